@@ -1,0 +1,38 @@
+import type { Span } from '../program/span.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** Something that an analyst should know, said in the words of the program. */
+export interface Problem {
+  /** `group/kebab-name`; stable, listed in the catalogue. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What is wrong, why it matters and what to do, in one or two plain sentences. */
+  readonly message: string;
+  readonly at: Span;
+  readonly related?: readonly { readonly message: string; readonly at: Span }[];
+  /** The clause that the part at fault encodes. */
+  readonly clause?: string;
+  /** An example that shows the fault: a row of a record, two lots. */
+  readonly witness?: string;
+  /** A mend that is plain: the text that replaces the spans. */
+  readonly fix?: {
+    readonly title: string;
+    readonly edits: readonly { readonly at: Span; readonly text: string }[];
+  };
+}
+
+/** True if one of the problems is an error. */
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some((problem) => problem.severity === 'error');
+}
+
+/** Problems in the order in which a reader meets them. */
+export function inReadingOrder(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort(
+    (a, b) =>
+      (a.at.file < b.at.file ? -1 : a.at.file > b.at.file ? 1 : 0) ||
+      a.at.start - b.at.start ||
+      (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+  );
+}

@@ -1,0 +1,56 @@
+import type { Decimal } from './number.ts';
+import type { Span } from './span.ts';
+
+/** What a part rests on: the clauses that it encodes, and what had to be assumed to write it down. */
+export interface Grounds {
+  readonly citations: readonly Citation[];
+  readonly assumption?: Assumption;
+}
+
+/** A clause of the source, as the program cites it: `1963.1(b), Table A-1`. */
+export interface Citation {
+  readonly clause: string;
+  /** True where the clause stands on the enclosing block and holds for this part too. */
+  readonly inherited?: true;
+  readonly at: Span;
+}
+
+/** A value or a reading that no source gives. Every result that rests on it says so. */
+export interface Assumption {
+  /** Its place in the program: `states.WA.earns`, `let.nzev_cap`, `settle.nzev_half`. */
+  readonly name: string;
+  readonly reason: string;
+  /** The bounds of `assumed "..." between 10% and 60%`, for `tally sensitivity`. */
+  readonly range?: { readonly low: Decimal; readonly high: Decimal };
+  readonly at: Span;
+}
+
+/** The periods that a part governs, both ends inclusive; an open end has no bound. */
+export interface Validity {
+  readonly from?: number;
+  readonly through?: number;
+}
+
+/** Every period: what a part of an unamended text governs. */
+export const ALWAYS: Validity = {};
+
+/** True if a part of this validity governs the period. */
+export function governs(validity: Validity, period: number): boolean {
+  return period >= (validity.from ?? -Infinity) && period <= (validity.through ?? Infinity);
+}
+
+/** What every named part of a program carries. */
+export interface Part {
+  /** Kind and name, stable under edits elsewhere: `table:zev_share`, `settle/step:low_volume`. */
+  readonly id: string;
+  readonly name: string;
+  readonly label?: string;
+  /** The text of the `##` comment above it. */
+  readonly doc?: string;
+  readonly grounds: Grounds;
+  readonly governs: Validity;
+  /** The whole part. */
+  readonly at: Span;
+  /** Its name, or its first word where it has none. */
+  readonly nameAt: Span;
+}

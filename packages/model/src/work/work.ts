@@ -1,0 +1,25 @@
+import type { Part } from '../program/grounds.ts';
+import type { Program } from '../program/program.ts';
+import type { Source } from '../program/span.ts';
+
+/** The version of Work's JSON form. */
+export const WORK_SCHEMA = 'tally/work/1';
+
+/**
+ * Everything that was written, in the order of the files: base texts, and what later acts on them. Plain immutable
+ * data; `consolidate` is the only way from here to a Program.
+ */
+export interface Work {
+  readonly schema: typeof WORK_SCHEMA;
+  readonly sources: readonly Source[];
+  readonly programs: readonly BaseText[];
+  /** Parts that the language reads and that nothing computes yet. */
+  readonly uncomputed: readonly UncomputedPart[];
+}
+
+/** A program as its own files say it, before anything amends it: a Program without schema and sources. */
+export type BaseText = Omit<Program, 'schema' | 'sources'>;
+
+export interface UncomputedPart extends Part {
+  readonly kind: 'amendment' | 'adoption' | 'pool' | 'timeline' | 'agreement';
+}

@@ -1,0 +1,58 @@
+import type { FactColumns } from './columns.ts';
+import type { Account } from './result.ts';
+
+/** What every generated evaluator exports, seen without its program's names. */
+export interface Evaluator {
+  readonly info: EvaluatorInfo;
+  /** Computes all accounts from columns that a reader has validated. */
+  evaluateColumns(facts: FactColumns, options?: EvaluateOptions): Evaluation;
+}
+
+/** The names of a program, as its evaluator uses them. The order of each list is the order of the codes. */
+export interface EvaluatorInfo {
+  readonly program: string;
+  readonly version: string;
+  readonly firstPeriod: number;
+  /** Credits are counted in multiples of this step, a decimal. */
+  readonly step: string;
+  readonly states: readonly string[];
+  readonly kinds: readonly string[];
+  readonly groups: readonly string[];
+  readonly steps: readonly string[];
+  /** The default choice of each reading. */
+  readonly readings: Readonly<Record<string, string>>;
+}
+
+export interface EvaluateOptions {
+  /** The last period to settle; without it, the last period with facts in scope. */
+  readonly through?: number;
+  /** Choices that differ from the defaults. */
+  readonly readings?: Readonly<Record<string, string>>;
+  /** The bank and the carried debts of an earlier result: settlement begins in the period after its last one. */
+  readonly opening?: { readonly accounts: readonly Account[] };
+}
+
+/** Errors are values: facts that break a rule's own terms (a missing cell of a table, a sum below zero) are listed. */
+export type Evaluation =
+  | { readonly ok: true; readonly accounts: readonly Account[]; readonly notices: readonly Notice[] }
+  | { readonly ok: false; readonly errors: readonly FactError[] };
+
+/** A value that cannot be computed with. `row` counts from 0 in the record's rows. */
+export interface FactError {
+  readonly record: string;
+  readonly row?: number;
+  readonly field?: string;
+  readonly found?: string;
+  readonly message: string;
+}
+
+/** Something that a careful reader of the result should know: facts before a state owes, facts out of scope. */
+export interface Notice {
+  readonly code: 'before-owes' | 'before-earns' | 'out-of-scope';
+  readonly record: string;
+  readonly state?: string;
+  /** How many facts it concerns, and the row of the first. */
+  readonly rows: number;
+  readonly firstRow: number;
+  readonly message: string;
+}

@@ -1,0 +1,115 @@
+/**
+ * The result of a run, as `docs/reference/result.md` describes it and `tally run --format json` prints it. Amounts
+ * are exact decimals as text. Entries of amount zero are left out. The type parameters are the names of one program.
+ */
+export interface Result<
+  State extends string = string,
+  Kind extends string = string,
+  Group extends string = string,
+  Step extends string = string,
+> {
+  readonly schema: typeof RESULT_SCHEMA;
+  readonly program: string;
+  /** A hash of the law that was applied: the same text gives the same version. */
+  readonly version: string;
+  /** Name and version of what computed it. */
+  readonly engine: string;
+  readonly sources: readonly { readonly file: string; readonly sha256: string }[];
+  readonly assumptions: readonly AppliedAssumption[];
+  readonly readings: readonly { readonly name: string; readonly choice: string }[];
+  readonly accounts: readonly Account<State, Kind, Group, Step>[];
+}
+
+export const RESULT_SCHEMA = 'tally/result/1';
+
+export interface AppliedAssumption {
+  readonly name: string;
+  readonly value: string;
+  readonly reason: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** One party in one state, period by period. */
+export interface Account<
+  State extends string = string,
+  Kind extends string = string,
+  Group extends string = string,
+  Step extends string = string,
+> {
+  readonly party: string;
+  readonly state: State;
+  readonly periods: readonly AccountPeriod<State, Kind, Group, Step>[];
+}
+
+/** What happened in one period, and what stands after it (`bank`, `carried`). */
+export interface AccountPeriod<
+  State extends string = string,
+  Kind extends string = string,
+  Group extends string = string,
+  Step extends string = string,
+> {
+  readonly period: number;
+  readonly issued: readonly Issued<Kind, Group>[];
+  readonly received: readonly Transferred<State, Kind, Group, 'from'>[];
+  readonly sent: readonly Transferred<State, Kind, Group, 'to'>[];
+  readonly deficits: readonly { readonly group: Group; readonly amount: string }[];
+  readonly retired: readonly Retired<State, Kind, Group, Step>[];
+  readonly expired: readonly Lot<State, Kind, Group>[];
+  readonly bank: readonly Lot<State, Kind, Group>[];
+  readonly carried: readonly Carried<Group>[];
+  readonly shortfall: readonly Shortfall<Group>[];
+}
+
+export interface Issued<Kind extends string, Group extends string> {
+  readonly kind: Kind;
+  readonly group: Group;
+  readonly amount: string;
+}
+
+export interface Lot<State extends string, Kind extends string, Group extends string> {
+  readonly kind: Kind;
+  readonly group: Group;
+  readonly vintage: number;
+  readonly origin: State;
+  readonly amount: string;
+}
+
+export type Transferred<
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Side extends 'from' | 'to',
+> = Lot<State, Kind, Group> & { readonly [side in Side]: string };
+
+export interface Retired<
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Step extends string,
+> {
+  readonly step: Step;
+  readonly kind: Kind;
+  readonly group: Group;
+  readonly vintage: number;
+  readonly origin: State;
+  /** The group of the debt that it paid. */
+  readonly against: Group;
+  /** The period in which that debt was incurred. */
+  readonly incurred: number;
+  readonly amount: string;
+}
+
+export interface Carried<Group extends string> {
+  readonly group: Group;
+  readonly incurred: number;
+  /** The last period in which it can be made up. */
+  readonly due: number;
+  readonly amount: string;
+}
+
+export interface Shortfall<Group extends string> {
+  readonly group: Group;
+  readonly incurred: number;
+  readonly amount: string;
+}
