@@ -1,0 +1,75 @@
+import { type Problem, placeOf, type Source } from '@tallystick/model';
+import { type Palette, PLAIN } from '../palette.ts';
+import { countProblems, helpPage } from './json.ts';
+
+/** The text of each source file by its name; a file that is missing here is quoted without its line. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** One line a problem, for screen readers, editors and `grep`. */
+export function problemsPlain(problems: readonly Problem[], sources: readonly Source[]): string {
+  return problems
+    .map((problem) => {
+      const { file, line, column } = placeOf(problem.at, sources);
+      return `${file}:${line}:${column}: ${problem.severity}: ${problem.message} [${problem.code}]\n`;
+    })
+    .join('');
+}
+
+/** Each problem with the line that it is about and a mark under the words at fault. */
+export function problemsPretty(
+  problems: readonly Problem[],
+  sources: readonly Source[],
+  texts: Texts,
+  palette: Palette = PLAIN,
+): string {
+  return problems.map((problem) => `${problemPretty(problem, sources, texts, palette)}\n`).join('');
+}
+
+/** `2 errors, 1 warning`; empty where there is neither. */
+export function problemsSummary(problems: readonly Problem[]): string {
+  const { errors, warnings } = countProblems(problems);
+  return [counted(errors, 'error'), counted(warnings, 'warning')].filter((text) => text !== '').join(', ');
+}
+
+/** `1 error`, `2 errors`; empty for none. */
+export function counted(count: number, noun: string): string {
+  return count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function problemPretty(problem: Problem, sources: readonly Source[], texts: Texts, palette: Palette): string {
+  const { file, line, column } = placeOf(problem.at, sources);
+  const severity = paint(problem.severity, palette);
+  const note = (title: string, text: string): string => `  ${palette.faint(title.padEnd(8))} ${text}\n`;
+  return [
+    `${palette.place(`${file}:${line}:${column}`)}  ${severity(problem.severity)}  ${problem.message}\n`,
+    quotation(problem, sources, texts, palette),
+    problem.witness === undefined ? '' : note('example', problem.witness),
+    ...(problem.related ?? []).map(({ message, at }) => {
+      const place = placeOf(at, sources);
+      return note('see', `${place.file}:${place.line}:${place.column}  ${message}`);
+    }),
+    problem.clause === undefined ? '' : note('clause', problem.clause),
+    problem.fix === undefined ? '' : note('mend', problem.fix.title),
+    note('code', `${problem.code}, explained in ${helpPage(problem.code)}`),
+  ].join('');
+}
+
+function quotation(problem: Problem, sources: readonly Source[], texts: Texts, palette: Palette): string {
+  const place = placeOf(problem.at, sources);
+  const text = texts.get(place.file)?.split('\n')[place.line - 1];
+  if (text === undefined) return '';
+  const shown = text.replace(/\r$/, '').replaceAll('\t', ' ');
+  const end = place.endLine === place.line ? place.endColumn : shown.length + 1;
+  const mark = '^'.repeat(Math.max(1, Math.min(end, shown.length + 1) - place.column));
+  const number = `${place.line}`;
+  const margin = palette.faint(`${' '.repeat(number.length)} |`);
+  return [
+    `\n  ${palette.faint(`${number} |`)} ${shown}\n`,
+    `  ${margin} ${' '.repeat(place.column - 1)}${paint(problem.severity, palette)(mark)}\n`,
+  ].join('');
+}
+
+function paint(severity: Problem['severity'], palette: Palette): (text: string) => string {
+  if (severity === 'error') return palette.bad;
+  return severity === 'warning' ? palette.doubtful : palette.place;
+}

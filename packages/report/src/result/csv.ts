@@ -1,0 +1,58 @@
+import type { AccountPeriod, Result } from '@tallystick/runtime';
+
+const COLUMNS = [
+  'party',
+  'state',
+  'period',
+  'entry',
+  'kind',
+  'group',
+  'vintage',
+  'origin',
+  'step',
+  'against',
+  'incurred',
+  'due',
+  'from',
+  'to',
+  'amount',
+] as const;
+
+type Entry = Partial<Record<(typeof COLUMNS)[number], string | number>>;
+
+/**
+ * The result as CSV (RFC 4180, lines end in CRLF): one row an entry, `entry` says which list of the result it stands
+ * in, amounts are exact decimals.
+ */
+export function resultCsv(result: Result): string {
+  const lines = [COLUMNS.join(',')];
+  for (const { party, state, periods } of result.accounts) {
+    for (const period of periods) {
+      for (const entry of entriesOf(period)) {
+        const row: Entry = { party, state, period: period.period, ...entry };
+        lines.push(COLUMNS.map((column) => csvCell(`${row[column] ?? ''}`)).join(','));
+      }
+    }
+  }
+  return lines.map((line) => `${line}\r\n`).join('');
+}
+
+function entriesOf(period: AccountPeriod): Entry[] {
+  const take = (entry: string, rows: readonly Entry[]): Entry[] => rows.map((row) => ({ ...row, entry }));
+  return [
+    ...take('issued', period.issued),
+    ...take('received', period.received),
+    ...take('sent', period.sent),
+    ...take('deficits', period.deficits),
+    ...take('retired', period.retired),
+    ...take('expired', period.expired),
+    ...take('bank', period.bank),
+    ...take('carried', period.carried),
+    ...take('shortfall', period.shortfall),
+  ];
+}
+
+/** Quotes a cell where it holds a comma, a quote or a line break. */
+export function csvCell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

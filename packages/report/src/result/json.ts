@@ -1,0 +1,16 @@
+import type { Result } from '@tallystick/runtime';
+import { stableJson } from '../json.ts';
+
+/** Every field of a result, in the order in which the contract shows them. */
+const FIELDS = [
+  ...['schema', 'program', 'version', 'engine', 'sources', 'assumptions', 'readings', 'accounts'],
+  ...['name', 'value', 'reason', 'choice', 'file', 'sha256', 'line'],
+  ...['party', 'state', 'periods', 'period'],
+  ...['issued', 'received', 'sent', 'deficits', 'retired', 'expired', 'bank', 'carried', 'shortfall'],
+  ...['step', 'kind', 'group', 'vintage', 'origin', 'from', 'to', 'against', 'incurred', 'due', 'amount'],
+];
+
+/** The result as `tally run --format json` prints it: the same bytes for the same data, whatever computed it. */
+export function resultJson(result: Result): string {
+  return stableJson(result, FIELDS);
+}

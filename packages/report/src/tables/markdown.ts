@@ -1,0 +1,18 @@
+import type { Table } from './table.ts';
+
+/** A table in Markdown, totals in bold. */
+export function tableMarkdown(table: Table): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+  const bold = (cell: string): string => (cell === '' ? '' : `**${escaped(cell)}**`);
+  return [
+    line(table.columns.map((column) => escaped(column.title))),
+    `|${table.columns.map((column) => (column.align === 'right' ? ' --: ' : ' --- ')).join('|')}|\n`,
+    ...table.rows.map((row) => line(row.map(escaped))),
+    ...table.totals.map((row) => line(row.map(bold))),
+  ].join('');
+}
+
+/** A name that holds a mark of Markdown reads as it is written. */
+export function escaped(text: string): string {
+  return text.replace(/[\\|`*_[\]<>]/g, '\\$&');
+}
