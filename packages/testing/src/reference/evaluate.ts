@@ -1,0 +1,107 @@
+import type { Program } from '@tallystick/model';
+import type { Account, AccountPeriod, EvaluateOptions, FactError } from '@tallystick/runtime';
+import { carry } from './carry.ts';
+import { Impossible, type ReferenceFacts } from './entry.ts';
+import { expire } from './expire.ts';
+import { factsInScope } from './facts.ts';
+import { incur } from './incur.ts';
+import { issue } from './issue.ts';
+import { choicesOf, type Law, statesOf } from './law.ts';
+import type { Ledger } from './ledger.ts';
+import { lastSettled, openingLedger } from './opening.ts';
+import { creditPostings, deficitPostings } from './postings.ts';
+import { statement } from './statement.ts';
+import { takeSteps } from './steps.ts';
+
+/** The accounts, or the first fact that a rule cannot be applied to. */
+export type ReferenceEvaluation =
+  | { readonly ok: true; readonly accounts: readonly Account[] }
+  | { readonly ok: false; readonly errors: readonly FactError[] };
+
+/**
+ * The meaning of a program, computed as the description of the language tells it, phase by phase, on fractions. It is
+ * slow and has no other purpose than to be right: evaluators are held against it.
+ */
+export function referenceEvaluate(
+  program: Program,
+  facts: ReferenceFacts,
+  options: EvaluateOptions = {},
+): ReferenceEvaluation {
+  try {
+    return { ok: true, accounts: settle(program, facts, options) };
+  } catch (error) {
+    if (error instanceof Impossible) return { ok: false, errors: [error.fault] };
+    throw error;
+  }
+}
+
+function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions): readonly Account[] {
+  const choices = choicesOf(program, options.readings ?? {});
+  const law: Law = { program, choices, facts: factsInScope(program, choices, rows) };
+  const opening = options.opening?.accounts ?? [];
+  const ledgers = openLedgers(law, opening);
+  const credits = creditPostings(law);
+  const deficits = deficitPostings(law);
+  const statements = new Map<Ledger, AccountPeriod[]>(ledgers.map((ledger) => [ledger, []]));
+
+  for (const period of horizon(law, lastSettled(opening), options.through)) {
+    const issued = forEach(ledgers, (ledger) => issue(law, ledger, period, credits));
+    const incurred = forEach(ledgers, (ledger) => incur(law, ledger, period, deficits));
+    const retired = forEach(ledgers, (ledger) =>
+      takeSteps({ law, period, deficits: incurred(ledger) }, ledger),
+    );
+    const shortfall = forEach(ledgers, (ledger) => carry(ledger, period));
+    const expired = forEach(ledgers, (ledger) => expire(ledger, period));
+    for (const [ledger, shown] of statements) {
+      shown.push(
+        statement(law, period, ledger, {
+          issued: issued(ledger),
+          deficits: incurred(ledger),
+          retired: retired(ledger),
+          shortfall: shortfall(ledger),
+          expired: expired(ledger),
+        }),
+      );
+    }
+  }
+  return [...statements].map(([{ party, state }, periods]) => ({ party, state, periods }));
+}
+
+/** One phase for all accounts, before the next begins. Gives what it did to each. */
+function forEach<T>(ledgers: readonly Ledger[], phase: (ledger: Ledger) => T): (ledger: Ledger) => T {
+  const done = new Map(ledgers.map((ledger) => [ledger, { result: phase(ledger) }]));
+  return (ledger) => {
+    const found = done.get(ledger);
+    if (found === undefined) throw new Error(`no account of ${ledger.party} in ${ledger.state}`);
+    return found.result;
+  };
+}
+
+/**
+ * An account for each party and state that a fact in scope or the opening names, by party (in the order of code
+ * units), then by state as the program lists them.
+ */
+function openLedgers(law: Law, opening: readonly Account[]): readonly Ledger[] {
+  const ledgers = opening.map((account) => openingLedger(law, account));
+  for (const { party, state } of law.facts) {
+    const known = ledgers.some((ledger) => ledger.party === party && ledger.state === state);
+    if (!known) ledgers.push({ party, state, lots: [], debts: [] });
+  }
+  const states = statesOf(law.program);
+  return ledgers.sort((a, b) =>
+    a.party === b.party ? states.indexOf(a.state) - states.indexOf(b.state) : a.party < b.party ? -1 : 1,
+  );
+}
+
+/**
+ * From the first to the last period with facts in scope, the same for all accounts; an opening sets where it begins,
+ * `--through` where it ends.
+ */
+function horizon(law: Law, settled: number | undefined, through: number | undefined): readonly number[] {
+  const periods = law.facts.map((fact) => fact.period);
+  const first = settled === undefined ? Math.min(...periods) : settled + 1;
+  const last = through ?? Math.max(...periods);
+  return first > last || !Number.isFinite(first)
+    ? []
+    : Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}

@@ -1,0 +1,43 @@
+import type { Rational } from '@tallystick/runtime';
+
+/** A credit in the bank. Its amount falls as it is retired. */
+export interface Lot {
+  readonly kind: string;
+  readonly group: string;
+  readonly vintage: number;
+  readonly origin: string;
+  /** The last period of use: Infinity where it never expires. */
+  readonly last: number;
+  amount: Rational;
+}
+
+/** A deficit not yet met. Its amount falls as credits are retired against it. */
+export interface Debt {
+  readonly group: string;
+  readonly incurred: number;
+  /** The last period in which it can be made up. */
+  readonly due: number;
+  amount: Rational;
+}
+
+/** One party in one state, at work. */
+export interface Ledger {
+  readonly party: string;
+  readonly state: string;
+  lots: Lot[];
+  debts: Debt[];
+}
+
+/** A part of a lot that paid a part of a debt. */
+export interface Retirement {
+  readonly step: string;
+  readonly lot: Lot;
+  readonly debt: Debt;
+  readonly amount: Rational;
+}
+
+/** An amount of a group, from one deficit rule or several. */
+export interface Deficit {
+  readonly group: string;
+  readonly amount: Rational;
+}

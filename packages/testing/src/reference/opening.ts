@@ -1,0 +1,21 @@
+import { type Account, decimal } from '@tallystick/runtime';
+import { lotOf } from './issue.ts';
+import type { Law } from './law.ts';
+import type { Ledger } from './ledger.ts';
+
+/** The last period of an earlier result; settlement continues in the one after it. */
+export function lastSettled(accounts: readonly Account[]): number | undefined {
+  const periods = accounts.flatMap((account) => account.periods.map(({ period }) => period));
+  return periods.length === 0 ? undefined : Math.max(...periods);
+}
+
+/** An account as an earlier result left it: the lots of its bank and the debts that it carries. */
+export function openingLedger(law: Law, { party, state, periods }: Account): Ledger {
+  const closing = periods.at(-1);
+  return {
+    party,
+    state,
+    lots: (closing?.bank ?? []).map((lot) => lotOf(law, { ...lot, amount: decimal(lot.amount) }, { state })),
+    debts: (closing?.carried ?? []).map((debt) => ({ ...debt, amount: decimal(debt.amount) })),
+  };
+}
