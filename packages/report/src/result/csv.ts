@@ -21,7 +21,7 @@ const COLUMNS = [
 type Entry = Partial<Record<(typeof COLUMNS)[number], string | number>>;
 
 /**
- * The result as CSV (RFC 4180, lines end in CRLF): one row an entry, `entry` says which list of the result it stands
+ * The result as CSV: one row an entry, `entry` says which list of the result it stands
  * in, amounts are exact decimals.
  */
 export function resultCsv(result: Result): string {
@@ -34,7 +34,7 @@ export function resultCsv(result: Result): string {
       }
     }
   }
-  return lines.map((line) => `${line}\r\n`).join('');
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 function entriesOf(period: AccountPeriod): Entry[] {
