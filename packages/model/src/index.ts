@@ -1,7 +1,18 @@
+export * from './analysis/analyse.ts';
+export { constantOf, type Interval } from './analysis/interval.ts';
+export { commonScale, type QuantityType, scaleOf, type Type } from './analysis/type.ts';
+export * from './choices/choices.ts';
+export * from './consolidate/consolidate.ts';
+export { didYouMean, inWords, nearest } from './names/words.ts';
+export * from './problems/catalogue.ts';
 export * from './problems/problem.ts';
 export * from './program/expression.ts';
 export * from './program/grounds.ts';
 export * from './program/number.ts';
 export * from './program/program.ts';
 export * from './program/span.ts';
+export * from './program/text.ts';
+export * from './program/walk.ts';
+export * from './units/text.ts';
+export * from './units/unit.ts';
 export * from './work/work.ts';

@@ -1,0 +1,32 @@
+import { hasErrors, inReadingOrder, type Problem } from '../problems/problem.ts';
+import type { Expression } from '../program/expression.ts';
+import type { Program } from '../program/program.ts';
+import { checkCircles } from './circles.ts';
+import { checkDecimals } from './decimals.ts';
+import { checkParts } from './parts.ts';
+import { checkPlaces } from './places.ts';
+import { checkRanges } from './ranges.ts';
+import { scopeOf } from './scope.ts';
+import { checkStructure } from './structure.ts';
+import type { Type } from './type.ts';
+
+/** What the analysis of a Program found: the type of each expression, and all that is wrong. */
+export interface Analysis {
+  readonly types: ReadonlyMap<Expression, Type>;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Works out types, units, decimals and ranges of every expression, and checks what follows from them. Never throws: on
+ * a broken program it returns what it could find out, and an expression with a fault has no type.
+ */
+export function analyse(program: Program): Analysis {
+  const scope = scopeOf(program);
+  checkStructure(scope);
+  checkCircles(scope);
+  checkPlaces(scope);
+  checkParts(scope);
+  checkRanges(scope);
+  if (!hasErrors(scope.problems)) checkDecimals(scope);
+  return { types: scope.types, problems: inReadingOrder(scope.problems) };
+}

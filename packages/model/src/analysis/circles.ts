@@ -1,0 +1,97 @@
+import type { Expression } from '../program/expression.ts';
+import type { Part } from '../program/grounds.ts';
+import type { Program } from '../program/program.ts';
+import { childrenOf } from '../program/walk.ts';
+import { clauseOf, report, type Scope } from './scope.ts';
+
+/** A part that is defined by others: a value, a group or class, the expiry of a credit. */
+interface Definition {
+  readonly key: string;
+  readonly name: string;
+  readonly part: Part;
+  /** The keys of those that it is defined by. */
+  readonly by: readonly string[];
+}
+
+/** Finds what is defined by itself: `a = b + 1` and `b = a`; two groups each of which is what the other is not. */
+export function checkCircles(scope: Scope): void {
+  const definitions = definitionsOf(scope.program);
+  const told = new Set<string>();
+  for (const start of definitions) {
+    const circle = circleFrom(start, definitions);
+    if (circle === undefined || circle.some(({ key }) => told.has(key))) continue;
+    for (const { key } of circle) told.add(key);
+    const way = [...circle, start].map(({ name }) => name).join(', by ');
+    report(
+      scope,
+      'structure/circular',
+      start.part.nameAt,
+      `${start.name} is defined by itself: ${way}. Break the circle at one of them.`,
+      clauseOf(start.part),
+    );
+  }
+}
+
+function definitionsOf(program: Program): readonly Definition[] {
+  const lets = program.lets.map((part) => ({
+    key: `let:${part.name}`,
+    name: part.name,
+    part,
+    by: mentioned(part.value, program),
+  }));
+  const members = program.classifications.flatMap((classification) =>
+    classification.members.map((part) => ({
+      key: memberKey(classification.name, part.name),
+      name: part.name,
+      part,
+      by: mentioned(part.when, program),
+    })),
+  );
+  const expiries = program.credits.map((part) => ({
+    key: `expiry:${part.name}`,
+    name: `the expiry of ${part.name}`,
+    part,
+    by: part.expires.kind === 'as' ? [`expiry:${part.expires.credit}`] : [],
+  }));
+  return [...lets, ...members, ...expiries];
+}
+
+function memberKey(classification: string, member: string): string {
+  return `member:${classification}/${member}`;
+}
+
+/** The keys of what an expression names. */
+function mentioned(expression: Expression, program: Program): readonly string[] {
+  const inside = childrenOf(expression).flatMap((child) => mentioned(child, program));
+  switch (expression.kind) {
+    case 'let':
+      return [`let:${expression.name}`];
+    case 'belongs':
+      return [memberKey(expression.classification, expression.member)];
+    case 'classification':
+      return program.classifications
+        .filter(({ name }) => name === expression.name)
+        .flatMap(({ members }) => members.map(({ name }) => memberKey(expression.name, name)));
+    default:
+      return inside;
+  }
+}
+
+/** A way from the start back to it. */
+function circleFrom(
+  start: Definition,
+  definitions: readonly Definition[],
+): readonly Definition[] | undefined {
+  const seen = new Set<string>();
+  const search = (at: Definition, way: readonly Definition[]): readonly Definition[] | undefined => {
+    for (const next of definitions.filter(({ key }) => at.by.includes(key))) {
+      if (next.key === start.key) return way;
+      if (seen.has(next.key)) continue;
+      seen.add(next.key);
+      const circle = search(next, [...way, next]);
+      if (circle !== undefined) return circle;
+    }
+    return undefined;
+  };
+  return search(start, [start]);
+}

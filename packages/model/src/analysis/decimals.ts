@@ -1,0 +1,96 @@
+import { decimal, divide, type Rational } from '@tallystick/runtime';
+import type { Expression } from '../program/expression.ts';
+import type { Part } from '../program/grounds.ts';
+import type { Rounding } from '../program/number.ts';
+import { textOf } from '../program/text.ts';
+import { constantOf } from './interval.ts';
+import { clauseOf, report, type Scope } from './scope.ts';
+
+/** Every amount that reaches the ledger has to be a whole multiple of the step in which credits are counted. */
+export function checkDecimals(scope: Scope): void {
+  const { deficits, credits, settlement } = scope.program;
+  for (const rule of [...deficits, ...credits]) {
+    const { rounding } = rule.total;
+    if (rounding === undefined) checkGrain(rule.amount, rule, 'total by group, rounded half up to', scope);
+    else checkRounding(rounding, rule.total, rule.total.at, scope);
+  }
+  for (const { upTo, ...step } of settlement.steps) if (upTo !== undefined) checkBudget(upTo, step, scope);
+  for (const limit of settlement.limits) checkBudget(limit.to, limit, scope);
+}
+
+function checkBudget(amount: Expression, part: Part, scope: Scope): void {
+  if (amount.kind === 'rounded') checkRounding(amount.rounding, part, amount.at, scope);
+  else checkGrain(amount, part, `${textOf(amount)}, rounded down to`, scope);
+}
+
+function checkRounding(rounding: Rounding, part: Part, at: Expression['at'], scope: Scope): void {
+  const { step } = scope.program.counts;
+  if (isWhole(divide(decimal(rounding.step), decimal(step)))) return;
+  report(
+    scope,
+    'decimals/rounding-too-fine',
+    at,
+    `This is rounded to ${rounding.step}, but credits are counted in steps of ${step}: what is left over could not be booked. Round to ${step} or a multiple of it.`,
+    clauseOf(part),
+  );
+}
+
+function checkGrain(amount: Expression, part: Part, mend: string, scope: Scope): void {
+  const { step } = scope.program.counts;
+  if (isMultiple(amount, decimal(step), scope)) return;
+  report(
+    scope,
+    'decimals/unrounded',
+    amount.at,
+    `${textOf(amount)} can be finer than ${step}, the step in which credits are counted, and no rounding is named. Say how the text rounds, for example: ${mend} ${step}.`,
+    clauseOf(part),
+  );
+}
+
+/** True if the value is a whole multiple of the step for every input, as far as simple rules tell. */
+function isMultiple(expression: Expression, step: Rational, scope: Scope): boolean {
+  const type = scope.types.get(expression);
+  if (type?.kind !== 'quantity') return false;
+  const constant = constantOf(type);
+  if (constant !== undefined) return isWhole(divide(constant, step));
+  if (type.scale !== undefined && isWhole(divide({ n: 1n, d: type.scale }, step))) return true;
+  const multiple = (inner: Expression): boolean => isMultiple(inner, step, scope);
+  switch (expression.kind) {
+    case 'ledger':
+      return true;
+    case 'rounded':
+      return isWhole(divide(decimal(expression.rounding.step), step));
+    case 'negate':
+      return multiple(expression.value);
+    case 'total':
+      return multiple(expression.value);
+    case 'call':
+      return expression.arguments.every(multiple);
+    case 'let':
+      return scope.program.lets
+        .filter(({ name }) => name === expression.name)
+        .every(({ value }) => multiple(value));
+    case 'lookup':
+      return scope.program.tables
+        .filter(({ name }) => name === expression.table)
+        .flatMap(({ rows }) => rows.flatMap(({ cells }) => cells))
+        .every((cell) => cell.kind === 'empty' || isWhole(divide(decimal(cell.value), step)));
+    case 'arithmetic': {
+      const { operator, left, right } = expression;
+      if (operator === '+' || operator === '-') return multiple(left) && multiple(right);
+      if (operator === '/') return false;
+      return (multiple(left) && isInteger(right, scope)) || (multiple(right) && isInteger(left, scope));
+    }
+    default:
+      return false;
+  }
+}
+
+function isInteger(expression: Expression, scope: Scope): boolean {
+  const type = scope.types.get(expression);
+  return type?.kind === 'quantity' && type.scale === 1n;
+}
+
+function isWhole({ d }: Rational): boolean {
+  return d === 1n;
+}

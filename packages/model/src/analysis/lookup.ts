@@ -1,0 +1,64 @@
+import { inWords } from '../names/words.ts';
+import type { ExpressionOf } from '../program/expression.ts';
+import type { KeySet, Table, TableKey } from '../program/program.ts';
+import { textOf } from '../program/text.ts';
+import { type Typed, takeForPeriod } from './coerce.ts';
+import { anyCell } from './quantities.ts';
+import { report, type Scope } from './scope.ts';
+import { sameSet, type Type } from './type.ts';
+import { typeInWords } from './words.ts';
+
+/** `zev_share[model_year, group]`: as many keys as the table has, each from the set that the table is by. */
+export function lookupType(
+  expression: ExpressionOf<'lookup'>,
+  keys: readonly Typed[],
+  scope: Scope,
+): Type | undefined {
+  const tables = scope.program.tables.filter((candidate) => candidate.name === expression.table);
+  const [table] = tables;
+  if (table === undefined) return undefined;
+  if (keys.length !== table.keys.length) {
+    report(scope, 'type/lookup-arity', expression.at, arityMessage(table, keys.length));
+    return undefined;
+  }
+  const fits = table.keys.map((key, index) => fitsKey(key, table, keys[index], scope));
+  return fits.every((fit) => fit) ? anyCell(tables) : undefined;
+}
+
+function arityMessage(table: Table, found: number): string {
+  const names = table.keys.map((key) => key.name);
+  const count = `${found} ${found === 1 ? 'key is' : 'keys are'} given`;
+  return `The table ${table.name} is by ${inWords(names)}, but ${count}. Write ${table.name}[${names.join(', ')}].`;
+}
+
+function fitsKey(key: TableKey, table: Table, given: Typed | undefined, scope: Scope): boolean {
+  if (given === undefined) return false;
+  if (fits(key.over, given, scope)) return true;
+  const expected = typeInWords(typeOfKey(key.over), scope.program);
+  const found = typeInWords(given.type, scope.program);
+  report(
+    scope,
+    'type/lookup-key',
+    given.expression.at,
+    `The table ${table.name} has ${expected} here, and ${textOf(given.expression)} is ${found}. The table is by ${inWords(table.keys.map(({ name }) => name))}.`,
+  );
+  return false;
+}
+
+function fits(over: KeySet, given: Typed, scope: Scope): boolean {
+  const wanted = typeOfKey(over);
+  if (wanted.kind === 'period') return takeForPeriod(given, scope);
+  return wanted.kind === 'member' && given.type.kind === 'member' && sameSet(wanted.set, given.type.set);
+}
+
+function typeOfKey(over: KeySet): Type {
+  switch (over.kind) {
+    case 'period':
+      return { kind: 'period' };
+    case 'state':
+      return { kind: 'member', set: { kind: 'states' } };
+    case 'classification':
+    case 'enumeration':
+      return { kind: 'member', set: over };
+  }
+}

@@ -1,0 +1,133 @@
+import type { Expression } from '../program/expression.ts';
+import type { Part } from '../program/grounds.ts';
+import type { CreditRule, Expect, Rule, Scenario } from '../program/program.ts';
+import { textOf } from '../program/text.ts';
+import { unitInWords, unitText } from '../units/text.ts';
+import { isPure, sameUnit } from '../units/unit.ts';
+import { takeForPeriod } from './coerce.ts';
+import { infer, inferCondition } from './infer.ts';
+import { clauseOf, report, type Scope } from './scope.ts';
+import type { QuantityType } from './type.ts';
+import { typeInWords } from './words.ts';
+
+/** Gives every expression of the program a type, and checks that it is what its place asks for. */
+export function checkParts(scope: Scope): void {
+  const { program } = scope;
+  for (const value of program.lets) infer(value.value, scope);
+  for (const { fields } of program.records) {
+    for (const { when } of fields) if (when !== undefined) inferCondition(when, scope);
+  }
+  for (const { members } of program.classifications) {
+    for (const member of members) inferCondition(member.when, scope);
+  }
+  for (const rule of [...program.deficits, ...program.credits]) checkRule(rule, scope);
+  const { useOrders, payOrders, steps, limits } = program.settlement;
+  for (const { when } of [...useOrders, ...payOrders, ...steps, ...limits]) {
+    if (when !== undefined) inferCondition(when, scope);
+  }
+  for (const step of steps)
+    if (step.upTo !== undefined) checkAmount(step.upTo, step, [program.counts.unit], scope);
+  for (const limit of limits) checkAmount(limit.to, limit, [program.counts.unit], scope);
+  for (const scenario of program.scenarios) checkScenario(scenario, scope);
+}
+
+/** Vehicles become credits by rule: a rule's amount may be in either. */
+export const VEHICLES = { vehicles: 1 };
+
+function checkRule(rule: Rule, scope: Scope): void {
+  if (rule.applies !== undefined) inferCondition(rule.applies, scope);
+  checkAmount(rule.amount, rule, [scope.program.counts.unit, VEHICLES], scope);
+  if (rule.kind === 'credit') checkExpiry(rule, scope);
+}
+
+function checkExpiry({ expires }: CreditRule, scope: Scope): void {
+  if (expires.kind !== 'cases') return;
+  for (const { last, when } of expires.cases) {
+    if (when !== undefined) inferCondition(when, scope);
+    const type = infer(last, scope);
+    if (type === undefined || takeForPeriod({ expression: last, type }, scope)) continue;
+    report(
+      scope,
+      'type/not-a-period',
+      last.at,
+      `Credits expire at the end of a ${scope.program.periods.unit}, and ${textOf(last)} is ${typeInWords(type, scope.program)}. Write a year or vintage + 5.`,
+      clauseOf(expires),
+    );
+  }
+}
+
+/** An amount that reaches the ledger has to be a number in one of the units. */
+function checkAmount(
+  amount: Expression,
+  part: Part,
+  units: readonly QuantityType['unit'][],
+  scope: Scope,
+): void {
+  const type = infer(amount, scope);
+  if (type === undefined) return;
+  const { program } = scope;
+  if (type.kind !== 'quantity') {
+    report(
+      scope,
+      'type/not-an-amount',
+      amount.at,
+      `The amount of ${part.name} has to be a number, and ${textOf(amount)} is ${typeInWords(type, program)}.`,
+      clauseOf(part),
+    );
+    return;
+  }
+  if (units.some((unit) => sameUnit(unit, type.unit))) return;
+  const wanted = units.map(unitText).join(' or ');
+  const hint =
+    isPure(type.unit) && amount.kind === 'number' && !amount.percent
+      ? ` Write ${textOf(amount)} ${unitText(program.counts.unit)}.`
+      : isPure(type.unit)
+        ? ` A share needs to say of what, as in 50% of deficits.`
+        : '';
+  report(
+    scope,
+    'unit/amount',
+    amount.at,
+    `The amount of ${part.name} has to come out in ${wanted}, and ${textOf(amount)} is ${unitInWords(type.unit)}.${hint}`,
+    clauseOf(part),
+  );
+}
+
+function checkScenario(scenario: Scenario, scope: Scope): void {
+  for (const { let: name, value, at } of scenario.values) {
+    const type = infer(value, scope);
+    const usual = scope.lets.get(name) ?? letTypeOf(name, scope);
+    if (type?.kind !== 'quantity' || usual?.kind !== 'quantity' || sameUnit(type.unit, usual.unit)) continue;
+    report(
+      scope,
+      'unit/mismatch',
+      at,
+      `${name} is ${unitInWords(usual.unit)} in the program, and ${textOf(value)} here is ${unitInWords(type.unit)}. Give it in the same unit.`,
+    );
+  }
+  for (const expect of scenario.expects) checkExpect(expect, scope);
+}
+
+function letTypeOf(name: string, scope: Scope): QuantityType | undefined {
+  const value = scope.program.lets.find((candidate) => candidate.name === name)?.value;
+  const type = value && scope.types.get(value);
+  return type?.kind === 'quantity' ? type : undefined;
+}
+
+/** What is expected may be a plain number: it is meant in credits. */
+function checkExpect({ checks }: Expect, scope: Scope): void {
+  const { unit } = scope.program.counts;
+  for (const { actual, expected } of checks) {
+    for (const side of [actual, expected]) {
+      const type = infer(side, scope);
+      if (type === undefined) continue;
+      if (type.kind === 'quantity' && (isPure(type.unit) || sameUnit(type.unit, unit))) continue;
+      report(
+        scope,
+        'type/not-an-amount',
+        side.at,
+        `An expectation compares amounts of credits or deficits, and ${textOf(side)} is ${typeInWords(type, scope.program)}.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,203 @@
+import type { Expression, ExpressionOf, LedgerAmount, LedgerFilter } from '../program/expression.ts';
+import type { Part } from '../program/grounds.ts';
+import type { Program } from '../program/program.ts';
+import type { Span } from '../program/span.ts';
+import { textOf } from '../program/text.ts';
+import { childrenOf } from '../program/walk.ts';
+import { clauseOf, report, type Scope } from './scope.ts';
+
+/** What is at hand where an expression stands. */
+interface Place {
+  /** `a step`, as a message calls it. */
+  readonly name: string;
+  readonly part: Part;
+  /** The record whose fact is at hand. */
+  readonly record?: string;
+  readonly totals?: true;
+  readonly vintage?: true;
+  /** Which amounts of the account are known. */
+  readonly ledger?: 'deficits' | 'all';
+}
+
+/** Checks that each expression uses only what is known at its place: no row of facts in a step, no bank in a rule. */
+export function checkPlaces(scope: Scope): void {
+  for (const [expression, place] of placedExpressions(scope.program)) {
+    checkPlace(expression, place, undefined, new Set(), scope);
+  }
+}
+
+function placedExpressions(program: Program): readonly (readonly [Expression, Place])[] {
+  const placed: (readonly [Expression, Place])[] = [];
+  const put = (expression: Expression | undefined, place: Place): void => {
+    if (expression !== undefined) placed.push([expression, place]);
+  };
+  for (const { name: record, fields } of program.records) {
+    for (const part of fields) put(part.when, { name: 'the condition of a field', part, record });
+  }
+  for (const { record, members } of program.classifications) {
+    for (const part of members) put(part.when, { name: 'the condition of a group or class', part, record });
+  }
+  for (const part of [...program.deficits, ...program.credits]) {
+    const place: Place = { name: `a rule of ${part.record}`, part, record: part.record, totals: true };
+    put(part.applies, place);
+    put(part.amount, place);
+    if (part.kind !== 'credit' || part.expires.kind !== 'cases') continue;
+    for (const { last, when } of part.expires.cases) {
+      const expiry: Place = { name: 'the expiry of a credit', part, vintage: true };
+      put(when, expiry);
+      put(last, expiry);
+    }
+  }
+  const { useOrders, payOrders, steps, limits } = program.settlement;
+  for (const part of [...useOrders, ...payOrders])
+    put(part.when, { name: 'the condition of an order', part });
+  for (const part of steps) {
+    put(part.when, { name: 'a step', part, ledger: 'deficits' });
+    put(part.upTo, { name: 'a step', part, ledger: 'deficits' });
+  }
+  for (const part of limits) {
+    put(part.when, { name: 'a limit', part, ledger: 'deficits' });
+    put(part.to, { name: 'a limit', part, ledger: 'deficits' });
+  }
+  for (const part of program.scenarios) {
+    for (const { value } of part.values) put(value, { name: 'a value of a scenario', part });
+    for (const { actual, expected } of part.expects.flatMap(({ checks }) => checks)) {
+      put(actual, { name: 'an expectation', part, ledger: 'all' });
+      put(expected, { name: 'an expectation', part, ledger: 'all' });
+    }
+  }
+  return placed;
+}
+
+/** `from` is where the value or group stands in the place, for what is used inside its definition. */
+function checkPlace(
+  expression: Expression,
+  place: Place,
+  from: Span | undefined,
+  visited: ReadonlySet<string>,
+  scope: Scope,
+): void {
+  const at = from ?? expression.at;
+  const refuse = (why: string): void =>
+    report(
+      scope,
+      'type/out-of-place',
+      at,
+      `${textOf(expression)} cannot be used in ${place.name}: ${why}`,
+      clauseOf(place.part),
+    );
+  switch (expression.kind) {
+    case 'field':
+      if (expression.record !== place.record) refuse(noFact(expression.record, place));
+      return;
+    case 'classification':
+    case 'belongs':
+      checkClassification(expression, place, refuse, scope.program);
+      return;
+    case 'let':
+      for (const { name, value } of scope.program.lets) {
+        if (name !== expression.name || visited.has(name)) continue;
+        checkPlace(value, place, at, new Set([...visited, name]), scope);
+      }
+      return;
+    case 'vintage':
+      if (place.vintage !== true) refuse('only the expiry of a credit has a vintage.');
+      return;
+    case 'ledger':
+      checkLedger(expression, place, at, refuse, scope);
+      return;
+    case 'total':
+      checkTotal(expression, place, at, refuse, visited, scope);
+      return;
+    default:
+      for (const child of childrenOf(expression)) checkPlace(child, place, from, visited, scope);
+  }
+}
+
+function noFact(record: string, place: Place): string {
+  return place.record === undefined
+    ? `no row of ${record} is at hand there, only the account.`
+    : `the row at hand is one of ${place.record}, not of ${record}.`;
+}
+
+function checkClassification(
+  expression: ExpressionOf<'classification' | 'belongs'>,
+  place: Place,
+  refuse: (why: string) => void,
+  program: Program,
+): void {
+  const name = expression.kind === 'belongs' ? expression.classification : expression.name;
+  const records = program.classifications.filter((one) => one.name === name).map(({ record }) => record);
+  const [record] = records;
+  if (record !== undefined && !records.some((one) => one === place.record)) refuse(noFact(record, place));
+}
+
+function checkTotal(
+  expression: ExpressionOf<'total'>,
+  place: Place,
+  at: Span,
+  refuse: (why: string) => void,
+  visited: ReadonlySet<string>,
+  scope: Scope,
+): void {
+  if (place.totals !== true) {
+    refuse('a total over rows is known in rules only.');
+    return;
+  }
+  if (expression.record !== place.record) {
+    refuse(noFact(expression.record, place));
+    return;
+  }
+  const inside: Place = { name: 'a total', part: place.part, record: expression.record };
+  for (const child of childrenOf(expression)) {
+    checkPlace(child, inside, at === expression.at ? undefined : at, visited, scope);
+  }
+}
+
+function checkLedger(
+  { amount, filter }: ExpressionOf<'ledger'>,
+  place: Place,
+  at: Span,
+  refuse: (why: string) => void,
+  scope: Scope,
+): void {
+  if (place.ledger === undefined) {
+    refuse('the amounts of the account are not known there.');
+  } else if (place.ledger === 'deficits' && amount !== 'deficits') {
+    refuse('steps and limits are fixed from the deficits of the period, before anything is retired.');
+  }
+  const odd = Object.entries(filter).find(([key, names]) => names !== undefined && !takes(amount, key));
+  if (odd === undefined) return;
+  const [key, names] = odd;
+  report(
+    scope,
+    'type/ledger-filter',
+    at,
+    `${amount} has no ${FILTER_WORDS[key] ?? key}, so ${String(names)} says nothing about it. It takes ${TAKEN[amount].map((one) => FILTER_WORDS[one] ?? one).join(', ')}.`,
+    clauseOf(place.part),
+  );
+}
+
+const FILTER_WORDS: Readonly<Record<string, string>> = {
+  steps: 'step',
+  kinds: 'kind of credit',
+  groups: 'group',
+  periods: 'year',
+};
+
+/** What each amount of the account can be narrowed by. */
+const TAKEN: Readonly<Record<LedgerAmount, readonly (keyof LedgerFilter)[]>> = {
+  deficits: ['groups'],
+  issued: ['kinds', 'groups'],
+  received: ['kinds', 'groups', 'periods'],
+  sent: ['kinds', 'groups', 'periods'],
+  retired: ['steps', 'kinds', 'groups', 'periods'],
+  expired: ['kinds', 'groups', 'periods'],
+  bank: ['kinds', 'groups', 'periods'],
+  carried: ['groups', 'periods'],
+  shortfall: ['groups', 'periods'],
+};
+
+function takes(amount: LedgerAmount, key: string): boolean {
+  return TAKEN[amount].some((one) => one === key);
+}

@@ -1,0 +1,76 @@
+import { compare, decimal, ONE, parseDecimal } from '@tallystick/runtime';
+import type { Part } from '../program/grounds.ts';
+import type { Let, Table } from '../program/program.ts';
+import { percentText, textOf } from '../program/text.ts';
+import { isPositive } from './infer.ts';
+import { constantOf } from './interval.ts';
+import { clauseOf, report, type Scope } from './scope.ts';
+
+/** Numbers that stand in the program as they are: steps, percents of tables, the ranges of assumptions. */
+export function checkRanges(scope: Scope): void {
+  const { program } = scope;
+  checkStep(program.counts.step, program.counts.at, 'Credits are counted', scope);
+  for (const { fields } of program.records) {
+    for (const { name, type, at } of fields) {
+      if (type.kind === 'quantity') checkStep(type.step, at, `${name} is counted`, scope);
+    }
+  }
+  for (const { total } of [...program.deficits, ...program.credits]) {
+    if (total.rounding !== undefined) checkStep(total.rounding.step, total.at, 'This is rounded', scope);
+  }
+  for (const table of program.tables) checkPercents(table, scope);
+  for (const value of program.lets) checkAssumed(value, scope);
+}
+
+function checkStep(step: string, at: Part['at'], what: string, scope: Scope): void {
+  if (isPositive(step)) return;
+  report(
+    scope,
+    'decimals/step',
+    at,
+    `${what} in steps of ${step}. Name a step greater than zero, such as 0.1.`,
+  );
+}
+
+function checkPercents(table: Table, scope: Scope): void {
+  for (const cell of table.rows.flatMap((row) => row.cells)) {
+    if (cell.kind !== 'number' || cell.percent !== true) continue;
+    const value = parseDecimal(cell.value);
+    if (value === undefined || compare(value, ONE) <= 0) continue;
+    report(
+      scope,
+      'range/percent-over-100',
+      cell.at,
+      `${percentText(cell.value)} in the table ${table.name} is more than the whole. Check the figure; a factor above 1 is written without %, as in 1.5.`,
+      clauseOf(table),
+    );
+  }
+}
+
+function checkAssumed(value: Let, scope: Scope): void {
+  const assumption = value.grounds.assumption;
+  const range = assumption?.range;
+  if (assumption === undefined || range === undefined) return;
+  const low = decimal(range.low);
+  const high = decimal(range.high);
+  if (compare(low, high) > 0) {
+    report(
+      scope,
+      'range/reversed',
+      assumption.at,
+      `The range of ${value.name} begins above its end: between ${range.low} and ${range.high}. Write the lower bound first.`,
+      clauseOf(value),
+    );
+    return;
+  }
+  const type = scope.types.get(value.value);
+  const constant = type?.kind === 'quantity' ? constantOf(type) : undefined;
+  if (constant === undefined || (compare(low, constant) <= 0 && compare(constant, high) <= 0)) return;
+  report(
+    scope,
+    'range/outside-assumed',
+    value.value.at,
+    `${value.name} is ${textOf(value.value)}, outside the range between ${range.low} and ${range.high} that is assumed for it. Change one of them.`,
+    clauseOf(value),
+  );
+}

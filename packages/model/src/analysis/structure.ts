@@ -1,0 +1,110 @@
+import type { Part, Validity } from '../program/grounds.ts';
+import type { PayOrder, UseOrder } from '../program/program.ts';
+import { clauseOf, report, type Scope } from './scope.ts';
+
+/** What a program has to say before anything can be settled. */
+export function checkStructure(scope: Scope): void {
+  checkDeficits(scope);
+  checkCarry(scope);
+  checkOrders(scope);
+  checkExpiries(scope);
+}
+
+function checkDeficits(scope: Scope): void {
+  const { program } = scope;
+  if (program.deficits.length > 0) return;
+  report(
+    scope,
+    'structure/no-deficits',
+    program.nameAt,
+    `${program.name} has no deficit rule, so nobody owes anything and credits are only banked. Write who owes what: deficit NAME of RECORD { amount ... }`,
+  );
+}
+
+function checkCarry(scope: Scope): void {
+  const { settlement, deficits, periods } = scope.program;
+  if (settlement.carries.length === 0 && deficits.length > 0) {
+    report(
+      scope,
+      'structure/no-carry',
+      settlement.nameAt,
+      `settle does not say what becomes of deficits that are not met. Add, for example: carry unmet deficits for 1 ${periods.unit}, then shortfall`,
+      clauseOf(settlement),
+    );
+  }
+  for (const [earlier, later] of overlapping(settlement.carries)) {
+    report(
+      scope,
+      'structure/several-carries',
+      later.at,
+      `Two lines say how long unmet deficits are carried: ${earlier.periods} and ${later.periods}. Keep one.`,
+      { ...clauseOf(later), related: [{ message: 'the other line', at: earlier.at }] },
+    );
+  }
+}
+
+function checkOrders(scope: Scope): void {
+  const { steps, useOrders, payOrders } = scope.program.settlement;
+  if (steps.length === 0) return;
+  checkOrder(useOrders, 'use credits', 'oldest vintage first', scope);
+  checkOrder(payOrders, 'pay deficits', 'oldest first', scope);
+}
+
+/** There is an order, and one that holds always stands alone. */
+function checkOrder(
+  orders: readonly (UseOrder | PayOrder)[],
+  phrase: string,
+  example: string,
+  scope: Scope,
+): void {
+  const { settlement } = scope.program;
+  if (orders.length === 0) {
+    report(
+      scope,
+      'structure/no-order',
+      settlement.nameAt,
+      `settle does not say in which order to ${phrase}. Add, for example: ${phrase} ${example}`,
+      clauseOf(settlement),
+    );
+  }
+  for (const [earlier, later] of overlapping(orders)) {
+    if (earlier.when !== undefined && later.when !== undefined) continue;
+    report(
+      scope,
+      'structure/several-orders',
+      later.at,
+      `Two lines say '${phrase}' at once. Keep one, or say of each for which reading it holds: when reading ... is ...`,
+      { ...clauseOf(later), related: [{ message: 'the other line', at: earlier.at }] },
+    );
+  }
+}
+
+/** Pairs of versions that govern a period together. */
+function overlapping<T extends Part>(parts: readonly T[]): readonly (readonly [T, T])[] {
+  return parts.flatMap((later, index) =>
+    parts
+      .slice(0, index)
+      .filter((earlier) => overlap(earlier.governs, later.governs))
+      .map((earlier) => [earlier, later] as const),
+  );
+}
+
+function overlap(a: Validity, b: Validity): boolean {
+  const from = Math.max(a.from ?? -Infinity, b.from ?? -Infinity);
+  return from <= Math.min(a.through ?? Infinity, b.through ?? Infinity);
+}
+
+function checkExpiries(scope: Scope): void {
+  for (const { name, expires } of scope.program.credits) {
+    if (expires.kind !== 'cases') continue;
+    const last = expires.cases.at(-1);
+    if (last !== undefined && last.when === undefined) continue;
+    report(
+      scope,
+      'structure/no-otherwise',
+      last?.at ?? expires.at,
+      `The expiry of ${name} does not cover every vintage. End it with a case for the rest: end of ... otherwise`,
+      clauseOf(expires),
+    );
+  }
+}

@@ -1,0 +1,76 @@
+import type { Span } from '../program/span.ts';
+import type { Problem, Severity } from './problem.ts';
+
+interface Entry {
+  readonly severity: Severity;
+  /** The heading of the code's page. */
+  readonly title: string;
+}
+
+/** Every code that this package reports. */
+export const MODEL_PROBLEMS = {
+  'work/no-program': { severity: 'error', title: 'The files hold no program' },
+  'work/several-programs': { severity: 'error', title: 'The files hold several programs and none was named' },
+  'work/unknown-program': { severity: 'error', title: 'No program has this name' },
+
+  'choice/unknown-value': { severity: 'error', title: 'No value of the program has this name' },
+  'choice/bad-value': { severity: 'error', title: 'A value is not a number' },
+  'choice/outside-range': {
+    severity: 'warning',
+    title: 'A value is outside the range that the program gives',
+  },
+  'choice/unknown-reading': { severity: 'error', title: 'No reading of the program has this name' },
+  'choice/unknown-choice': { severity: 'error', title: 'A reading has no such choice' },
+
+  'structure/no-deficits': { severity: 'warning', title: 'Nobody owes anything' },
+  'structure/no-carry': { severity: 'error', title: 'What becomes of unmet deficits is not said' },
+  'structure/several-carries': { severity: 'error', title: 'Two lines say how long deficits are carried' },
+  'structure/no-order': { severity: 'error', title: 'The order of credits or of deficits is not said' },
+  'structure/several-orders': { severity: 'error', title: 'Two orders hold at once' },
+  'structure/no-otherwise': { severity: 'error', title: 'Some credits have no last period of use' },
+  'structure/circular': { severity: 'error', title: 'Something is defined by itself' },
+
+  'type/condition': { severity: 'error', title: 'A condition is not a yes or a no' },
+  'type/operands': { severity: 'error', title: 'Values of these kinds do not go together' },
+  'type/member-with-number': { severity: 'error', title: 'A word is compared with a number' },
+  'type/different-sets': { severity: 'error', title: 'Words of different lists are compared' },
+  'type/lookup-arity': { severity: 'error', title: 'A table is looked up with too few or too many keys' },
+  'type/lookup-key': { severity: 'error', title: 'A key does not fit the table' },
+  'type/not-an-amount': { severity: 'error', title: 'An amount is expected here' },
+  'type/not-a-period': { severity: 'error', title: 'A period is expected here' },
+  'type/out-of-place': { severity: 'error', title: 'Something is used where it is not known' },
+  'type/ledger-filter': {
+    severity: 'error',
+    title: 'An amount of the account is asked for in words that do not fit it',
+  },
+
+  'unit/mismatch': { severity: 'error', title: 'Units do not go together' },
+  'unit/amount': { severity: 'error', title: 'An amount is not in credits' },
+
+  'decimals/unrounded': {
+    severity: 'error',
+    title: 'An amount is finer than credits are counted, and no rounding is named',
+  },
+  'decimals/rounding-too-fine': {
+    severity: 'error',
+    title: 'An amount is rounded to a step that credits are not counted in',
+  },
+  'decimals/step': { severity: 'error', title: 'A step is not greater than zero' },
+
+  'range/reversed': { severity: 'error', title: 'A range begins above its end' },
+  'range/percent-over-100': { severity: 'warning', title: 'A share is more than the whole' },
+  'range/zero-divisor': { severity: 'error', title: 'A division by zero' },
+  'range/outside-assumed': { severity: 'warning', title: 'An assumed value is outside its own range' },
+} as const satisfies Record<string, Entry>;
+
+export type ModelCode = keyof typeof MODEL_PROBLEMS;
+
+/** A problem of this code, with the severity that the catalogue gives it. */
+export function problem(
+  code: ModelCode,
+  at: Span,
+  message: string,
+  more: Omit<Problem, 'code' | 'severity' | 'message' | 'at'> = {},
+): Problem {
+  return { code, severity: MODEL_PROBLEMS[code].severity, message, at, ...more };
+}

@@ -1,0 +1,119 @@
+import { multiply, parseDecimal, rational, toDecimal } from '@tallystick/runtime';
+import { unitText } from '../units/text.ts';
+import type { Expression, LedgerFilter } from './expression.ts';
+import type { Decimal, Rounding } from './number.ts';
+
+/** An expression in the words of the language, with no more parentheses than it needs. */
+export function textOf(expression: Expression): string {
+  switch (expression.kind) {
+    case 'number': {
+      if (expression.percent) return percentText(expression.value);
+      const unit = unitText(expression.unit);
+      return unit === '' ? expression.value : `${expression.value} ${unit}`.replace(' 1/', ' / ');
+    }
+    case 'date':
+      return expression.value;
+    case 'text':
+      return `"${expression.value}"`;
+    case 'field':
+      return expression.field;
+    case 'let':
+    case 'member':
+    case 'classification':
+      return expression.name;
+    case 'belongs':
+      return expression.member;
+    case 'lookup':
+      return `${expression.table}[${expression.keys.map(textOf).join(', ')}]`;
+    case 'negate':
+      return `-${inside(expression.value, STRENGTH.unary)}`;
+    case 'not':
+      return `not ${inside(expression.value, STRENGTH.not)}`;
+    case 'arithmetic': {
+      const strength = strengthOf(expression);
+      return `${inside(expression.left, strength)} ${expression.operator} ${inside(expression.right, strength + 1)}`;
+    }
+    case 'compare':
+      return `${inside(expression.left, STRENGTH.sum)} ${expression.operator} ${inside(expression.right, STRENGTH.sum)}`;
+    case 'is':
+      return `${inside(expression.left, STRENGTH.sum)} is ${expression.negated ? 'not ' : ''}${inside(expression.right, STRENGTH.sum)}`;
+    case 'between':
+      return `${inside(expression.value, STRENGTH.sum)} in ${rangeText(expression.low, expression.high)}`;
+    case 'oneOf':
+      return `${inside(expression.value, STRENGTH.sum)} in (${expression.options.map(textOf).join(', ')})`;
+    case 'logic': {
+      const strength = strengthOf(expression);
+      return `${inside(expression.left, strength)} ${expression.operator} ${inside(expression.right, strength + 1)}`;
+    }
+    case 'reading':
+      return `reading ${expression.reading} is ${expression.choice}`;
+    case 'total': {
+      const by = expression.by.length === 0 ? '' : ` by ${expression.by.join(', ')}`;
+      const when = expression.when === undefined ? '' : ` when ${textOf(expression.when)}`;
+      return `total(${textOf(expression.value)}${by}${when})`;
+    }
+    case 'call':
+      return `${expression.function}(${expression.arguments.map((value) => inside(value, STRENGTH.or)).join(', ')})`;
+    case 'rounded':
+      return `${textOf(expression.value)}, ${roundingText(expression.rounding)}`;
+    case 'vintage':
+      return 'vintage';
+    case 'ledger':
+      return ledgerText(expression.amount, expression.filter);
+  }
+}
+
+const HUNDRED = rational(100n);
+
+/** `rounded half up to 0.1`. */
+export function roundingText({ mode, step }: Rounding): string {
+  return `rounded ${mode} to ${step}`;
+}
+
+/** 0.05 as `5%`. */
+export function percentText(value: Decimal): string {
+  const share = parseDecimal(value);
+  return share === undefined ? value : `${toDecimal(multiply(share, HUNDRED)) ?? value}%`;
+}
+
+/** `deficits(light, vocational)`, `shortfall`. */
+function ledgerText(amount: string, { steps, kinds, groups, periods }: LedgerFilter): string {
+  const filters = [...(steps ?? []), ...(kinds ?? []), ...(groups ?? []), ...(periods ?? [])];
+  return filters.length === 0 ? amount : `${amount}(${filters.join(', ')})`;
+}
+
+/** The unit of a range stands once, at its end: `8_501..14_000 lb`. */
+function rangeText(low: Expression, high: Expression): string {
+  const start = low.kind === 'number' && !low.percent ? low.value : inside(low, STRENGTH.sum);
+  return `${start}..${inside(high, STRENGTH.sum)}`;
+}
+
+/** How tightly a construct binds; an operand that binds less needs parentheses. */
+const STRENGTH = { rounded: 0, or: 1, and: 2, not: 3, comparison: 4, sum: 5, product: 6, unary: 7, whole: 8 };
+
+function strengthOf(expression: Expression): number {
+  switch (expression.kind) {
+    case 'rounded':
+      return STRENGTH.rounded;
+    case 'logic':
+      return expression.operator === 'or' ? STRENGTH.or : STRENGTH.and;
+    case 'not':
+      return STRENGTH.not;
+    case 'compare':
+    case 'is':
+    case 'between':
+    case 'oneOf':
+      return STRENGTH.comparison;
+    case 'arithmetic':
+      return expression.operator === '+' || expression.operator === '-' ? STRENGTH.sum : STRENGTH.product;
+    case 'negate':
+      return STRENGTH.unary;
+    default:
+      return STRENGTH.whole;
+  }
+}
+
+function inside(expression: Expression, least: number): string {
+  const text = textOf(expression);
+  return strengthOf(expression) < least ? `(${text})` : text;
+}
