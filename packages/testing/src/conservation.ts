@@ -1,0 +1,111 @@
+import {
+  type Account,
+  type AccountPeriod,
+  add,
+  compare,
+  decimal,
+  negate,
+  type Rational,
+  ZERO,
+} from '@tallystick/runtime';
+
+/**
+ * Says where accounts lose or make credits or deficits; an empty list where nothing is lost. For every account, period,
+ * kind, group, vintage and state of origin: opening + issued + received = retired + sent + expired + closing. For every
+ * debt: carried in + incurred = retired + carried out + shortfall. Across accounts, in each period: sent = received. No
+ * amount is zero or less. `opening` is the result that the accounts continue.
+ */
+export function checkConservation(
+  accounts: readonly Account[],
+  opening: readonly Account[] = [],
+): readonly string[] {
+  const within = accounts.flatMap(({ party, state, periods }) => {
+    const earlier = opening.find((account) => account.party === party && account.state === state);
+    return periods.flatMap((period, i) => {
+      const before = i === 0 ? earlier?.periods.at(-1) : periods[i - 1];
+      return checkPeriod(state, period, before).map(
+        (fault) => `${party}, ${state}, ${period.period}: ${fault}`,
+      );
+    });
+  });
+  return [...within, ...checkTransfers(accounts)];
+}
+
+function checkPeriod(
+  state: string,
+  now: AccountPeriod,
+  before: AccountPeriod | undefined,
+): readonly string[] {
+  const lots = new Sums();
+  for (const lot of before?.bank ?? []) lots.take(lotKey(lot), lot.amount);
+  for (const lot of now.issued) lots.take(lotKey({ ...lot, vintage: now.period, origin: state }), lot.amount);
+  for (const lot of now.received) lots.take(lotKey(lot), lot.amount);
+  for (const lot of now.retired) lots.give(lotKey(lot), lot.amount);
+  for (const lot of now.sent) lots.give(lotKey(lot), lot.amount);
+  for (const lot of now.expired) lots.give(lotKey(lot), lot.amount);
+  for (const lot of now.bank) lots.give(lotKey(lot), lot.amount);
+
+  const debts = new Sums();
+  for (const debt of before?.carried ?? []) debts.take(debtKey(debt.group, debt.incurred), debt.amount);
+  for (const debt of now.deficits) debts.take(debtKey(debt.group, now.period), debt.amount);
+  for (const paid of now.retired) debts.give(debtKey(paid.against, paid.incurred), paid.amount);
+  for (const debt of now.carried) debts.give(debtKey(debt.group, debt.incurred), debt.amount);
+  for (const debt of now.shortfall) debts.give(debtKey(debt.group, debt.incurred), debt.amount);
+  return [...lots.faults(), ...debts.faults()];
+}
+
+function checkTransfers(accounts: readonly Account[]): readonly string[] {
+  const moved = new Sums();
+  for (const account of accounts) {
+    for (const { period, sent, received } of account.periods) {
+      for (const lot of sent) moved.take(`${period} ${lotKey(lot)}`, lot.amount);
+      for (const lot of received) moved.give(`${period} ${lotKey(lot)}`, lot.amount);
+    }
+  }
+  return moved.faults();
+}
+
+/** What came in and what went out, by what it is. */
+class Sums {
+  readonly #sums = new Map<string, Rational>();
+  readonly #broken: string[] = [];
+
+  take(key: string, amount: string): void {
+    this.#add(key, this.#positive(key, amount));
+  }
+
+  give(key: string, amount: string): void {
+    this.#add(key, negate(this.#positive(key, amount)));
+  }
+
+  #add(key: string, amount: Rational): void {
+    this.#sums.set(key, add(this.#sums.get(key) ?? ZERO, amount));
+  }
+
+  #positive(key: string, amount: string): Rational {
+    const value = decimal(amount);
+    if (compare(value, ZERO) <= 0) this.#broken.push(`${key} shows an amount of ${amount}`);
+    return value;
+  }
+
+  faults(): readonly string[] {
+    const open = [...this.#sums].filter(([, sum]) => compare(sum, ZERO) !== 0);
+    return [
+      ...this.#broken,
+      ...open.map(([key, sum]) => `${key} ${compare(sum, ZERO) > 0 ? 'loses' : 'gains'} amounts`),
+    ];
+  }
+}
+
+function lotKey(lot: {
+  readonly kind: string;
+  readonly group: string;
+  readonly vintage: number;
+  readonly origin: string;
+}): string {
+  return `credits ${lot.kind} ${lot.group} ${lot.vintage} of ${lot.origin}`;
+}
+
+function debtKey(group: string, incurred: number): string {
+  return `deficits ${group} of ${incurred}`;
+}

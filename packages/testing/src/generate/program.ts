@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { declarations, tables } from './declarations.ts';
+import { ALL_YEARS } from './expressions.ts';
+import { rules } from './rules.ts';
+import { settlements } from './settlement.ts';
+import { type Vocabulary, vocabularies } from './vocabulary.ts';
+
+/** A generated program: its text, the words that it uses, and what may be said of its rules. */
+export interface GeneratedProgram {
+  readonly text: string;
+  readonly words: Vocabulary;
+  /** Two rows post what their sum in one row posts. */
+  readonly linear: boolean;
+  /** What a year posts depends on the facts of that year alone. */
+  readonly yearly: boolean;
+}
+
+/** Valid programs, as the text that an analyst would write. */
+export const programs: fc.Arbitrary<GeneratedProgram> = vocabularies.chain((words) =>
+  fc.tuple(tables(words), rules(words), settlements(words)).map(([values, { text, linear }, settlement]) => ({
+    text: [declarations(words), values, text, settlement].join('\n'),
+    words,
+    linear,
+    yearly: !text.includes(`by ${ALL_YEARS})`) && !text.includes(`by ${ALL_YEARS} when`),
+  })),
+);

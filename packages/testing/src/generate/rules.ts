@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { block } from './declarations.ts';
+import { type Amount, amounts, conditions } from './expressions.ts';
+import { roundings } from './numbers.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** The deficit and credit rules of a program. */
+export interface Rules {
+  readonly text: string;
+  readonly linear: boolean;
+}
+
+/** One rule for each duty and each kind of credit. */
+export function rules(words: Vocabulary): fc.Arbitrary<Rules> {
+  const deficits = words.duties.map((name) => rule(words, `deficit ${name}`, fc.constant('')));
+  const credits = words.kinds.map((kind) => {
+    const others = words.kinds.slice(0, words.kinds.indexOf(kind));
+    return rule(words, `credit ${kind}`, expiries(words, others));
+  });
+  return fc.tuple(...deficits, ...credits).map((list) => ({
+    text: list.map(({ text }) => text).join('\n'),
+    linear: list.every(({ linear }) => linear),
+  }));
+}
+
+function rule(words: Vocabulary, head: string, expiry: fc.Arbitrary<string>): fc.Arbitrary<Rules> {
+  const condition = fc.option(conditions(words), { nil: undefined });
+  const ranged = words.rangeStep === undefined ? fc.constant(false) : fc.boolean();
+  return ranged.chain((onlyRanged) =>
+    fc.tuple(condition, bodies(words, onlyRanged), expiry).map(([test, { amount, total }, expires]) => {
+      const tests = [
+        ...(onlyRanged ? [`power is ${words.powers[0]}`] : []),
+        ...(test === undefined ? [] : [test]),
+      ];
+      const lines = [
+        ...(tests.length === 0 ? [] : [`applies when ${tests.join(' and ')}`]),
+        `amount ${amount.text}`,
+        total,
+        ...(expires === '' ? [] : [expires]),
+      ];
+      return { text: block(`${head} of sale under "2"`, lines), linear: amount.linear };
+    }),
+  );
+}
+
+/** An amount and how its sum is rounded; whole vehicles need no rounding. */
+function bodies(words: Vocabulary, ranged: boolean): fc.Arbitrary<{ amount: Amount; total: string }> {
+  const rounded = fc
+    .tuple(amounts(words, ranged), roundings(words.step))
+    .map(([amount, rounding]) => ({ amount, total: `total by group, ${rounding}` }));
+  const whole = fc
+    .integer({ min: 1, max: 3 })
+    .map((n) => ({ amount: { text: `sold * ${n}`, linear: true }, total: 'total by group' }));
+  return fc.oneof({ weight: 5, arbitrary: rounded }, { weight: 1, arbitrary: whole });
+}
+
+function expiries(words: Vocabulary, others: readonly string[]): fc.Arbitrary<string> {
+  const years = fc.nat(6).map((n) => words.firstYear + n);
+  const ages = fc.nat(4);
+  return fc.oneof(
+    fc.constant('expires never'),
+    years.map((year) => `expires end of ${year}`),
+    ages.map((age) => `expires end of vintage + ${age}`),
+    fc
+      .tuple(years, years, ages)
+      .map(([year, from, age]) =>
+        [
+          `expires end of ${year} when vintage in ${from}..${from + 1},`,
+          `           end of vintage + ${age} otherwise`,
+        ].join('\n'),
+      ),
+    ...words.readings.map(({ name, choices }) =>
+      ages.map((age) =>
+        [
+          `expires end of vintage + ${age} when reading ${name} is ${choices[1]},`,
+          `           end of vintage + ${age + 1} otherwise`,
+        ].join('\n'),
+      ),
+    ),
+    ...others.map((other) => fc.constant(`expires as ${other}`)),
+  );
+}

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { block } from './declarations.ts';
+import { decimals, multiplesOf, roundings, shuffled, someOf } from './numbers.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** The settlement: orders that leave no tie, one to ten steps, up to four limits, the carry. */
+export function settlements(words: Vocabulary): fc.Arbitrary<string> {
+  return fc
+    .record({
+      use: variants(words, useOrders(words)),
+      pay: variants(words, payOrders(words)),
+      steps: fc.array(steps(words), { minLength: 1, maxLength: 10 }),
+      limits: fc.array(limits(words), { maxLength: 4 }),
+      carry: fc.nat(4),
+    })
+    .map(({ use, pay, steps, limits, carry }) =>
+      block('settle each year under "3"', [
+        ...use,
+        ...pay,
+        ...steps.map((step, i) => `step_${i}: ${step}`),
+        ...limits.flatMap((limit, i) => limit.map((variant, j) => `limit_${i}_${j}: ${variant}`)),
+        `carry unmet deficits for ${carry} ${carry === 1 ? 'year' : 'years'}, then shortfall`,
+      ]),
+    );
+}
+
+/** One order for every run, or one for each choice of a reading. */
+function variants(words: Vocabulary, orders: fc.Arbitrary<string>): fc.Arbitrary<string[]> {
+  const [reading] = words.readings;
+  const one = orders.map((order) => [order]);
+  if (reading === undefined) return one;
+  const each = fc.tuple(
+    ...reading.choices.map((choice) =>
+      orders.map((order) => `${order} when reading ${reading.name} is ${choice}`),
+    ),
+  );
+  return fc.oneof({ weight: 2, arbitrary: one }, { weight: 1, arbitrary: each });
+}
+
+function useOrders({ kinds, groups }: Vocabulary): fc.Arbitrary<string> {
+  const vintage = fc.constantFrom('oldest vintage first', 'newest vintage first');
+  const expiry = fc.constantFrom('earliest expiring first', 'latest expiring first');
+  const lists = [kinds, groups].filter((list) => list.length > 1).map(namedInOrder);
+  return fc
+    .tuple(vintage, fc.option(expiry, { nil: undefined, freq: 3 }), ...lists)
+    .chain((criteria) => shuffled(criteria.filter((criterion) => criterion !== undefined)))
+    .map((criteria) => `use credits ${criteria.join(', then ')}`);
+}
+
+function payOrders({ groups }: Vocabulary): fc.Arbitrary<string> {
+  const age = fc.constantFrom('oldest first', 'newest first', 'earliest due first', 'latest due first');
+  const lists = groups.length > 1 ? [namedInOrder(groups)] : [];
+  return fc
+    .tuple(age, ...lists)
+    .chain((criteria) => shuffled(criteria))
+    .map((criteria) => `pay deficits ${criteria.join(', then ')}`);
+}
+
+function namedInOrder(names: readonly string[]): fc.Arbitrary<string> {
+  return shuffled(names).map((order) => order.join(' before '));
+}
+
+function steps(words: Vocabulary): fc.Arbitrary<string> {
+  const optional = (text: fc.Arbitrary<string>) => fc.option(text, { nil: '', freq: 2 });
+  return fc
+    .tuple(
+      someOf(words.kinds),
+      groupLists(words),
+      against(words),
+      optional(accountTests(words).map((test) => ` when ${test}`)),
+      optional(budgets(words).map((budget) => ` up to ${budget}`)),
+    )
+    .map(
+      ([kinds, from, debts, when, upTo]) =>
+        `retire ${kinds.join(', ')} from ${from} against ${debts}${when}${upTo}`,
+    );
+}
+
+/** A limit for every run, or one for each choice of a reading. */
+function limits(words: Vocabulary): fc.Arbitrary<string[]> {
+  const limit = fc
+    .tuple(someOf(words.kinds), against(words), budgets(words))
+    .map(([kinds, debts, budget]) => `limit ${kinds.join(', ')} against ${debts} to ${budget}`);
+  return variants(words, limit);
+}
+
+/** Mostly this period's debts, often carried ones. */
+function against(words: Vocabulary): fc.Arbitrary<string> {
+  return fc
+    .tuple(fc.constantFrom('', '', 'carried '), groupLists(words))
+    .map(([carried, groups]) => `${carried}${groups}`);
+}
+
+function groupLists({ groups }: Vocabulary): fc.Arbitrary<string> {
+  return fc.oneof(
+    fc.constant('any'),
+    someOf(groups).map((list) => list.join(', ')),
+  );
+}
+
+function deficits({ groups }: Vocabulary): fc.Arbitrary<string> {
+  return someOf(groups).map((list) => `deficits(${list.join(', ')})`);
+}
+
+function accountTests(words: Vocabulary): fc.Arbitrary<string> {
+  return fc.oneof(
+    fc
+      .tuple(deficits(words), fc.constantFrom('<=', '>', '<', '>='), multiplesOf(words.step, 1_000))
+      .map(([sum, sign, amount]) => `${sum} ${sign} ${amount} credits`),
+    fc.tuple(deficits(words), deficits(words)).map(([a, b]) => `${a} <= ${b}`),
+    ...words.readings.map(({ name, choices }) =>
+      fc.constantFrom(...choices).map((choice) => `reading ${name} is ${choice}`),
+    ),
+  );
+}
+
+/** Amounts for `up to` and for limits: fixed, a share of deficits, or the lesser of both. */
+function budgets(words: Vocabulary): fc.Arbitrary<string> {
+  const fixed = multiplesOf(words.step, 1_000).map((amount) => `${amount} credits`);
+  const share = fc.tuple(decimals(100, 1), deficits(words)).map(([percent, sum]) => `${percent}% of ${sum}`);
+  return fc.oneof(
+    fixed,
+    fc.tuple(share, roundings(words.step)).map(([a, rounding]) => `${a}, ${rounding}`),
+    fc.tuple(fixed, share, roundings(words.step)).map(([a, b, rounding]) => `min(${a}, ${b}), ${rounding}`),
+  );
+}
