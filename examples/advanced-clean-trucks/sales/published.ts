@@ -60,6 +60,8 @@ export const PUBLISHED: readonly PublishedFigure[] = [
 export function missedFigures(sales: readonly Sale[]): readonly string[] {
   return PUBLISHED.flatMap(({ what, source, total, counts }) => {
     const sold = sales.filter(counts).reduce((sum, sale) => sum + sale.sold, 0);
-    return sold === total ? [] : [`California, ${what}: ${sold} in the report, ${total} published by ${source}`];
+    return sold === total
+      ? []
+      : [`California, ${what}: ${sold} in the report, ${total} published by ${source}`];
   });
 }
