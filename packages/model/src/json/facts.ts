@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import type {
+  Cell,
+  Classification,
+  ColumnKey,
+  Field,
+  FieldType,
+  KeySet,
+  Let,
+  Reading,
+  RecordType,
+  RowKey,
+  State,
+  Table,
+} from '../program/program.ts';
+import { decimal, flag, list, part, type SchemaOf, span, text, unit, whole, yes } from './basic.ts';
+import { expression } from './expression.ts';
+
+const at = span;
+
+// ---------------------------------------------------------------- states, records, groups
+
+const term = v.strictObject({ ...part, period: whole });
+
+export const state: SchemaOf<State> = v.strictObject({
+  ...part,
+  owes: v.exactOptional(term),
+  earns: v.exactOptional(term),
+});
+
+const fieldType: SchemaOf<FieldType> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('party') }),
+  v.strictObject({ kind: v.literal('state') }),
+  v.strictObject({ kind: v.literal('period') }),
+  v.strictObject({ kind: v.literal('quantity'), unit, step: decimal }),
+  v.strictObject({
+    kind: v.literal('enumeration'),
+    members: list(v.strictObject({ name: text, at })),
+  }),
+]);
+
+const field: SchemaOf<Field> = v.strictObject({
+  ...part,
+  type: fieldType,
+  when: v.exactOptional(expression),
+});
+
+export const recordType: SchemaOf<RecordType> = v.strictObject({ ...part, fields: list(field) });
+
+export const classification: SchemaOf<Classification> = v.strictObject({
+  ...part,
+  kind: v.picklist(['groups', 'classes']),
+  record: text,
+  members: list(v.strictObject({ ...part, outside: flag, when: expression })),
+});
+
+// ---------------------------------------------------------------- tables, values, readings
+
+const keySet: SchemaOf<KeySet> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('period') }),
+  v.strictObject({ kind: v.literal('state') }),
+  v.strictObject({ kind: v.literal('classification'), name: text }),
+  v.strictObject({ kind: v.literal('enumeration'), record: text, field: text }),
+]);
+
+const columnKey: SchemaOf<ColumnKey> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('period'), period: whole, at }),
+  v.strictObject({ kind: v.literal('member'), name: text, at }),
+]);
+
+const rowKey: SchemaOf<RowKey> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('period'), first: whole, last: v.exactOptional(whole), at }),
+  v.strictObject({ kind: v.literal('member'), name: text, at }),
+]);
+
+const cell: SchemaOf<Cell> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('number'), value: decimal, percent: v.exactOptional(yes), at }),
+  v.strictObject({ kind: v.literal('empty'), at }),
+]);
+
+export const table: SchemaOf<Table> = v.strictObject({
+  ...part,
+  keys: list(v.strictObject({ name: text, over: keySet, at })),
+  unit,
+  columns: v.exactOptional(list(columnKey)),
+  rows: list(v.strictObject({ ...part, keys: list(rowKey), cells: list(cell) })),
+});
+
+export const let_: SchemaOf<Let> = v.strictObject({ ...part, value: expression });
+
+export const reading: SchemaOf<Reading> = v.strictObject({
+  ...part,
+  question: text,
+  choices: list(v.strictObject(part)),
+  default: text,
+});

@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { PROGRAM_SCHEMA, type Program } from '../program/program.ts';
+import { type UncomputedPart, WORK_SCHEMA, type Work } from '../work/work.ts';
+import { decimal, list, part, type SchemaOf, source, span, unit, whole } from './basic.ts';
+import { classification, let_, reading, recordType, state, table } from './facts.ts';
+import { credit, deficit, settlement } from './rules.ts';
+import { clause, scenario } from './scenarios.ts';
+
+/** What a program says, without the schema and the files. */
+const baseText = {
+  ...part,
+  periods: v.strictObject({
+    unit: v.picklist(['model year', 'calendar year', 'compliance year', 'year']),
+    first: whole,
+    at: span,
+  }),
+  counts: v.strictObject({ unit, step: decimal, at: span }),
+  states: list(state),
+  records: list(recordType),
+  classifications: list(classification),
+  tables: list(table),
+  lets: list(let_),
+  readings: list(reading),
+  deficits: list(deficit),
+  credits: list(credit),
+  settlement,
+  scenarios: list(scenario),
+  clauses: list(clause),
+};
+
+export const program: SchemaOf<Program> = v.strictObject({
+  schema: v.literal(PROGRAM_SCHEMA),
+  sources: list(source),
+  ...baseText,
+});
+
+const uncomputed: SchemaOf<UncomputedPart> = v.strictObject({
+  ...part,
+  kind: v.picklist(['amendment', 'adoption', 'pool', 'timeline', 'agreement']),
+});
+
+export const work: SchemaOf<Work> = v.strictObject({
+  schema: v.literal(WORK_SCHEMA),
+  sources: list(source),
+  programs: list(v.strictObject(baseText)),
+  uncomputed: list(uncomputed),
+});

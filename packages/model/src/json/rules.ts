@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import type {
+  CreditRule,
+  DebtCriterion,
+  DeficitRule,
+  Expiry,
+  LotCriterion,
+  Settlement,
+} from '../program/program.ts';
+import { flag, list, part, rounding, type SchemaOf, span, text, whole } from './basic.ts';
+import { expression } from './expression.ts';
+
+const at = span;
+const when = v.exactOptional(expression);
+
+// ---------------------------------------------------------------- deficits and credits
+
+const rule = {
+  ...part,
+  record: text,
+  applies: when,
+  amount: expression,
+  total: v.strictObject({ ...part, rounding: v.exactOptional(rounding) }),
+};
+
+export const deficit: SchemaOf<DeficitRule> = v.strictObject({ kind: v.literal('deficit'), ...rule });
+
+const expiry: SchemaOf<Expiry> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('never'), ...part }),
+  v.strictObject({ kind: v.literal('as'), ...part, credit: text }),
+  v.strictObject({
+    kind: v.literal('cases'),
+    ...part,
+    cases: list(v.strictObject({ last: expression, when, at })),
+  }),
+]);
+
+export const credit: SchemaOf<CreditRule> = v.strictObject({
+  kind: v.literal('credit'),
+  ...rule,
+  expires: expiry,
+});
+
+// ---------------------------------------------------------------- settlement
+
+const byAge = v.picklist(['oldest', 'newest']);
+const byEnd = v.picklist(['earliest', 'latest']);
+
+const lotCriterion: SchemaOf<LotCriterion> = v.variant('by', [
+  v.strictObject({ by: v.literal('expiry'), first: byEnd, at }),
+  v.strictObject({ by: v.literal('vintage'), first: byAge, at }),
+  v.strictObject({ by: v.picklist(['group', 'kind', 'origin']), order: list(text), at }),
+]);
+
+const debtCriterion: SchemaOf<DebtCriterion> = v.variant('by', [
+  v.strictObject({ by: v.literal('incurred'), first: byAge, at }),
+  v.strictObject({ by: v.literal('due'), first: byEnd, at }),
+  v.strictObject({ by: v.literal('group'), order: list(text), at }),
+]);
+
+const covered = { kinds: list(text), against: list(text), carried: flag, when };
+
+export const settlement: SchemaOf<Settlement> = v.strictObject({
+  ...part,
+  useOrders: list(v.strictObject({ ...part, criteria: list(lotCriterion), when })),
+  payOrders: list(v.strictObject({ ...part, criteria: list(debtCriterion), when })),
+  steps: list(v.strictObject({ ...part, ...covered, from: list(text), upTo: v.exactOptional(expression) })),
+  limits: list(v.strictObject({ ...part, ...covered, to: expression })),
+  carries: list(v.strictObject({ ...part, periods: whole })),
+});

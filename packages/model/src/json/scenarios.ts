@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+import type { Clause, Expect, Scenario, ScenarioFacts } from '../program/program.ts';
+import { list, part, type SchemaOf, span, text, whole } from './basic.ts';
+import { expression } from './expression.ts';
+
+const at = span;
+
+const facts: SchemaOf<ScenarioFacts> = v.strictObject({
+  record: text,
+  columns: list(v.strictObject({ field: text, at })),
+  rows: list(v.strictObject({ cells: list(v.strictObject({ text: v.exactOptional(text), at })), at })),
+  at,
+});
+
+const expect: SchemaOf<Expect> = v.strictObject({
+  party: text,
+  state: text,
+  period: whole,
+  checks: list(v.strictObject({ actual: expression, expected: expression, at })),
+  at,
+});
+
+export const scenario: SchemaOf<Scenario> = v.strictObject({
+  ...part,
+  choices: list(v.strictObject({ reading: text, choice: text, at })),
+  values: list(v.strictObject({ let: text, value: expression, at })),
+  facts: list(facts),
+  expects: list(expect),
+});
+
+export const clause: SchemaOf<Clause> = v.strictObject({ ...part, notEncoded: v.exactOptional(text) });

@@ -1,0 +1,76 @@
+import { RESULT_SCHEMA } from '@tallystick/runtime';
+import { membersOf } from '../analysis/words.ts';
+import type { Program, Reading } from '../program/program.ts';
+import {
+  AMOUNT,
+  DIALECT,
+  type JsonSchema,
+  listOf,
+  objectOf,
+  oneNameOf,
+  PERIOD,
+  TEXT,
+} from './json-schema.ts';
+
+/** The JSON Schema of the result of a run, with the program's own states, kinds, groups and steps. */
+export function resultSchema(program: Program): JsonSchema {
+  return {
+    $schema: DIALECT,
+    title: `Result of ${program.label ?? program.name}`,
+    ...objectOf({
+      schema: { const: RESULT_SCHEMA },
+      program: { const: program.name },
+      version: { type: 'string', description: 'A hash of the law that was applied.' },
+      engine: TEXT,
+      sources: listOf(objectOf({ file: TEXT, sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' } })),
+      assumptions: listOf(
+        objectOf({
+          name: TEXT,
+          value: TEXT,
+          reason: TEXT,
+          file: TEXT,
+          line: { type: 'integer', minimum: 1 },
+        }),
+      ),
+      readings:
+        program.readings.length === 0
+          ? { type: 'array', maxItems: 0 }
+          : listOf({ anyOf: program.readings.map(readingSchema) }),
+      accounts: listOf(accountSchema(program)),
+    }),
+  };
+}
+
+function readingSchema({ name, choices }: Reading): JsonSchema {
+  return objectOf({ name: { const: name }, choice: oneNameOf(choices.map((choice) => choice.name)) });
+}
+
+/** Lists may be left out where they are empty. */
+function accountSchema(program: Program): JsonSchema {
+  const state = oneNameOf(membersOf({ kind: 'states' }, program));
+  const kind = oneNameOf(membersOf({ kind: 'credits' }, program));
+  const group = oneNameOf(groupNames(program));
+  const step = oneNameOf(program.settlement.steps.map(({ name }) => name));
+  const lot = { kind, group, vintage: PERIOD, origin: state };
+  const amount = AMOUNT;
+  const entries = {
+    issued: listOf(objectOf({ kind, group, amount })),
+    received: listOf(objectOf({ ...lot, from: TEXT, amount })),
+    sent: listOf(objectOf({ ...lot, to: TEXT, amount })),
+    deficits: listOf(objectOf({ group, amount })),
+    retired: listOf(objectOf({ step, ...lot, against: group, incurred: PERIOD, amount })),
+    expired: listOf(objectOf({ ...lot, amount })),
+    bank: listOf(objectOf({ ...lot, amount })),
+    carried: listOf(objectOf({ group, incurred: PERIOD, due: PERIOD, amount })),
+    shortfall: listOf(objectOf({ group, incurred: PERIOD, amount })),
+  };
+  const period = objectOf({ period: PERIOD, ...entries }, Object.keys(entries));
+  return objectOf({ party: TEXT, state, periods: listOf(period) });
+}
+
+/** The groups that can owe or earn: those outside the scope post nothing. */
+function groupNames(program: Program): readonly string[] {
+  const groups = program.classifications.filter(({ kind }) => kind === 'groups');
+  const members = groups.flatMap((classification) => classification.members);
+  return [...new Set(members.filter(({ outside }) => !outside).map(({ name }) => name))];
+}
