@@ -1,3 +1,4 @@
+export { columnsOf } from './columns.ts';
 export { checkConservation } from './conservation.ts';
 export { ACT_SALES, actFleets } from './generate/act-fleet.ts';
 export { casesOf, type GeneratedCase, rows, type Shape, shapeOf } from './generate/facts.ts';

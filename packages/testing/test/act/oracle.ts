@@ -9,8 +9,8 @@ export interface Sale {
   readonly state: string;
   readonly model_year: number;
   readonly gvwr: number;
-  readonly body: 'truck' | 'tractor' | 'yard_tractor';
-  readonly powertrain: 'combustion' | 'NZEV' | 'ZEV';
+  readonly body: string;
+  readonly powertrain: string;
   readonly electric_range?: number;
   readonly sold: number;
 }
