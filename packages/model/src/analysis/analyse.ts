@@ -3,6 +3,7 @@ import type { Expression } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import { checkCircles } from './circles.ts';
 import { checkDecimals } from './decimals.ts';
+import { checkNames } from './names.ts';
 import { checkParts } from './parts.ts';
 import { checkPlaces } from './places.ts';
 import { checkRanges } from './ranges.ts';
@@ -22,6 +23,7 @@ export interface Analysis {
  */
 export function analyse(program: Program): Analysis {
   const scope = scopeOf(program);
+  checkNames(scope);
   checkStructure(scope);
   checkCircles(scope);
   checkPlaces(scope);

@@ -28,6 +28,7 @@ export const MODEL_PROBLEMS = {
   'structure/no-order': { severity: 'error', title: 'The order of credits or of deficits is not said' },
   'structure/several-orders': { severity: 'error', title: 'Two orders hold at once' },
   'structure/no-otherwise': { severity: 'error', title: 'Some credits have no last period of use' },
+  'structure/unknown-name': { severity: 'error', title: 'A name is not known' },
   'structure/circular': { severity: 'error', title: 'Something is defined by itself' },
 
   'type/condition': { severity: 'error', title: 'A condition is not a yes or a no' },

@@ -1,4 +1,5 @@
 import type { Expression } from './expression.ts';
+import type { Program } from './program.ts';
 
 /** The expressions directly inside one, in reading order. */
 export function childrenOf(expression: Expression): readonly Expression[] {
@@ -25,4 +26,26 @@ export function childrenOf(expression: Expression): readonly Expression[] {
     default:
       return [];
   }
+}
+
+/** Every expression of a program that is not inside another. */
+export function rootsOf(program: Program): readonly Expression[] {
+  const { useOrders, payOrders, steps, limits } = program.settlement;
+  const rules = [...program.deficits, ...program.credits];
+  return [
+    ...program.records.flatMap(({ fields }) => fields.map(({ when }) => when)),
+    ...program.classifications.flatMap(({ members }) => members.map(({ when }) => when)),
+    ...program.lets.map(({ value }) => value),
+    ...rules.flatMap(({ applies, amount }) => [applies, amount]),
+    ...program.credits.flatMap(({ expires }) =>
+      expires.kind === 'cases' ? expires.cases.flatMap(({ last, when }) => [last, when]) : [],
+    ),
+    ...[...useOrders, ...payOrders, ...steps, ...limits].map(({ when }) => when),
+    ...steps.map(({ upTo }) => upTo),
+    ...limits.map(({ to }) => to),
+    ...program.scenarios.flatMap(({ values }) => values.map(({ value }) => value)),
+    ...program.scenarios.flatMap(({ expects }) =>
+      expects.flatMap(({ checks }) => checks.flatMap(({ actual, expected }) => [actual, expected])),
+    ),
+  ].filter((expression) => expression !== undefined);
 }

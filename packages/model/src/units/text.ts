@@ -3,11 +3,8 @@ import { isPure } from './unit.ts';
 
 /** A unit as a program writes it: `miles`, `g/ton_mile`, `1/miles`; empty for a plain number. */
 export function unitText(unit: Unit): string {
-  const bases = Object.entries(unit);
-  const above = bases.filter(([, exponent]) => exponent > 0).map(([base, exponent]) => power(base, exponent));
-  const below = bases
-    .filter(([, exponent]) => exponent < 0)
-    .map(([base, exponent]) => power(base, -exponent));
+  const above = basesOf(unit, 1);
+  const below = basesOf(unit, -1);
   if (below.length === 0) return above.join('*');
   return [above.length === 0 ? '1' : above.join('*'), ...below].join('/');
 }
@@ -17,6 +14,9 @@ export function unitInWords(unit: Unit): string {
   return isPure(unit) ? 'a plain number' : unitText(unit);
 }
 
-function power(base: string, exponent: number): string {
-  return Array.from({ length: exponent }, () => base).join('*');
+/** The bases above (1) or below (-1) the line, each as often as it counts. */
+function basesOf(unit: Unit, side: 1 | -1): readonly string[] {
+  return Object.entries(unit).flatMap(([base, exponent]) =>
+    Array.from({ length: Math.max(0, side * exponent) }, () => base),
+  );
 }

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { unitInWords, unitText } from '../../src/units/text.ts';
+import { divideUnits, isPure, multiplyUnits, sameUnit } from '../../src/units/unit.ts';
+
+it('cancels in products and quotients', () => {
+  expect(multiplyUnits({ miles: -1 }, { miles: 1 })).toEqual({});
+  expect(multiplyUnits({ g: 1, ton_mile: -1 }, { ton_mile: 1 })).toEqual({ g: 1 });
+  expect(divideUnits({ lb: 1 }, { lb: 1 })).toEqual({});
+  expect(isPure(divideUnits({ miles: 2 }, { miles: 2 }))).toBe(true);
+});
+
+it('is the same whatever the order of its bases', () => {
+  expect(sameUnit({ g: 1, ton_mile: -1 }, { ton_mile: -1, g: 1 })).toBe(true);
+  expect(sameUnit({ g: 1 }, { g: 2 })).toBe(false);
+  expect(sameUnit({}, { miles: 0 })).toBe(true);
+});
+
+it.each([
+  [{}, '', 'a plain number'],
+  [{ miles: 1 }, 'miles', 'miles'],
+  [{ g: 1, ton_mile: -1 }, 'g/ton_mile', 'g/ton_mile'],
+  [{ miles: -1 }, '1/miles', '1/miles'],
+  [{ lb: 1, miles: 1 }, 'lb*miles', 'lb*miles'],
+  [{ miles: 2, hours: -2 }, 'miles*miles/hours/hours', 'miles*miles/hours/hours'],
+] as const)('%o is written %s', (unit, text, words) => {
+  expect(unitText(unit)).toBe(text);
+  expect(unitInWords(unit)).toBe(words);
+});
