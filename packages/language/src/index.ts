@@ -1,0 +1,3 @@
+export { type Loaded, loadWork } from './load.ts';
+export type { Link } from './lowering/context.ts';
+export { LANGUAGE_PROBLEMS, type LanguageCode } from './problems/catalogue.ts';

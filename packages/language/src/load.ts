@@ -1,0 +1,65 @@
+import { inReadingOrder, type Problem, type Span, type Work } from '@tallystick/model';
+import { tidyPath, usedPath } from './files/path.ts';
+import type { Link } from './lowering/context.ts';
+import { lowerWork } from './lowering/work.ts';
+import { type ParsedFile, parse, spanOfProperty } from './parsing/parse.ts';
+import { unknownFile } from './problems/parts.ts';
+import { syntaxProblems } from './problems/syntax/problems.ts';
+
+/** What was loaded: everything that the files say, and what is wrong with it. */
+export interface Loaded {
+  readonly work: Work;
+  /** In the order in which a reader meets them, file by file. */
+  readonly problems: readonly Problem[];
+  /** The text of each file that was read, in the order of `work.sources`. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Each use of a name, with the place that declares it: what an editor follows and renames. */
+  readonly links: readonly Link[];
+}
+
+/**
+ * Loads programs from their files and the files that they `use`. The paths of used files are relative to the file that
+ * names them; `read` gives the text of a file, or nothing where there is none. Nothing is thrown for what a text says:
+ * every mistake is one of the problems, and what can be known beside it is in the work.
+ */
+export async function loadWork(
+  entries: readonly string[],
+  read: (file: string) => Promise<string | undefined>,
+): Promise<Loaded> {
+  const problems: Problem[] = [];
+  const files = new Map<string, ParsedFile>();
+  const uses = new Map<string, Set<string>>();
+  const asked = new Set<string>();
+  const queue: { readonly file: string; readonly from?: Span }[] = entries.map((entry) => ({
+    file: tidyPath(entry),
+  }));
+  for (const { file, from } of queue) {
+    if (asked.has(file)) continue;
+    asked.add(file);
+    const text = await read(file);
+    if (text === undefined) {
+      problems.push(unknownFile(file, from ?? { file, start: 0, end: 0 }));
+      continue;
+    }
+    const parsed = parse(file, text);
+    files.set(file, parsed);
+    const used = usedBy(parsed);
+    uses.set(file, new Set(used.map((use) => use.file)));
+    queue.push(...used);
+  }
+  const all = [...files.values()];
+  const lowered = lowerWork(all, uses);
+  return {
+    work: lowered.work,
+    problems: inReadingOrder([...problems, ...all.flatMap(syntaxProblems), ...lowered.problems]),
+    texts: new Map(all.map(({ file, text }) => [file, text])),
+    links: lowered.links,
+  };
+}
+
+function usedBy(parsed: ParsedFile): readonly { readonly file: string; readonly from: Span }[] {
+  return parsed.tree.elements.flatMap((element) => {
+    if (element.$type !== 'Use' || element.file === undefined) return [];
+    return [{ file: usedPath(parsed.file, element.file), from: spanOfProperty(parsed, element, 'file') }];
+  });
+}

@@ -1,0 +1,94 @@
+import type { Expression, MemberSet } from '@tallystick/model';
+import type * as ast from '../../generated/ast.ts';
+import { spanOf } from '../../parsing/parse.ts';
+import type { Partly } from '../../parsing/partly.ts';
+import type { Context } from '../context.ts';
+import { lowerExpression, type Scope } from './expression.ts';
+import { isBare, lowerQuantity } from './quantity.ts';
+
+/** `+ - * / of`, `< <= > >=`, `and or`. */
+export function lowerBinary(
+  context: Context,
+  node: Partly<ast.BinaryExpression>,
+  scope: Scope,
+): Expression | undefined {
+  const left = lowerExpression(context, node.left, scope);
+  const right = lowerExpression(context, node.right, scope);
+  if (left === undefined || right === undefined) return undefined;
+  const at = spanOf(context.file, node);
+  switch (node.operator) {
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+      return { kind: 'arithmetic', operator: node.operator, left, right, at };
+    case 'of':
+      return { kind: 'arithmetic', operator: '*', left, right, at };
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return { kind: 'compare', operator: node.operator, left, right, at };
+    case 'and':
+    case 'or':
+      return { kind: 'logic', operator: node.operator, left, right, at };
+    default:
+      return undefined;
+  }
+}
+
+/** `powertrain is ZEV`: the word on the right is one of the values of what stands on the left. */
+export function lowerIs(
+  context: Context,
+  node: Partly<ast.IsExpression>,
+  scope: Scope,
+): Expression | undefined {
+  const left = lowerExpression(context, node.value, scope);
+  const right = lowerExpression(context, node.other, withWordsOf(context, left, scope));
+  if (left === undefined || right === undefined) return undefined;
+  return { kind: 'is', negated: node.negated, left, right, at: spanOf(context.file, node) };
+}
+
+/** `gvwr in 8_501..14_000 lb`, `body in (tractor, yard_tractor)`. */
+export function lowerIn(
+  context: Context,
+  node: Partly<ast.InExpression>,
+  scope: Scope,
+): Expression | undefined {
+  const value = lowerExpression(context, node.value, scope);
+  const at = spanOf(context.file, node);
+  if (node.range === undefined) {
+    const words = withWordsOf(context, value, scope);
+    const options = node.options.map((option) => lowerExpression(context, option, words));
+    const known = options.filter((option) => option !== undefined);
+    if (value === undefined || known.length < options.length || known.length === 0) return undefined;
+    return { kind: 'oneOf', value, options: known, at };
+  }
+  const { low: first, high: last } = node.range;
+  const low =
+    isBare(first) && last?.$type === 'Quantity'
+      ? lowerQuantity(context, first, last)
+      : lowerExpression(context, first, scope);
+  const high = lowerExpression(context, last, scope);
+  if (value === undefined || low === undefined || high === undefined) return undefined;
+  return { kind: 'between', value, low, high, at };
+}
+
+/** The scope in which a word is one of the values of an expression, where that has a finite set of values. */
+function withWordsOf(
+  context: Context,
+  value: Expression | undefined,
+  { expected: _, ...scope }: Scope,
+): Scope {
+  const expected = valuesOf(context, value);
+  return expected === undefined ? scope : { ...scope, expected };
+}
+
+function valuesOf(context: Context, value: Expression | undefined): MemberSet | undefined {
+  if (value?.kind === 'classification') return { kind: 'classification', name: value.name };
+  if (value?.kind !== 'field') return undefined;
+  const { record, field } = value;
+  const type = context.names.records.get(record)?.fields.get(field)?.type;
+  if (type === 'state') return { kind: 'states' };
+  return type === 'enumeration' ? { kind: 'enumeration', record, field } : undefined;
+}

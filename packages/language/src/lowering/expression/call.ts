@@ -1,0 +1,126 @@
+import type { Expression, LedgerAmount, LedgerFilter, Span } from '@tallystick/model';
+import { didYouMean } from '@tallystick/model';
+import type * as ast from '../../generated/ast.ts';
+import { spanOf } from '../../parsing/parse.ts';
+import type { Partly } from '../../parsing/partly.ts';
+import { problem } from '../../problems/catalogue.ts';
+import { ambiguousName, unknownName } from '../../problems/names.ts';
+import { find } from '../../scoping/find.ts';
+import { memberSetOf } from '../../scoping/key-sets.ts';
+import { LEDGER_AMOUNTS, ledgerAmountNamed } from '../../scoping/prelude.ts';
+import type { Context } from '../context.ts';
+import { wholeNumberOf } from '../numbers.ts';
+import { lowerExpression, type Scope } from './expression.ts';
+
+/** `min(a, b)`, `total(sold by manufacturer, state)`, `deficits(light, vocational)`. */
+export function lowerCall(context: Context, node: Partly<ast.Call>, scope: Scope): Expression | undefined {
+  const callee = node.callee?.$type === 'NameExpression' ? node.callee.target?.$refText : undefined;
+  if (callee === undefined) return undefined;
+  const at = spanOf(context.file, node);
+  const calleeAt = node.callee ? spanOf(context.file, node.callee) : at;
+  if (callee === 'total') return lowerTotal(context, node, scope, calleeAt);
+  if (callee === 'min' || callee === 'max') {
+    const values = node.args.map((argument) => lowerExpression(context, argument, scope));
+    const known = values.filter((value) => value !== undefined);
+    return known.length < values.length || known.length === 0
+      ? undefined
+      : { kind: 'call', function: callee, arguments: known, at };
+  }
+  const amount = ledgerAmountNamed(callee);
+  if (amount !== undefined) return lowerLedger(context, node, amount);
+  const guess = didYouMean(callee, ['min', 'max', 'total', ...LEDGER_AMOUNTS]);
+  context.problems.push(unknownName(callee, calleeAt, undefined, guess));
+  return undefined;
+}
+
+function lowerTotal(
+  context: Context,
+  node: Partly<ast.Call>,
+  scope: Scope,
+  calleeAt: Span,
+): Expression | undefined {
+  const fields = scope.record === undefined ? undefined : context.names.records.get(scope.record)?.fields;
+  if (scope.record === undefined || fields === undefined) {
+    const message =
+      'total(...) sums over the rows of a record: it can stand in a deficit, a credit or a group.';
+    context.problems.push(problem('name/wrong-kind', calleeAt, message));
+    return undefined;
+  }
+  const inner: Scope = { record: scope.record };
+  const [argument] = node.args;
+  const value = lowerExpression(context, argument, inner);
+  const keys = node.keys.map((key) => find(context, key, fields, `a field of ${scope.record}`));
+  const by = keys.filter((key) => key !== undefined).map((key) => key.name);
+  const when = lowerExpression(context, node.condition, inner);
+  if (value === undefined || by.length < keys.length || (node.condition && when === undefined))
+    return undefined;
+  const at = spanOf(context.file, node);
+  return { kind: 'total', record: scope.record, value, by, ...(when && { when }), at };
+}
+
+/** The words in the brackets of `bank(ZEV, light, 2024)` sort themselves: steps, credits, groups, periods. */
+function lowerLedger(context: Context, node: Partly<ast.Call>, amount: LedgerAmount): Expression | undefined {
+  const steps: string[] = [];
+  const kinds: string[] = [];
+  const groups: string[] = [];
+  const periods: number[] = [];
+  for (const argument of node.args) {
+    const period = argument.$type === 'Quantity' ? wholeNumberOf(argument.value ?? '') : undefined;
+    if (period !== undefined) {
+      periods.push(period);
+      continue;
+    }
+    const word = argument.$type === 'NameExpression' ? argument.target : undefined;
+    const meanings = [
+      { kind: 'a step', among: context.names.steps, list: steps },
+      { kind: 'a credit', among: context.names.credits, list: kinds },
+      { kind: 'a group', among: context.names.groups, list: groups },
+    ].filter(({ among }) => word !== undefined && among.has(word.$refText));
+    const [first, second] = meanings;
+    if (word !== undefined && first !== undefined && second !== undefined) {
+      context.problems.push(ambiguousName(word.$refText, spanOf(context.file, argument), meanings));
+    }
+    if (word === undefined || first === undefined) {
+      reportFilter(context, argument, amount);
+      return undefined;
+    }
+    find(context, word, first.among, first.kind);
+    first.list.push(word.$refText);
+  }
+  const filter: LedgerFilter = {
+    ...(steps.length > 0 && { steps }),
+    ...(kinds.length > 0 && { kinds }),
+    ...(groups.length > 0 && { groups }),
+    ...(periods.length > 0 && { periods }),
+  };
+  return { kind: 'ledger', amount, filter, at: spanOf(context.file, node) };
+}
+
+function reportFilter(context: Context, argument: Partly<ast.Expression>, amount: LedgerAmount): void {
+  const at = spanOf(context.file, argument);
+  const word = context.file.text.slice(at.start, at.end);
+  const { steps, credits, groups, unread } = context.names;
+  if (unread.has(word)) return;
+  const among = new Map([...(amount === 'retired' ? steps : []), ...credits, ...groups]);
+  const kind =
+    amount === 'retired' ? 'a step, a credit, a group or a period' : 'a credit, a group or a period';
+  context.problems.push(unknownName(word, at, { kind, names: among }, didYouMean(word, among.keys())));
+}
+
+/** `zev_share[model_year, group]`. */
+export function lowerLookup(
+  context: Context,
+  node: Partly<ast.Lookup>,
+  scope: Scope,
+): Expression | undefined {
+  const reference = node.table?.$type === 'NameExpression' ? node.table.target : undefined;
+  const table = find(context, reference, context.names.tables, 'a table');
+  const keys = node.keys.map((key, index) => {
+    const expected = memberSetOf(table?.keys[index]);
+    const { expected: _, ...rest } = scope;
+    return lowerExpression(context, key, expected === undefined ? rest : { ...rest, expected });
+  });
+  const known = keys.filter((key) => key !== undefined);
+  if (table === undefined || known.length < keys.length) return undefined;
+  return { kind: 'lookup', table: table.name, keys: known, at: spanOf(context.file, node) };
+}

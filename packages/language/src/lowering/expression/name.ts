@@ -1,0 +1,136 @@
+import { didYouMean, type Expression, type Span } from '@tallystick/model';
+import type * as ast from '../../generated/ast.ts';
+import { spanOf } from '../../parsing/parse.ts';
+import type { Partly } from '../../parsing/partly.ts';
+import { ambiguousName, unknownName, wrongKind } from '../../problems/names.ts';
+import type { Declared, Names } from '../../scoping/declared.ts';
+import { memberKind, membersOf } from '../../scoping/key-sets.ts';
+import { kindsOf } from '../../scoping/kinds.ts';
+import { ledgerAmountNamed, unitNamed } from '../../scoping/prelude.ts';
+import type { Context } from '../context.ts';
+import type { Scope } from './expression.ts';
+
+/** What a word can mean in an expression. */
+interface Meaning {
+  readonly expression: Expression;
+  /** In a sentence: `the field body of sale`. */
+  readonly kind: string;
+  readonly declared?: Declared;
+}
+
+/**
+ * A word in an expression. First a word of the set that is expected there; then a field, a let, a classification or one of
+ * its members; then what the language brings: `vintage`, an amount of the account, a unit (`0.01 / mile`).
+ */
+export function lowerName(
+  context: Context,
+  node: Partly<ast.NameExpression>,
+  scope: Scope,
+): Expression | undefined {
+  const word = node.target?.$refText;
+  if (word === undefined) return undefined;
+  const at = spanOf(context.file, node);
+  const [meaning, other] = meaningsOf(context.names, word, at, scope);
+  if (meaning === undefined) {
+    reportUnknown(context, word, at, scope);
+    return undefined;
+  }
+  if (other !== undefined) context.problems.push(ambiguousName(word, at, [meaning, other]));
+  if (meaning.declared !== undefined) context.links.push({ from: at, to: meaning.declared.at });
+  return meaning.expression;
+}
+
+function meaningsOf(names: Names, word: string, at: Span, scope: Scope): readonly Meaning[] {
+  if (scope.expected !== undefined) {
+    const declared = membersOf(names, scope.expected).get(word);
+    const expression: Expression = { kind: 'member', set: scope.expected, name: word, at };
+    if (declared !== undefined) return [{ expression, kind: memberKind(scope.expected), declared }];
+  }
+  const declared = [...fieldMeanings(names, word, at, scope), ...namedMeanings(names, word, at, scope)];
+  return declared.length > 0 ? declared : builtIn(word, at);
+}
+
+function fieldMeanings(names: Names, word: string, at: Span, scope: Scope): readonly Meaning[] {
+  const meanings: Meaning[] = [];
+  for (const record of names.records.values()) {
+    const field = record.fields.get(word);
+    if (field === undefined || (scope.record !== undefined && scope.record !== record.name)) continue;
+    const expression: Expression = { kind: 'field', record: record.name, field: word, at };
+    meanings.push({ expression, kind: `a field of ${record.name}`, declared: field });
+  }
+  // Where no row is at hand, a field stands for the one of the first record: `settle each model_year`.
+  return meanings.slice(0, 1);
+}
+
+function namedMeanings(names: Names, word: string, at: Span, scope: Scope): readonly Meaning[] {
+  const meanings: Meaning[] = [];
+  const value = names.lets.get(word);
+  if (value !== undefined) {
+    meanings.push({ expression: { kind: 'let', name: word, at }, kind: 'a let', declared: value });
+  }
+  for (const classification of names.classifications) {
+    const { name, record, kind } = classification;
+    if (scope.record !== undefined && scope.record !== record) continue;
+    if (name === word) {
+      const expression: Expression = { kind: 'classification', name, at };
+      meanings.push({ expression, kind: `the ${kind} of ${record}`, declared: classification });
+    }
+    const member = classification.members.get(word);
+    if (member !== undefined) {
+      const expression: Expression = { kind: 'belongs', classification: name, member: word, at };
+      meanings.push({ expression, kind: memberKind({ kind: 'classification', name }), declared: member });
+    }
+  }
+  return meanings;
+}
+
+function builtIn(word: string, at: Span): readonly Meaning[] {
+  if (word === 'vintage') return [{ expression: { kind: 'vintage', at }, kind: 'the vintage of a lot' }];
+  const amount = ledgerAmountNamed(word);
+  if (amount !== undefined) {
+    return [{ expression: { kind: 'ledger', amount, filter: {}, at }, kind: 'an amount of the account' }];
+  }
+  const unit = unitNamed(word);
+  return unit === undefined ? [] : [{ expression: { kind: 'number', value: '1', unit, at }, kind: 'a unit' }];
+}
+
+function reportUnknown(context: Context, word: string, at: Span, scope: Scope): void {
+  const { names, problems } = context;
+  if (names.unread.has(word)) return;
+  const kinds = kindsOf(names, word);
+  if (kinds.length > 0) {
+    const expected = scope.expected === undefined ? 'a value' : memberKind(scope.expected);
+    problems.push(wrongKind(word, at, kinds, expected, howToUse(names, word)));
+    return;
+  }
+  const expected = scope.expected && {
+    kind: memberKind(scope.expected),
+    names: membersOf(names, scope.expected),
+  };
+  const guess = didYouMean(word, expected?.names.keys() ?? visibleNames(names, scope));
+  problems.push(unknownName(word, at, expected, guess));
+}
+
+/** How a word of another kind is meant to be used in an expression. */
+function howToUse(names: Names, word: string): string {
+  const table = names.tables.get(word);
+  if (table !== undefined)
+    return ` Say which cell is meant: ${word}[${table.keys.map((key) => keyWord(key)).join(', ')}].`;
+  return names.readings.has(word) ? ` Ask which choice holds: reading ${word} is ...` : '';
+}
+
+function keyWord(key: { kind: string; name?: string; field?: string } | undefined): string {
+  return key?.name ?? key?.field ?? key?.kind ?? '...';
+}
+
+function* visibleNames(names: Names, scope: Scope): Iterable<string> {
+  for (const record of names.records.values()) {
+    if (scope.record === undefined || scope.record === record.name) yield* record.fields.keys();
+  }
+  yield* names.lets.keys();
+  yield* names.tables.keys();
+  for (const { name, members } of names.classifications) {
+    yield name;
+    yield* members.keys();
+  }
+}

@@ -1,0 +1,130 @@
+import { ALWAYS, type Assumption, type Citation, type Grounds, type Part } from '@tallystick/model';
+import type { AstNode } from 'langium';
+import type * as ast from '../generated/ast.ts';
+import { docAbove, spanOf, spanOfProperty } from '../parsing/parse.ts';
+import type { Partly } from '../parsing/partly.ts';
+import { problem } from '../problems/catalogue.ts';
+import type { Context } from './context.ts';
+import { decimalOf } from './numbers.ts';
+
+/**
+ * Where a part stands in the program, which gives it two names.
+ *
+ * - `id`: kind and name, nested with `/`: `let:nzev_cap`, `table:zev_share/row:2027`, `settle/step:low_volume`.
+ * - `path`: the name of an assumption that stands there: the word that opens the block, the name of the block if it has
+ *   one, and the name of the part in it: `let.nzev_cap`, `table.zev_share.2027`, `states.WA.earns`, `groups.tractors`,
+ *   `weight_class.C4_5`, `settle.use_order`, `settle.nzev_half`, `credit.ZEV.expires`.
+ */
+export interface Place {
+  readonly id: string;
+  readonly path: string;
+}
+
+/** The place of an element with a name of its own: `table:zev_share`, `table.zev_share`. */
+export function placeOfElement(kind: string, name: string): Place {
+  return { id: `${kind}:${name}`, path: `${kind}.${name}` };
+}
+
+/** The place of a part within another. */
+export function placeWithin(place: Place, kind: string, name: string): Place {
+  return { id: `${place.id}/${kind}:${name}`, path: `${place.path}.${name}` };
+}
+
+/** Nodes that carry a name, a label or grounds, as far as they do. */
+type PartNode = AstNodeLike & {
+  readonly label?: string | undefined;
+  readonly grounds?: readonly Partly<ast.Ground>[];
+};
+
+type AstNodeLike = Pick<AstNode, '$type' | '$cstNode'>;
+
+export interface PartOptions {
+  /** The property that holds the name; without it the first word of the part is marked. */
+  readonly nameProperty?: string;
+  /** The grounds, where they do not stand in `grounds` of the node. */
+  readonly grounds?: readonly Partly<ast.Ground>[];
+  /** The part around it, whose citations hold here too if the part has none. */
+  readonly within?: { readonly grounds: Grounds };
+}
+
+/** What a step or an order rests on, among its clauses. */
+export function groundsAmong(clauses: readonly Partly<ast.StepClause>[]): readonly Partly<ast.Ground>[] {
+  return clauses.filter((clause) => clause.$type === 'Citation' || clause.$type === 'Assumption');
+}
+
+/** What every part carries. */
+export function lowerPart(
+  context: Context,
+  node: PartNode,
+  name: string,
+  place: Place,
+  options: PartOptions = {},
+): Part {
+  const { file } = context;
+  const at = spanOf(file, node);
+  const { nameProperty } = options;
+  const nameAt =
+    nameProperty === undefined ? firstWord(file.text, at) : spanOfProperty(file, node, nameProperty);
+  const doc = docAbove(file.text, at.start);
+  const grounds = lowerGrounds(
+    context,
+    options.grounds ?? node.grounds ?? [],
+    place.path,
+    options.within?.grounds,
+  );
+  return {
+    ...{ id: place.id, name },
+    ...(node.label !== undefined && { label: node.label }),
+    ...(doc !== undefined && { doc }),
+    ...{ grounds, governs: ALWAYS, at, nameAt },
+  };
+}
+
+/** The citations and the assumption of a part. Without a citation of its own, those of the block around it hold. */
+export function lowerGrounds(
+  context: Context,
+  nodes: readonly Partly<ast.Ground>[],
+  path: string,
+  around?: Grounds,
+): Grounds {
+  const own = nodes.flatMap((node) => (node.$type === 'Citation' ? lowerCitation(context, node) : []));
+  const inherited = around?.citations.map((citation): Citation => ({ ...citation, inherited: true })) ?? [];
+  const assumption = lowerAssumption(context, nodes, path);
+  return { citations: own.length > 0 ? own : inherited, ...(assumption && { assumption }) };
+}
+
+function lowerCitation({ file }: Context, node: Partly<ast.Citation>): readonly Citation[] {
+  return node.clauses.map((clause, index) => ({ clause, at: spanOfProperty(file, node, 'clauses', index) }));
+}
+
+function lowerAssumption(
+  context: Context,
+  nodes: readonly Partly<ast.Ground>[],
+  path: string,
+): Assumption | undefined {
+  const [first, second] = nodes.filter((node) => node.$type === 'Assumption');
+  if (first?.reason === undefined) return undefined;
+  const at = spanOf(context.file, first);
+  if (second !== undefined) {
+    const message =
+      'This part is assumed twice. Say both reasons in one text: a result names each assumption once.';
+    context.problems.push(
+      problem('grounds/second-assumption', spanOf(context.file, second), message, {
+        related: [{ message: 'It is first assumed here', at }],
+      }),
+    );
+  }
+  const low = boundOf(first.low);
+  const high = boundOf(first.high);
+  const range = low !== undefined && high !== undefined ? { low, high } : undefined;
+  return { name: path, reason: first.reason, ...(range && { range }), at };
+}
+
+function boundOf(node: Partly<ast.Bound> | undefined): string | undefined {
+  return node?.value === undefined ? undefined : decimalOf(node.value, node);
+}
+
+function firstWord(text: string, at: Part['at']): Part['at'] {
+  const [word = ''] = /^[^\s:{]+/.exec(text.slice(at.start, at.end)) ?? [];
+  return { ...at, end: at.start + word.length };
+}

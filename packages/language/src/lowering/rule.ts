@@ -1,0 +1,110 @@
+import type { CreditRule, DeficitRule, Grounds, Part, Total } from '@tallystick/model';
+import type * as ast from '../generated/ast.ts';
+import { spanOf } from '../parsing/parse.ts';
+import type { Partly } from '../parsing/partly.ts';
+import { expiryOfDeficit, missingItem, totalByGroup, twice } from '../problems/parts.ts';
+import { brokenWithin } from '../problems/syntax/broken.ts';
+import { find } from '../scoping/find.ts';
+import type { Context } from './context.ts';
+import { lowerExpiry } from './expiry.ts';
+import { lowerExpression } from './expression/expression.ts';
+import { lowerGrounds, lowerPart, type Place, placeOfElement, placeWithin } from './part.ts';
+import { lowerRounding } from './rounding.ts';
+
+type RuleNode = Partly<ast.Deficit | ast.Credit>;
+
+/** `deficit zev_requirement of sale { applies amount total }`. */
+export function lowerDeficit(context: Context, node: Partly<ast.Deficit>): DeficitRule | undefined {
+  const items = itemsOf(context, node);
+  if (items.expires !== undefined) {
+    context.problems.push(expiryOfDeficit(spanOf(context.file, items.expires)));
+  }
+  const rule = lowerRule(context, node, items, 'deficit');
+  return rule && { ...rule.common, kind: 'deficit' };
+}
+
+/** `credit ZEV of sale { applies amount total expires }`. */
+export function lowerCredit(context: Context, node: Partly<ast.Credit>): CreditRule | undefined {
+  const items = itemsOf(context, node);
+  const rule = lowerRule(context, node, items, 'credit');
+  if (items.expires === undefined) reportMissing(context, node, 'expires');
+  const expires = rule && lowerExpiry(context, items.expires, rule.common, rule.place);
+  return rule && expires && { ...rule.common, kind: 'credit', expires };
+}
+
+function lowerRule(context: Context, node: RuleNode, items: Items, kind: 'deficit' | 'credit') {
+  const record = find(context, node.record, context.names.records, 'a record');
+  const scope = record && { record: record.name };
+  const applies = scope && lowerExpression(context, items.applies?.condition, scope);
+  const amount = scope && lowerExpression(context, items.amount?.value, scope);
+  if (items.amount === undefined) reportMissing(context, node, 'amount');
+  const { name } = node;
+  if (name === undefined || record === undefined || amount === undefined) return undefined;
+  if (items.applies !== undefined && applies === undefined) return undefined;
+
+  const place = placeOfElement(kind, name);
+  const part: Part = {
+    ...lowerPart(context, node, name, place, { nameProperty: 'name' }),
+    grounds: lowerRuleGrounds(context, node, items, place),
+  };
+  const total = lowerTotal(context, node, items.total, part, place);
+  return { common: { ...part, record: record.name, ...(applies && { applies }), amount, total }, place };
+}
+
+/** The condition and the amount are no parts of their own: what they rest on, the rule rests on. */
+function lowerRuleGrounds(context: Context, node: RuleNode, items: Items, place: Place): Grounds {
+  const grounds = [...node.grounds, ...(items.applies?.grounds ?? []), ...(items.amount?.grounds ?? [])];
+  return lowerGrounds(context, grounds, place.path);
+}
+
+/** `total by group, rounded half up to 0.1`. Without it the amounts are summed in the same way and not rounded. */
+function lowerTotal(
+  context: Context,
+  rule: RuleNode,
+  node: Partly<ast.Total> | undefined,
+  within: Part,
+  around: Place,
+): Total {
+  const place = placeWithin(around, 'total', 'total');
+  const id = { ...place, id: `${around.id}/total` };
+  if (node === undefined) return { ...lowerPart(context, rule, 'total', id, { grounds: [], within }) };
+  const keys = node.keys.map((key) => key.$refText);
+  if (keys.some((key) => key !== 'group') || keys.length > 1) {
+    context.problems.push(totalByGroup(keys, spanOf(context.file, node)));
+  }
+  const rounding = lowerRounding(node.rounding);
+  return { ...lowerPart(context, node, 'total', id, { within }), ...(rounding && { rounding }) };
+}
+
+interface Items {
+  readonly applies?: Partly<ast.Applies>;
+  readonly amount?: Partly<ast.Amount>;
+  readonly total?: Partly<ast.Total>;
+  readonly expires?: Partly<ast.Expires>;
+}
+
+/** The lines of a rule, each once. */
+function itemsOf(context: Context, node: RuleNode): Items {
+  const items: { -readonly [K in keyof Items]: Items[K] } = {};
+  const first = new Map<string, Partly<ast.RuleItem>>();
+  for (const item of node.items) {
+    const before = first.get(item.$type);
+    if (before !== undefined) {
+      const word = item.$type.toLowerCase();
+      context.problems.push(twice(word, spanOf(context.file, item), spanOf(context.file, before)));
+      continue;
+    }
+    first.set(item.$type, item);
+    if (item.$type === 'Applies') items.applies = item;
+    else if (item.$type === 'Amount') items.amount = item;
+    else if (item.$type === 'Total') items.total = item;
+    else items.expires = item;
+  }
+  return items;
+}
+
+function reportMissing(context: Context, node: RuleNode, item: 'amount' | 'expires'): void {
+  const at = spanOf(context.file, node);
+  if (node.name === undefined || brokenWithin(context.file, at)) return;
+  context.problems.push(missingItem(node.$type === 'Deficit' ? 'deficit' : 'credit', node.name, item, at));
+}

@@ -1,0 +1,140 @@
+import type { Expect, Scenario, ScenarioFacts, ScenarioRow } from '@tallystick/model';
+import type * as ast from '../generated/ast.ts';
+import { spanOf, spanOfProperty } from '../parsing/parse.ts';
+import type { Partly } from '../parsing/partly.ts';
+import { twice } from '../problems/parts.ts';
+import { cellCount } from '../problems/tables.ts';
+import type { DeclaredField } from '../scoping/declared.ts';
+import { find, findWord } from '../scoping/find.ts';
+import type { Context } from './context.ts';
+import { lowerExpression } from './expression/expression.ts';
+import { wholeNumberOf } from './numbers.ts';
+import { lowerPart, placeOfElement } from './part.ts';
+
+/** `scenario "low tractor volume" { with ..., sale { rows }, expect "Acme" CA 2024 { ... } }`. */
+export function lowerScenario(context: Context, node: Partly<ast.Scenario>): Scenario | undefined {
+  if (node.title === undefined) return undefined;
+  const part = lowerPart(context, node, node.title, placeOfElement('scenario', node.title), {
+    nameProperty: 'title',
+  });
+  const choices: Scenario['choices'][number][] = [];
+  const values: Scenario['values'][number][] = [];
+  const facts: ScenarioFacts[] = [];
+  const expects: Expect[] = [];
+  for (const item of node.items) {
+    if (item.$type === 'With') {
+      const choice = lowerChosen(context, item);
+      const value = lowerOverride(context, item);
+      if (choice !== undefined) choices.push(choice);
+      if (value !== undefined) values.push(value);
+    } else if (item.$type === 'Facts') {
+      const rows = lowerFacts(context, item);
+      if (rows !== undefined) facts.push(rows);
+    } else {
+      const expect = lowerExpect(context, item);
+      if (expect !== undefined) expects.push(expect);
+    }
+  }
+  return { ...part, choices, values, facts, expects };
+}
+
+function lowerChosen(context: Context, node: Partly<ast.With>): Scenario['choices'][number] | undefined {
+  const reading = find(context, node.reading, context.names.readings, 'a reading');
+  const choice = reading && find(context, node.choice, reading.choices, `a choice of ${reading.name}`);
+  return reading && choice && { reading: reading.name, choice: choice.name, at: spanOf(context.file, node) };
+}
+
+function lowerOverride(context: Context, node: Partly<ast.With>): Scenario['values'][number] | undefined {
+  const changed = find(context, node.value, context.names.lets, 'a let');
+  const value = lowerExpression(context, node.override);
+  return changed && value && { let: changed.name, value, at: spanOf(context.file, node) };
+}
+
+function lowerFacts(context: Context, node: Partly<ast.Facts>): ScenarioFacts | undefined {
+  const record = find(context, node.record, context.names.records, 'a record');
+  if (record === undefined || node.header === undefined) return undefined;
+  const seen = new Map<string, Partly<ast.FieldColumn>>();
+  const columns = node.header.columns.map((column) => {
+    const field = find(context, column.field, record.fields, `a field of ${record.name}`);
+    const before = field && seen.get(field.name);
+    if (before !== undefined && field !== undefined) {
+      const [at, first] = [spanOf(context.file, column), spanOf(context.file, before)];
+      context.problems.push(twice(`the column ${field.name}`, at, first));
+    }
+    if (field !== undefined) seen.set(field.name, column);
+    return field;
+  });
+  const known = columns.filter((column) => column !== undefined);
+  const rows = node.rows.map((row) => lowerRow(context, row, columns, record.name));
+  if (known.length < columns.length) return undefined;
+  const header = known.map((field, index) => ({
+    field: field.name,
+    at: spanOfProperty(context.file, node.header ?? node, 'columns', index),
+  }));
+  return {
+    record: record.name,
+    columns: header,
+    rows: rows.filter((row) => row !== undefined),
+    at: spanOf(context.file, node),
+  };
+}
+
+function lowerRow(
+  context: Context,
+  node: Partly<ast.FactsRow>,
+  columns: readonly (DeclaredField | undefined)[],
+  record: string,
+): ScenarioRow | undefined {
+  const at = spanOf(context.file, node);
+  if (node.cells.length !== columns.length) {
+    context.problems.push(cellCount(undefined, node.cells.length, columns.length, record, at));
+    return undefined;
+  }
+  return { cells: node.cells.map((cell, index) => lowerCell(context, cell, columns[index])), at };
+}
+
+/** What a cell says, without quotes and digit separators; a word of a state or an enumeration has to be one of them. */
+function lowerCell(
+  context: Context,
+  node: Partly<ast.Cell>,
+  field: DeclaredField | undefined,
+): ScenarioRow['cells'][number] {
+  const at = spanOf(context.file, node);
+  const text = textOf(node);
+  if (text === undefined) return { at };
+  if (field?.type === 'state') findWord(context, text, at, context.names.states, 'a state');
+  if (field?.type === 'enumeration') findWord(context, text, at, field.members, `a value of ${field.name}`);
+  return { text, at };
+}
+
+function textOf(node: Partly<ast.Cell>): string | undefined {
+  switch (node.$type) {
+    case 'EmptyCell':
+      return undefined;
+    case 'NumberCell': {
+      const { value, negative, percent } = node;
+      return value === undefined
+        ? undefined
+        : `${negative ? '-' : ''}${value.replaceAll('_', '')}${percent ? '%' : ''}`;
+    }
+    case 'DateCell':
+      return node.value;
+    case 'TextCell':
+      return node.value === '' ? undefined : node.value;
+    case 'WordCell':
+      return node.word?.$refText;
+  }
+}
+
+function lowerExpect(context: Context, node: Partly<ast.Expect>): Expect | undefined {
+  const state = find(context, node.state, context.names.states, 'a state');
+  const period = wholeNumberOf(node.period ?? '');
+  const checks = node.checks.flatMap((check) => {
+    const actual = lowerExpression(context, check.actual);
+    const expected = lowerExpression(context, check.expected);
+    if (actual === undefined || expected === undefined) return [];
+    return [{ actual, expected, at: spanOf(context.file, check) }];
+  });
+  if (node.party === undefined || state === undefined || period === undefined) return undefined;
+  return { party: node.party, state: state.name, period, checks, at: spanOf(context.file, node) };
+}

@@ -1,0 +1,67 @@
+import type { Carry, Limit, PayOrder, Settlement, Step, UseOrder } from '@tallystick/model';
+import type * as ast from '../generated/ast.ts';
+import { spanOf, spanOfReference } from '../parsing/parse.ts';
+import type { Partly } from '../parsing/partly.ts';
+import { notThePeriod } from '../problems/parts.ts';
+import type { Context } from './context.ts';
+import { lowerPayOrder, lowerUseOrder } from './orders.ts';
+import { lowerPart, type Place } from './part.ts';
+import { lowerCarry, lowerLimit, lowerStep } from './steps.ts';
+
+/** Where the parts of settle stand. */
+export const SETTLE: Place = { id: 'settle', path: 'settle' };
+
+/** `settle each model_year { ... }`. */
+export function lowerSettle(context: Context, node: Partly<ast.Settle>): Settlement {
+  const part = lowerPart(context, node, 'settle', SETTLE);
+  reportPeriod(context, node);
+  const useOrders: UseOrder[] = [];
+  const payOrders: PayOrder[] = [];
+  const steps: Step[] = [];
+  const limits: Limit[] = [];
+  const carries: Carry[] = [];
+  for (const item of node.items) {
+    switch (item.$type) {
+      case 'UseOrder':
+        add(useOrders, lowerUseOrder(context, item, part, useOrders.length));
+        break;
+      case 'PayOrder':
+        add(payOrders, lowerPayOrder(context, item, part, payOrders.length));
+        break;
+      case 'Step':
+        add(steps, lowerStep(context, item, part, steps.length));
+        break;
+      case 'Limit':
+        add(limits, lowerLimit(context, item, part, limits.length));
+        break;
+      case 'Carry':
+        add(carries, lowerCarry(context, item, part, carries.length));
+    }
+  }
+  return { ...part, useOrders, payOrders, steps, limits, carries };
+}
+
+function add<T>(list: T[], part: T | undefined): void {
+  if (part !== undefined) list.push(part);
+}
+
+/** `settle each model_year` names a field that is a period. */
+function reportPeriod(context: Context, node: Partly<ast.Settle>): void {
+  if (node.period === undefined) return;
+  const at = spanOfReference(context.file, node.period);
+  const word = node.period.$refText;
+  const fields = [...context.names.records.values()].flatMap((record) => [...record.fields.values()]);
+  const field = fields.find(({ name, type }) => name === word && type === 'period');
+  if (field !== undefined) context.links.push({ from: at, to: field.at });
+  else if (!context.names.unread.has(word)) {
+    const periods = fields.filter(({ type }) => type === 'period').map(({ name }) => name);
+    context.problems.push(notThePeriod(word, [...new Set(periods)], at));
+  }
+}
+
+/** Where the settle block of a program stands that has none. */
+export function noSettlement(context: Context, program: Partly<ast.Program>): Settlement {
+  const part = lowerPart(context, program, 'settle', SETTLE, { grounds: [] });
+  const at = { ...spanOf(context.file, program), end: part.at.start };
+  return { ...part, at, nameAt: at, useOrders: [], payOrders: [], steps: [], limits: [], carries: [] };
+}

@@ -1,0 +1,39 @@
+import type { State, Term } from '@tallystick/model';
+import type * as ast from '../generated/ast.ts';
+import { spanOf } from '../parsing/parse.ts';
+import type { Partly } from '../parsing/partly.ts';
+import { twice } from '../problems/parts.ts';
+import type { Context } from './context.ts';
+import { wholeNumberOf } from './numbers.ts';
+import { lowerGrounds, lowerPart, placeWithin } from './part.ts';
+
+/** `states { CA "California" owes from 2024, earns from 2021 }`. */
+export function lowerStates(context: Context, node: Partly<ast.States>): readonly State[] {
+  const around = { grounds: lowerGrounds(context, node.grounds, 'states') };
+  return node.states.flatMap((state) => {
+    if (state.name === undefined) return [];
+    const place = { id: `state:${state.name}`, path: `states.${state.name}` };
+    const part = lowerPart(context, state, state.name, place, { nameProperty: 'name', within: around });
+    const owes = lowerTerm(context, state, 'owes', part);
+    const earns = lowerTerm(context, state, 'earns', part);
+    return [{ ...part, ...(owes && { owes }), ...(earns && { earns }) }];
+  });
+}
+
+/** A term is a part of its own: the citations are the state's, the assumption stands behind the term. */
+function lowerTerm(
+  context: Context,
+  state: Partly<ast.State>,
+  role: 'owes' | 'earns',
+  within: State,
+): Term | undefined {
+  const [term, second] = state.terms.filter((each) => each.role === role);
+  const period = term?.period === undefined ? undefined : wholeNumberOf(term.period);
+  if (term === undefined || period === undefined) return undefined;
+  if (second !== undefined) {
+    context.problems.push(twice(`${role} from`, spanOf(context.file, second), spanOf(context.file, term)));
+  }
+  const place = placeWithin({ id: within.id, path: `states.${within.name}` }, 'term', role);
+  const grounds = term.assumption === undefined ? [] : [term.assumption];
+  return { ...lowerPart(context, term, role, place, { grounds, within }), period };
+}

@@ -1,0 +1,47 @@
+import type { Choice, Let, Reading } from '@tallystick/model';
+import type * as ast from '../generated/ast.ts';
+import { spanOf } from '../parsing/parse.ts';
+import type { Partly } from '../parsing/partly.ts';
+import { noDefault, tooFewChoices, twoDefaults } from '../problems/parts.ts';
+import { brokenWithin } from '../problems/syntax/broken.ts';
+import type { Context } from './context.ts';
+import { lowerExpression } from './expression/expression.ts';
+import { lowerPart, placeOfElement, placeWithin } from './part.ts';
+
+/** `let nzev_cap = 0.75 assumed "..."`. */
+export function lowerLet(context: Context, node: Partly<ast.Let>): Let | undefined {
+  const value = lowerExpression(context, node.value);
+  if (node.name === undefined || value === undefined) return undefined;
+  const place = placeOfElement('let', node.name);
+  return { ...lowerPart(context, node, node.name, place, { nameProperty: 'name' }), value };
+}
+
+/** `reading nzev_base "of the two groups together or of each?" { ... }`. */
+export function lowerReading(context: Context, node: Partly<ast.Reading>): Reading | undefined {
+  if (node.name === undefined) return undefined;
+  const place = placeOfElement('reading', node.name);
+  const part = lowerPart(context, node, node.name, place, { nameProperty: 'name' });
+  const choices = node.choices.flatMap((choice): Choice[] => {
+    if (choice.name === undefined) return [];
+    const within = placeWithin(place, 'choice', choice.name);
+    return [lowerPart(context, choice, choice.name, within, { nameProperty: 'name', within: part })];
+  });
+  const chosen = defaultOf(context, node, part.nameAt);
+  return { ...part, question: node.question ?? '', choices, default: chosen?.name ?? choices[0]?.name ?? '' };
+}
+
+function defaultOf(
+  context: Context,
+  node: Partly<ast.Reading>,
+  nameAt: Reading['nameAt'],
+): Partly<ast.Choice> | undefined {
+  const [first, second] = node.choices.filter((choice) => choice.default);
+  if (!brokenWithin(context.file, spanOf(context.file, node))) {
+    if (node.choices.length < 2) context.problems.push(tooFewChoices(node.name ?? '', nameAt));
+    else if (first === undefined) context.problems.push(noDefault(node.name ?? '', nameAt));
+    if (first !== undefined && second !== undefined) {
+      context.problems.push(twoDefaults(spanOf(context.file, second), spanOf(context.file, first)));
+    }
+  }
+  return first;
+}

@@ -1,0 +1,71 @@
+import type { Source, Span } from '@tallystick/model';
+import { lineStartsOf } from '@tallystick/model';
+import type { IRecognitionException, IToken } from 'chevrotain';
+import type { AstNode, LangiumParser, ParseResult, Reference } from 'langium';
+import { GrammarUtils } from 'langium';
+import type { Document } from '../generated/ast.ts';
+import { createTallyServices } from '../tally-module.ts';
+import type { Partly } from './partly.ts';
+
+/** A file that was read: its text, and its tree as far as it could be parsed. */
+export interface ParsedFile {
+  readonly file: string;
+  readonly text: string;
+  readonly source: Source;
+  readonly tree: Partly<Document>;
+  readonly result: ParseResult<Document>;
+  /** Offsets at which the text could not be read as it stands. */
+  readonly mistakes: readonly number[];
+}
+
+/** Parses a text; mistakes are in the result, and nothing is thrown. */
+export function parse(file: string, text: string): ParsedFile {
+  const result = parser().parse<Document>(text);
+  const source = { file, lineStarts: lineStartsOf(text) };
+  return { file, text, source, tree: result.value, result, mistakes: mistakesOf(result) };
+}
+
+function mistakesOf(result: ParseResult): readonly number[] {
+  const parsed = result.parserErrors.flatMap((error: IRecognitionException & { previousToken?: IToken }) =>
+    [error.previousToken, error.token].map((token) => token?.startOffset ?? Number.NaN),
+  );
+  return [...result.lexerErrors.map(({ offset }) => offset), ...parsed.filter(Number.isFinite)];
+}
+
+let shared: LangiumParser | undefined;
+
+/** One parser for all: it keeps nothing between two texts, and takes a while to make. */
+function parser(): LangiumParser {
+  shared ??= createTallyServices().parser.LangiumParser;
+  return shared;
+}
+
+/** Where a node stands. */
+export function spanOf(file: ParsedFile, node: AstNode): Span {
+  return { file: file.file, start: node.$cstNode?.offset ?? 0, end: node.$cstNode?.end ?? 0 };
+}
+
+/** Where a property of a node stands, such as its name; the whole node where the property is missing. */
+export function spanOfProperty(file: ParsedFile, node: AstNode, property: string, index?: number): Span {
+  const found = GrammarUtils.findNodeForProperty(node.$cstNode, property, index);
+  return found ? { file: file.file, start: found.offset, end: found.end } : spanOf(file, node);
+}
+
+/** Where a word stands that names something else. */
+export function spanOfReference(file: ParsedFile, reference: Reference): Span {
+  return {
+    file: file.file,
+    start: reference.$refNode?.offset ?? 0,
+    end: reference.$refNode?.end ?? 0,
+  };
+}
+
+/** The text of the `##` lines directly above a place. */
+export function docAbove(text: string, offset: number): string | undefined {
+  const above = text.slice(0, offset).split('\n').slice(0, -1);
+  const lines: string[] = [];
+  for (let line = above.pop()?.trim(); line?.startsWith('##'); line = above.pop()?.trim()) {
+    lines.unshift(line.replace(/^##+ ?/, ''));
+  }
+  return lines.length === 0 ? undefined : lines.join('\n');
+}

@@ -1,0 +1,67 @@
+import type { Problem, Severity, Span } from '@tallystick/model';
+
+interface Entry {
+  readonly severity: Severity;
+  /** The heading of the code's page. */
+  readonly title: string;
+}
+
+/** Every code that this package reports. */
+export const LANGUAGE_PROBLEMS = {
+  'file/unknown': { severity: 'error', title: 'A file is not there' },
+
+  'syntax/unexpected': { severity: 'error', title: 'Something cannot stand here' },
+
+  'name/unknown': { severity: 'error', title: 'A name is not known' },
+  'name/duplicate': { severity: 'error', title: 'A name is used twice' },
+  'name/ambiguous': { severity: 'error', title: 'A name can mean two things' },
+  'name/wrong-kind': { severity: 'error', title: 'A name means something else than is needed here' },
+
+  'part/twice': { severity: 'error', title: 'Something is said twice' },
+  'part/whole-number': { severity: 'error', title: 'A whole number is needed' },
+  'grounds/second-assumption': { severity: 'error', title: 'A part is assumed twice' },
+
+  'program/line-missing': { severity: 'error', title: 'A program lacks a line that it needs' },
+  'program/second': { severity: 'error', title: 'A file holds two programs' },
+  'program/language-version': {
+    severity: 'error',
+    title: 'A program is written in another version of the language',
+  },
+
+  'record/steps': { severity: 'error', title: 'Only numbers are counted in steps' },
+  'table/keys': { severity: 'error', title: 'A row has too many keys or too few' },
+  'table/key-kind': {
+    severity: 'error',
+    title: 'A key is a word where a period is needed, or a period for a word',
+  },
+  'table/cells': { severity: 'error', title: 'A row has too many cells or too few' },
+  'table/cell': { severity: 'error', title: 'A cell is not a number' },
+  'table/percent': { severity: 'error', title: 'A cell has no % sign where others have one' },
+
+  'reading/choices': { severity: 'error', title: 'A reading leaves nothing to choose' },
+  'reading/default': { severity: 'error', title: 'A reading has no default, or two' },
+
+  'rule/amount-missing': { severity: 'error', title: 'A rule does not say how much' },
+  'rule/expires-in-deficit': { severity: 'error', title: 'A deficit does not expire' },
+  'rule/total-by': { severity: 'error', title: 'Amounts are totalled by group' },
+  'credit/expires-missing': { severity: 'error', title: 'A credit does not say how long it can be used' },
+
+  'settle/second': { severity: 'error', title: 'A program has two settle blocks' },
+  'settle/period': { severity: 'error', title: 'Accounts are settled each period' },
+  'settle/name-missing': { severity: 'error', title: 'A step or a limit has no name' },
+  'settle/order': { severity: 'error', title: 'This is no order of credits or of deficits' },
+
+  'language/not-computed-yet': { severity: 'warning', title: 'A part is read but not computed yet' },
+} as const satisfies Record<string, Entry>;
+
+export type LanguageCode = keyof typeof LANGUAGE_PROBLEMS;
+
+/** A problem of this code, with the severity that the catalogue gives it. */
+export function problem(
+  code: LanguageCode,
+  at: Span,
+  message: string,
+  more: Omit<Problem, 'code' | 'severity' | 'message' | 'at'> = {},
+): Problem {
+  return { code, severity: LANGUAGE_PROBLEMS[code].severity, message, at, ...more };
+}

@@ -1,0 +1,145 @@
+import { didYouMean, inWords, type Problem, type Span, type UncomputedPart } from '@tallystick/model';
+import { ROLES, UNIT_NAMES } from '../scoping/prelude.ts';
+import { problem } from './catalogue.ts';
+
+/** A line that a block may hold once. */
+export function twice(what: string, at: Span, first: Span): Problem {
+  return problem('part/twice', at, `${what} is said twice here. Keep one of the two.`, {
+    related: [{ message: 'It is first said here', at: first }],
+  });
+}
+
+/** A line that a program cannot do without. */
+export function missingLine(program: string, word: string, example: string, at: Span): Problem {
+  const why =
+    word === 'periods'
+      ? 'does not say in which periods it counts and which is the first'
+      : 'does not say in which steps credits are counted';
+  return problem('program/line-missing', at, `The program ${program} ${why}. Add a line such as: ${example}`);
+}
+
+/** A file that is written for another version of the language. */
+export function otherVersion(found: string, read: string, at: Span): Problem {
+  const message = `This program is written in version ${found} of the language; this tool reads version ${read}.`;
+  return problem('program/language-version', at, message);
+}
+
+/** A second program in one file or in one set of files that use each other. */
+export function secondProgram(name: string, first: string, at: Span, firstAt: Span): Problem {
+  const message = `${name} is a second program in this file. A file holds one program, here ${first}: move the other to a file of its own.`;
+  return problem('program/second', at, message, {
+    related: [{ message: `${first} is declared here`, at: firstAt }],
+  });
+}
+
+/** A second settle block. */
+export function secondSettle(at: Span, first: Span): Problem {
+  const message = 'A program settles its accounts in one way. Move these lines into the first settle block.';
+  return problem('settle/second', at, message, {
+    related: [{ message: 'The first settle stands here', at: first }],
+  });
+}
+
+/** A rule without the line that says how much, or how long. */
+export function missingItem(
+  kind: 'deficit' | 'credit',
+  name: string,
+  item: 'amount' | 'expires',
+  at: Span,
+): Problem {
+  return item === 'amount'
+    ? problem(
+        'rule/amount-missing',
+        at,
+        `The ${kind} ${name} does not say how much. Add a line such as: amount  sold * 0.8`,
+      )
+    : problem(
+        'credit/expires-missing',
+        at,
+        `The credit ${name} does not say how long it can be used. Add a line such as: expires  end of vintage + 5, or: expires  never`,
+      );
+}
+
+/** `expires` in a deficit. */
+export function expiryOfDeficit(at: Span): Problem {
+  const message = 'A deficit does not expire: how long it may be made up is said once, by carry in settle.';
+  return problem('rule/expires-in-deficit', at, message);
+}
+
+/** A total by anything else than the group. */
+export function totalByGroup(keys: readonly string[], at: Span): Problem {
+  const message = `Amounts are totalled for each party, state, period and group, not by ${inWords(keys)}. Write: total by group`;
+  return problem('rule/total-by', at, message);
+}
+
+/** A reading of fewer than two choices. */
+export function tooFewChoices(name: string, at: Span): Problem {
+  const message = `The reading ${name} leaves nothing to choose: an open question has two answers or more.`;
+  return problem('reading/choices', at, message);
+}
+
+export function noDefault(name: string, at: Span): Problem {
+  const message = `The reading ${name} has no default. Write default behind the choice that holds unless a run says otherwise.`;
+  return problem('reading/default', at, message);
+}
+
+export function twoDefaults(at: Span, first: Span): Problem {
+  return problem('reading/default', at, 'Only one choice of a reading can be the default.', {
+    related: [{ message: 'This choice is the default already', at: first }],
+  });
+}
+
+/** A word that is neither a unit nor party, state or period where the type of a field stands. */
+export function unknownFieldType(word: string, at: Span): Problem {
+  const guess = didYouMean(word, [...ROLES, ...UNIT_NAMES]);
+  const help =
+    guess === ''
+      ? ' A field is a party, a state, a period, a number of a unit such as lb or vehicles, or one of a list of words: a | b.'
+      : guess;
+  return problem('name/unknown', at, `${word} is not what a field can be.${help}`);
+}
+
+/** `state in steps of 1`. */
+export function stepOfWord(word: string, at: Span): Problem {
+  const message = `A ${word} is not counted in steps. Only a number of a unit is, as in: miles in steps of 0.1`;
+  return problem('record/steps', at, message);
+}
+
+/** A step or a limit without a name. */
+export function missingName(kind: 'step' | 'limit', suggestion: string, at: Span): Problem {
+  const start: Span = { ...at, end: at.start };
+  const message = `This ${kind} has no name. Put one before it, as in \`${suggestion}:\`; results and amendments speak of a ${kind} by its name.`;
+  return problem('settle/name-missing', at, message, {
+    fix: { title: `Call it ${suggestion}`, edits: [{ at: start, text: `${suggestion}: ` }] },
+  });
+}
+
+/** `settle each x`, where x is no period. */
+export function notThePeriod(word: string, periods: readonly string[], at: Span): Problem {
+  const help = periods.length === 0 ? '' : ` Write: settle each ${periods.join(' or ')}`;
+  return problem('settle/period', at, `${word} is not a field that is a period.${help}`);
+}
+
+export function notAWholeNumber(written: string, of: string, at: Span): Problem {
+  return problem('part/whole-number', at, `${written} is not a whole number of ${of}.`);
+}
+
+const NOT_COMPUTED: Readonly<Record<UncomputedPart['kind'], string>> = {
+  amendment: 'The amendment',
+  adoption: 'The adopting program',
+  pool: 'The pool',
+  timeline: 'The timeline of',
+  agreement: 'The agreement',
+};
+
+/** A part of the language that results do not yet take into account. */
+export function notComputedYet(kind: UncomputedPart['kind'], name: string, at: Span): Problem {
+  const what = name === kind ? `This ${kind}` : `${NOT_COMPUTED[kind]} ${name}`;
+  const message = `${what} is read but not computed yet: results are those of the text without it.`;
+  return problem('language/not-computed-yet', at, message);
+}
+
+/** `use "file"` of a file that is not there, or a file that was asked for and is not. */
+export function unknownFile(file: string, at: Span): Problem {
+  return problem('file/unknown', at, `The file ${file} was not found.`);
+}

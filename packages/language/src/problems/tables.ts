@@ -1,0 +1,72 @@
+import { didYouMean, inWords, type Problem, type Span, type TableKey } from '@tallystick/model';
+import type { Names } from '../scoping/declared.ts';
+import { memberKind, memberSetOf } from '../scoping/key-sets.ts';
+import { kindsOf } from '../scoping/kinds.ts';
+import { problem } from './catalogue.ts';
+import { unknownName, wrongKind } from './names.ts';
+
+/** A word behind `by` that no table can run over. */
+export function unknownKey(names: Names, word: string, at: Span): Problem {
+  const expected = 'a period, a state, a list of words of a record, or a classification such as group';
+  const kinds = kindsOf(names, word);
+  if (kinds.length > 0) return wrongKind(word, at, kinds, expected, '');
+  const fields = [...names.records.values()].flatMap((record) => [...record.fields.keys()]);
+  const guess = didYouMean(word, [...fields, ...names.classifications.map(({ name }) => name)]);
+  return unknownName(word, at, undefined, guess === '' ? ` The key of a table is ${expected}.` : guess);
+}
+
+/** `row 2027 has 2 cells; the table zev_share has 3 columns`. */
+export function cellCount(
+  row: string | undefined,
+  found: number,
+  expected: number,
+  table: string,
+  at: Span,
+): Problem {
+  const which = row === undefined ? 'This row' : `Row ${row}`;
+  const cells = `${which} has ${count(found, 'cell')}; ${table} has ${count(expected, 'column')}.`;
+  const help =
+    found > expected
+      ? ' Put a name of several words in quotes, and write a thousand as 1_000.'
+      : ' Write `-` for a cell that is empty.';
+  return problem('table/cells', at, cells + help);
+}
+
+export function keyCount(
+  table: { readonly name: string; readonly keys: readonly TableKey[] },
+  down: readonly TableKey[],
+  found: number,
+  at: Span,
+  header: boolean,
+): Problem {
+  const keys = inWords(down.map(({ name }) => name));
+  const across = header ? ` (${table.keys.at(-1)?.name ?? ''} runs across)` : '';
+  const expected = down.length === 0 ? 'no key' : `${count(down.length, 'key')}: ${keys}`;
+  const message = `This row has ${count(found, 'key')} before its colon; a row of ${table.name} has ${expected}${across}.`;
+  return problem('table/keys', at, message);
+}
+
+/** A year where a word is expected, or a word where a year is. */
+export function keyOfOtherKind(key: TableKey | undefined, at: Span): Problem {
+  const set = memberSetOf(key?.over);
+  const expected = set === undefined ? 'a period, such as 2027, 2027..2029 or 2035 onward' : memberKind(set);
+  return problem('table/key-kind', at, `${key?.name ?? 'The key'} is ${expected} here.`);
+}
+
+export function notANumber(found: string, table: string, at: Span): Problem {
+  const message = `${found} is not a number. A cell of ${table} is a number, a percentage, or \`-\` where it cannot occur.`;
+  return problem('table/cell', at, message);
+}
+
+/** A number without % in a table of percentages: a hundred times too much. */
+export function mixedPercent(found: string, table: string, at: Span, sample: Span): Problem {
+  const message = `${found} has no % sign, and other cells of ${table} have one. Write ${found}% if that is meant.`;
+  return problem('table/percent', at, message, {
+    related: [{ message: 'This cell is a percentage', at: sample }],
+    fix: { title: `Write ${found}%`, edits: [{ at, text: `${found}%` }] },
+  });
+}
+
+function count(number: number, word: string): string {
+  return number === 1 ? `1 ${word}` : `${number} ${word}s`;
+}

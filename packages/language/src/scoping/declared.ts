@@ -1,0 +1,57 @@
+import type { KeySet, Span } from '@tallystick/model';
+
+/** A name and where it is declared. */
+export interface Declared {
+  readonly name: string;
+  readonly at: Span;
+}
+
+/** Names of one kind, in the order of the text. */
+export type Declarations<T extends Declared = Declared> = ReadonlyMap<string, T>;
+
+export interface DeclaredRecord extends Declared {
+  readonly fields: Declarations<DeclaredField>;
+}
+
+export interface DeclaredField extends Declared {
+  readonly record: string;
+  readonly type: 'party' | 'state' | 'period' | 'quantity' | 'enumeration' | 'unknown';
+  /** The words of an enumeration; else empty. */
+  readonly members: Declarations;
+}
+
+/** `groups of sale`, which is called `group` in expressions, or `classes of sale weight_class`. */
+export interface DeclaredClassification extends Declared {
+  readonly kind: 'groups' | 'classes';
+  readonly record: string;
+  readonly members: Declarations;
+}
+
+export interface DeclaredReading extends Declared {
+  readonly choices: Declarations;
+}
+
+export interface DeclaredTable extends Declared {
+  /** What each key runs over; undefined where its word is not known. */
+  readonly keys: readonly (KeySet | undefined)[];
+}
+
+/** The names that the files of one program declare. */
+export interface Names {
+  readonly states: Declarations;
+  readonly records: Declarations<DeclaredRecord>;
+  readonly classifications: readonly DeclaredClassification[];
+  readonly tables: Declarations<DeclaredTable>;
+  readonly lets: Declarations;
+  readonly readings: Declarations<DeclaredReading>;
+  readonly deficits: Declarations;
+  readonly credits: Declarations;
+  readonly steps: Declarations;
+  /** The groups in scope, of all records. */
+  readonly groups: Declarations;
+  /** Words on lines that could not be read: one of them may declare the name that seems to be missing. */
+  readonly unread: ReadonlySet<string>;
+}
+
+/** The group of facts that are out of scope. */
+export const OUTSIDE = 'outside';

@@ -1,0 +1,63 @@
+import type { LedgerAmount, Unit } from '@tallystick/model';
+
+/** The units that the language knows, by the word for one and for many. Units are never converted into each other. */
+const UNIT_WORDS: Readonly<Record<string, readonly string[]>> = {
+  credits: ['credit'],
+  vehicles: ['vehicle'],
+  engines: ['engine'],
+  lb: ['lbs'],
+  kg: [],
+  g: [],
+  mg: [],
+  Mg: [],
+  tons: ['ton'],
+  tonnes: ['tonne'],
+  miles: ['mile'],
+  km: [],
+  ton_mile: ['ton_miles'],
+  bhp_hr: [],
+  hours: ['hour'],
+  days: ['day'],
+  kWh: [],
+  MWh: [],
+  MJ: [],
+  Btu: [],
+  MMBtu: [],
+  gallons: ['gallon'],
+  litres: ['litre', 'liter', 'liters'],
+  USD: [],
+};
+
+const UNITS: ReadonlyMap<string, string> = new Map(
+  Object.entries(UNIT_WORDS).flatMap(([unit, others]) => [unit, ...others].map((word) => [word, unit])),
+);
+
+/** Every word for a unit. */
+export const UNIT_NAMES: readonly string[] = [...UNITS.keys()];
+
+/** The unit that a word means: `mile` and `miles` are one. */
+export function unitNamed(word: string): Unit | undefined {
+  const unit = UNITS.get(word);
+  return unit === undefined ? undefined : { [unit]: 1 };
+}
+
+/** What a field can be that is neither a number of a unit nor one of a list of words. */
+export const ROLES = ['party', 'state', 'period'] as const;
+
+export type Role = (typeof ROLES)[number];
+
+/** The role that a word means. */
+export function roleNamed(word: string): Role | undefined {
+  return ROLES.find((role) => role === word);
+}
+
+/** The amounts of an account, as `deficits(light)`, `bank(ZEV, light, 2024)`. */
+export const LEDGER_AMOUNTS = [
+  ...(['deficits', 'issued', 'received', 'sent', 'retired'] as const),
+  ...(['expired', 'bank', 'carried', 'shortfall'] as const),
+] as const satisfies readonly LedgerAmount[];
+
+/** The amount of an account that a word means. */
+export function ledgerAmountNamed(word: string): LedgerAmount | undefined {
+  return LEDGER_AMOUNTS.find((amount) => amount === word);
+}
