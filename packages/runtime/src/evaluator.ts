@@ -9,19 +9,37 @@ export interface Evaluator {
 }
 
 /** The names of a program, as its evaluator uses them. The order of each list is the order of the codes. */
-export interface EvaluatorInfo {
+export interface EvaluatorInfo<
+  State extends string = string,
+  Kind extends string = string,
+  Group extends string = string,
+  Step extends string = string,
+> {
   readonly program: string;
   readonly version: string;
   readonly firstPeriod: number;
   /** Credits are counted in multiples of this step, a decimal. */
   readonly step: string;
-  readonly states: readonly string[];
-  readonly kinds: readonly string[];
-  readonly groups: readonly string[];
-  readonly steps: readonly string[];
+  readonly states: readonly State[];
+  readonly kinds: readonly Kind[];
+  readonly groups: readonly Group[];
+  readonly steps: readonly Step[];
+  readonly records: readonly RecordInfo[];
   /** The default choice of each reading. */
   readonly readings: Readonly<Record<string, string>>;
 }
+
+export interface RecordInfo {
+  readonly name: string;
+  readonly fields: readonly FieldInfo[];
+}
+
+/** A field of a record. `optional`: required only where a condition on the same row holds. */
+export type FieldInfo = { readonly name: string; readonly optional: boolean } & (
+  | { readonly kind: 'party' | 'state' | 'period' }
+  | { readonly kind: 'enumeration'; readonly members: readonly string[] }
+  | { readonly kind: 'quantity'; readonly unit: string; readonly step: string }
+);
 
 export interface EvaluateOptions {
   /** The last period to settle; without it, the last period with facts in scope. */
@@ -33,8 +51,17 @@ export interface EvaluateOptions {
 }
 
 /** Errors are values: facts that break a rule's own terms (a missing cell of a table, a sum below zero) are listed. */
-export type Evaluation =
-  | { readonly ok: true; readonly accounts: readonly Account[]; readonly notices: readonly Notice[] }
+export type Evaluation<
+  State extends string = string,
+  Kind extends string = string,
+  Group extends string = string,
+  Step extends string = string,
+> =
+  | {
+      readonly ok: true;
+      readonly accounts: readonly Account<State, Kind, Group, Step>[];
+      readonly notices: readonly Notice[];
+    }
   | { readonly ok: false; readonly errors: readonly FactError[] };
 
 /** A value that cannot be computed with. `row` counts from 0 in the record's rows. */

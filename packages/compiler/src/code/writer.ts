@@ -1,0 +1,113 @@
+import type { Span } from '@tallystick/model';
+
+/** Marks around what only TypeScript needs; the JavaScript printer leaves it out. They occur in no program text. */
+const OPEN = '\u0001';
+const CLOSE = '\u0002';
+
+/** Code that only the TypeScript form has, such as a type annotation. */
+export function typed(code: string): string {
+  return OPEN + code + CLOSE;
+}
+
+/** One line of a generated module and the place in the program that it comes from. */
+interface Line {
+  readonly text: string;
+  readonly at: Span | undefined;
+}
+
+export type Form = 'typescript' | 'javascript';
+
+/** A printed line: where it comes from, and in which column its code begins. */
+export interface PrintedLine {
+  readonly text: string;
+  readonly at: Span | undefined;
+}
+
+/** Collects the lines of a module once, for both of its forms. */
+export class Writer {
+  private readonly lines: Line[] = [];
+  private depth = 0;
+  private origin: Span | undefined;
+
+  /** A line of code; an empty text is an empty line. */
+  line(text = '', at: Span | undefined = this.origin): void {
+    this.lines.push({ text: text === '' ? '' : '  '.repeat(this.depth) + text, at });
+  }
+
+  /** Several lines of code. */
+  all(texts: readonly string[], at?: Span): void {
+    for (const text of texts) this.line(text, at ?? this.origin);
+  }
+
+  /** `head {`, the body indented, `}` and the tail. */
+  block(head: string, body: () => void, tail = ''): void {
+    this.line(`${head} {`);
+    this.depth++;
+    body();
+    this.depth--;
+    this.line(`}${tail}`);
+  }
+
+  /** Lines that come from one part of the program. */
+  from(at: Span, body: () => void): void {
+    const outer = this.origin;
+    this.origin = at;
+    body();
+    this.origin = outer;
+  }
+
+  /** A documentation comment. */
+  doc(...lines: readonly (string | undefined)[]): void {
+    const texts = lines.filter((line) => line !== undefined).map(commentText);
+    if (texts.length === 1) this.line(`/** ${texts[0]} */`);
+    else {
+      this.line('/**');
+      for (const text of texts) this.line(text === '' ? ' *' : ` * ${text}`);
+      this.line(' */');
+    }
+  }
+
+  /** The lines of one form. A line that is nothing but types is left out of JavaScript. */
+  print(form: Form): readonly PrintedLine[] {
+    return this.lines.flatMap(({ text, at }) => {
+      const printed = form === 'typescript' ? withTypes(text) : withoutTypes(text);
+      return printed.trim() === '' && text !== '' ? [] : [{ text: printed, at }];
+    });
+  }
+}
+
+function withTypes(text: string): string {
+  return text.replaceAll(OPEN, '').replaceAll(CLOSE, '');
+}
+
+function withoutTypes(text: string): string {
+  let out = '';
+  let depth = 0;
+  for (const char of text) {
+    if (char === OPEN) depth++;
+    else if (char === CLOSE) depth--;
+    else if (depth === 0) out += char;
+  }
+  return out;
+}
+
+/** Program text inside a comment: on one line, and unable to end it. */
+export function commentText(text: string): string {
+  return withTypes(text).replace(/\s+/g, ' ').replaceAll('*/', '* /').trim();
+}
+
+/** Program text as a string literal. */
+export function literal(text: string): string {
+  const escaped = JSON.stringify(text)
+    .slice(1, -1)
+    .replaceAll('\\"', '"')
+    .replaceAll("'", "\\'")
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
+  return `'${escaped}'`;
+}
+
+/** A list of names as string literals: `'CA', 'NJ'`. */
+export function literals(texts: readonly string[]): string {
+  return texts.map(literal).join(', ');
+}

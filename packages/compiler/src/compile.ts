@@ -1,0 +1,317 @@
+import type { Analysis, Program } from '@tallystick/model';
+import type { Evaluator } from '@tallystick/runtime';
+import * as runtime from '@tallystick/runtime';
+import { literal, typed, type Writer } from './code/writer.ts';
+import { emitClasses } from './emit/classes.ts';
+import { Module } from './emit/module.ts';
+import { emitPlan } from './emit/plan.ts';
+import { emitPostings, emitRounding, type PostingsCode } from './emit/postings.ts';
+import { emitRows } from './emit/rows.ts';
+import { emitSettle } from './emit/settle.ts';
+import { emitTables } from './emit/tables.ts';
+import {
+  emitNames,
+  emitRecordTypes,
+  emitUnits,
+  postsFacts,
+  type RecordTypes,
+  recordInfo,
+} from './emit/types.ts';
+import { instantiate } from './instantiate.ts';
+import { type PrintedModule, printModule } from './print.ts';
+import { layoutOf } from './shape/layout.ts';
+import { type RecordShape, recordShape } from './shape/record.ts';
+
+/** A program as a module, in both forms, and as an evaluator that runs here. */
+export interface Compiled {
+  readonly typescript: PrintedModule;
+  readonly javascript: PrintedModule;
+  /** Runs the JavaScript form in this process. The text comes from the model alone and every name in it is escaped. */
+  instantiate(): Evaluator;
+}
+
+export interface CompileOptions {
+  /** What stands as `version` in the results: a hash of the law. */
+  readonly version?: string;
+}
+
+/**
+ * Turns a checked program into an evaluator: one module that imports nothing but the runtime, the same bytes for the
+ * same program. The program must have no errors; `analysis` is what `analyse` found in it.
+ */
+export function compile(program: Program, analysis: Analysis, options: CompileOptions = {}): Compiled {
+  if (analysis.problems.some((problem) => problem.severity === 'error'))
+    throw new RangeError(`${program.name} has errors; only a program without errors can be compiled`);
+  const module = emitModule(program, options.version ?? '');
+  const name = `${program.name}`;
+  const typescript = printModule(module, 'typescript', name, program.sources);
+  const javascript = printModule(module, 'javascript', name, program.sources);
+  return { typescript, javascript, instantiate: () => instantiate(functionBody(module)) };
+}
+
+const OWN_NAMES = [
+  'STATES',
+  'KINDS',
+  'GROUPS',
+  'STEPS',
+  'FIRST',
+  'OWES_FROM',
+  'EARNS_FROM',
+  'READINGS',
+  'State',
+  'Kind',
+  'Group',
+  'Step',
+  'Readings',
+  'law',
+  'info',
+  'evaluate',
+  'evaluateColumns',
+  'planOf',
+  'Facts',
+  'FactTables',
+  'Options',
+  'Outcome',
+  'year',
+  'period',
+  'periods',
+  'group',
+  'row',
+  'at',
+  'cell',
+  'profile',
+  'rateAt',
+  'posted',
+  'seen',
+  'sums',
+  'size',
+  'codes',
+  'readings',
+  'into',
+  'most',
+  'mostOf',
+  'faults',
+  'vintage',
+  'lot',
+  'held',
+  'rest',
+  'moved',
+  'move',
+  'kind',
+  'debt',
+  'due',
+  'bank',
+  'debts',
+  'standing',
+  'outstanding',
+  'account',
+  'accounts',
+  'deficits',
+  'credits',
+  'balances',
+  'plan',
+  'span',
+  'trace',
+  'opening',
+  'series',
+  'issued',
+  'expired',
+  'unmet',
+  'fact',
+  'rows',
+  'errors',
+  'problem',
+  'facts',
+  'options',
+  'postings',
+  'lotRanks',
+  'debtRanks',
+  'lastDueOf',
+  'i',
+  'j',
+];
+
+function emitModule(program: Program, version: string): Module {
+  const layout = layoutOf(program);
+  let sum = 0;
+  const records = program.records
+    .filter(postsFacts)
+    .map((record) => {
+      const shape = recordShape(record, sum, layout);
+      sum += shape.rules.length;
+      return shape;
+    })
+    .filter((shape) => shape.classifications.length > 0);
+  const module = new Module(layout, records, [...Object.keys(runtime), ...OWN_NAMES]);
+  const { writer } = module;
+  emitNames(module);
+  emitUnits(layout, module);
+  const types = new Map(records.map((shape) => [shape, emitRecordTypes(shape.record, module)]));
+  const tables = emitTables(module);
+  const profiles = new Map(records.map((shape) => [shape, emitClasses(shape, module)]));
+  const columns = new Map([...types].map(([shape, { columns: name }]) => [shape, name]));
+  const postings = emitPostings(module, profiles, tables, columns);
+  const narrow = postings.records.every(({ post }) => post !== undefined);
+  const round = narrow ? emitRounding(module, postings.sums, 'narrow') : undefined;
+  const roundWide = emitRounding(module, postings.sums, 'wide');
+  const plan = emitPlan(module);
+  const settle = emitSettle(module, plan, 'narrow');
+  const settleWide = emitSettle(module, plan, 'wide');
+  const rows = new Map([...types].map(([shape, names]) => [shape, emitRows(shape.record, names, module)]));
+  emitLaw(module, { postings, round, roundWide, settle, settleWide: settleWide.name, version });
+  emitEntry(module, types, rows);
+  writer.line();
+  return module;
+}
+
+interface Parts {
+  readonly postings: PostingsCode;
+  readonly round: string | undefined;
+  readonly roundWide: string;
+  readonly settle: { readonly name: string; readonly bounds: readonly string[] };
+  readonly settleWide: string;
+  readonly version: string;
+}
+
+function emitLaw(module: Module, parts: Parts): void {
+  const { writer, layout } = module;
+  const { program } = layout;
+  writer.block(
+    `export const info${typed(`: ${module.type('EvaluatorInfo')}<State, Kind, Group, Step>`)} =`,
+    () => {
+      writer.line(`program: ${literal(program.name)},`);
+      writer.line(`version: ${literal(parts.version)},`);
+      writer.line('firstPeriod: FIRST,');
+      writer.line(`step: ${literal(program.counts.step)},`);
+      writer.line('states: STATES,');
+      writer.line('kinds: KINDS,');
+      writer.line('groups: GROUPS,');
+      writer.line('steps: STEPS,');
+      writer.line('records: [');
+      for (const { record } of module.records) writer.line(`  ${recordInfo(record)},`);
+      writer.line('],');
+      writer.line('readings: READINGS,');
+    },
+    ';',
+  );
+  writer.line();
+  const { sums } = parts.postings;
+  writer.doc('How large the lists of names are: the shape of postings and balances.');
+  writer.line(
+    `export const sizes = { states: ${layout.states.length}, groups: ${layout.groups.length}, kinds: ${layout.kinds.length}, steps: ${layout.steps.length}, rules: ${sums.length} };`,
+  );
+  writer.line();
+  writer.block(
+    `const law${typed(`: ${module.type('Law')}<Readings, State, Kind, Group, Step>`)} =`,
+    () => {
+      writer.line('info,');
+      writer.line('sizes,');
+      writer.line('records: [');
+      for (const { shape, post, postWide, bound } of parts.postings.records) {
+        const roles = (['party', 'state', 'period'] as const).map((role) => {
+          const field = shape.record.fields.find(({ type }) => type.kind === role);
+          return `${role}: ${literal(field?.name ?? '')}`;
+        });
+        const functions = [
+          ...(post === undefined ? [] : [`post: ${post}`, `bound: ${bound}`]),
+          `postWide: ${postWide}`,
+        ];
+        writer.line(
+          `  { name: ${literal(shape.record.name)}, ${roles.join(', ')}, ${functions.join(', ')} },`,
+        );
+      }
+      writer.line('],');
+      writer.line(
+        `rules: [${sums.map(({ rule }) => `{ kind: '${rule.kind}', name: ${literal(rule.name)} }`).join(', ')}],`,
+      );
+      writer.line('owesFrom: OWES_FROM,');
+      writer.line('earnsFrom: EARNS_FROM,');
+      writer.line('readings: READINGS,');
+      if (parts.round !== undefined) writer.line(`round: ${parts.round},`);
+      writer.line(`roundWide: ${parts.roundWide},`);
+      const bounds = [...new Set(['most', ...parts.settle.bounds])];
+      writer.line(
+        `ledgerBound: (most) => ${bounds.length === 1 ? 'most' : `Math.max(${bounds.join(', ')})`},`,
+      );
+      writer.line('planOf,');
+      writer.line(`settle: ${parts.settle.name},`);
+      writer.line(`settleWide: ${parts.settleWide},`);
+    },
+    ';',
+  );
+  writer.line();
+}
+
+function emitEntry(
+  module: Module,
+  types: ReadonlyMap<RecordShape, RecordTypes>,
+  rows: ReadonlyMap<RecordShape, string>,
+): void {
+  const { writer } = module;
+  const T = typed;
+  writer.line(T('/** The facts of a run, as rows: each record may be left out. */'));
+  writer.line(T('export interface Facts {'));
+  for (const [shape, { row }] of types)
+    writer.line(T(`  readonly ${shape.record.name}?: readonly ${row}[];`));
+  writer.line(T('}'));
+  writer.line(T('/** The facts of a run, as columns. */'));
+  writer.line(T('export interface FactTables {'));
+  for (const [shape, { columns }] of types) writer.line(T(`  readonly ${shape.record.name}?: ${columns};`));
+  writer.line(T('}'));
+  writer.line(
+    T(
+      `export interface Options extends ${module.type('EvaluateOptions')} { readonly readings?: Partial<Readings> }`,
+    ),
+  );
+  writer.line(T('/** The accounts with the names of this program, or what is wrong with the facts. */'));
+  writer.line(
+    T(
+      `export type Outcome = | { readonly ok: true; readonly accounts: readonly ${module.type('Account')}<State, Kind, Group, Step>[]; readonly notices: readonly ${module.type('Notice')}[] } | { readonly ok: false; readonly errors: readonly ${module.type('FactError')}[] };`,
+    ),
+  );
+  writer.line();
+  writer.doc('Computes the accounts of all parties from rows: every value is checked, amounts are exact.');
+  writer.block(
+    `export function evaluate(facts${T(': Facts')}, options${T(': Options')} = {})${T(': Outcome')}`,
+    () => {
+      writer.line(`const errors${T(`: ${module.type('FactError')}[]`)} = [];`);
+      const entries = [...rows].map(([shape, name]) => {
+        const field = `facts.${shape.record.name}`;
+        return `...(${field} === undefined ? {} : { ${shape.record.name}: ${name}(${field}, errors) })`;
+      });
+      writer.line(`const tables${T(': FactTables')} = { ${entries.join(', ')} };`);
+      writer.line('return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);');
+    },
+  );
+  writer.line();
+  writer.doc('The same from columns.');
+  writer.block(
+    `export function evaluateColumns(facts${T(': FactTables')}, options${T(': Options')} = {})${T(': Outcome')}`,
+    () => {
+      writer.line(
+        `return ${module.use('evaluateLaw')}${T('<Readings, State, Kind, Group, Step>')}(law, { ${module.records.map(({ record }) => `...(facts.${record.name} === undefined ? {} : { ${record.name}: facts.${record.name} })`).join(', ')} }, options);`,
+      );
+    },
+  );
+}
+
+/** The JavaScript form as the body of a function of the runtime that returns what the module exports. */
+function functionBody(module: Module): string {
+  const { values } = module.imports;
+  const lines = module.writer
+    .print('javascript')
+    .map(({ text }) => text.replace(/^export (const|function)/, '$1'));
+  const exported = exportsOf(module.writer);
+  return [
+    `'use strict';`,
+    `const { ${values.join(', ')} } = runtime;`,
+    ...lines,
+    `return { ${exported.join(', ')} };`,
+  ].join('\n');
+}
+
+function exportsOf(writer: Writer): readonly string[] {
+  return writer
+    .print('javascript')
+    .flatMap(({ text }) => /^export (?:const|function) (\w+)/.exec(text)?.[1] ?? []);
+}

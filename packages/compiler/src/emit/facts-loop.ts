@@ -1,0 +1,151 @@
+import type { Expression, Field } from '@tallystick/model';
+import { decimal } from '@tallystick/runtime';
+import { property } from '../code/names.ts';
+import { numberOf, type Scope } from '../number/expression.ts';
+import { makeNarrow, type Scaled } from '../number/narrow.ts';
+import type { Num } from '../number/numbers.ts';
+import { type Layout, membersOf, roleOf } from '../shape/layout.ts';
+import type { RecordShape } from '../shape/record.ts';
+import { fieldInSteps, type ProfileCode } from './classes.ts';
+import { at, type Module } from './module.ts';
+import type { Rates } from './rates.ts';
+import type { Totals } from './totals.ts';
+
+/** The names that the code inside a loop over the facts of a record can use. */
+export interface Loop {
+  readonly shape: RecordShape;
+  /** Code of a field's value in the row at hand. */
+  value(field: string): string;
+  /** Fields whose columns the loop reads. */
+  readonly columns: ReadonlySet<string>;
+}
+
+/** Tracks which columns a loop reads and gives their names. */
+export function makeLoop(shape: RecordShape): Loop {
+  const columns = new Set<string>();
+  return {
+    shape,
+    columns,
+    value: (field) => {
+      columns.add(field);
+      return at(columnName(field), 'row');
+    },
+  };
+}
+
+/** The name of a column's array. */
+export function columnName(field: string): string {
+  return `${field}Column`;
+}
+
+/** `const gvwrColumn = sale.gvwr;` for every column that a loop reads. */
+export function columnConstants(loop: Loop, facts: string): readonly string[] {
+  const { record } = loop.shape;
+  return record.fields
+    .filter((field) => loop.columns.has(field.name))
+    .map((field) => {
+      const column = property(field.name).startsWith('[')
+        ? `${facts}${property(field.name)}`
+        : `${facts}.${field.name}`;
+      return `const ${columnName(field.name)} = ${column}${field.type.kind === 'party' ? '.codes' : ''};`;
+    });
+}
+
+/** A scope in which names mean the row at hand, in scaled whole numbers. */
+export function narrowScope(loop: Loop, context: LoopContext, bounds: string[]): Scope<Scaled> {
+  const scope: Scope<Scaled> = {
+    ...commonScope(loop, context),
+    numbers: makeNarrow(bounds),
+    quantity: (expression) => {
+      const split = context.rates.split(expression);
+      if (split !== undefined) {
+        const { table, scaled } = split.rate;
+        if (table === undefined || scaled === undefined) return undefined;
+        const rate: Scaled = { ...scaled, code: at(context.rateName(table), context.rateIndex) };
+        return productOf(rate, split.rest, scope);
+      }
+      if (expression.kind === 'total') return context.totals.narrow(expression, context);
+      const field = quantityOf(expression, loop);
+      return field && fieldInSteps(loop.value(field.name), `most.${field.name}`, stepOf(field));
+    },
+  };
+  return scope;
+}
+
+/** The same in exact fractions. */
+export function wideScope(loop: Loop, context: LoopContext, module: Module): Scope<Num> {
+  const scope: Scope<Num> = {
+    ...commonScope(loop, context),
+    numbers: module.wide,
+    quantity: (expression) => {
+      const split = context.rates.split(expression);
+      if (split !== undefined) {
+        const rate = {
+          code: `${split.rate.function}(${['year', ...context.rates.argumentsFor('profile')].join(', ')})`,
+        };
+        return productOf(rate, split.rest, scope);
+      }
+      if (expression.kind === 'total') return context.totals.wide(expression, context);
+      const field = quantityOf(expression, loop);
+      if (field === undefined) return undefined;
+      const step = stepOf(field);
+      const steps = `BigInt(${loop.value(field.name)})${step.n === 1n ? '' : ` * ${step.n}n`}`;
+      return { code: `${module.use('rational')}(${steps}${step.d === 1n ? '' : `, ${step.d}n`})` };
+    },
+  };
+  return scope;
+}
+
+export interface LoopContext {
+  readonly layout: Layout;
+  /** Code of a field's value in the row at hand. */
+  value(field: string): string;
+  readonly profile: ProfileCode;
+  readonly rates: Rates;
+  readonly totals: Totals;
+  /** The local name of a rate's table, and the index into it. */
+  rateName(table: string): string;
+  readonly rateIndex: string;
+  reading(reading: string, choice: string): string;
+}
+
+function commonScope(
+  loop: Loop,
+  context: LoopContext,
+): Pick<Scope<Num>, 'layout' | 'period' | 'code' | 'belongs' | 'reading'> {
+  const { layout, profile } = context;
+  const classification = (name: string): string =>
+    loop.shape.classifications[0]?.name === name ? 'group' : profile.part(name, 'profile');
+  return {
+    layout,
+    period: 'year',
+    reading: context.reading,
+    code: (expression) => {
+      if (expression.kind === 'classification') return classification(expression.name);
+      if (expression.kind !== 'field') return undefined;
+      const period = roleOf(loop.shape.record, 'period');
+      return expression.field === period.name ? 'year' : loop.value(expression.field);
+    },
+    belongs: (name, member) => {
+      const code = membersOf({ kind: 'classification', name }, layout).indexOf(member);
+      return code < 0 ? 'false' : `${classification(name)} === ${code}`;
+    },
+  };
+}
+
+function productOf<N extends Num>(first: N, rest: readonly Expression[], scope: Scope<N>): N | undefined {
+  return rest.reduce<N | undefined>((product, factor) => {
+    const value = numberOf(factor, scope);
+    return product && value && scope.numbers.multiply(value, product);
+  }, first);
+}
+
+function quantityOf(expression: Expression, loop: Loop): Field | undefined {
+  if (expression.kind !== 'field') return undefined;
+  const field = loop.shape.record.fields.find(({ name }) => name === expression.field);
+  return field?.type.kind === 'quantity' ? field : undefined;
+}
+
+function stepOf(field: Field) {
+  return decimal(field.type.kind === 'quantity' ? field.type.step : '1');
+}

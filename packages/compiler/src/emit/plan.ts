@@ -1,0 +1,228 @@
+import type { CreditRule, DebtCriterion, Expiry, LotCriterion } from '@tallystick/model';
+import { conditionOf, governsCode, type Scope, wholeOf } from '../number/expression.ts';
+import { makeNarrow, type Scaled } from '../number/narrow.ts';
+import { codeOf } from '../shape/layout.ts';
+import { clausesOf, colon, describe, type Module } from './module.ts';
+
+/** Where the queues of lots and debts of each step stand in the plan. */
+export interface PlanCode {
+  /** The function that works out the plan: `planOf(periods, readings)`. */
+  readonly function: string;
+  readonly lotQueues: ReadonlyMap<string, number>;
+  readonly debtQueues: ReadonlyMap<string, number>;
+}
+
+/** Writes everything about a settlement that no amount decides: last uses, orders of lots and of debts. */
+export function emitPlan(module: Module): PlanCode {
+  const { writer, layout } = module;
+  const { settlement } = layout.program;
+  const lastUse = layout.kinds.map((kind) => emitLastUse(kind, module));
+  emitCarry(module);
+  const lotRanks = emitLotRanks(module);
+  const debtRanks = emitDebtRanks(module);
+  const lotSets = new Map<string, { kinds: number[]; groups: number[] }>();
+  const debtSets = new Map<string, number[]>();
+  for (const step of settlement.steps) {
+    const kinds = step.kinds.map((kind) => codeOf(kind, layout.kinds));
+    const groups = step.from.map((group) => codeOf(group, layout.groups));
+    lotSets.set(lotKey(kinds, groups), { kinds, groups });
+    if (step.carried) {
+      const against = step.against.map((group) => codeOf(group, layout.groups));
+      debtSets.set(against.join(), against);
+    }
+  }
+  writer.doc(
+    'What no amount decides: the last use of each lot, and in which order lots are used and debts are paid.',
+  );
+  writer.block(
+    `export function planOf(periods${colon('number')}, readings${colon('Readings')})${colon(module.type('Plan'))}`,
+    () => {
+      const uses = lastUse.map((name) => `(vintage) => ${name}(vintage, readings)`);
+      writer.line(`return ${module.use('makePlan')}({`);
+      writer.line('  first: FIRST,');
+      writer.line('  periods,');
+      writer.line(`  groups: ${layout.groups.length},`);
+      writer.line(`  lastUse: [${uses.join(', ')}],`);
+      writer.line('  lastDue: lastDueOf,');
+      writer.line(`  lotRanks: (year) => ${lotRanks}(year, readings),`);
+      writer.line(`  debtRanks: (year) => ${debtRanks}(year, readings),`);
+      writer.line('  lots: [');
+      for (const set of lotSets.values())
+        writer.line(`    { kinds: [${set.kinds.join(', ')}], groups: [${set.groups.join(', ')}] },`);
+      writer.line('  ],');
+      writer.line(
+        `  debts: [${[...debtSets.values()].map((groups) => `[${groups.join(', ')}]`).join(', ')}],`,
+      );
+      writer.line('});');
+    },
+  );
+  writer.line();
+  return {
+    function: 'planOf',
+    lotQueues: new Map([...lotSets.keys()].map((key, i) => [key, i])),
+    debtQueues: new Map([...debtSets.keys()].map((key, i) => [key, i])),
+  };
+}
+
+/** The key of a set of lots among the queues of a plan. */
+export function lotKey(kinds: readonly number[], groups: readonly number[]): string {
+  return `${kinds.join()} ${groups.join()}`;
+}
+
+function planScope(module: Module): Scope<Scaled> {
+  return {
+    layout: module.layout,
+    numbers: makeNarrow([]),
+    period: 'vintage',
+    quantity: () => undefined,
+    code: (expression) => (expression.kind === 'vintage' ? 'vintage' : undefined),
+    belongs: () => undefined,
+    reading: (reading, choice) => `readings.${reading} === '${choice}'`,
+  };
+}
+
+function emitLastUse(kind: string, module: Module): string {
+  const { writer, layout } = module;
+  const name = module.names.camel('last', 'use', 'of', kind);
+  const rules = layout.program.credits.filter((rule) => rule.name === kind);
+  writer.doc(
+    ...rules.map(
+      (rule) => `The last period in which a credit of ${kind} can be used${clausesOf(rule.expires.grounds)}`,
+    ),
+  );
+  writer.block(
+    `function ${name}(vintage${colon('number')}, readings${colon('Readings')})${colon('number')}`,
+    () => {
+      for (const rule of rules) {
+        const governs = governsCode(rule, 'vintage');
+        if (governs === 'true') emitExpiry(expiryOf(rule, module), module);
+        else writer.block(`if (${governs})`, () => emitExpiry(expiryOf(rule, module), module));
+      }
+      if (rules.every((rule) => governsCode(rule, 'vintage') !== 'true')) writer.line('return Infinity;');
+    },
+  );
+  writer.line();
+  return name;
+}
+
+/** `expires as ZEV` followed to the cases of ZEV. */
+function expiryOf(rule: CreditRule, module: Module): Expiry {
+  const seen = new Set<string>();
+  let expiry = rule.expires;
+  while (expiry.kind === 'as' && !seen.has(expiry.credit)) {
+    const credit: string = expiry.credit;
+    seen.add(credit);
+    expiry = module.layout.program.credits.find((other) => other.name === credit)?.expires ?? expiry;
+  }
+  return expiry;
+}
+
+function emitExpiry(expiry: Expiry, module: Module): void {
+  const { writer } = module;
+  if (expiry.kind !== 'cases') {
+    writer.line('return Infinity;');
+    return;
+  }
+  const scope = planScope(module);
+  let open = true;
+  for (const { last, when, at } of expiry.cases) {
+    const condition = when && conditionOf(when, scope);
+    writer.line(`${condition === undefined ? '' : `if (${condition}) `}return ${wholeOf(last, scope)};`, at);
+    if (condition === undefined) open = false;
+  }
+  if (open) writer.line('return Infinity;');
+}
+
+function emitCarry(module: Module): void {
+  const { writer, layout } = module;
+  const carries = layout.program.settlement.carries;
+  writer.doc(
+    ...carries.map((carry) =>
+      describe('The last period in which a debt can be made up', { ...carry, name: '' }),
+    ),
+  );
+  writer.block(`function lastDueOf(year${colon('number')})${colon('number')}`, () => {
+    for (const carry of carries) {
+      const governs = governsCode(carry, 'year');
+      writer.line(`${governs === 'true' ? '' : `if (${governs}) `}return year + ${carry.periods};`, carry.at);
+    }
+    if (carries.every((carry) => governsCode(carry, 'year') !== 'true')) writer.line('return year;');
+  });
+  writer.line();
+}
+
+function emitLotRanks(module: Module): string {
+  const { writer, layout } = module;
+  const name = module.names.camel('lot', 'ranks');
+  writer.block(
+    `function ${name}(year${colon('number')}, readings${colon('Readings')})${colon(`readonly ${module.type('LotRank')}[]`)}`,
+    () => {
+      for (const order of layout.program.settlement.useOrders) {
+        writer.line(`// ${describe('use credits', { ...order, name: '' })}`, order.at);
+        const ranks = order.criteria.map((criterion) => lotRank(criterion, module));
+        writer.line(`${guard(order, module)}return [${ranks.join(', ')}];`, order.at);
+      }
+      if (!layout.program.settlement.useOrders.some((order) => guard(order, module) === ''))
+        writer.line('return [];');
+    },
+  );
+  writer.line();
+  return name;
+}
+
+function emitDebtRanks(module: Module): string {
+  const { writer, layout } = module;
+  const name = module.names.camel('debt', 'ranks');
+  writer.block(
+    `function ${name}(year${colon('number')}, readings${colon('Readings')})${colon(`readonly ${module.type('DebtRank')}[]`)}`,
+    () => {
+      for (const order of layout.program.settlement.payOrders) {
+        writer.line(`// ${describe('pay deficits', { ...order, name: '' })}`, order.at);
+        const ranks = order.criteria.map((criterion) => debtRank(criterion, module));
+        writer.line(`${guard(order, module)}return [${ranks.join(', ')}];`, order.at);
+      }
+      if (!layout.program.settlement.payOrders.some((order) => guard(order, module) === ''))
+        writer.line('return [];');
+    },
+  );
+  writer.line();
+  return name;
+}
+
+function guard(
+  order: {
+    readonly governs: { readonly from?: number; readonly through?: number };
+    readonly when?: CreditRule['amount'];
+  },
+  module: Module,
+): string {
+  const governs = governsCode(order, 'year');
+  const when = order.when && conditionOf(order.when, planScope(module));
+  const conditions = [...(governs === 'true' ? [] : [governs]), ...(when === undefined ? [] : [when])];
+  return conditions.length === 0 ? '' : `if (${conditions.join(' && ')}) `;
+}
+
+function lotRank(criterion: LotCriterion, module: Module): string {
+  switch (criterion.by) {
+    case 'expiry':
+    case 'vintage':
+      return `{ by: '${criterion.by}', first: '${criterion.first}' }`;
+    case 'group':
+      return `{ by: 'group', rank: [${ranksOf(criterion.order, module.layout.groups)}] }`;
+    case 'kind':
+      return `{ by: 'kind', rank: [${ranksOf(criterion.order, module.layout.kinds)}] }`;
+    case 'origin':
+      return `{ by: 'origin' }`;
+  }
+}
+
+function debtRank(criterion: DebtCriterion, module: Module): string {
+  return criterion.by === 'group'
+    ? `{ by: 'group', rank: [${ranksOf(criterion.order, module.layout.groups)}] }`
+    : `{ by: '${criterion.by}', first: '${criterion.first}' }`;
+}
+
+/** The place of each name in an order; a name that the order leaves out comes last. */
+function ranksOf(order: readonly string[], names: readonly string[]): string {
+  return names.map((name) => (order.includes(name) ? order.indexOf(name) : order.length)).join(', ');
+}

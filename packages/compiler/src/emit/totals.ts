@@ -1,0 +1,213 @@
+import type { Expression, ExpressionOf } from '@tallystick/model';
+import { sourceOf } from '../code/source.ts';
+import { conditionOf, numberOf } from '../number/expression.ts';
+import type { Scaled } from '../number/narrow.ts';
+import type { Num } from '../number/numbers.ts';
+import { enumerationOf, fieldOf, roleOf, some } from '../shape/layout.ts';
+import { codesOf } from '../shape/record.ts';
+import { columnConstants, type LoopContext, makeLoop, narrowScope, wideScope } from './facts-loop.ts';
+import { at, colon, type Module } from './module.ts';
+
+/** A total that a rule asks for: a function that sums it, and the local array that holds the sums. */
+export interface TotalCode {
+  readonly expression: ExpressionOf<'total'>;
+  readonly array: string;
+  readonly function: string;
+  readonly scaled: Scaled | undefined;
+  /** Code that says whether any fact can ask for it, given the readings. */
+  needed: string;
+}
+
+/** Finds and writes the totals of one record for one kind of number. */
+export class Totals {
+  readonly all: TotalCode[] = [];
+  readonly bounds: string[] = [];
+  private readonly module: Module;
+  private readonly facts: string;
+  private readonly columnsType: string;
+
+  constructor(module: Module, facts: string, columnsType: string) {
+    this.module = module;
+    this.facts = facts;
+    this.columnsType = columnsType;
+  }
+
+  narrow(expression: ExpressionOf<'total'>, context: LoopContext): Scaled | undefined {
+    const total = this.total(expression, context, 'narrow');
+    const code = at(total.array, this.index(expression, context));
+    return total.scaled && { ...total.scaled, code, bound: `${this.facts}.rows * ${total.scaled.bound}` };
+  }
+
+  wide(expression: ExpressionOf<'total'>, context: LoopContext): Num {
+    const total = this.total(expression, context, 'wide');
+    return { code: at(total.array, this.index(expression, context)) };
+  }
+
+  private total(expression: ExpressionOf<'total'>, context: LoopContext, kind: 'narrow' | 'wide'): TotalCode {
+    const source = sourceOf(expression);
+    const known = this.all.find((total) => sourceOf(total.expression) === source);
+    if (known !== undefined) return known;
+    const { module, facts } = this;
+    const { writer } = module;
+    const record = module.records.find((shape) => shape.record.name === expression.record);
+    if (record === undefined) throw new RangeError(`no record ${expression.record}`);
+    const loop = makeLoop(record);
+    const name = module.names.camel(kind === 'wide' ? 'wide' : '', 'total', 'of', sourceName(expression));
+    const bounds: string[] = [];
+    const scaled =
+      kind === 'narrow' ? numberOf(expression.value, narrowScope(loop, context, bounds)) : undefined;
+    const exact = kind === 'wide' ? numberOf(expression.value, wideScope(loop, context, module)) : undefined;
+    const condition =
+      expression.when === undefined
+        ? undefined
+        : kind === 'narrow'
+          ? conditionOf(expression.when, narrowScope(loop, context, bounds))
+          : conditionOf(expression.when, wideScope(loop, context, module));
+    const value = scaled?.code ?? exact?.code;
+    const inner = { ...context, value: loop.value };
+    const index = this.index(expression, inner);
+    const period = roleOf(record.record, 'period').name;
+    const profile = context.profile.code(loop.value, 'year');
+    const year = loop.value(period);
+    const elements = kind === 'narrow' ? 'Float64Array' : `${module.type('Rational')}[]`;
+    writer.doc(`${source}: the sums that a fact is compared with, for facts in scope.`);
+    writer.from(expression.at, () =>
+      writer.block(
+        `function ${name}(${facts}${colon(this.columnsType)}, size${colon('number')}, periods${colon('number')})${colon(elements)}`,
+        () => {
+          writer.all(columnConstants(loop, facts));
+          writer.line(
+            kind === 'narrow'
+              ? 'const sums = new Float64Array(size);'
+              : `const sums = Array.from({ length: size }, () => ${module.use('ZERO')});`,
+          );
+          writer.block(`for (let row = 0; row < ${facts}.rows; row++)`, () => {
+            writer.line(`const year = ${year};`);
+            writer.line(`const profile = ${profile};`);
+            writer.line('if (profile < 0) continue;');
+            if (expression.by.includes(period)) writer.line('if (year - FIRST >= periods) continue;');
+            if (/\bgroup\b/.test(`${condition} ${value}`))
+              writer.line(`const group = ${context.profile.group('profile')};`);
+            if (condition !== undefined) writer.line(`if (!(${condition})) continue;`);
+            writer.line(
+              kind === 'narrow'
+                ? `sums[${index}] = ${at('sums', index)} + ${value};`
+                : `sums[${index}] = ${module.use('add')}(${at('sums', index)}, ${value});`,
+            );
+          });
+          writer.line('return sums;');
+        },
+      ),
+    );
+    writer.line();
+    const total: TotalCode = {
+      expression,
+      array: module.names.camel(name, 'sums'),
+      function: name,
+      scaled,
+      needed: 'true',
+    };
+    if (scaled !== undefined) this.bounds.push(...bounds, scaled.bound);
+    this.all.push(total);
+    return total;
+  }
+
+  /** Code of how many sums there are. */
+  size(expression: ExpressionOf<'total'>): string {
+    return (
+      this.radices(expression)
+        .map(({ size }) => size)
+        .join(' * ') || '1'
+    );
+  }
+
+  private index(expression: ExpressionOf<'total'>, context: LoopContext): string {
+    return (
+      this.radices(expression, context).reduce(
+        (index, { size, code }) => (index === '' ? code : `(${index}) * ${size} + ${code}`),
+        '',
+      ) || '0'
+    );
+  }
+
+  private radices(
+    expression: ExpressionOf<'total'>,
+    context?: LoopContext,
+  ): readonly { readonly size: string; readonly code: string }[] {
+    const { layout } = this.module;
+    const value = (field: string): string => context?.value(field) ?? '';
+    const record = this.module.records.find((shape) => shape.record.name === expression.record);
+    return expression.by.map((name) => {
+      const dimension = record?.dimensions.find((one) => one.name === name && one.kind === 'classification');
+      if (dimension !== undefined)
+        return {
+          size: `${dimension.size}`,
+          code: context === undefined ? '' : context.profile.part(name, 'profile'),
+        };
+      const field = fieldOf(expression.record, name, layout);
+      switch (field.type.kind) {
+        case 'party':
+          return { size: `${this.facts}.${name}.names.length`, code: value(name) };
+        case 'period':
+          return { size: 'periods', code: '(year - FIRST)' };
+        case 'state':
+        case 'enumeration':
+          return {
+            size: `${codesOf(field, layout)}`,
+            code:
+              field.when === undefined
+                ? value(name)
+                : `Math.min(${value(name)}, ${enumerationOf(field.type).length})`,
+          };
+        case 'quantity':
+          throw new RangeError(`a total by ${name}, a quantity`);
+      }
+    });
+  }
+}
+
+function sourceName(expression: ExpressionOf<'total'>): string {
+  return expression.value.kind === 'field' ? expression.value.field : 'value';
+}
+
+/**
+ * Code that is true where deciding the condition needs a total, for the readings chosen: `reading r is x or total > 5`
+ * needs it only where r is not x.
+ */
+export function neededWhen(
+  condition: Expression,
+  total: ExpressionOf<'total'>,
+  reading: (reading: string, choice: string) => string,
+): string {
+  if (!some(condition, (part) => part.kind === 'total' && sourceOf(part) === sourceOf(total))) return 'false';
+  if (condition.kind !== 'logic') return 'true';
+  const { left, right, operator } = condition;
+  const inLeft = neededWhen(left, total, reading);
+  const inRight = neededWhen(right, total, reading);
+  if (inRight === 'false') return inLeft;
+  const known = readingOnly(left, reading);
+  const reached = known === undefined ? 'true' : operator === 'or' ? `!(${known})` : `(${known})`;
+  const right_ = reached === 'true' ? inRight : inRight === 'true' ? reached : `${reached} && ${inRight}`;
+  return inLeft === 'false' ? right_ : `(${inLeft}) || (${right_})`;
+}
+
+/** The condition as code where readings alone decide it. */
+function readingOnly(
+  condition: Expression,
+  reading: (reading: string, choice: string) => string,
+): string | undefined {
+  switch (condition.kind) {
+    case 'reading':
+      return reading(condition.reading, condition.choice);
+    case 'not': {
+      const value = readingOnly(condition.value, reading);
+      return value && `!(${value})`;
+    }
+    case 'logic': {
+      const [left, right] = [readingOnly(condition.left, reading), readingOnly(condition.right, reading)];
+      return left && right && `(${left} ${condition.operator === 'and' ? '&&' : '||'} ${right})`;
+    }
+    default:
+      return undefined;
+  }
+}

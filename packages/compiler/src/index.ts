@@ -1,0 +1,2 @@
+export * from './compile.ts';
+export type { PrintedModule } from './print.ts';

@@ -1,0 +1,223 @@
+import type { Expression, ExpressionOf, Let } from '@tallystick/model';
+import { add, decimal, divide, multiply, negate, type Rational, subtract } from '@tallystick/runtime';
+import { codeOf, fieldOf, type Layout, membersOf } from '../shape/layout.ts';
+import type { Comparison, Num, Numbers } from './numbers.ts';
+
+/** What the names of an expression are in the code around it, for one kind of number. */
+export interface Scope<N extends Num> {
+  readonly layout: Layout;
+  readonly numbers: Numbers<N>;
+  /** Quantities: a field, a table's cell, a total, an amount of the ledger; also a whole sub-expression that is kept in a table. */
+  quantity(expression: Expression): N | undefined;
+  /** Codes and periods: a field, a classification, the vintage. */
+  code(expression: Expression): string | undefined;
+  /** True where the fact belongs to the group or class. */
+  belongs(classification: string, member: string): string | undefined;
+  reading(reading: string, choice: string): string;
+  /** Code of the period that decides which version of a `let` governs. */
+  readonly period: string;
+}
+
+/** The expression as a number; undefined where this kind of number cannot hold it. */
+export function numberOf<N extends Num>(expression: Expression, scope: Scope<N>): N | undefined {
+  const { numbers } = scope;
+  const leaf = scope.quantity(expression);
+  if (leaf !== undefined) return leaf;
+  switch (expression.kind) {
+    case 'number':
+      return numbers.constant(decimal(expression.value));
+    case 'let':
+      return letOf(expression.name, scope);
+    case 'negate': {
+      const value = numberOf(expression.value, scope);
+      return value && numbers.negate(value);
+    }
+    case 'arithmetic':
+      return arithmetic(expression, scope);
+    case 'call':
+      return expression.arguments
+        .map((argument) => numberOf(argument, scope))
+        .reduce((a, b) => a && b && numbers.choose(expression.function, a, b));
+    case 'rounded': {
+      const value = numberOf(expression.value, scope);
+      return value && numbers.round(value, expression.rounding.mode, decimal(expression.rounding.step));
+    }
+    default:
+      return undefined;
+  }
+}
+
+function arithmetic<N extends Num>(expression: ExpressionOf<'arithmetic'>, scope: Scope<N>): N | undefined {
+  const { numbers } = scope;
+  const left = numberOf(expression.left, scope);
+  const right = numberOf(expression.right, scope);
+  if (left === undefined || right === undefined) return undefined;
+  switch (expression.operator) {
+    case '+':
+      return numbers.add(left, right);
+    case '-':
+      return numbers.subtract(left, right);
+    case '*':
+      return numbers.multiply(left, right);
+    case '/':
+      return numbers.divide(left, right, constantOf(expression.right, scope.layout));
+  }
+}
+
+/** The versions of a `let`, told apart by the period. */
+function letOf<N extends Num>(name: string, scope: Scope<N>): N | undefined {
+  const versions = versionsOf(name, scope.layout);
+  const values = versions.map((version) => numberOf(version.value, scope));
+  return values.reduceRight((later, value, i) => {
+    const version = versions[i];
+    if (later === undefined || value === undefined || version === undefined) return undefined;
+    return later === value ? value : scope.numbers.either(governsCode(version, scope.period), value, later);
+  }, values.at(-1));
+}
+
+function versionsOf(name: string, layout: Layout): readonly Let[] {
+  return layout.program.lets.filter((version) => version.name === name);
+}
+
+/** Code that is true in the periods that a part governs; `true` where it governs all. */
+export function governsCode(
+  part: { readonly governs: { readonly from?: number; readonly through?: number } },
+  period: string,
+): string {
+  const { from, through } = part.governs;
+  const bounds = [
+    ...(from === undefined ? [] : [`${period} >= ${from}`]),
+    ...(through === undefined ? [] : [`${period} <= ${through}`]),
+  ];
+  return bounds.length === 0 ? 'true' : bounds.join(' && ');
+}
+
+/** The value of an expression in which nothing but numbers and single `let`s occur; undefined for any other. */
+export function constantOf(expression: Expression, layout: Layout): Rational | undefined {
+  switch (expression.kind) {
+    case 'number':
+      return decimal(expression.value);
+    case 'let': {
+      const [only, ...others] = versionsOf(expression.name, layout);
+      return only !== undefined && others.length === 0 ? constantOf(only.value, layout) : undefined;
+    }
+    case 'negate': {
+      const value = constantOf(expression.value, layout);
+      return value && negate(value);
+    }
+    case 'arithmetic': {
+      const left = constantOf(expression.left, layout);
+      const right = constantOf(expression.right, layout);
+      if (left === undefined || right === undefined) return undefined;
+      if (expression.operator === '/') return right.n === 0n ? undefined : divide(left, right);
+      return { '+': add, '-': subtract, '*': multiply }[expression.operator](left, right);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The expression as a condition; undefined where this kind of number cannot decide it. */
+export function conditionOf<N extends Num>(expression: Expression, scope: Scope<N>): string | undefined {
+  switch (expression.kind) {
+    case 'logic': {
+      const left = conditionOf(expression.left, scope);
+      const right = conditionOf(expression.right, scope);
+      if (left === undefined || right === undefined) return undefined;
+      return expression.operator === 'and'
+        ? `${both(expression.left, left)} && ${both(expression.right, right)}`
+        : `${left} || ${right}`;
+    }
+    case 'not': {
+      const value = conditionOf(expression.value, scope);
+      return value && `!(${value})`;
+    }
+    case 'reading':
+      return scope.reading(expression.reading, expression.choice);
+    case 'belongs':
+      return scope.belongs(expression.classification, expression.member);
+    case 'compare':
+      return comparison(expression.operator, expression.left, expression.right, scope);
+    case 'is':
+      return comparison(expression.negated ? '!==' : '===', expression.left, expression.right, scope);
+    case 'between': {
+      const low = comparison('>=', expression.value, expression.low, scope);
+      const high = comparison('<=', expression.value, expression.high, scope);
+      return low && high && `${low} && ${high}`;
+    }
+    case 'oneOf': {
+      const options = expression.options.map((option) => comparison('===', expression.value, option, scope));
+      return options.includes(undefined) ? undefined : `(${options.join(' || ')})`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function both(expression: Expression, code: string): string {
+  return expression.kind === 'logic' && expression.operator === 'or' ? `(${code})` : code;
+}
+
+function comparison<N extends Num>(
+  operator: Comparison,
+  left: Expression,
+  right: Expression,
+  scope: Scope<N>,
+): string | undefined {
+  if (isCode(left, scope.layout) || isCode(right, scope.layout)) {
+    const [a, b] = [wholeOf(left, scope), wholeOf(right, scope)];
+    return a && b && `${a} ${operator} ${b}`;
+  }
+  const [a, b] = [numberOf(left, scope), numberOf(right, scope)];
+  return a && b && scope.numbers.compare(operator, a, b);
+}
+
+/** True for periods and members of finite sets, which are plain whole numbers in the code. */
+export function isCode(expression: Expression, layout: Layout): boolean {
+  switch (expression.kind) {
+    case 'vintage':
+    case 'member':
+    case 'classification':
+      return true;
+    case 'field':
+      return fieldOf(expression.record, expression.field, layout).type.kind !== 'quantity';
+    case 'arithmetic':
+      return isCode(expression.left, layout) || isCode(expression.right, layout);
+    case 'call':
+      return expression.arguments.some((argument) => isCode(argument, layout));
+    default:
+      return false;
+  }
+}
+
+/** A period or a member as code: `year`, `vintage + 5`, `2`. */
+export function wholeOf<N extends Num>(expression: Expression, scope: Scope<N>): string | undefined {
+  const leaf = scope.code(expression);
+  if (leaf !== undefined) return leaf;
+  switch (expression.kind) {
+    case 'number':
+      return expression.value;
+    case 'member':
+      return `${codeOf(expression.name, membersOf(expression.set, scope.layout))}`;
+    case 'let': {
+      const value = constantOf(expression, scope.layout);
+      return value?.d === 1n ? `${value.n}` : undefined;
+    }
+    case 'negate': {
+      const value = wholeOf(expression.value, scope);
+      return value && `-(${value})`;
+    }
+    case 'arithmetic': {
+      const [left, right] = [wholeOf(expression.left, scope), wholeOf(expression.right, scope)];
+      return left && right && expression.operator !== '/'
+        ? `(${left} ${expression.operator} ${right})`
+        : undefined;
+    }
+    case 'call': {
+      const values = expression.arguments.map((argument) => wholeOf(argument, scope));
+      return values.includes(undefined) ? undefined : `Math.${expression.function}(${values.join(', ')})`;
+    }
+    default:
+      return undefined;
+  }
+}

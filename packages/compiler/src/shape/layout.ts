@@ -1,0 +1,129 @@
+import type {
+  Classification,
+  Expression,
+  Field,
+  FieldType,
+  MemberSet,
+  Program,
+  RecordType,
+} from '@tallystick/model';
+
+/** The codes of a program's names: the position in each list is the number that stands for the name. */
+export interface Layout {
+  readonly program: Program;
+  readonly first: number;
+  readonly states: readonly string[];
+  readonly kinds: readonly string[];
+  readonly groups: readonly string[];
+  readonly steps: readonly string[];
+}
+
+/** Later versions of a part share its name, so each name is listed once, at its first place. */
+export function layoutOf(program: Program): Layout {
+  return {
+    program,
+    first: program.periods.first,
+    states: names(program.states),
+    kinds: names(program.credits),
+    groups: names(
+      program.classifications
+        .filter((classification) => classification.kind === 'groups')
+        .flatMap((classification) => classification.members.filter((member) => !member.outside)),
+    ),
+    steps: names(program.settlement.steps),
+  };
+}
+
+function names(parts: readonly { readonly name: string }[]): readonly string[] {
+  return [...new Set(parts.map((part) => part.name))];
+}
+
+/** The code of a name. Throws a RangeError for a name that the list lacks, which a checked program cannot have. */
+export function codeOf(name: string, list: readonly string[]): number {
+  const code = list.indexOf(name);
+  if (code < 0) throw new RangeError(`${name} is none of ${list.join(', ')}`);
+  return code;
+}
+
+/** The names of a finite set, in the order of their codes. */
+export function membersOf(set: MemberSet, layout: Layout): readonly string[] {
+  switch (set.kind) {
+    case 'states':
+      return layout.states;
+    case 'credits':
+      return layout.kinds;
+    case 'classification': {
+      const found = classificationNamed(set.name, layout);
+      return found.kind === 'groups' ? layout.groups : found.members.map((member) => member.name);
+    }
+    case 'enumeration':
+      return enumerationOf(fieldOf(set.record, set.field, layout).type);
+  }
+}
+
+export function enumerationOf(type: FieldType): readonly string[] {
+  return type.kind === 'enumeration' ? type.members.map((member) => member.name) : [];
+}
+
+export function recordNamed(name: string, layout: Layout): RecordType {
+  return find(layout.program.records, name);
+}
+
+export function fieldOf(record: string, field: string, layout: Layout): Field {
+  return find(recordNamed(record, layout).fields, field);
+}
+
+/** The classifications of a record: its groups, then its classes. */
+export function classificationsOf(record: string, layout: Layout): readonly Classification[] {
+  const own = layout.program.classifications.filter((classification) => classification.record === record);
+  return [...own.filter(({ kind }) => kind === 'groups'), ...own.filter(({ kind }) => kind === 'classes')];
+}
+
+function classificationNamed(name: string, layout: Layout): Classification {
+  return find(layout.program.classifications, name);
+}
+
+function find<T extends { readonly name: string }>(parts: readonly T[], name: string): T {
+  const found = parts.find((part) => part.name === name);
+  if (found === undefined) throw new RangeError(`no part is named ${name}`);
+  return found;
+}
+
+/** The field of a record that plays a role: its party, its state, its period. */
+export function roleOf(record: RecordType, role: 'party' | 'state' | 'period'): Field {
+  const found = record.fields.find((field) => field.type.kind === role);
+  if (found === undefined) throw new RangeError(`${record.name} has no ${role}`);
+  return found;
+}
+
+/** The parts of an expression that stand directly in it. */
+export function childrenOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'lookup':
+      return expression.keys;
+    case 'negate':
+    case 'not':
+    case 'rounded':
+      return [expression.value];
+    case 'arithmetic':
+    case 'compare':
+    case 'is':
+    case 'logic':
+      return [expression.left, expression.right];
+    case 'between':
+      return [expression.value, expression.low, expression.high];
+    case 'oneOf':
+      return [expression.value, ...expression.options];
+    case 'call':
+      return expression.arguments;
+    case 'total':
+      return expression.when === undefined ? [expression.value] : [expression.value, expression.when];
+    default:
+      return [];
+  }
+}
+
+/** True if the expression or a part of it passes the test. */
+export function some(expression: Expression, test: (part: Expression) => boolean): boolean {
+  return test(expression) || childrenOf(expression).some((child) => some(child, test));
+}

@@ -1,0 +1,71 @@
+import type { Columns, Quantities } from '../columns.ts';
+import type { EvaluatorInfo } from '../evaluator.ts';
+import type {
+  Balances,
+  Fault,
+  PeriodSpan,
+  Posted,
+  Postings,
+  Sizes,
+  WidePostings,
+  WideSums,
+} from '../ledger/grid.ts';
+import type { Opening, WideOpening } from '../ledger/opening.ts';
+import type { Plan } from '../ledger/plan.ts';
+import type { Trace, WideTrace } from '../ledger/trace.ts';
+
+/** A program as its generated functions: what `evaluateLaw` puts together. */
+export interface Law<
+  Readings,
+  State extends string = string,
+  Kind extends string = string,
+  Group extends string = string,
+  Step extends string = string,
+> {
+  readonly info: EvaluatorInfo<State, Kind, Group, Step>;
+  readonly sizes: Sizes;
+  readonly records: readonly LawRecord<Readings>[];
+  /** The names of the rules, in the order of the sums of the postings. */
+  readonly rules: readonly { readonly kind: 'deficit' | 'credit'; readonly name: string }[];
+  /** By state, the first period in which it owes and earns, counted from the program's first; Infinity for never. */
+  readonly owesFrom: readonly number[];
+  readonly earnsFrom: readonly number[];
+  /** The readings with their defaults. */
+  readonly readings: Readings;
+  /** Absent where a rule needs fractions that no scale holds: then the wide form computes all. */
+  readonly round?: (postings: Postings) => Fault[];
+  readonly roundWide: (sums: WideSums, into: WidePostings) => Fault[];
+  /** The largest whole number in settling an account, from the largest sum of its amounts. */
+  readonly ledgerBound: (most: number) => number;
+  readonly planOf: (periods: number, readings: Readings) => Plan;
+  readonly settle: (
+    postings: Postings,
+    plan: Plan,
+    readings: Readings,
+    span: PeriodSpan,
+    balances: Balances,
+    trace?: Trace,
+    opening?: Opening,
+  ) => void;
+  readonly settleWide: (
+    postings: WidePostings,
+    plan: Plan,
+    readings: Readings,
+    span: PeriodSpan,
+    trace: WideTrace,
+    opening?: WideOpening,
+  ) => void;
+}
+
+export interface LawRecord<Readings> {
+  readonly name: string;
+  readonly party: string;
+  readonly state: string;
+  readonly period: string;
+  // Methods, since each takes the columns of its own record; `checkColumns` sees to it that it gets them.
+  /** Absent where a rule needs fractions that no scale holds. */
+  post?(facts: Columns, readings: Readings, into: Postings): Posted;
+  postWide(facts: Columns, readings: Readings, into: WideSums): Posted;
+  /** The largest whole number that posting these facts can reach. With `post`. */
+  bound?(facts: Columns, mostOf: (column: Quantities) => number): number;
+}

@@ -1,0 +1,74 @@
+import type { FactError } from '../evaluator.ts';
+import { decimal, divide, parseDecimal, toDecimal } from '../rational.ts';
+import { MOST_PERIODS } from './check-columns.ts';
+
+/** Collects what is wrong with the values of a record's rows, at most 100 errors. */
+export function rowProblem(record: string, errors: FactError[]) {
+  return (row: number, field: string, found: unknown, expected: string): void => {
+    if (errors.length >= 100) return;
+    const shown = found === undefined ? 'nothing' : typeof found === 'string' ? `"${found}"` : String(found);
+    errors.push({
+      record,
+      row,
+      field,
+      found: shown,
+      message: `Row ${row + 1} of ${record}: ${field} is ${shown}; expected ${expected}.`,
+    });
+  };
+}
+
+/** Numbers the parties of a record in the order in which they appear. */
+export class PartyCodes {
+  readonly codes: Int32Array;
+  readonly names: string[] = [];
+  private readonly known = new Map<string, number>();
+  private lastName: string | undefined;
+  private lastCode = 0;
+
+  constructor(rows: number) {
+    this.codes = new Int32Array(rows);
+  }
+
+  /** False where the value is no name. */
+  add(row: number, name: string): boolean {
+    if (name !== this.lastName) {
+      if (typeof name !== 'string' || name.trim() === '') return false;
+      this.lastName = name;
+      this.lastCode = this.codeOf(name);
+    }
+    this.codes[row] = this.lastCode;
+    return true;
+  }
+
+  private codeOf(name: string): number {
+    const known = this.known.get(name);
+    if (known !== undefined) return known;
+    const code = this.names.push(name) - 1;
+    this.known.set(name, code);
+    return code;
+  }
+}
+
+/** True for a year that a program with this first period can settle. */
+export function isPeriod(year: number, first: number): boolean {
+  return Number.isInteger(year) && year >= first && year < first + MOST_PERIODS;
+}
+
+/** True for a whole number that is not negative and exact. */
+export function isCount(value: number): boolean {
+  return value >= 0 && value <= Number.MAX_SAFE_INTEGER && value % 1 === 0;
+}
+
+/** A number as whole steps, read as the shortest decimal that it stands for; NaN where it is no multiple of the step. */
+export function inSteps(value: number, step: string): number {
+  const exact = parseDecimal(String(value));
+  if (exact === undefined) return Number.NaN;
+  const steps = toDecimal(divide(exact, decimal(step)));
+  return steps === undefined ? Number.NaN : Number(steps);
+}
+
+/** The position of a name in a short list; -1 where it is none. */
+export function positionIn(names: readonly string[], name: string): number {
+  for (let i = 0; i < names.length; i++) if (names[i] === name) return i;
+  return -1;
+}

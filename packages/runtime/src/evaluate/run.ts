@@ -1,0 +1,342 @@
+import type { Codes, Columns, FactColumns, PartyColumn, Quantities } from '../columns.ts';
+import type { EvaluateOptions, Evaluation, FactError } from '../evaluator.ts';
+import { accountsOf } from '../ledger/accounts.ts';
+import {
+  emptyBalances,
+  emptyPostings,
+  emptyWidePostings,
+  emptyWideSums,
+  type Fault,
+  largestOf,
+  type PeriodSpan,
+  type Posted,
+  SAFE,
+} from '../ledger/grid.ts';
+import { lastPeriodOf, Opening, type Standing, standingOf, WideOpening } from '../ledger/opening.ts';
+import { Trace, WideTrace } from '../ledger/trace.ts';
+import type { Account } from '../result.ts';
+import { checkColumns, isPartyColumn } from './check-columns.ts';
+import type { Law, LawRecord } from './law.ts';
+import { noticesOf } from './notices.ts';
+
+/** Facts of one record with the record's rules, its parties numbered as in all records. */
+interface Batch<Readings> {
+  readonly record: LawRecord<Readings>;
+  readonly columns: Columns;
+}
+
+/** A run with everything checked. */
+interface Run<
+  Readings,
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Step extends string,
+> {
+  readonly law: Law<Readings, State, Kind, Group, Step>;
+  readonly batches: readonly Batch<Readings>[];
+  readonly parties: readonly string[];
+  readonly readings: Readings;
+  /** Periods counted from the program's first. */
+  readonly periods: number;
+  readonly through: number | undefined;
+  readonly opening: readonly Account[];
+  /** The first period that the opening leaves to be settled, counted from the program's first. */
+  readonly openedAt: number | undefined;
+}
+
+/**
+ * Computes every account: checks the columns, posts the facts, rounds, settles with a trace and folds the trace into
+ * the result. Ordinary numbers compute where the batch is proved to fit, exact wide ones where not.
+ */
+export function evaluateLaw<
+  Readings extends Readonly<Record<string, string>>,
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Step extends string,
+>(
+  law: Law<Readings, State, Kind, Group, Step>,
+  facts: FactColumns,
+  options: EvaluateOptions = {},
+): Evaluation<State, Kind, Group, Step> {
+  const run = prepare(law, facts, options);
+  if ('errors' in run) return { ok: false, errors: run.errors };
+  const settled = settleNarrow(run) ?? settleWide(run);
+  if ('errors' in settled) return { ok: false, errors: settled.errors };
+  return { ok: true, accounts: settled.accounts, notices: noticesOf(law, run.batches, settled.posted) };
+}
+
+type Failed = { readonly errors: readonly FactError[] };
+interface Done<State extends string, Kind extends string, Group extends string, Step extends string> {
+  readonly accounts: readonly Account<State, Kind, Group, Step>[];
+  readonly posted: readonly Posted[];
+}
+
+function prepare<
+  Readings extends Readonly<Record<string, string>>,
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Step extends string,
+>(
+  law: Law<Readings, State, Kind, Group, Step>,
+  facts: FactColumns,
+  options: EvaluateOptions,
+): Run<Readings, State, Kind, Group, Step> | Failed {
+  const { info } = law;
+  const errors: FactError[] = [];
+  const given: { record: LawRecord<Readings>; columns: Columns }[] = [];
+  for (const [name, columns] of Object.entries(facts)) {
+    const record = law.records.find((one) => one.name === name);
+    const fields = info.records.find((one) => one.name === name);
+    if (fields === undefined)
+      errors.push({ record: name, message: `${info.program} has no record ${name}.` });
+    else errors.push(...checkColumns(fields, columns, info));
+    if (record !== undefined) given.push({ record, columns });
+  }
+  const opening = options.opening?.accounts ?? [];
+  const openingLast = lastPeriodOf(opening);
+  if (errors.length > 0) return { errors };
+  const { batches, parties } = withOneDirectory(
+    given,
+    opening.map((account) => account.party),
+  );
+  const last = Math.max(
+    ...batches.map(({ record, columns }) => largestOf(numbersOf(columns[record.period]))),
+    openingLast ?? 0,
+  );
+  for (const { record, columns } of batches) {
+    const years = numbersOf(columns[record.period]);
+    for (let row = 0; openingLast !== undefined && row < columns.rows; row++)
+      if ((years[row] ?? 0) <= openingLast) {
+        errors.push({
+          record: record.name,
+          row,
+          field: record.period,
+          found: `${years[row]}`,
+          message: `${years[row]} is already settled: the opening result ends with ${openingLast}.`,
+        });
+        break;
+      }
+  }
+  const through = options.through;
+  if (through !== undefined && through < info.firstPeriod)
+    errors.push({
+      record: '',
+      message: `Nothing can be settled through ${through}: ${info.program} begins in ${info.firstPeriod}.`,
+    });
+  const readings = { ...law.readings, ...options.readings };
+  if (errors.length > 0) return { errors };
+  return {
+    law,
+    batches,
+    parties,
+    readings,
+    periods: Math.max(through ?? last, openingLast ?? 0) - info.firstPeriod + 1,
+    through: through === undefined ? undefined : through - info.firstPeriod,
+    opening,
+    openedAt: openingLast === undefined ? undefined : openingLast + 1 - info.firstPeriod,
+  };
+}
+
+/** Gives the parties of all records one numbering. */
+function withOneDirectory<Readings>(
+  given: readonly Batch<Readings>[],
+  others: readonly string[],
+): { readonly batches: readonly Batch<Readings>[]; readonly parties: readonly string[] } {
+  const [only, ...more] = given;
+  const column = only?.columns[only.record.party];
+  if (only !== undefined && more.length === 0 && others.length === 0 && isPartyColumn(column))
+    return { batches: given, parties: column.names };
+  const numbers = new Map<string, number>();
+  const number = (name: string): number => {
+    const known = numbers.get(name) ?? numbers.size;
+    numbers.set(name, known);
+    return known;
+  };
+  for (const name of others) number(name);
+  const batches = given.map(({ record, columns }) => {
+    const party = columns[record.party];
+    if (!isPartyColumn(party)) return { record, columns };
+    const renumbered = party.names.map(number);
+    const codes = Int32Array.from(party.codes, (code) => renumbered[code] ?? 0);
+    return { record, columns: { ...columns, [record.party]: { codes, names: [] } } };
+  });
+  const parties = [...numbers.keys()];
+  return { batches: batches.map((batch) => withNames(batch, parties)), parties };
+}
+
+function withNames<Readings>(
+  { record, columns }: Batch<Readings>,
+  names: readonly string[],
+): Batch<Readings> {
+  const party = columns[record.party];
+  if (!isPartyColumn(party)) return { record, columns };
+  const named: PartyColumn = { codes: party.codes, names };
+  return { record, columns: { ...columns, [record.party]: named } };
+}
+
+function numbersOf(column: number | PartyColumn | Codes | Quantities | undefined): ArrayLike<number> {
+  return column === undefined || typeof column === 'number'
+    ? []
+    : isPartyColumn(column)
+      ? column.codes
+      : column;
+}
+
+/** Undefined where ordinary numbers are not proved to hold what these facts can reach. */
+function settleNarrow<
+  Readings,
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Step extends string,
+>(run: Run<Readings, State, Kind, Group, Step>): Done<State, Kind, Group, Step> | Failed | undefined {
+  const { law, batches, parties, readings, periods } = run;
+  if (law.round === undefined || !batches.every((batch) => fits(batch))) return undefined;
+  const postings = emptyPostings(parties.length * law.sizes.states, periods, law.sizes);
+  const posted = batches.map(
+    ({ record, columns }) => record.post?.(columns, readings, postings) ?? nothingPosted(),
+  );
+  const faults = [...groupFaults(run, posted), ...sumFaults(run, law.round(postings))];
+  if (faults.length > 0) return { errors: faults };
+  const standing = standingOf(run.opening, parties, law.info, periods);
+  const most = total(postings.deficits) + total(postings.credits) + openingTotal(standing);
+  if (law.ledgerBound(most) > SAFE || most > SAFE) return undefined;
+  const span = spanOf(run, postings.seen);
+  if (span === undefined) return { accounts: [], posted };
+  const plan = law.planOf(periods, readings);
+  const trace = new Trace();
+  const balances = emptyBalances(postings.accounts, periods, law.sizes);
+  const opening = standing.size === 0 ? undefined : new Opening(standing, periods, law.sizes.groups);
+  law.settle(postings, plan, readings, span, balances, trace, opening);
+  return { accounts: fold(run, span, postings.seen, standing, plan.lastDue, trace), posted };
+}
+
+function settleWide<
+  Readings,
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Step extends string,
+>(run: Run<Readings, State, Kind, Group, Step>): Done<State, Kind, Group, Step> | Failed {
+  const { law, batches, parties, readings, periods } = run;
+  const accounts = parties.length * law.sizes.states;
+  const sums = emptyWideSums(accounts, periods, law.sizes);
+  const posted = batches.map(({ record, columns }) => record.postWide(columns, readings, sums));
+  const postings = emptyWidePostings(accounts, periods, law.sizes);
+  const faults = [...groupFaults(run, posted), ...sumFaults(run, law.roundWide(sums, postings))];
+  if (faults.length > 0) return { errors: faults };
+  const span = spanOf(run, sums.seen);
+  if (span === undefined) return { accounts: [], posted };
+  const plan = law.planOf(periods, readings);
+  const trace = new WideTrace();
+  const standing = standingOf(run.opening, parties, law.info, periods);
+  const opening = standing.size === 0 ? undefined : new WideOpening(standing, periods, law.sizes.groups);
+  law.settleWide(postings, plan, readings, span, trace, opening);
+  return { accounts: fold(run, span, sums.seen, standing, plan.lastDue, trace), posted };
+}
+
+/** True if the record's sums fit: by what its arrays can hold, or else by what they do hold. */
+function fits<Readings>({ record, columns }: Batch<Readings>): boolean {
+  if (record.bound === undefined) return false;
+  return record.bound(columns, capacityOf) <= SAFE || record.bound(columns, largestOf) <= SAFE;
+}
+
+function capacityOf(column: Quantities): number {
+  return column instanceof Float64Array ? Number.MAX_SAFE_INTEGER : 2 ** (column.BYTES_PER_ELEMENT * 8);
+}
+
+function nothingPosted(): Posted {
+  return { outside: 0, firstOutside: -1, faults: [] };
+}
+
+/** One horizon for all accounts: from the first to the last period with facts in scope. */
+function spanOf<
+  Readings,
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Step extends string,
+>(run: Run<Readings, State, Kind, Group, Step>, seen: Uint8Array): PeriodSpan | undefined {
+  let first = Infinity;
+  let last = -Infinity;
+  for (let at = 0; at < seen.length; at++)
+    if (seen[at] === 1) {
+      const period = at % run.periods;
+      first = Math.min(first, period);
+      last = Math.max(last, period);
+    }
+  const from = run.openedAt ?? first;
+  const to = run.through ?? last;
+  return Number.isFinite(from) && Number.isFinite(to) && from <= to ? { first: from, last: to } : undefined;
+}
+
+function fold<Readings, State extends string, Kind extends string, Group extends string, Step extends string>(
+  run: Run<Readings, State, Kind, Group, Step>,
+  span: PeriodSpan,
+  seen: Uint8Array,
+  standing: ReadonlyMap<number, Standing>,
+  due: readonly number[],
+  trace: Trace | WideTrace,
+): readonly Account<State, Kind, Group, Step>[] {
+  const { periods } = run;
+  const listed = (account: number): boolean =>
+    standing.has(account) || seen.subarray(account * periods, (account + 1) * periods).includes(1);
+  return accountsOf({ info: run.law.info, parties: run.parties, listed, periods, ...span, due }, trace);
+}
+
+function total(amounts: Float64Array): number {
+  return amounts.reduce((sum, amount) => sum + amount, 0);
+}
+
+function openingTotal(standing: ReadonlyMap<number, Standing>): number {
+  let sum = 0;
+  for (const { lots, debts } of standing.values())
+    for (const [, steps] of [...lots, ...debts]) sum += Number(steps);
+  return sum;
+}
+
+function groupFaults<
+  Readings,
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Step extends string,
+>(run: Run<Readings, State, Kind, Group, Step>, posted: readonly Posted[]): readonly FactError[] {
+  return posted.flatMap(({ faults }, i) => {
+    const record = run.batches[i]?.record.name ?? '';
+    return faults.map(({ row, profile }) => ({
+      record,
+      row,
+      message:
+        profile === -2
+          ? `This fact is in none of the groups of ${record}; the groups must cover every fact.`
+          : `This fact is in several groups of ${record}; the groups must not overlap.`,
+    }));
+  });
+}
+
+function sumFaults<
+  Readings,
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Step extends string,
+>(run: Run<Readings, State, Kind, Group, Step>, faults: readonly Fault[]): readonly FactError[] {
+  const { info, rules } = run.law;
+  return faults.slice(0, 100).map(({ rule, at, group }) => {
+    const { kind, name } = rules[rule] ?? { kind: 'rule', name: '' };
+    const account = Math.floor(at / run.periods);
+    const party = run.parties[Math.floor(account / info.states.length)];
+    const state = info.states[account % info.states.length];
+    const period = info.firstPeriod + (at % run.periods);
+    return {
+      record: run.batches.map((batch) => batch.record.name).join(', '),
+      message:
+        `The ${kind} ${name} of ${party} in ${state} in ${period}, group ${info.groups[group]}, is no amount: ` +
+        'a table that it needs has no cell there, or the sum is below zero.',
+    };
+  });
+}

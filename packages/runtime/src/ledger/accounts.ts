@@ -1,0 +1,174 @@
+import type { EvaluatorInfo } from '../evaluator.ts';
+import { decimal, multiply, type Rational, rational, toDecimal } from '../rational.ts';
+import type { Account, AccountPeriod, Carried, Issued, Lot, Retired, Shortfall } from '../result.ts';
+import { EXPIRED, INCURRED, ISSUED, NONE, OPENED, SHORTFALL, type Trace, type WideTrace } from './trace.ts';
+
+/** What an account's result is made from, besides the trace: who the accounts are and which periods were settled. */
+export interface Settled<
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Step extends string,
+> {
+  readonly info: EvaluatorInfo<State, Kind, Group, Step>;
+  /** The names of the parties; the account of party p in state s is `p * states + s`. */
+  readonly parties: readonly string[];
+  /** True for the accounts that the result lists. */
+  readonly listed: (account: number) => boolean;
+  /** Periods counted from the program's first, by which slots are numbered. */
+  readonly periods: number;
+  /** The first and the last period that was settled, counted from the program's first. */
+  readonly first: number;
+  readonly last: number;
+  /** Last period to make up a debt, by the period in which it was incurred, both counted from the program's first. */
+  readonly due: readonly number[];
+}
+
+/**
+ * The result of a settlement, folded from its trace: accounts by party (in code unit order) and state (in the order of
+ * the program), each with every period settled.
+ */
+export function accountsOf<
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Step extends string,
+>(
+  settled: Settled<State, Kind, Group, Step>,
+  trace: Trace | WideTrace,
+): readonly Account<State, Kind, Group, Step>[] {
+  const states = settled.info.states.length;
+  const rows = rowsByAccount(trace);
+  const parties = settled.parties.map((name, party) => ({ name, party }));
+  parties.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return parties.flatMap(({ name, party }) =>
+    settled.info.states.flatMap((state, code): Account<State, Kind, Group, Step>[] => {
+      const account = party * states + code;
+      if (!settled.listed(account)) return [];
+      return [{ party: name, state, periods: periodsOf(settled, state, trace, rows.get(account) ?? [0, 0]) }];
+    }),
+  );
+}
+
+type Rows = readonly [begin: number, end: number];
+
+function rowsByAccount(trace: Trace | WideTrace): ReadonlyMap<number, Rows> {
+  const rows = new Map<number, Rows>();
+  for (let row = 0; row < trace.rows; row++) {
+    const account = trace.events[row * 5] ?? 0;
+    rows.set(account, [rows.get(account)?.[0] ?? row, row + 1]);
+  }
+  return rows;
+}
+
+/** Replays the events of one account; what stands after each period follows from them. */
+function periodsOf<State extends string, Kind extends string, Group extends string, Step extends string>(
+  settled: Settled<State, Kind, Group, Step>,
+  origin: State,
+  trace: Trace | WideTrace,
+  [begin, end]: Rows,
+): AccountPeriod<State, Kind, Group, Step>[] {
+  const { info, first, last } = settled;
+  const names = namesOf(settled);
+  const text = stepsAsText(decimal(info.step));
+  const bank = new Standing();
+  const debts = new Standing();
+  const periods: AccountPeriod<State, Kind, Group, Step>[] = [];
+  let row = begin;
+  for (let period = first; period <= last; period++) {
+    const issued: Issued<Kind, Group>[] = [];
+    const deficits: { group: Group; amount: string }[] = [];
+    const retired: Retired<State, Kind, Group, Step>[] = [];
+    const expired: Lot<State, Kind, Group>[] = [];
+    const shortfall: Shortfall<Group>[] = [];
+    for (; row < end && (trace.events[row * 5 + 1] ?? 0) <= period; row++) {
+      const event = trace.events[row * 5 + 2] ?? 0;
+      const lot = trace.events[row * 5 + 3] ?? NONE;
+      const debt = trace.events[row * 5 + 4] ?? NONE;
+      const steps = trace.amountAt(row);
+      const gain = event === ISSUED || event === INCURRED || event === OPENED ? steps : -steps;
+      if (lot !== NONE) bank.add(lot, gain);
+      if (debt !== NONE) debts.add(debt, gain);
+      const amount = text(steps);
+      if (event === ISSUED) issued.push({ kind: names.kind(lot), group: names.group(lot), amount });
+      else if (event === INCURRED) deficits.push({ group: names.debtGroup(debt), amount });
+      else if (event === EXPIRED) expired.push({ ...names.lot(lot), origin, amount });
+      else if (event === SHORTFALL) shortfall.push({ ...names.debt(debt), amount });
+      else if (event >= 0) {
+        const { group: against, incurred } = names.debt(debt);
+        retired.push({ step: names.step(event), ...names.lot(lot), origin, against, incurred, amount });
+      }
+    }
+    periods.push({
+      period: info.firstPeriod + period,
+      issued,
+      received: [],
+      sent: [],
+      deficits,
+      retired,
+      expired,
+      bank: bank.entries().map(([lot, steps]) => ({ ...names.lot(lot), origin, amount: text(steps) })),
+      carried: debts.entries().map(([debt, steps]): Carried<Group> => {
+        const { group, incurred } = names.debt(debt);
+        return { group, incurred, due: names.due(debt), amount: text(steps) };
+      }),
+      shortfall,
+    });
+  }
+  return periods;
+}
+
+/** Amounts by slot, those that are not zero. */
+class Standing {
+  private readonly amounts = new Map<number, bigint>();
+
+  add(slot: number, amount: bigint): void {
+    const left = (this.amounts.get(slot) ?? 0n) + amount;
+    if (left === 0n) this.amounts.delete(slot);
+    else this.amounts.set(slot, left);
+  }
+
+  entries(): [slot: number, amount: bigint][] {
+    return [...this.amounts].sort(([a], [b]) => a - b);
+  }
+}
+
+function namesOf<State extends string, Kind extends string, Group extends string, Step extends string>({
+  info,
+  periods,
+  due,
+}: Settled<State, Kind, Group, Step>) {
+  const groups = info.groups.length;
+  const kind = (slot: number): Kind => nameAt(info.kinds, Math.floor(slot / periods / groups));
+  const group = (slot: number): Group => nameAt(info.groups, Math.floor(slot / periods) % groups);
+  const debtGroup = (slot: number): Group => nameAt(info.groups, slot % groups);
+  const incurred = (slot: number): number => info.firstPeriod + Math.floor(slot / groups);
+  return {
+    kind,
+    group,
+    debtGroup,
+    step: (event: number): Step => nameAt(info.steps, event),
+    lot: (slot: number) => ({
+      kind: kind(slot),
+      group: group(slot),
+      vintage: info.firstPeriod + (slot % periods),
+    }),
+    debt: (slot: number) => ({ group: debtGroup(slot), incurred: incurred(slot) }),
+    due: (slot: number): number => info.firstPeriod + (due[Math.floor(slot / groups)] ?? 0),
+  };
+}
+
+function nameAt<Name extends string>(names: readonly Name[], code: number): Name {
+  const found = names[code];
+  if (found === undefined) throw new RangeError(`no name for code ${code} among ${names.join(', ')}`);
+  return found;
+}
+
+/** Turns whole steps into credits as text. */
+function stepsAsText(step: Rational): (steps: bigint) => string {
+  return (steps) => {
+    const text = toDecimal(multiply(rational(steps), step));
+    if (text === undefined) throw new RangeError(`the counting step ${step.n}/${step.d} is not a decimal`);
+    return text;
+  };
+}

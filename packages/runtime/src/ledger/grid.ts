@@ -1,0 +1,182 @@
+import { add, divide, type Rational, ZERO } from '../rational.ts';
+import { MissingCell } from '../rules/table.ts';
+
+/**
+ * Amounts of all accounts: a number for each account, period and group. An account is `party * states + state`; a
+ * period is counted from the program's first; a cell is `(account * periods + period) * groups + group`.
+ */
+export interface Postings {
+  readonly accounts: number;
+  readonly periods: number;
+  /** What each rule posted, not rounded, in whole numbers of the rule's own scale. One array a rule, by cell. */
+  readonly sums: readonly Float64Array[];
+  /** Deficits incurred, in steps of the program, by cell. */
+  readonly deficits: Float64Array;
+  /** Credits issued, in steps of the program: [account][period][kind][group]. */
+  readonly credits: Float64Array;
+  /** 1 where the account has a fact in scope in the period: [account][period]. */
+  readonly seen: Uint8Array;
+}
+
+/** How large the lists of a program's names are. */
+export interface Sizes {
+  readonly states: number;
+  readonly groups: number;
+  readonly kinds: number;
+  readonly steps: number;
+  readonly rules: number;
+}
+
+/** Postings for this many accounts and periods, all zero. */
+export function emptyPostings(accounts: number, periods: number, sizes: Sizes): Postings {
+  const cells = accounts * periods * sizes.groups;
+  return {
+    accounts,
+    periods,
+    sums: Array.from({ length: sizes.rules }, () => new Float64Array(cells)),
+    deficits: new Float64Array(cells),
+    credits: new Float64Array(cells * sizes.kinds),
+    seen: new Uint8Array(accounts * periods),
+  };
+}
+
+/** Makes the sums of postings zero again, to post other facts. */
+export function clearSums(postings: Postings): void {
+  for (const sums of postings.sums) sums.fill(0);
+  postings.seen.fill(0);
+}
+
+/** What the rules posted as exact fractions, for a batch that is not proved to fit; undefined where a table has no cell. */
+export interface WideSums {
+  readonly periods: number;
+  readonly sums: readonly (Rational | undefined)[][];
+  readonly seen: Uint8Array;
+}
+
+/** Deficits and credits in steps of the program, as whole numbers of any size. */
+export interface WidePostings {
+  readonly accounts: number;
+  readonly periods: number;
+  readonly deficits: bigint[];
+  readonly credits: bigint[];
+}
+
+export function emptyWideSums(accounts: number, periods: number, sizes: Sizes): WideSums {
+  const cells = accounts * periods * sizes.groups;
+  return {
+    periods,
+    sums: Array.from({ length: sizes.rules }, () => Array.from({ length: cells }, () => ZERO)),
+    seen: new Uint8Array(accounts * periods),
+  };
+}
+
+export function emptyWidePostings(accounts: number, periods: number, sizes: Sizes): WidePostings {
+  const cells = accounts * periods * sizes.groups;
+  return {
+    accounts,
+    periods,
+    deficits: Array.from({ length: cells }, () => 0n),
+    credits: Array.from({ length: cells * sizes.kinds }, () => 0n),
+  };
+}
+
+/** What came of posting the facts of a record. */
+export interface Posted {
+  /** How many facts are out of scope, and the row of the first. */
+  outside: number;
+  firstOutside: number;
+  /** Facts in no group, or in several. */
+  readonly faults: { readonly row: number; readonly profile: number }[];
+}
+
+/** Notes a fact that posts nothing, and why. */
+export function notPosted(posted: Posted, profile: number, row: number): void {
+  if (profile === -1) {
+    if (posted.outside++ === 0) posted.firstOutside = row;
+  } else if (posted.faults.length < 100) posted.faults.push({ row, profile });
+}
+
+/** A sum that is no amount: below zero, or made of a cell that a table does not have. */
+export interface Fault {
+  readonly rule: number;
+  /** account * periods + period */
+  readonly at: number;
+  readonly group: number;
+}
+
+/** Adds an exact amount; the sum is undefined from then on where a table lacks the cell. */
+export function addRate(sum: Rational | undefined, amount: () => Rational): Rational | undefined {
+  if (sum === undefined) return undefined;
+  try {
+    return add(sum, amount());
+  } catch (error) {
+    if (error instanceof MissingCell) return undefined;
+    throw error;
+  }
+}
+
+/** A multiple of the step as a whole number of steps. Throws a RangeError for a value between two steps. */
+export function wholeSteps(value: Rational, step: Rational): bigint {
+  const { n, d } = divide(value, step);
+  if (d !== 1n) throw new RangeError(`${n}/${d} steps are no whole number`);
+  return n;
+}
+
+export function notBelowZero(steps: bigint): bigint {
+  return steps < 0n ? 0n : steps;
+}
+
+/**
+ * What stands after each period of each account, in steps of the program, without saying how it came about: the
+ * short form for many what-if variants. Each array is [account][period][...].
+ */
+export interface Balances {
+  /** [step]: what the step retired. */
+  readonly retired: Float64Array;
+  /** [kind][group]: what the bank holds. */
+  readonly bank: Float64Array;
+  /** [kind][group]: what expired. */
+  readonly expired: Float64Array;
+  /** [group]: deficits carried to the next period. */
+  readonly carried: Float64Array;
+  /** [group]: deficits that were not made up in time. */
+  readonly shortfall: Float64Array;
+}
+
+/** Balances for this many accounts and periods, all zero. */
+export function emptyBalances(accounts: number, periods: number, { steps, groups, kinds }: Sizes): Balances {
+  const accountPeriods = accounts * periods;
+  return {
+    retired: new Float64Array(accountPeriods * steps),
+    bank: new Float64Array(accountPeriods * kinds * groups),
+    expired: new Float64Array(accountPeriods * kinds * groups),
+    carried: new Float64Array(accountPeriods * groups),
+    shortfall: new Float64Array(accountPeriods * groups),
+  };
+}
+
+/** The periods to settle, counted from the program's first, both inclusive. */
+export interface PeriodSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Sums below this are exact in ordinary numbers, with room for one doubling. */
+export const SAFE = 2 ** 52;
+
+/** The largest value of a column; 0 for an empty one. */
+export function largestOf(values: ArrayLike<number>): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    if (value > largest) largest = value;
+  }
+  return largest;
+}
+
+/** Half to the even neighbour, of a whole number of parts of which `size` make a step; exact below SAFE. */
+export function halfEven(parts: number, size: number): number {
+  const floor = Math.floor(parts / size);
+  const rest = (parts - floor * size) * 2;
+  return rest > size || (rest === size && floor % 2 !== 0) ? floor + 1 : floor;
+}

@@ -1,0 +1,77 @@
+import {
+  type DebtRank,
+  debtQueue,
+  type LotRank,
+  type LotSet,
+  lotQueue,
+  lotSlot,
+  type Queue,
+  queue,
+} from './orders.ts';
+
+/** Everything about a settlement that no amount decides. Periods are counted from the program's first. */
+export interface Plan {
+  readonly periods: number;
+  /** For each set of lots that a step uses: the lots that can be used in a period, in order. */
+  readonly lots: readonly Queue[];
+  /** For each set of carried debts that a step pays: those that can be paid in a period, in order. */
+  readonly debts: readonly Queue[];
+  /** The debts that become a shortfall in a period where they are unmet: `due[dueBegin[p]]` and on. */
+  readonly due: Int32Array;
+  readonly dueBegin: Int32Array;
+  /** The lots whose last period of use is this one. */
+  readonly last: Int32Array;
+  readonly lastBegin: Int32Array;
+  /** Last period to make up a debt, by the period in which it was incurred. */
+  readonly lastDue: readonly number[];
+}
+
+/** What a law says about its lots and debts; years are years. */
+export interface PlanRules {
+  readonly first: number;
+  readonly periods: number;
+  readonly groups: number;
+  /** One function a kind: the last year in which a lot of a vintage can be used. */
+  readonly lastUse: readonly ((vintage: number) => number)[];
+  /** The last year in which a debt incurred in a year can be made up. */
+  readonly lastDue: (year: number) => number;
+  readonly lotRanks: (year: number) => readonly LotRank[];
+  readonly debtRanks: (year: number) => readonly DebtRank[];
+  readonly lots: readonly LotSet[];
+  readonly debts: readonly (readonly number[])[];
+}
+
+/** Works out the orders of every period once, so that a settlement only walks through them. */
+export function makePlan(rules: PlanRules): Plan {
+  const { first, periods, groups } = rules;
+  const all = Array.from({ length: periods }, (_, period) => period);
+  // A lot that expires before its first use goes in the period of its vintage.
+  const lastUse = rules.lastUse.map((last) => all.map((vintage) => last(first + vintage) - first));
+  const lastDue = all.map((incurred) => rules.lastDue(first + incurred) - first);
+  const lotRanks = (period: number): readonly LotRank[] => rules.lotRanks(first + period);
+  const debtRanks = (period: number): readonly DebtRank[] => rules.debtRanks(first + period);
+  const due = queue(periods, (period) =>
+    all
+      .filter((incurred) => Math.max(incurred, lastDue[incurred] ?? incurred) === period)
+      .flatMap((incurred) => Array.from({ length: groups }, (_, group) => incurred * groups + group)),
+  );
+  const last = queue(periods, (period) =>
+    lastUse.flatMap((years, kind) =>
+      Array.from({ length: groups }, (_, group) =>
+        all
+          .filter((vintage) => Math.max(vintage, years[vintage] ?? vintage) === period)
+          .map((vintage) => lotSlot(kind, group, vintage, groups, periods)),
+      ).flat(),
+    ),
+  );
+  return {
+    periods,
+    lots: rules.lots.map((set) => lotQueue(set, lastUse, lotRanks, groups, periods)),
+    debts: rules.debts.map((payable) => debtQueue(payable, lastDue, debtRanks, groups, periods)),
+    due: due.slots,
+    dueBegin: due.begin,
+    last: last.slots,
+    lastBegin: last.begin,
+    lastDue,
+  };
+}
