@@ -2,7 +2,7 @@ import { inWords } from '../names/words.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Unit } from '../program/number.ts';
 import { textOf } from '../program/text.ts';
-import { unitInWords, unitText } from '../units/text.ts';
+import { numberText, unitInWords, unitText } from '../units/text.ts';
 import { isPure, sameUnit } from '../units/unit.ts';
 import { constantOf } from './interval.ts';
 import { report, type Scope } from './scope.ts';
@@ -54,31 +54,30 @@ function isZero({ expression, type }: Typed<QuantityType>): boolean {
 
 function mismatch(a: Typed<QuantityType>, b: Typed<QuantityType>, deed: string): string {
   const said = [a, b].map(({ expression, type }) => `${textOf(expression)} is ${inUnit(type.unit)}`);
-  const bare = [a, b].find(isBare);
-  const other = bare === a ? b : a;
+  const bare = bareNumber(a, b);
   const advice =
-    bare === undefined
-      ? 'Only values of the same unit can be.'
-      : `If it is meant in ${unitText(other.type.unit)}, write ${textOf(bare.expression)} ${unitText(other.type.unit)}.`;
+    bare === undefined ? 'Only values of the same unit can be.' : `If ${bare.meant} is meant, write so.`;
   return `${inWords(said)}: they cannot be ${deed}. ${advice}`;
 }
 
-/** A bare number most often lacks its unit only. */
 function mend(a: Typed<QuantityType>, b: Typed<QuantityType>): Parameters<typeof report>[4] {
-  const bare = [a, b].find(isBare);
+  const bare = bareNumber(a, b);
   if (bare === undefined) return {};
-  const unit = unitText((bare === a ? b : a).type.unit);
   const { file, end } = bare.expression.at;
+  const at = { file, start: end, end };
   return {
-    fix: {
-      title: `Write ${textOf(bare.expression)} ${unit}`,
-      edits: [{ at: { file, start: end, end }, text: ` ${unit}` }],
-    },
+    fix: { title: `Write ${bare.meant}`, edits: [{ at, text: bare.meant.slice(bare.number.length) }] },
   };
 }
 
-function isBare({ expression, type }: Typed<QuantityType>): boolean {
-  return expression.kind === 'number' && !expression.percent && isPure(type.unit);
+/** A bare number beside a value with a unit most often lacks its unit only: what may be meant. */
+function bareNumber(a: Typed<QuantityType>, b: Typed<QuantityType>) {
+  for (const [{ expression, type }, other] of [[a, b] as const, [b, a] as const]) {
+    if (expression.kind !== 'number' || expression.percent || !isPure(type.unit)) continue;
+    const number = expression.value;
+    return { expression, number, meant: numberText(number, other.type.unit) };
+  }
+  return undefined;
 }
 
 function inUnit(unit: Unit): string {

@@ -32,7 +32,7 @@ export function rangeType(
       scope,
       'range/reversed',
       { ...expression.low.at, end: expression.high.at.end },
-      `The range ${textOf(expression.low)}..${textOf(expression.high)} begins above its end, so nothing is in it. Write the lower bound first.`,
+      `${textOf(expression)}: this range begins above its end, so nothing is in it. Write the lower bound first.`,
     );
   }
   return ordered([value, low, high], expression, scope) ? BOOLEAN : undefined;

@@ -6,7 +6,7 @@ import { didYouMean, inWords } from '../names/words.ts';
 import { problem } from '../problems/catalogue.ts';
 import { hasErrors, type Problem } from '../problems/problem.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Let, Program, Reading } from '../program/program.ts';
+import type { Let, Program, Reading, Scenario } from '../program/program.ts';
 import { PURE } from '../units/unit.ts';
 
 export interface Choices {
@@ -124,4 +124,15 @@ function unknownChoice(reading: Reading, choice: string): Problem {
   const names = reading.choices.map((candidate) => candidate.name);
   const message = `The reading ${reading.name} has no choice called ${choice}.${didYouMean(choice, names)} Its choices are ${inWords(names)}.`;
   return problem('choice/unknown-choice', reading.nameAt, message);
+}
+
+/** The program with the values and readings that a scenario gives; its names are those of a checked program. */
+export function withScenario(program: Program, { choices, values }: Scenario): Program {
+  const givenValues = new Map(values.map((given) => [given.let, given.value]));
+  const givenChoices = new Map(choices.map((given) => [given.reading, given.choice]));
+  return {
+    ...program,
+    lets: program.lets.map((part) => ({ ...part, value: givenValues.get(part.name) ?? part.value })),
+    readings: program.readings.map((part) => ({ ...part, default: givenChoices.get(part.name) ?? part.default })),
+  };
 }

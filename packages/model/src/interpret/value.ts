@@ -1,7 +1,7 @@
 import { compare, format, type Rational, rational } from '@tallystick/runtime';
 import type { Unit } from '../program/number.ts';
 import { percentText } from '../program/text.ts';
-import { unitText } from '../units/text.ts';
+import { numberText } from '../units/text.ts';
 
 /** What an expression comes to for one row of facts or one account. */
 export type Value =
@@ -18,9 +18,7 @@ export function valueText(value: Value): string {
       return value.value ? 'yes' : 'no';
     case 'quantity': {
       const number = format(value.value);
-      const unit = unitText(value.unit);
-      if (value.percent) return percentText(number);
-      return unit === '' ? number : `${number} ${unit}`;
+      return value.percent ? percentText(number) : numberText(number, value.unit);
     }
     default:
       return String(value.value);

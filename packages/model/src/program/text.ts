@@ -1,16 +1,15 @@
 import { multiply, parseDecimal, rational, toDecimal } from '@tallystick/runtime';
-import { unitText } from '../units/text.ts';
+import { numberText, unitText } from '../units/text.ts';
 import type { Expression, LedgerFilter } from './expression.ts';
 import type { Decimal, Rounding } from './number.ts';
 
 /** An expression in the words of the language, with no more parentheses than it needs. */
 export function textOf(expression: Expression): string {
   switch (expression.kind) {
-    case 'number': {
-      if (expression.percent) return percentText(expression.value);
-      const unit = unitText(expression.unit);
-      return unit === '' ? expression.value : `${expression.value} ${unit}`.replace(' 1/', ' / ');
-    }
+    case 'number':
+      return expression.percent
+        ? percentText(expression.value)
+        : numberText(expression.value, expression.unit);
     case 'date':
       return expression.value;
     case 'text':
@@ -30,8 +29,10 @@ export function textOf(expression: Expression): string {
     case 'not':
       return `not ${inside(expression.value, STRENGTH.not)}`;
     case 'arithmetic': {
+      const { operator, left, right } = expression;
       const strength = strengthOf(expression);
-      return `${inside(expression.left, strength)} ${expression.operator} ${inside(expression.right, strength + 1)}`;
+      const divisor = operator === '/' ? unitAlone(right) : undefined;
+      return `${inside(left, strength)} ${operator} ${divisor ?? inside(right, strength + 1)}`;
     }
     case 'compare':
       return `${inside(expression.left, STRENGTH.sum)} ${expression.operator} ${inside(expression.right, STRENGTH.sum)}`;
@@ -74,6 +75,13 @@ export function roundingText({ mode, step }: Rounding): string {
 export function percentText(value: Decimal): string {
   const share = parseDecimal(value);
   return share === undefined ? value : `${toDecimal(multiply(share, HUNDRED)) ?? value}%`;
+}
+
+/** `mile` in `0.01 / mile`, which divides by one mile. */
+function unitAlone(expression: Expression): string | undefined {
+  if (expression.kind !== 'number' || expression.value !== '1') return undefined;
+  const text = unitText(expression.unit);
+  return /^\w+$/.test(text) ? text : undefined;
 }
 
 /** `deficits(light, vocational)`, `shortfall`. */

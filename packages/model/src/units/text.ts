@@ -9,6 +9,13 @@ export function unitText(unit: Unit): string {
   return [above.length === 0 ? '1' : above.join('*'), ...below].join('/');
 }
 
+/** A number with its unit as a program writes it: `25 credits`, `0.01 / miles`, `0.75`. */
+export function numberText(number: string, unit: Unit): string {
+  const text = unitText(unit);
+  if (text === '') return number;
+  return text.startsWith('1/') ? `${number} / ${text.slice(2)}` : `${number} ${text}`;
+}
+
 /** A unit in a sentence: `miles`, or `a plain number` where there is none. */
 export function unitInWords(unit: Unit): string {
   return isPure(unit) ? 'a plain number' : unitText(unit);
