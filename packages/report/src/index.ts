@@ -1,4 +1,6 @@
 export * from './amounts.ts';
+export * from './explanation/explanation.ts';
+export * from './explanation/text.ts';
 export * from './json.ts';
 export * from './palette.ts';
 export * from './problems/json.ts';
@@ -6,6 +8,8 @@ export * from './problems/text.ts';
 export * from './result/csv.ts';
 export * from './result/json.ts';
 export * from './result/receipt.ts';
+export * from './scenarios/outcome.ts';
+export * from './scenarios/text.ts';
 export * from './tables/balance-table.ts';
 export * from './tables/balances.ts';
 export * from './tables/markdown.ts';

@@ -19,7 +19,7 @@ test.each([
   ['balances.txt', () => tableText(balanceTable(SAMPLE.accounts, ['party', 'state', 'period']))],
   ['by-group.txt', () => tableText(balanceTable(SAMPLE.accounts, ['state', 'period', 'group'], ORDER))],
   ['by-period.txt', () => tableText(balanceTable(SAMPLE.accounts, ['period']))],
-  ['balances.md', () => tableMarkdown(balanceTable(SAMPLE.accounts, ['party', 'period']))],
+  ['balances.md.golden', () => tableMarkdown(balanceTable(SAMPLE.accounts, ['party', 'period']))],
   ['entries.csv', () => resultCsv(SAMPLE)],
   ['result.golden', () => resultJson(SAMPLE)],
   ['receipt.txt', () => receiptText(SAMPLE)],

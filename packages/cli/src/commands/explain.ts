@@ -1,0 +1,76 @@
+import { explanationText, type Palette, stableJson } from '@tallystick/report';
+import type { Command } from 'commander';
+import { EXIT, type Exit } from '../shell/exit.ts';
+import { type FactsOptions, openCase, showFailure, showWarnings } from '../shell/facts.ts';
+import { wholeNumber, withFacts, withLook } from '../shell/options.ts';
+import { type Destination, deliver, formats, planOutput } from '../shell/output.ts';
+import { type ColorChoice, complain, openTerminal } from '../shell/terminal.ts';
+
+const FORMATS = ['pretty', 'json'] as const;
+type Format = (typeof FORMATS)[number];
+
+interface Options extends FactsOptions {
+  readonly party: string;
+  readonly state: string;
+  readonly period: number;
+  readonly group?: string | undefined;
+  readonly format?: readonly Destination<Format>[] | undefined;
+  readonly output?: string | undefined;
+  readonly color: ColorChoice;
+  readonly quiet?: true | undefined;
+}
+
+export function addExplain(tally: Command): void {
+  withFacts(withLook(tally.command('explain')))
+    .summary('show how the balances of one account came about')
+    .description(
+      'Shows how each balance of one account in one period came about: rule and clause, formula, rows of the facts, lots moved.',
+    )
+    .argument('<program...>', 'files, folders, globs, or - for standard input')
+    .requiredOption('--party <name>', 'the party of the account')
+    .requiredOption('--state <name>', 'the state of the account')
+    .requiredOption('--period <period>', 'the period to explain', wholeNumber)
+    .option('--group <name>', 'only what touches this group')
+    .option(
+      '--format <format>',
+      `${FORMATS.join(', ')}; FORMAT=FILE writes a file (may be repeated)`,
+      formats(FORMATS),
+    )
+    .option('--output <file>', 'write there instead of standard output')
+    .addHelpText('after', EXAMPLES)
+    .action(async (programs: readonly string[], options: Options) => {
+      process.exitCode = await explain(programs, options);
+    });
+}
+
+async function explain(programs: readonly string[], options: Options): Promise<Exit> {
+  const terminal = openTerminal(options);
+  const plan = planOutput(options.format, options.output, 'pretty');
+  if (typeof plan === 'string') {
+    complain(terminal, plan);
+    return EXIT.failed;
+  }
+  const opened = await openCase(terminal, programs, options);
+  if (!opened.ok) return opened.exit;
+  const { loaded, files, options: how, progress } = opened.value;
+  const sdk = await import('@tallystick/sdk');
+  const { party, state, period, group } = options;
+  const account = group === undefined ? { party, state, period } : { party, state, period, group };
+  const outcome = await sdk.explain(loaded, files, account, how);
+  progress.end();
+  showWarnings(terminal, outcome.warnings);
+  if (!outcome.ok) return showFailure(terminal, outcome);
+  const { explanation } = outcome;
+  const print: Record<Format, (palette: Palette) => string> = {
+    pretty: (palette) => explanationText(explanation, { palette, drawsBoxes: terminal.drawsBoxes }),
+    json: () => stableJson(explanation),
+  };
+  const written = await deliver(terminal, plan, (format, palette) => print[format](palette));
+  return written ? EXIT.done : EXIT.failed;
+}
+
+const EXAMPLES = `
+Examples:
+  $ tally explain act.tally --facts sale=sales.csv --party Acme --state CA --period 2024
+  $ tally explain act.tally --facts sale=sales.csv --party Acme --state CA --period 2024 --group tractors
+  $ tally explain act.tally --facts sale=sales.csv --party Acme --state CA --period 2024 --format json`;

@@ -1,0 +1,95 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { COLOR_CHOICES } from './terminal.ts';
+
+/** Names and what is given for them, as `--set NAME=VALUE` collects them. */
+export type Pairs = Readonly<Record<string, string>>;
+
+/** The options of every command: how it looks and how much it says. */
+export function withLook(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--color <when>', 'colours: auto, always or never').choices(COLOR_CHOICES).default('auto'),
+    )
+    .option('--quiet', 'no progress and no remarks, only errors');
+}
+
+/** The options of every command that reads a program. */
+export function withProgram(command: Command): Command {
+  return command.option('--program <name>', 'which program is meant, where the files hold several');
+}
+
+/** The options of every command that computes balances. */
+export function withFacts(command: Command): Command {
+  return withProgram(command)
+    .requiredOption(
+      '--facts <record=file>',
+      'the facts of a record: a CSV, JSON, XLSX or Parquet file (may be repeated)',
+      pairs('--facts', 'sale=sales.csv'),
+    )
+    .option(
+      '--through <period>',
+      'the last period to settle; without it, the last one with facts',
+      wholeNumber,
+    )
+    .option(
+      '--set <name=value>',
+      'another value for a let of the program (may be repeated)',
+      pairs('--set', 'nzev_cap=0.8'),
+    )
+    .option(
+      '--reading <name=choice>',
+      'another choice for a reading of the program (may be repeated)',
+      pairs('--reading', 'nzev_base=separate'),
+    )
+    .option('--opening <result.json>', 'continue from the bank and the carried debts of an earlier result')
+    .option('--as-of <date>', 'the law as amended on a date (not computed yet)')
+    .option('--with <amendments>', 'the law with these amendments (not computed yet)')
+    .option('--elect <election>', 'an election of a party (not computed yet)');
+}
+
+/** The first option that asks for what amendments will bring, in a sentence; undefined where none was given. */
+export function notComputedYet(options: {
+  readonly asOf?: string | undefined;
+  readonly with?: string | undefined;
+  readonly elect?: string | undefined;
+}): string | undefined {
+  const asked =
+    options.asOf !== undefined
+      ? '--as-of'
+      : options.with !== undefined
+        ? '--with'
+        : options.elect !== undefined
+          ? '--elect'
+          : undefined;
+  if (asked === undefined) return undefined;
+  return `${asked} comes with amendments, which are not computed yet. Leave it out: then the base text holds.`;
+}
+
+/** Collects `NAME=VALUE`, each name once. */
+export function pairs(flag: string, example: string) {
+  return (text: string, before: Pairs | undefined): Pairs => {
+    const at = text.indexOf('=');
+    const name = text.slice(0, at);
+    const value = text.slice(at + 1);
+    if (at < 1 || value === '') throw new InvalidArgumentError(`Write it like this: ${flag} ${example}`);
+    if (before !== undefined && Object.hasOwn(before, name)) {
+      throw new InvalidArgumentError(`${name} is given twice.`);
+    }
+    return { ...before, [name]: value };
+  };
+}
+
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Write a whole number, such as 2027.');
+  return Number(text);
+}
+
+/** Collects comma-separated names, each one of those allowed. */
+export function oneOrMoreOf<Name extends string>(allowed: readonly Name[]) {
+  return (text: string): readonly Name[] =>
+    text.split(',').map((part) => {
+      const name = allowed.find((candidate) => candidate === part.trim());
+      if (name === undefined) throw new InvalidArgumentError(`Allowed are ${allowed.join(', ')}.`);
+      return name;
+    });
+}

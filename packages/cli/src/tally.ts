@@ -1,0 +1,37 @@
+import { Command } from 'commander';
+import { addBuild } from './commands/build.ts';
+import { addCheck } from './commands/check.ts';
+import { addExplain } from './commands/explain.ts';
+import { addInit } from './commands/init.ts';
+import { addRun } from './commands/run.ts';
+import { addSchema } from './commands/schema.ts';
+import { addTest } from './commands/test.ts';
+import { EXIT } from './shell/exit.ts';
+
+/** Runs the command that the arguments name; sets the exit code of the process. */
+export async function tally(argv: readonly string[], version: string): Promise<void> {
+  const command = new Command('tally')
+    .description('Write down a credit-compliance rule; check it, compute it, explain it.')
+    .version(version)
+    .showHelpAfterError('(tally COMMAND --help shows how it is used)')
+    .addHelpText('after', EXAMPLES);
+  for (const add of [addRun, addExplain, addCheck, addTest, addBuild, addSchema, addInit]) add(command);
+  try {
+    await command.parseAsync(argv);
+  } catch (error) {
+    process.stderr.write(
+      'tally: This is a fault in tally itself, not in your files. Please report it with what follows.\n' +
+        `${error instanceof Error ? error.stack : error}\n`,
+    );
+    process.exitCode = EXIT.failed;
+  }
+}
+
+const EXAMPLES = `
+Examples:
+  $ tally init my-rule                                  a folder with a small program to start from
+  $ tally check act.tally                               is the program sound?
+  $ tally run act.tally --facts sale=sales.csv          the balances of every account
+  $ tally explain act.tally --facts sale=sales.csv --party Acme --state CA --period 2024
+
+Exit codes: 0 done; 1 the tool could not do its work; 2 it did, and the answer is no.`;

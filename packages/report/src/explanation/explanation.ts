@@ -1,0 +1,145 @@
+import type { AppliedAssumption, Lot, Retired } from '@tallystick/runtime';
+
+/**
+ * How the balances of one account in one period came about, as `tally explain --format json` prints it. Amounts are
+ * exact decimals as text (`n/d` where an unrounded amount has no decimal).
+ */
+export interface Explanation {
+  readonly schema: typeof EXPLANATION_SCHEMA;
+  readonly program: string;
+  readonly version: string;
+  readonly engine: string;
+  readonly party: string;
+  readonly state: string;
+  readonly period: number;
+  /** The one group that was asked for. */
+  readonly group?: string;
+  /** `credits`. */
+  readonly unit: string;
+  readonly issued: readonly Posted[];
+  readonly deficits: readonly Posted[];
+  /** Rules that had facts to work on and posted nothing. */
+  readonly idle: readonly IdleRule[];
+  /** Steps that found lots and debts to work on, in order. */
+  readonly steps: readonly StepExplained[];
+  readonly limits: readonly Budget[];
+  readonly lots: readonly LotAccount[];
+  readonly debts: readonly DebtAccount[];
+  /** What the account rests on, from its first period through this one. */
+  readonly assumptions: readonly AppliedAssumption[];
+  readonly readings: readonly { readonly name: string; readonly choice: string }[];
+}
+
+export const EXPLANATION_SCHEMA = 'tally/explanation/1';
+
+/** A place of the program or of a file of facts. */
+export interface SourcePlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A part of the program, with the clauses that it encodes. */
+export interface PartReference {
+  readonly name: string;
+  readonly label?: string;
+  readonly clauses: readonly string[];
+  /** The reason of its assumption, where it has one. */
+  readonly assumed?: string;
+  readonly at: SourcePlace;
+}
+
+/** An amount of credits issued or of deficits incurred: the sum of what each rule posts. */
+export interface Posted {
+  /** The kind of credit; a deficit has none. */
+  readonly kind?: string;
+  readonly group: string;
+  readonly amount: string;
+  readonly rules: readonly RulePosting[];
+}
+
+export interface RulePosting {
+  readonly rule: PartReference;
+  /** The formula of the rule, in the words of the program. */
+  readonly formula: string;
+  readonly applies?: string;
+  readonly rows: readonly RowPosting[];
+  /** The sum over the rows, before rounding. */
+  readonly sum: string;
+  readonly rounding?: string;
+  readonly amount: string;
+}
+
+/** What one row of the facts adds. */
+export interface RowPosting {
+  readonly at: SourcePlace;
+  /** The formula with its values: `300 vehicles x 5% (zev_share 2024 light; 1963.1(b), Table A-1) x 0.8 (...)`. */
+  readonly formula: string;
+  readonly amount: string;
+}
+
+export interface IdleRule {
+  readonly rule: PartReference;
+  readonly rows: number;
+  readonly reason: string;
+}
+
+export interface StepExplained {
+  readonly step: PartReference;
+  /** What the step does, in the words of the program. */
+  readonly does: string;
+  /** Its condition with values, and whether it held. */
+  readonly when?: Condition;
+  /** Its own budget. */
+  readonly upTo?: Budget;
+  readonly moves: readonly Move[];
+  readonly amount: string;
+}
+
+export interface Condition {
+  readonly text: string;
+  readonly holds: boolean;
+}
+
+/** What a limit, or `up to` of a step, allows in the period, and what became of it. */
+export interface Budget {
+  readonly name: string;
+  readonly clauses: readonly string[];
+  readonly assumed?: string;
+  readonly at: SourcePlace;
+  /** What it limits, in the words of the program. */
+  readonly limits: string;
+  /** The formula with its values. */
+  readonly formula: string;
+  readonly budget: string;
+  readonly used: string;
+  readonly left: string;
+}
+
+/** Credits of one lot retired against one debt. */
+export type Move = Omit<Retired<string, string, string, string>, 'step'>;
+
+/** opening + issued + received = retired + sent + expired + closing. */
+export interface LotAccount extends Omit<Lot<string, string, string>, 'amount'> {
+  readonly opening: string;
+  readonly issued: string;
+  readonly received: string;
+  readonly retired: string;
+  readonly sent: string;
+  readonly expired: string;
+  readonly closing: string;
+  /** The last period in which the lot can be used; absent where it never expires. */
+  readonly last?: number;
+}
+
+/** opening + incurred = retired + carried + shortfall. */
+export interface DebtAccount {
+  readonly group: string;
+  readonly period: number;
+  readonly opening: string;
+  readonly incurred: string;
+  readonly retired: string;
+  readonly carried: string;
+  readonly shortfall: string;
+  /** The last period in which a carried debt can be made up. */
+  readonly due?: number;
+}

@@ -1,0 +1,132 @@
+import type { FactsProblem } from '@tallystick/facts';
+import { didYouMean, inWords, type Program, unitText } from '@tallystick/model';
+import { EXPLANATION_SCHEMA, type Explanation, type Posted } from '@tallystick/report';
+import type { Account } from '@tallystick/runtime';
+import { ENGINE } from '../engine.ts';
+import { fieldOf, numbersOf } from '../facts/fact.ts';
+import type { FactsFile } from '../facts/read.ts';
+import { takeRows } from '../facts/take.ts';
+import type { LoadedProgram } from '../program/load.ts';
+import { restsOn } from '../resting/rests-on.ts';
+import { type Computed, compute, type RunFailure, type RunOptions } from '../run/run.ts';
+import { booksOf } from '../settlement/books.ts';
+import { rowsOfAccount } from './account-facts.ts';
+import { explainPostings } from './postings.ts';
+import { explainDebts, explainLimits, explainLots, explainSteps } from './settlement.ts';
+
+/** The account, the period and perhaps the one group that are to be explained. */
+export interface Question {
+  readonly party: string;
+  readonly state: string;
+  readonly period: number;
+  readonly group?: string;
+}
+
+export interface Explained {
+  readonly ok: true;
+  readonly explanation: Explanation;
+  readonly warnings: readonly FactsProblem[];
+}
+
+/** Shows how the balances of one account in one period came about. */
+export async function explain(
+  loaded: LoadedProgram,
+  files: readonly FactsFile[],
+  question: Question,
+  options: RunOptions = {},
+): Promise<Explained | RunFailure> {
+  const computed = await compute(loaded, files, options);
+  if (!computed.ok) return computed;
+  const { warnings } = computed;
+  const account = find(loaded.program, computed.accounts, question);
+  if (typeof account === 'string') return { ok: false, fault: 'usage', message: account, warnings };
+  return { ok: true, explanation: explainAccount(loaded.program, computed, account, question), warnings };
+}
+
+/** The account through the period that is asked for, or what is wrong with the question. */
+function find(program: Program, accounts: readonly Account[], question: Question): Account | string {
+  const { party, state, period, group } = question;
+  const groups = program.classifications
+    .filter(({ kind }) => kind === 'groups')
+    .flatMap(({ members }) => members);
+  if (group !== undefined && !groups.some(({ name, outside }) => name === group && !outside)) {
+    const names = groups.filter(({ outside }) => !outside).map(({ name }) => name);
+    return `${program.name} has no group ${group}.${didYouMean(group, names)} Its groups are ${inWords(names)}.`;
+  }
+  const account = accounts.find((one) => one.party === party && one.state === state);
+  if (account === undefined) {
+    const parties = [...new Set(accounts.map((one) => one.party))];
+    if (!parties.includes(party)) return `The facts name no party ${party}.${didYouMean(party, parties)}`;
+    const states = accounts.filter((one) => one.party === party).map((one) => one.state);
+    return `${party} has no account in ${state}; it has accounts in ${inWords(states)}.`;
+  }
+  const periods = account.periods.filter((one) => one.period <= period);
+  if (periods.at(-1)?.period === period) return { ...account, periods };
+  const [first, last] = [account.periods.at(0)?.period, account.periods.at(-1)?.period];
+  return `${period} is not settled; the periods ${first} to ${last} are.`;
+}
+
+function explainAccount(
+  program: Program,
+  computed: Computed,
+  account: Account,
+  question: Question,
+): Explanation {
+  const { version, opening, facts } = computed;
+  const { party, state, period, group } = question;
+  const closing = account.periods.at(-1);
+  const before = opening.find((one) => one.party === party && one.state === state)?.periods.at(-1);
+  const books = booksOf(program, account, before).at(-1);
+  if (closing === undefined || books === undefined) throw new Error(`${party} in ${state} has no periods`);
+  const issued = explainPostings(program, 'credit', facts.records, account, period);
+  const deficits = explainPostings(program, 'deficit', facts.records, account, period);
+  assertEqual(issued.posted, closing.issued);
+  assertEqual(deficits.posted, closing.deficits);
+  const asked = (posted: readonly Posted[]): readonly Posted[] =>
+    posted.filter((one) => group === undefined || one.group === group);
+  return {
+    schema: EXPLANATION_SCHEMA,
+    program: program.name,
+    version,
+    engine: ENGINE,
+    party,
+    state,
+    period,
+    ...(group === undefined ? {} : { group }),
+    unit: unitText(program.counts.unit),
+    issued: asked(issued.posted),
+    deficits: asked(deficits.posted),
+    idle: [...issued.idle, ...deficits.idle],
+    steps: explainSteps(program, closing, books.plays, group),
+    limits: explainLimits(program, closing, books.plays, group),
+    lots: explainLots(program, books, group),
+    debts: explainDebts(books, group),
+    ...restsOn(program, factsThrough(program, computed, account, period), [account], opening),
+  };
+}
+
+/** The facts of the account up to the period. */
+function factsThrough(program: Program, { facts }: Computed, account: Account, period: number) {
+  return Object.fromEntries(
+    facts.records.map(({ record, columns }) => {
+      const field = fieldOf(record, 'period');
+      const periods = field === undefined ? undefined : numbersOf(columns, field);
+      const rows = rowsOfAccount(program, record, columns, account);
+      const early = rows.filter((row) => (periods?.[row] ?? period) <= period);
+      return [record.name, takeRows(columns, early)];
+    }),
+  );
+}
+
+/** An explanation that does not come to the amounts of the result would be worse than none. */
+function assertEqual(posted: readonly Posted[], entries: readonly Omit<Posted, 'rules'>[]): void {
+  const keyed = (amounts: readonly Omit<Posted, 'rules'>[]): string =>
+    amounts
+      .filter(({ amount }) => amount !== '0')
+      .map(({ kind = '', group, amount }) => `${kind} ${group} ${amount}`)
+      .sort()
+      .join(', ');
+  if (keyed(posted) !== keyed(entries)) {
+    throw new Error(`explained ${keyed(posted)}, but the result is ${keyed(entries)}`);
+  }
+}

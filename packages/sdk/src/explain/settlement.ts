@@ -1,0 +1,163 @@
+import {
+  type Context,
+  type Derivation,
+  deriveExpression,
+  type Expression,
+  inForce,
+  type Limit,
+  lastPeriodOf,
+  type Program,
+  textOf,
+} from '@tallystick/model';
+import type { Budget, Condition, DebtAccount, LotAccount, Move, StepExplained } from '@tallystick/report';
+import { sum } from '@tallystick/report';
+import { type AccountPeriod, format, type Rational, subtract } from '@tallystick/runtime';
+import { limitedText, stepText } from '../resting/assumptions.ts';
+import { covers } from '../resting/settlement.ts';
+import type { Books, DebtBook, LotBook, StepPlay } from '../settlement/books.ts';
+import { settlementContext } from '../settlement/context.ts';
+import { formulaText } from './formula.ts';
+import { referenceTo } from './reference.ts';
+
+/** The steps that had something to work on, with their conditions, budgets and moves. */
+export function explainSteps(
+  program: Program,
+  period: AccountPeriod,
+  plays: readonly StepPlay[],
+  group: string | undefined,
+): readonly StepExplained[] {
+  const context = settlementContext(program, period);
+  return plays
+    .filter(({ step }) => group === undefined || step.from.includes(group) || step.against.includes(group))
+    .map(({ step, moves }) => {
+      const shown = moves.filter(
+        (move) => group === undefined || move.group === group || move.against === group,
+      );
+      const when = step.when && conditionOf(step.when, context);
+      const budget = when?.holds === false ? undefined : step.upTo;
+      const reference = referenceTo(program, step);
+      return {
+        step: reference,
+        does: stepText(step),
+        ...(when === undefined ? {} : { when }),
+        ...(budget === undefined
+          ? {}
+          : {
+              upTo: budgetOf(
+                { ...reference, limits: `this step, up to ${textOf(budget)}` },
+                budget,
+                sum(moves.map(({ amount }) => amount)),
+                context,
+              ),
+            }),
+        moves: shown.map(({ step: _, ...move }): Move => move),
+        amount: format(sum(shown.map(({ amount }) => amount))),
+      };
+    });
+}
+
+/** The limits on the steps that had something to work on: what they allow, and what became of it. */
+export function explainLimits(
+  program: Program,
+  period: AccountPeriod,
+  plays: readonly StepPlay[],
+  group: string | undefined,
+): readonly Budget[] {
+  const context = settlementContext(program, period);
+  return inForce(program.settlement.limits, period.period)
+    .filter((limit) => group === undefined || limit.against.includes(group))
+    .filter((limit) => plays.some(({ step }) => covers(limit, step)))
+    .filter(({ when }) => when === undefined || conditionOf(when, context).holds)
+    .map((limit) =>
+      budgetOf(
+        { ...referenceTo(program, limit), limits: limitedText(limit) },
+        limit.to,
+        usedOf(limit, period),
+        context,
+      ),
+    );
+}
+
+/** Each lot through the period, those of the group where one is asked for. */
+export function explainLots(
+  program: Program,
+  { lots }: Books,
+  group: string | undefined,
+): readonly LotAccount[] {
+  return lots
+    .filter((lot) => group === undefined || lot.group === group)
+    .map((lot) => lotAccount(program, lot));
+}
+
+/** Each debt through the period, those of the group where one is asked for. */
+export function explainDebts({ debts }: Books, group: string | undefined): readonly DebtAccount[] {
+  return debts.filter((debt) => group === undefined || debt.group === group).map(debtAccount);
+}
+
+function lotAccount(program: Program, { kind, group, vintage, origin, ...amounts }: LotBook): LotAccount {
+  const last = lastPeriodOf(program, { credit: kind, vintage });
+  return {
+    kind,
+    group,
+    vintage,
+    origin,
+    opening: format(amounts.opening),
+    issued: format(amounts.issued),
+    received: format(amounts.received),
+    retired: format(amounts.retired),
+    sent: format(amounts.sent),
+    expired: format(amounts.expired),
+    closing: format(amounts.closing),
+    ...(last.ok && last.value !== undefined ? { last: last.value } : {}),
+  };
+}
+
+function debtAccount({ group, period, due, ...amounts }: DebtBook): DebtAccount {
+  return {
+    group,
+    period,
+    opening: format(amounts.opening),
+    incurred: format(amounts.incurred),
+    retired: format(amounts.retired),
+    carried: format(amounts.carried),
+    shortfall: format(amounts.shortfall),
+    ...(due === undefined ? {} : { due }),
+  };
+}
+
+function usedOf({ kinds, against, carried }: Limit, { period, retired }: AccountPeriod): Rational {
+  const counted = retired.filter(
+    (move) =>
+      kinds.includes(move.kind) && against.includes(move.against) && carried === move.incurred < period,
+  );
+  return sum(counted.map(({ amount }) => amount));
+}
+
+function budgetOf(
+  about: Pick<Budget, 'name' | 'clauses' | 'assumed' | 'at' | 'limits'>,
+  formula: Expression,
+  used: Rational,
+  context: Context,
+): Budget {
+  const derived = derive(formula, context);
+  if (derived.value.kind !== 'quantity') throw new Error(`${textOf(formula)} is no amount`);
+  const budget = derived.value.value;
+  return {
+    ...about,
+    formula: formulaText(derived),
+    budget: format(budget),
+    used: format(used),
+    left: format(subtract(budget, used)),
+  };
+}
+
+function conditionOf(condition: Expression, context: Context): Condition {
+  const derived = derive(condition, context);
+  return { text: formulaText(derived), holds: derived.value.value === true };
+}
+
+function derive(expression: Expression, context: Context): Derivation {
+  const derived = deriveExpression(expression, context);
+  if (derived.ok) return derived.value;
+  throw new Error(derived.message);
+}

@@ -1,0 +1,68 @@
+import { type FactsProblem, readFacts } from '@tallystick/facts';
+import { didYouMean, inWords, type Program } from '@tallystick/model';
+import type { Columns } from '@tallystick/runtime';
+import type { RecordFacts } from '../explain/postings.ts';
+
+/** A file of facts: the record that its rows are of, its name and what it holds. */
+export interface FactsFile {
+  readonly record: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** All facts of a run, checked. */
+export interface Facts {
+  readonly ok: true;
+  readonly records: readonly RecordFacts[];
+  readonly columns: Readonly<Record<string, Columns>>;
+  readonly warnings: readonly FactsProblem[];
+}
+
+/** Why nothing can be computed from the files. */
+export type FactsFailure = { readonly ok: false; readonly warnings: readonly FactsProblem[] } & (
+  | { readonly fault: 'usage'; readonly message: string }
+  /** The first problems of all files, and how many more there are. */
+  | { readonly fault: 'facts'; readonly problems: readonly FactsProblem[]; readonly more: number }
+);
+
+/** So many errors are listed for all files together. */
+const LISTED = 100;
+
+/** Reads and checks all files; from files with errors nothing is taken. */
+export async function readAllFacts(
+  program: Program,
+  files: readonly FactsFile[],
+  onFile: (name: string) => void,
+): Promise<Facts | FactsFailure> {
+  const records: RecordFacts[] = [];
+  const warnings: FactsProblem[] = [];
+  const problems: FactsProblem[] = [];
+  let unlisted = 0;
+  for (const file of files) {
+    const record = program.records.find(({ name }) => name === file.record);
+    if (record === undefined)
+      return { ok: false, fault: 'usage', message: unknownRecord(program, file), warnings };
+    onFile(file.name);
+    const read = await readFacts(record, program, file);
+    warnings.push(...read.warnings);
+    if (read.ok) {
+      const { columns, lines } = read;
+      records.push({ record, columns, placeOf: (row) => ({ file: file.name, line: lines.lineOf(row) }) });
+    } else {
+      problems.push(...read.problems);
+      unlisted += read.more;
+    }
+  }
+  if (problems.length > 0) {
+    const more = unlisted + Math.max(0, problems.length - LISTED);
+    return { ok: false, fault: 'facts', problems: problems.slice(0, LISTED), more, warnings };
+  }
+  const columns = Object.fromEntries(records.map((facts) => [facts.record.name, facts.columns]));
+  return { ok: true, records, columns, warnings };
+}
+
+function unknownRecord({ name, records }: Program, file: FactsFile): string {
+  const names = records.map((record) => record.name);
+  const hint = didYouMean(file.record, names);
+  return `${name} has no record ${file.record}, which the facts in ${file.name} should be of.${hint} Its records are ${inWords(names)}.`;
+}

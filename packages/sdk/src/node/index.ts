@@ -1,0 +1,2 @@
+export * from './program-files.ts';
+export * from './read.ts';

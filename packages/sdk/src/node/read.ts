@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises';
+
+/** The name under which standard input stands in messages. */
+export const STDIN = '<stdin>';
+
+/** Reads the text of a file, or of standard input; undefined where it cannot be read. */
+export async function readText(file: string): Promise<string | undefined> {
+  const bytes = await readBytes(file).catch(() => undefined);
+  return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+/** A file of facts or of an earlier result; `-` is standard input, `book.xlsx#Sheet` one sheet. Rejects where it cannot be read. */
+export async function readDataFile(
+  file: string,
+): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+  const name = file === '-' ? STDIN : file;
+  return { name, bytes: await readBytes(name.replace(/(\.xlsx)#.*$/i, '$1')) };
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  if (file !== STDIN) return readFile(file);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,99 @@
+import { loadWork } from '@tallystick/language';
+import {
+  type Analysis,
+  analyse,
+  type ConsolidateOptions,
+  consolidate,
+  hasErrors,
+  inReadingOrder,
+  type Problem,
+  type Program,
+  type Source,
+  type Work,
+  withChoices,
+} from '@tallystick/model';
+
+/** Gives the text of a file; undefined where there is none. */
+export type Read = (file: string) => Promise<string | undefined>;
+
+/** What was read and what there is to say about it. */
+export interface Findings {
+  /** In reading order. */
+  readonly problems: readonly Problem[];
+  readonly sources: readonly Source[];
+  /** The text of each file, for quoting. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** All that the files say, before one law is made of it. */
+export interface LoadedWork extends Findings {
+  readonly work: Work;
+}
+
+/** Which law is meant: one of several programs, values other than those of its lets, choices other than the default. */
+export interface LoadOptions extends ConsolidateOptions {
+  readonly values?: Readonly<Record<string, string>>;
+  readonly readings?: Readonly<Record<string, string>>;
+}
+
+/** A law that can be computed. */
+export interface LoadedProgram extends Findings {
+  readonly ok: true;
+  readonly program: Program;
+  readonly analysis: Analysis;
+}
+
+/** Why there is none: faults in the files, or values and choices that the program does not have. */
+export interface LoadFailure extends Findings {
+  readonly ok: false;
+  readonly fault: 'program' | 'choice';
+}
+
+/** Reads the files and what they use. */
+export async function readWork(entries: readonly string[], read: Read): Promise<LoadedWork> {
+  const { work, problems, texts } = await loadWork(entries, read);
+  return { work, problems, sources: work.sources, texts };
+}
+
+/** Makes the one law that the options mean. */
+export function programOf(loaded: LoadedWork, options: LoadOptions = {}): LoadedProgram | LoadFailure {
+  const { work, sources, texts } = loaded;
+  const fail = (fault: LoadFailure['fault'], problems: readonly Problem[]): LoadFailure => ({
+    ok: false,
+    fault,
+    problems: inReadingOrder(problems),
+    sources,
+    texts,
+  });
+  if (hasErrors(loaded.problems)) return fail('program', loaded.problems);
+  const base = consolidate(work, options);
+  const soFar = [...loaded.problems, ...base.problems];
+  if (base.program === undefined) return fail('program', soFar);
+  const { program, problems: unfit } = withChoices(base.program, options);
+  if (program === undefined || hasErrors(unfit)) return fail('choice', unfit);
+  const analysis = analyse(program);
+  const problems = [...soFar, ...unfit, ...analysis.problems];
+  if (hasErrors(problems)) return fail('program', problems);
+  return { ok: true, program, analysis, problems: inReadingOrder(problems), sources, texts };
+}
+
+/** Reads the files and what they use, and makes the one law of them that the options mean. */
+export async function loadProgram(
+  entries: readonly string[],
+  read: Read,
+  options: LoadOptions = {},
+): Promise<LoadedProgram | LoadFailure> {
+  return programOf(await readWork(entries, read), options);
+}
+
+/** Everything that there is to say about the programs in the files and in what they use. */
+export async function check(entries: readonly string[], read: Read): Promise<Findings> {
+  const { work, problems, sources, texts } = await readWork(entries, read);
+  const laws = work.programs.map(({ name }) => consolidate(work, { program: name }));
+  const missing = work.programs.length === 0 && !hasErrors(problems) ? consolidate(work).problems : [];
+  const found = laws.flatMap((law) => [
+    ...law.problems,
+    ...(law.program === undefined ? [] : analyse(law.program).problems),
+  ]);
+  return { problems: inReadingOrder([...problems, ...missing, ...found]), sources, texts };
+}

@@ -1,0 +1,60 @@
+import { compile } from '@tallystick/compiler';
+import {
+  didYouMean,
+  inputSchema,
+  inWords,
+  type JsonSchema,
+  lawVersion,
+  type Program,
+  resultSchema,
+  unitText,
+} from '@tallystick/model';
+import type { NameOrder } from '@tallystick/report';
+import type { LoadedProgram } from './load.ts';
+
+/** A file to be written, by its name within a folder. */
+export interface OutputFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The evaluator of a program as a TypeScript module, and its source map. */
+export function build({ program, analysis }: LoadedProgram): readonly OutputFile[] {
+  const name = `${program.name.toLowerCase()}.ts`;
+  const { text, map } = compile(program, analysis, { version: lawVersion(program) }).typescript;
+  return [
+    { name, text },
+    { name: `${name}.map`, text: map },
+  ];
+}
+
+export type SchemaFound =
+  | { readonly ok: true; readonly schema: JsonSchema }
+  | { readonly ok: false; readonly message: string };
+
+/** The JSON Schema of the result of a program, or of the rows of one of its records. */
+export function schema(program: Program, record?: string): SchemaFound {
+  if (record === undefined) return { ok: true, schema: resultSchema(program) };
+  const found = inputSchema(program, record);
+  if (found !== undefined) return { ok: true, schema: found };
+  const names = program.records.map(({ name }) => name);
+  return {
+    ok: false,
+    message: `${program.name} has no record ${record}.${didYouMean(record, names)} Its records are ${inWords(names)}.`,
+  };
+}
+
+/** The order in which a program names its states and groups: that of the rows of a table. */
+export function nameOrder({ states, classifications }: Program): NameOrder {
+  return {
+    states: states.map(({ name }) => name),
+    groups: classifications
+      .filter(({ kind }) => kind === 'groups')
+      .flatMap(({ members }) => members.map(({ name }) => name)),
+  };
+}
+
+/** What amounts are counted in: `credits`. */
+export function countingUnit({ counts }: Program): string {
+  return unitText(counts.unit);
+}

@@ -1,0 +1,143 @@
+import {
+  type DebtCriterion,
+  type Expiry,
+  inWords,
+  type Limit,
+  type LotCriterion,
+  type Part,
+  type PayOrder,
+  type Program,
+  percentText,
+  placeOf,
+  roundingText,
+  type Step,
+  type TableRow,
+  textOf,
+  type UseOrder,
+} from '@tallystick/model';
+import type { AppliedAssumption } from '@tallystick/runtime';
+
+/** A part of a program that can be assumed, and what is assumed then, in the words of the program. */
+interface Assumable {
+  readonly part: Part;
+  readonly value: string;
+}
+
+/** The assumptions of these parts, in the order in which a reader of the program meets them. */
+export function assumptionsOf(program: Program, parts: ReadonlySet<Part>): readonly AppliedAssumption[] {
+  const files = program.sources.map(({ file }) => file);
+  return assumables(program)
+    .flatMap(({ part, value }) => {
+      const { assumption } = part.grounds;
+      return assumption === undefined || !parts.has(part) ? [] : [{ assumption, value }];
+    })
+    .sort(
+      (a, b) =>
+        files.indexOf(a.assumption.at.file) - files.indexOf(b.assumption.at.file) ||
+        a.assumption.at.start - b.assumption.at.start,
+    )
+    .map(({ assumption: { name, reason, at }, value }) => {
+      const { file, line } = placeOf(at, program.sources);
+      return { name, value, reason, file, line };
+    });
+}
+
+function assumables(program: Program): readonly Assumable[] {
+  const { settlement } = program;
+  const each = <T extends Part>(parts: readonly T[], textFor: (part: T) => string): readonly Assumable[] =>
+    parts.map((part) => ({ part, value: textFor(part) }));
+  const title = (part: Part): string => part.label ?? part.name;
+  return [
+    ...each(
+      [program, settlement, ...program.records, ...program.classifications, ...program.readings],
+      title,
+    ),
+    ...each(program.states, title),
+    ...each(
+      program.states.flatMap(({ owes, earns }) => [owes, earns].filter((term) => term !== undefined)),
+      (term) => `${term.period}`,
+    ),
+    ...each(
+      program.classifications.flatMap(({ members }) => members),
+      (member) => textOf(member.when),
+    ),
+    ...each(program.tables, title),
+    ...each(
+      program.tables.flatMap(({ rows }) => rows),
+      rowText,
+    ),
+    ...each(program.lets, ({ value }) => textOf(value)),
+    ...each(
+      program.readings.flatMap(({ choices }) => choices),
+      title,
+    ),
+    ...each([...program.deficits, ...program.credits], ({ amount }) => textOf(amount)),
+    ...each(
+      [...program.deficits, ...program.credits].map(({ total }) => total),
+      ({ rounding }) => (rounding === undefined ? 'not rounded' : roundingText(rounding)),
+    ),
+    ...each(
+      program.credits.map(({ expires }) => expires),
+      expiryText,
+    ),
+    ...each([...settlement.useOrders, ...settlement.payOrders], orderText),
+    ...each(settlement.steps, stepText),
+    ...each(settlement.limits, limitText),
+    ...each(
+      settlement.carries,
+      ({ periods }) => `${periods} ${program.periods.unit}${periods === 1 ? '' : 's'}`,
+    ),
+  ];
+}
+
+function rowText({ cells }: TableRow): string {
+  return cells
+    .map((cell) => (cell.kind === 'empty' ? '-' : cell.percent ? percentText(cell.value) : cell.value))
+    .join(' ');
+}
+
+function expiryText(expires: Expiry): string {
+  switch (expires.kind) {
+    case 'never':
+      return 'never';
+    case 'as':
+      return `as ${expires.credit}`;
+    case 'cases':
+      return expires.cases
+        .map(({ last, when }) => `end of ${textOf(last)}${when === undefined ? '' : ` when ${textOf(when)}`}`)
+        .join(', ');
+  }
+}
+
+function orderText({ criteria }: UseOrder | PayOrder): string {
+  return criteria.map(criterionText).join(', then ');
+}
+
+function criterionText(criterion: LotCriterion | DebtCriterion): string {
+  if ('order' in criterion) return criterion.order.join(' before ');
+  switch (criterion.by) {
+    case 'expiry':
+      return `${criterion.first} expiring first`;
+    case 'vintage':
+      return `${criterion.first} vintage first`;
+    case 'incurred':
+      return `${criterion.first} first`;
+    case 'due':
+      return `${criterion.first} due first`;
+  }
+}
+
+/** `retire ZEV from light, vocational against tractors`. */
+export function stepText({ kinds, from, against, carried }: Step): string {
+  return `retire ${kinds.join(', ')} from ${from.join(', ')} against ${carried ? 'carried ' : ''}${against.join(', ')}`;
+}
+
+/** `NZEV against light, vocational to 50% of deficits(light, vocational), rounded down to 0.1`. */
+export function limitText(limit: Limit): string {
+  return `${limitedText(limit)} to ${textOf(limit.to)}`;
+}
+
+/** What a limit is about: `NZEV against light, vocational`. */
+export function limitedText({ kinds, against, carried }: Limit): string {
+  return `${inWords(kinds)} against ${carried ? 'carried ' : ''}${against.join(', ')}`;
+}

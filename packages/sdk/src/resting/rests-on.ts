@@ -1,0 +1,38 @@
+import type { Part, Program } from '@tallystick/model';
+import type { Account, AppliedAssumption, FactColumns } from '@tallystick/runtime';
+import { assumptionsOf } from './assumptions.ts';
+import { touchFacts } from './facts.ts';
+import { touchSettlement } from './settlement.ts';
+
+/** What a result rests on besides the text: what had to be assumed, and how open questions are read. */
+export interface RestsOn {
+  readonly assumptions: readonly AppliedAssumption[];
+  readonly readings: readonly { readonly name: string; readonly choice: string }[];
+}
+
+/**
+ * The assumptions and readings that were looked at for a fact or a step that contributed to the accounts, in the order
+ * of the program.
+ */
+export function restsOn(
+  program: Program,
+  facts: FactColumns,
+  accounts: readonly Account[],
+  opening: readonly Account[],
+): RestsOn {
+  const touched = new Set<Part>();
+  for (const record of program.records) {
+    const columns = facts[record.name];
+    if (columns !== undefined) touchFacts(touched, program, record, columns);
+  }
+  for (const account of accounts) {
+    const before = opening.find(({ party, state }) => party === account.party && state === account.state);
+    touchSettlement(touched, program, account, before?.periods.at(-1));
+  }
+  return {
+    assumptions: assumptionsOf(program, touched),
+    readings: program.readings
+      .filter((reading) => touched.has(reading))
+      .map(({ name, default: choice }) => ({ name, choice })),
+  };
+}

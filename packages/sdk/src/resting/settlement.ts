@@ -1,0 +1,72 @@
+import {
+  type Context,
+  type ExpiryCase,
+  inForce,
+  type Limit,
+  type Part,
+  type Program,
+  type Step,
+} from '@tallystick/model';
+import type { Account } from '@tallystick/runtime';
+import { type Before, booksOf } from '../settlement/books.ts';
+import { settlementContext } from '../settlement/context.ts';
+import { type Touched, touch, touchCondition } from './touched.ts';
+
+/** Notes what the settlement of an account looks at: terms of its state, steps and what bounds them, carry, expiry. */
+export function touchSettlement(touched: Touched, program: Program, account: Account, before: Before): void {
+  const state = program.states.find(({ name }) => name === account.state);
+  noteAll(touched, [program, program.settlement, state, state?.owes, state?.earns]);
+  booksOf(program, account, before).forEach((books, index) => {
+    const period = account.periods[index];
+    if (period === undefined) return;
+    const context = settlementContext(program, period);
+    for (const { step } of books.plays) touchStep(touched, step, context, period.period);
+    for (const { kind, vintage } of books.lots) touchExpiry(touched, program, kind, vintage);
+    if (books.debts.some(({ carried, shortfall }) => carried.n > 0n || shortfall.n > 0n)) {
+      noteAll(touched, inForce(program.settlement.carries, period.period));
+    }
+  });
+}
+
+/** A step whose condition does not hold was still looked at: it is why nothing moved. */
+function touchStep(touched: Touched, step: Step, context: Context, period: number): void {
+  const { settlement } = context.program;
+  touched.add(step);
+  if (!touchCondition(touched, step.when, context)) return;
+  if (step.upTo !== undefined) touch(touched, step.upTo, context);
+  for (const order of inForce([...settlement.useOrders, ...settlement.payOrders], period)) {
+    if (touchCondition(touched, order.when, context)) touched.add(order);
+  }
+  for (const limit of inForce(settlement.limits, period)) {
+    if (!covers(limit, step) || !touchCondition(touched, limit.when, context)) continue;
+    touched.add(limit);
+    touch(touched, limit.to, context);
+  }
+}
+
+/** True if what the step moves counts towards the limit, as far as kinds and groups go. */
+export function covers(limit: Limit, step: Step): boolean {
+  return (
+    limit.carried === step.carried &&
+    step.kinds.some((kind) => limit.kinds.includes(kind)) &&
+    step.against.some((group) => limit.against.includes(group))
+  );
+}
+
+function touchExpiry(touched: Touched, program: Program, kind: string, vintage: number): void {
+  const expires = inForce(program.credits, vintage).find(({ name }) => name === kind)?.expires;
+  if (expires === undefined) return;
+  touched.add(expires);
+  if (expires.kind === 'as') touchExpiry(touched, program, expires.credit, vintage);
+  if (expires.kind === 'cases') touchCases(touched, expires.cases, { program, period: vintage, vintage });
+}
+
+/** The first case that holds is the one that counts; those before it were asked. */
+function touchCases(touched: Touched, cases: readonly ExpiryCase[], context: Context): void {
+  const found = cases.find(({ when }) => touchCondition(touched, when, context));
+  if (found !== undefined) touch(touched, found.last, context);
+}
+
+function noteAll(touched: Touched, parts: readonly (Part | undefined)[]): void {
+  for (const part of parts) if (part !== undefined) touched.add(part);
+}

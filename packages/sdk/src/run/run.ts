@@ -1,0 +1,92 @@
+import { compile } from '@tallystick/compiler';
+import type { FactsProblem } from '@tallystick/facts';
+import { lawVersion } from '@tallystick/model';
+import { type Account, type FactError, type Notice, RESULT_SCHEMA, type Result } from '@tallystick/runtime';
+import { ENGINE } from '../engine.ts';
+import { type Facts, type FactsFailure, type FactsFile, readAllFacts } from '../facts/read.ts';
+import type { LoadedProgram } from '../program/load.ts';
+import { restsOn } from '../resting/rests-on.ts';
+import { readOpening } from './opening.ts';
+import { sha256 } from './sha256.ts';
+
+export interface RunOptions {
+  /** The last period to settle; without it, the last one with facts. */
+  readonly through?: number;
+  /** An earlier result as JSON, whose bank and carried debts are continued. */
+  readonly opening?: { readonly name: string; readonly bytes: Uint8Array };
+  /** Told what begins now. */
+  readonly onPhase?: (phase: string) => void;
+}
+
+/** Why nothing was computed: the call, the earlier result, the facts, or what the rules make of them. */
+export type RunFailure =
+  | FactsFailure
+  | ({ readonly ok: false; readonly warnings: readonly FactsProblem[] } & (
+      | { readonly fault: 'opening'; readonly message: string }
+      | { readonly fault: 'evaluation'; readonly errors: readonly FactError[] }
+    ));
+
+export interface RunSuccess {
+  readonly ok: true;
+  readonly result: Result;
+  readonly notices: readonly Notice[];
+  readonly warnings: readonly FactsProblem[];
+}
+
+/** A run with all that an explanation needs beside the result. */
+export interface Computed extends Omit<RunSuccess, 'result'> {
+  readonly version: string;
+  readonly accounts: readonly Account[];
+  readonly opening: readonly Account[];
+  readonly facts: Facts;
+}
+
+/** Computes the balances of every account, with a receipt of what they rest on. */
+export async function run(
+  loaded: LoadedProgram,
+  files: readonly FactsFile[],
+  options: RunOptions = {},
+): Promise<RunSuccess | RunFailure> {
+  const computed = await compute(loaded, files, options);
+  if (!computed.ok) return computed;
+  const { accounts, opening, facts, version, notices, warnings } = computed;
+  options.onPhase?.('Collecting what the result rests on');
+  const result: Result = {
+    schema: RESULT_SCHEMA,
+    program: loaded.program.name,
+    version,
+    engine: ENGINE,
+    sources: await Promise.all(
+      loaded.sources.map(async ({ file }) => ({ file, sha256: await sha256(loaded.texts.get(file) ?? '') })),
+    ),
+    ...restsOn(loaded.program, facts.columns, accounts, opening),
+    accounts,
+  };
+  return { ok: true, result, notices, warnings };
+}
+
+/** Reads the facts and the earlier result, and computes all accounts. */
+export async function compute(
+  { program, analysis }: LoadedProgram,
+  files: readonly FactsFile[],
+  { through, opening: earlier, onPhase = () => {} }: RunOptions,
+): Promise<Computed | RunFailure> {
+  const facts = await readAllFacts(program, files, (name) => onPhase(`Reading ${name}`));
+  if (!facts.ok) return facts;
+  const { warnings } = facts;
+  const opening =
+    earlier === undefined
+      ? { ok: true as const, accounts: [] }
+      : readOpening(earlier.name, new TextDecoder().decode(earlier.bytes), program);
+  if (!opening.ok) return { ok: false, fault: 'opening', message: opening.message, warnings };
+  onPhase('Computing');
+  const version = lawVersion(program);
+  const evaluator = compile(program, analysis, { version }).instantiate();
+  const evaluated = evaluator.evaluateColumns(facts.columns, {
+    ...(through === undefined ? {} : { through }),
+    ...(earlier === undefined ? {} : { opening }),
+  });
+  if (!evaluated.ok) return { ok: false, fault: 'evaluation', errors: evaluated.errors, warnings };
+  const { accounts, notices } = evaluated;
+  return { ok: true, version, accounts, notices, warnings, opening: opening.accounts, facts };
+}
