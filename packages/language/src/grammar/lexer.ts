@@ -6,37 +6,35 @@ import {
   type LexingDiagnostic,
   type TokenizeOptions,
 } from 'langium';
-import { balance, lineMark, type Marks, markLines, retype } from './lines.ts';
-import { isSlip, SLIPS, type Slip } from './tokens.ts';
+import { balance, lineMark, type Marks, markLines } from './lines.ts';
+import { withinLimits } from './nesting.ts';
+import { mendSlips, type SlipName } from './slips.ts';
+
+/** What the lexer remarks on, besides characters that it cannot read. */
+export type RemarkName = SlipName | 'SLASH_COMMENT' | 'TOO_DEEP';
 
 /**
- * Cuts the text into tokens and lines. Slips are read as what was meant; each stands in the report of the result, its
- * `message` being the name of the slip (tokens.ts) or of the hidden token.
+ * Cuts the text into tokens and lines. Slips are read as what was meant; each stands in the report of the result, the
+ * `message` of a remark being its name.
  */
 export class TallyLexer extends DefaultLexer {
   override tokenize(text: string, options: TokenizeOptions = DEFAULT_TOKENIZE_OPTIONS): LexerResult {
     const result = super.tokenize(text);
-    const remarks: LexingDiagnostic[] = result.hidden
-      .filter((token) => token.tokenType.name === 'SLASH_COMMENT')
-      .map((token) => remark(token, 'SLASH_COMMENT'));
-    const meant = result.tokens.filter((token) => this.readSlip(token, remarks));
+    const comments = result.hidden.filter((token) => token.tokenType.name === 'SLASH_COMMENT');
+    const { mended, slips } = mendSlips(result.tokens, (name) => this.type(name));
     const marks: Marks = { TOP: this.type('TOP'), NL: this.type('NL'), BLANK: this.type('BLANK') };
-    const tokens = markLines(meant, marks);
+    const { kept, beyond } = withinLimits(markLines(mended, marks));
+    const tokens = [...kept];
     // Completion on an empty line: what can begin a statement.
     if (options.mode === 'partial' && tokens.length > 0 && /[\r\n][ \t]*$/.test(text)) {
       tokens.push(lineMark(tokens.at(-1), balance(tokens) > 0 ? marks.NL : marks.TOP));
     }
-    return { ...result, tokens, report: { diagnostics: remarks } };
-  }
-
-  /** Retypes a slip and reports it; false if it is to be left out. */
-  private readSlip(token: IToken, remarks: LexingDiagnostic[]): boolean {
-    const { name } = token.tokenType;
-    if (!isSlip(name)) return true;
-    remarks.push(remark(token, name));
-    const { means }: Slip = SLIPS[name];
-    if (means !== undefined) retype(token, this.type(means));
-    return means !== undefined;
+    const diagnostics = [
+      ...comments.map((token) => remark('SLASH_COMMENT', token)),
+      ...slips.map(({ name, token }) => remark(name, token)),
+      ...beyond.map((token) => remark('TOO_DEEP', token)),
+    ];
+    return { ...result, tokens, report: { diagnostics } };
   }
 
   private type(name: string): TokenType {
@@ -46,7 +44,7 @@ export class TallyLexer extends DefaultLexer {
   }
 }
 
-function remark(token: IToken, name: string): LexingDiagnostic {
+function remark(name: RemarkName, token: IToken): LexingDiagnostic & { readonly message: RemarkName } {
   return {
     message: name,
     offset: token.startOffset,

@@ -13,10 +13,10 @@ function modeOf(node: Partly<ast.Rounding> | undefined): RoundingMode | undefine
   switch (node?.direction) {
     case 'up':
       return node.half ? 'half up' : 'up';
-    case 'down':
-      return node.half ? undefined : 'down';
     case 'even':
       return 'half even';
+    case 'down':
+      return 'down';
     default:
       return undefined;
   }

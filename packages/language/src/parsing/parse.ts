@@ -1,7 +1,7 @@
 import type { Source, Span } from '@tallystick/model';
 import { lineStartsOf } from '@tallystick/model';
 import type { IRecognitionException, IToken } from 'chevrotain';
-import type { AstNode, LangiumParser, ParseResult, Reference } from 'langium';
+import type { AstNode, LangiumCoreServices, ParseResult, Reference } from 'langium';
 import { GrammarUtils } from 'langium';
 import type { Document } from '../generated/ast.ts';
 import { createTallyServices } from '../tally-module.ts';
@@ -14,15 +14,25 @@ export interface ParsedFile {
   readonly source: Source;
   readonly tree: Partly<Document>;
   readonly result: ParseResult<Document>;
+  /** The tokens of the text; cut anew when they are asked for. */
+  readonly tokens: () => readonly IToken[];
   /** Offsets at which the text could not be read as it stands. */
   readonly mistakes: readonly number[];
 }
 
 /** Parses a text; mistakes are in the result, and nothing is thrown. */
 export function parse(file: string, text: string): ParsedFile {
-  const result = parser().parse<Document>(text);
-  const source = { file, lineStarts: lineStartsOf(text) };
-  return { file, text, source, tree: result.value, result, mistakes: mistakesOf(result) };
+  const { LangiumParser, Lexer } = services().parser;
+  const result = LangiumParser.parse<Document>(isText(text) ? text : '');
+  return {
+    file,
+    text,
+    source: { file, lineStarts: lineStartsOf(text) },
+    tree: result.value,
+    result,
+    tokens: () => Lexer.tokenize(text).tokens,
+    mistakes: mistakesOf(result),
+  };
 }
 
 function mistakesOf(result: ParseResult): readonly number[] {
@@ -32,11 +42,19 @@ function mistakesOf(result: ParseResult): readonly number[] {
   return [...result.lexerErrors.map(({ offset }) => offset), ...parsed.filter(Number.isFinite)];
 }
 
-let shared: LangiumParser | undefined;
+/** False for what no editor of texts would have written: a workbook, a picture. */
+export function isText(text: string): boolean {
+  return !text.includes('\0') && text.length <= LARGEST;
+}
+
+/** In characters: a hundred times the largest regulation. */
+const LARGEST = 10_000_000;
+
+let shared: LangiumCoreServices | undefined;
 
 /** One parser for all: it keeps nothing between two texts, and takes a while to make. */
-function parser(): LangiumParser {
-  shared ??= createTallyServices().parser.LangiumParser;
+function services(): LangiumCoreServices {
+  shared ??= createTallyServices();
   return shared;
 }
 

@@ -79,7 +79,7 @@ export function tooFewChoices(name: string, at: Span): Problem {
 }
 
 export function noDefault(name: string, at: Span): Problem {
-  const message = `The reading ${name} has no default. Write default behind the choice that holds unless a run says otherwise.`;
+  const message = `The reading ${name} has no default. Write default after the choice that holds unless a run says otherwise.`;
   return problem('reading/default', at, message);
 }
 

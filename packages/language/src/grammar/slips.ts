@@ -1,0 +1,62 @@
+import type { IToken, TokenType } from 'chevrotain';
+import { retype } from './lines.ts';
+
+/** A slip that is read as what was meant, so that one mistake gives one message and the rest of the line counts. */
+interface Slip {
+  readonly pattern: string | RegExp;
+  /** The token that was meant; without one the slip is left out. */
+  readonly means?: string;
+}
+
+/** By the name of the token type; `problems/syntax/slips.ts` says each in the analyst's words. */
+export const SLIPS = {
+  AND_SIGN: { pattern: '&&', means: 'and' },
+  OR_SIGN: { pattern: '||', means: 'or' },
+  DOUBLE_EQUALS: { pattern: '==', means: 'is' },
+  UNEQUAL: { pattern: /!=|<>|≠/, means: 'is' },
+  AT_MOST: { pattern: /≤|=</, means: '<=' },
+  AT_LEAST: { pattern: /≥|=>/, means: '>=' },
+  TIMES: { pattern: '×', means: '*' },
+  DASH: { pattern: /[–—−]/, means: 'MINUS' },
+  ELLIPSIS: { pattern: /\.\.\.|…/, means: '..' },
+  SEMICOLON: { pattern: ';' },
+  OTHER_QUOTES: { pattern: /'[^'"\n\r]*'|[“”„«][^“”„«»"\n\r]*[“”»]|[‘’][^‘’"\n\r]*[‘’]/, means: 'STRING' },
+  UNCLOSED_TEXT: { pattern: /["“][^"\n\r]*/, means: 'STRING' },
+} as const satisfies Readonly<Record<string, Slip>>;
+
+export type SlipName = keyof typeof SLIPS;
+
+/** True for the token types of slips. */
+export function isSlip(tokenType: string): tokenType is SlipName {
+  return Object.hasOwn(SLIPS, tokenType);
+}
+
+export interface SlipMade {
+  readonly name: SlipName;
+  readonly token: IToken;
+}
+
+/** Gives each slip the type of what was meant, and leaves out the others. */
+export function mendSlips(
+  tokens: readonly IToken[],
+  typeNamed: (name: string) => TokenType,
+): { readonly mended: readonly IToken[]; readonly slips: readonly SlipMade[] } {
+  const mended: IToken[] = [];
+  const slips: SlipMade[] = [];
+  let expecting = false;
+  for (const token of tokens) {
+    const { name } = token.tokenType;
+    if (name === 'expect') expecting = true;
+    else if (name === '}') expecting = false;
+    if (isSlip(name)) {
+      slips.push({ name, token });
+      const { means }: Slip = SLIPS[name];
+      // `bank == 5` in an expectation is `bank = 5`, in a condition `bank is 5`.
+      const meant = name === 'DOUBLE_EQUALS' && expecting ? '=' : means;
+      if (meant === undefined) continue;
+      retype(token, typeNamed(meant));
+    }
+    mended.push(token);
+  }
+  return { mended, slips };
+}

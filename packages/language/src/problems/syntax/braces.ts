@@ -1,0 +1,93 @@
+import type { Problem } from '@tallystick/model';
+import type { IToken } from 'chevrotain';
+import {
+  at,
+  atLineEnd,
+  atMistake,
+  behind,
+  foundOf,
+  isLineMark,
+  type Mistake,
+  spanOfToken,
+  statementBefore,
+  tokenBefore,
+} from './mistake.ts';
+
+/** A block that is not closed, or not opened; a brace or a bracket too many. */
+export function braces(mistake: Mistake): Problem | undefined {
+  const found = foundOf(mistake);
+  const kind = found?.tokenType.name;
+  if (kind === '}' && mistake.expected === 'EOF') return closesNothing(mistake, '}');
+  if (kind === ')' || kind === ']') return closesNothing(mistake, kind);
+  if (mistake.expected === '}' && (found === undefined || kind === 'TOP')) return unclosedBlock(mistake);
+  if (mistake.expected === '{') return unopenedBlock(mistake);
+  if ((mistake.expected === ')' || mistake.expected === ']') && atLineEnd(mistake)) {
+    return unclosedBracket(mistake, mistake.expected);
+  }
+  return undefined;
+}
+
+function closesNothing(mistake: Mistake, bracket: string): Problem | undefined {
+  const found = foundOf(mistake);
+  if (found === undefined) return undefined;
+  const span = spanOfToken(mistake.file, found);
+  const fix = { title: `Remove the \`${bracket}\``, at: span, text: '' };
+  return at(span, 'syntax/closes-nothing', `This \`${bracket}\` closes nothing. Remove it.`, fix);
+}
+
+function unclosedBlock(mistake: Mistake): Problem | undefined {
+  const opener = openBlock(mistake);
+  const last = tokenBefore(mistake);
+  const [first] = opener;
+  const end = opener.at(-1);
+  if (first === undefined || end === undefined || last === undefined) return undefined;
+  const span = { ...spanOfToken(mistake.file, first), end: spanOfToken(mistake.file, end).end };
+  const fix = { title: 'Close it with a `}`', at: behind(mistake.file, last), text: '\n}' };
+  const message = `${blockInWords(opener)} is not closed. Put a \`}\` on a line of its own after its last line.`;
+  return at(span, 'syntax/not-closed', message, fix);
+}
+
+function unopenedBlock(mistake: Mistake): Problem | undefined {
+  const last = tokenBefore(mistake);
+  const [first, second] = statementBefore(mistake);
+  if (last === undefined || first === undefined) return undefined;
+  const words = second === undefined ? [first] : [first, second];
+  const fix = { title: 'Put a `{`', at: behind(mistake.file, last), text: ' {' };
+  const message = `${blockInWords(words)} lacks its \`{\`. Its lines stand between \`{\` and \`}\`.`;
+  return atMistake(mistake, 'syntax/not-opened', message, fix);
+}
+
+function unclosedBracket(mistake: Mistake, bracket: ')' | ']'): Problem | undefined {
+  const last = tokenBefore(mistake);
+  if (last === undefined) return undefined;
+  const open = bracket === ')' ? '(' : '[';
+  const fix = { title: `Put a \`${bracket}\``, at: behind(mistake.file, last), text: bracket };
+  return atMistake(
+    mistake,
+    'syntax/not-closed',
+    `A \`${open}\` in this line is not closed. Put a \`${bracket}\`.`,
+    fix,
+  );
+}
+
+/** The first two words of the statement whose brace is still open at the mistake. */
+export function openBlock({ tokens, index }: Mistake): readonly IToken[] {
+  let depth = 0;
+  for (let i = index - 1; i >= 0; i--) {
+    const kind = tokens[i]?.tokenType.name;
+    if (kind === '}') depth++;
+    if (kind === '{' && --depth < 0) {
+      let start = i;
+      while (start > 0 && !isLineMark(tokens[start - 1])) start--;
+      return tokens.slice(start, Math.min(start + 2, i));
+    }
+  }
+  return [];
+}
+
+/** `The table zev_share`, `The settle block`. */
+function blockInWords(words: readonly IToken[]): string {
+  const [first, second] = words.map(({ image }) => image);
+  const named = second !== undefined && !['of', 'each'].includes(second);
+  return named ? `The ${first} ${second}` : `The block of ${first}`;
+}

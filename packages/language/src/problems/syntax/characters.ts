@@ -1,0 +1,27 @@
+import type { Problem, Span } from '@tallystick/model';
+import { problem } from '../catalogue.ts';
+
+/** Characters that the language does not have. */
+export function unreadable(text: string, at: Span): Problem {
+  const found = text.slice(at.start, at.end);
+  if (found === '&') {
+    return problem('syntax/character', at, 'Write `and` for `&`; a name with a `&` stands in double quotes.');
+  }
+  if (found === '!') return problem('syntax/character', at, 'Write `not` for `!`.');
+  if (/^["'‘’“”„«»`]/.test(found)) {
+    return problem(
+      'syntax/character',
+      at,
+      `\`${found}\` begins or ends no text. A text stands in straight double quotes: "text".`,
+    );
+  }
+  const message = `\`${found}\` means nothing here. Put a clause or a name that contains it in double quotes.`;
+  return problem('syntax/character', at, message);
+}
+
+/** A file that cannot be a program, such as a workbook or a picture. */
+export function notText(file: string): Problem {
+  const message =
+    'This is not a program: it holds bytes that are no text, or is far too large. Workbooks and Parquet files are read as facts.';
+  return problem('file/not-text', { file, start: 0, end: 0 }, message);
+}

@@ -1,0 +1,111 @@
+import type { Problem } from '@tallystick/model';
+import {
+  at,
+  atLineEnd,
+  atMistake,
+  before,
+  behind,
+  foundOf,
+  type Mistake,
+  ruleOf,
+  spanOfToken,
+  statementBefore,
+  tokenBefore,
+} from './mistake.ts';
+
+/** Something that follows a statement on its line, where the statement could have ended. */
+export function restOfLine(mistake: Mistake): Problem | undefined {
+  if ((mistake.expected !== '}' && mistake.expected !== 'EOF') || atLineEnd(mistake)) return undefined;
+  return thousands(mistake) ?? commaMissing(mistake) ?? comparison(mistake) ?? newLine(mistake);
+}
+
+/** `8,500 lb`. */
+function thousands(mistake: Mistake): Problem | undefined {
+  const number = tokenBefore(mistake);
+  if (number?.tokenType.name !== 'NUMBER') return undefined;
+  const [written] = /^\d{1,3}(,\d{3})+(?!\d)(\.\d+)?/.exec(mistake.text.slice(number.startOffset)) ?? [];
+  if (written === undefined) return undefined;
+  const span = { file: mistake.file, start: number.startOffset, end: number.startOffset + written.length };
+  const meant = written.replaceAll(',', '_');
+  const message = `A comma ends a number. Write thousands with \`_\`: ${meant}`;
+  return at(span, 'syntax/thousands', message, { title: `Write ${meant}`, at: span, text: meant });
+}
+
+/** Words before which the language wants a comma. */
+const AFTER_COMMA: ReadonlySet<string> = new Set(['rounded', 'then', 'owes', 'earns', 'end']);
+
+/** `total by group rounded half up to 0.1`. */
+function commaMissing(mistake: Mistake): Problem | undefined {
+  const found = foundOf(mistake);
+  const last = tokenBefore(mistake);
+  if (found === undefined || last === undefined || !AFTER_COMMA.has(found.tokenType.name)) return undefined;
+  const fix = { title: 'Put a comma', at: behind(mistake.file, last), text: ',' };
+  return atMistake(mistake, 'syntax/comma-missing', `Put a comma before \`${found.image}\`.`, fix);
+}
+
+const COMPARES: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', 'is', 'in']);
+
+/** `gvwr = 8_500`, and `5 < gvwr < 9`. */
+function comparison(mistake: Mistake): Problem | undefined {
+  const found = foundOf(mistake);
+  const kind = found?.tokenType.name ?? '';
+  if (kind === '=' && found !== undefined) {
+    const fix = { title: 'Write `is`', at: spanOfToken(mistake.file, found), text: 'is' };
+    return atMistake(mistake, 'syntax/equals', 'Write `is` in a condition: `powertrain is ZEV`.', fix);
+  }
+  const compared = statementBefore(mistake).some((token) => COMPARES.has(token.tokenType.name));
+  if (!COMPARES.has(kind) || !compared) return undefined;
+  const message =
+    'Two values are compared at a time. Write `a < x and x < b`, or `x in a..b` where both ends belong to the range.';
+  return atMistake(mistake, 'syntax/compared-twice', message);
+}
+
+function newLine(mistake: Mistake): Problem | undefined {
+  const found = foundOf(mistake);
+  const last = tokenBefore(mistake);
+  if (found === undefined || last === undefined) return undefined;
+  const message = `\`${found.image}\` cannot follow \`${last.image}\` here. If it begins something new, put it on a line of its own.`;
+  return atMistake(mistake, 'syntax/unexpected', message);
+}
+
+/** `2026  10%  13%`: a row whose key has no colon. */
+export function rowWithoutColon(mistake: Mistake): Problem | undefined {
+  const key = tokenBefore(mistake);
+  if (mistake.expected !== ':' || ruleOf(mistake) !== 'TableRow' || key === undefined) return undefined;
+  const span = spanOfToken(mistake.file, key);
+  const fix = { title: 'Put the `:`', at: behind(mistake.file, key), text: ':' };
+  return at(span, 'syntax/row-colon', `Put a \`:\` after the key of a row: \`${key.image}:\``, fix);
+}
+
+/** Another word where the language has one of its own: `if` for `when`. */
+const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
+  when: ['if', 'where', 'unless', 'while'],
+  of: ['for', 'on'],
+  by: ['per', 'for', 'over'],
+  from: ['since', 'after', 'starting', 'of', 'in'],
+  to: ['at', 'of'],
+  against: ['for', 'to', 'on'],
+  in: ['within'],
+};
+
+/** One word of the language that is missing, or another in its place. */
+export function missingWord(mistake: Mistake): Problem | undefined {
+  const { expected } = mistake;
+  const found = foundOf(mistake);
+  const last = tokenBefore(mistake);
+  if (expected === undefined || last === undefined || !/^[a-z]+$|^[:=,]$/.test(expected)) return undefined;
+  const code = 'syntax/word-missing';
+  if (found === undefined || atLineEnd(mistake)) {
+    return atMistake(mistake, code, `\`${expected}\` is missing after \`${last.image}\`.`);
+  }
+  if (OTHER_WORDS[expected]?.includes(found.image)) {
+    const fix = { title: `Write \`${expected}\``, at: spanOfToken(mistake.file, found), text: expected };
+    return atMistake(mistake, code, `Write \`${expected}\` instead of \`${found.image}\`.`, fix);
+  }
+  const message = `\`${expected}\` is missing between \`${last.image}\` and \`${found.image}\`.`;
+  if (found.image === '{') return atMistake(mistake, code, message);
+  const glued = /^[:,]$/.test(expected);
+  const place = glued ? behind(mistake.file, last) : before(mistake.file, found);
+  const fix = { title: `Put \`${expected}\``, at: place, text: glued ? expected : `${expected} ` };
+  return atMistake(mistake, code, message, fix);
+}

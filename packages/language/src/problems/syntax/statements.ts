@@ -1,0 +1,109 @@
+import { didYouMean, inWords, type Problem } from '@tallystick/model';
+import { ELEMENT_WORDS } from '../../grammar/lines.ts';
+import {
+  at,
+  atLineEnd,
+  atMistake,
+  foundInWords,
+  foundOf,
+  type Mistake,
+  ruleOf,
+  spanOfToken,
+  tokenAfter,
+  tokenBefore,
+} from './mistake.ts';
+
+/** What can stand in a place where the grammar has several ways to go on. */
+interface Place {
+  /** The words with which a line can begin there. */
+  readonly words: readonly string[];
+  /** What lines of the block say, as the end of a sentence. */
+  readonly lines: string;
+}
+
+const PLACES: Readonly<Record<string, Place>> = {
+  Element: {
+    words: ['use', ...ELEMENT_WORDS],
+    lines: `A file holds ${inWords(['program', 'states', 'record', 'groups', 'classes', 'table', 'let', 'reading', 'deficit', 'credit', 'settle', 'scenario', 'clauses'])}.`,
+  },
+  ProgramItem: {
+    words: ['periods', 'counts', 'language'],
+    lines: 'A program says `periods model year from 2021` and `counts credits in steps of 0.1`.',
+  },
+  RuleItem: {
+    words: ['applies', 'amount', 'total', 'expires'],
+    lines: 'A rule says `applies when`, `amount`, `total by group`, and of a credit `expires`.',
+  },
+  SettleItem: {
+    words: ['use', 'pay', 'retire', 'limit', 'carry'],
+    lines:
+      'Lines of settle begin with `use credits`, `pay deficits`, `NAME: retire`, `NAME: limit` or `carry`.',
+  },
+  ScenarioItem: {
+    words: ['with', 'expect'],
+    lines: 'A scenario holds `with`, rows of a record `sale { ... }`, and `expect "Acme" CA 2024 { ... }`.',
+  },
+};
+
+/** A line that begins with no word that can begin one there: `defecit zev of sale {`. */
+export function statements(mistake: Mistake): Problem | undefined {
+  const place = PLACES[ruleOf(mistake)];
+  if (place === undefined || atLineEnd(mistake)) return undefined;
+  const named = tokenAfter(mistake)?.tokenType.name === ':';
+  const word = named ? tokenAfter(mistake, 2) : foundOf(mistake);
+  if (word === undefined) return undefined;
+  const guess = didYouMean(word.image, place.words);
+  const message = `No line here begins with \`${word.image}\`.${guess === '' ? ` ${place.lines}` : guess}`;
+  const span = spanOfToken(mistake.file, word);
+  const meant = /mean (\w+)/.exec(guess)?.[1];
+  const fix = meant === undefined ? undefined : { title: `Write ${meant}`, at: span, text: meant };
+  return at(span, 'syntax/unknown-line', message, fix);
+}
+
+/** What can stand in places within a line. */
+const CHOICES: Readonly<Record<string, string>> = {
+  FieldType:
+    'A field is a party, a state, a period, a number of a unit such as `lb` or `vehicles`, or one of a list of words: `truck | tractor`.',
+  Expires: 'A credit expires `end of 2030`, `end of vintage + 5`, `as` another credit, or `never`.',
+  Rounding: 'Write `rounded half up to 0.1`; or `half even`, `down` or `up` instead of `half up`.',
+  PeriodUnit: 'Write `year`, `model year`, `calendar year` or `compliance year`.',
+  StateTerm: 'A state `owes from 2024` or `earns from 2021`, or both with a comma between.',
+  Criterion:
+    'An order is `earliest expiring first`, `oldest vintage first`, `oldest first`, or names with `before` between them.',
+  DateCriterion:
+    'An order is `earliest expiring first`, `oldest vintage first`, `oldest first`, or names with `before` between them.',
+  MemberCriterion: 'An order of names is written `light before vocational before tractors`.',
+  Cell: 'A cell is a number, a percentage, or `-`.',
+  RowKey: 'A row begins with its key: a period such as `2027`, or a name.',
+  Column: 'A header holds the names of the columns.',
+  Settle: 'Write `settle each` and the period, such as `settle each model_year`.',
+  GroupList: 'Groups are a list of names, or `any`.',
+  KindList: 'Credits are a list of names, or `any`.',
+  With: 'Write `with reading NAME is CHOICE` or `with NAME = VALUE`.',
+  Expect: 'Write `expect "Acme" CA 2024 { ... }`: the party, the state and the period.',
+  TableUnit: 'The unit of a table is a word such as `lb`, or `%`.',
+};
+
+/** A field without a type, an expiry without an end, and the like. */
+export function choices(mistake: Mistake): Problem | undefined {
+  const rule = ruleOf(mistake);
+  const help = CHOICES[rule];
+  if (help === undefined) return undefined;
+  const last = tokenBefore(mistake)?.image ?? '';
+  if (rule === 'FieldType' && atLineEnd(mistake)) {
+    return atMistake(mistake, 'syntax/incomplete', `What is ${last}? ${help}`);
+  }
+  const found = atLineEnd(mistake)
+    ? `Something is missing after \`${last}\`.`
+    : `${foundInWords(mistake)} cannot follow \`${last}\` here.`;
+  return atMistake(mistake, 'syntax/incomplete', `${found} ${help}`);
+}
+
+/** Where nothing better can be said. */
+export function anything(mistake: Mistake): Problem {
+  const last = tokenBefore(mistake)?.image;
+  const where = last === undefined ? 'here' : `after \`${last}\``;
+  if (atLineEnd(mistake))
+    return atMistake(mistake, 'syntax/incomplete', `This line is not complete ${where}.`);
+  return atMistake(mistake, 'syntax/unexpected', `${foundInWords(mistake)} cannot stand ${where}.`);
+}

@@ -1,0 +1,123 @@
+import type { Problem } from '@tallystick/model';
+import { RESERVED } from '../../grammar/tokens.ts';
+import {
+  at,
+  atLineEnd,
+  atMistake,
+  foundInWords,
+  foundOf,
+  type Mistake,
+  ruleOf,
+  spanOfToken,
+  tokenBefore,
+} from './mistake.ts';
+
+/** A value, a name, a text or a range that is missing or is something else. */
+export function values(mistake: Mistake): Problem | undefined {
+  switch (mistake.expected) {
+    case 'ID':
+      return name(mistake);
+    case 'STRING':
+      return text(mistake);
+    case 'NUMBER':
+      return number(mistake);
+    case '..':
+      return range(mistake);
+    default:
+      return EXPRESSIONS.has(ruleOf(mistake)) ? value(mistake) : undefined;
+  }
+}
+
+const EXPRESSIONS: ReadonlySet<string> = new Set([
+  ...['Value', 'Expression', 'Or', 'And', 'Not', 'Comparison', 'Range'],
+  ...['Additive', 'Multiplicative', 'Unary', 'Primary', 'Reference'],
+]);
+
+function name(mistake: Mistake): Problem {
+  const found = foundOf(mistake);
+  const kind = found?.tokenType.name ?? '';
+  if (found !== undefined && RESERVED.has(kind)) {
+    const message = `\`${kind}\` is a word of the language and cannot be a name. Choose another name, such as ${kind}_.`;
+    return atMistake(mistake, 'syntax/reserved', message);
+  }
+  const last = tokenBefore(mistake)?.image ?? '';
+  if (atLineEnd(mistake))
+    return atMistake(mistake, 'syntax/name-missing', `A name is missing after \`${last}\`.`);
+  const message = `A name is missing before ${foundInWords(mistake)}. A name is one word: letters, digits and \`_\`, without quotes, and it begins with a letter.`;
+  return atMistake(mistake, 'syntax/name-missing', message);
+}
+
+/** `under 1963.2(a)`. */
+function text(mistake: Mistake): Problem {
+  const last = tokenBefore(mistake)?.image ?? '';
+  const found = foundOf(mistake);
+  const what = WHAT_TEXT[last] ?? 'a text';
+  if (found === undefined || atLineEnd(mistake) || found.tokenType.name === '{') {
+    return atMistake(
+      mistake,
+      'syntax/text-missing',
+      `After \`${last}\`, ${what} in double quotes is missing.`,
+    );
+  }
+  const rest = mistake.text.slice(found.startOffset);
+  const [phrase = found.image] =
+    /^[^\n\r"{}#]*?(?=\s*(?:$|[\n\r"{}#]|\b(?:under|assumed|when)\b))/.exec(rest) ?? [];
+  const span = { ...spanOfToken(mistake.file, found), end: found.startOffset + phrase.length };
+  const quoted = `"${phrase}"`;
+  const message = `Put ${what} in double quotes: ${last} ${quoted}`;
+  return at(span, 'syntax/quotes-missing', message, { title: 'Put it in quotes', at: span, text: quoted });
+}
+
+const WHAT_TEXT: Readonly<Record<string, string>> = {
+  under: 'the clause',
+  assumed: 'the reason',
+  scenario: 'the title',
+  use: 'the name of the file',
+  encoded: 'the reason',
+};
+
+function number(mistake: Mistake): Problem {
+  const last = tokenBefore(mistake)?.image ?? '';
+  if (atLineEnd(mistake))
+    return atMistake(mistake, 'syntax/number-missing', `A number is missing after \`${last}\`.`);
+  return atMistake(
+    mistake,
+    'syntax/number-missing',
+    `A number is expected after \`${last}\`, not ${foundInWords(mistake)}.`,
+  );
+}
+
+/** `8_501-14_000`, `8_501 to 14_000`. */
+function range(mistake: Mistake): Problem {
+  const until = foundOf(mistake)?.startOffset ?? mistake.text.length;
+  const line = /[^\n\r]*/.exec(mistake.text.slice(until))?.[0] ?? '';
+  const start = mistake.text.lastIndexOf('\n', until - 1) + 1;
+  const statement = mistake.text.slice(start, until) + line;
+  const found = /\bin\s+(\d[\d_.]*)(\s*(?:[-–—−]|\bto\b)\s*)(?=\d)/.exec(statement);
+  const message = 'A range is written with two dots, `8_501..14_000`; both ends belong to it.';
+  if (found === null) return atMistake(mistake, 'syntax/range', message);
+  const [whole, low = '', between = ''] = found;
+  const from = start + found.index + whole.length - between.length;
+  const span = { file: mistake.file, start: from - low.length, end: from + between.length };
+  const dots = { file: mistake.file, start: from, end: from + between.length };
+  return at(span, 'syntax/range', message, { title: 'Write two dots', at: dots, text: '..' });
+}
+
+function value(mistake: Mistake): Problem {
+  const last = tokenBefore(mistake)?.image ?? '';
+  if (atLineEnd(mistake))
+    return atMistake(mistake, 'syntax/value-missing', `A value is missing after \`${last}\`.`);
+  const found = foundOf(mistake);
+  if (RESERVED.has(found?.tokenType.name ?? '')) {
+    return atMistake(
+      mistake,
+      'syntax/value-missing',
+      `A value is missing between \`${last}\` and ${foundInWords(mistake)}.`,
+    );
+  }
+  return atMistake(
+    mistake,
+    'syntax/value-missing',
+    `A value is expected after \`${last}\`, not ${foundInWords(mistake)}.`,
+  );
+}
