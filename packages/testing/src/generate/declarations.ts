@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decimals, shares } from './numbers.ts';
+import { decimals, percentages } from './numbers.ts';
 import type { Rule, StateWord, Vocabulary } from './vocabulary.ts';
 
 /** The lines of a block: `head {`, the lines, `}`. */
@@ -40,11 +40,13 @@ export function declarations(words: Vocabulary): string {
 export function tables(words: Vocabulary): fc.Arbitrary<string> {
   return fc
     .record({
-      share: fc.array(rowOf(shares, words.groups.length), { minLength: 1, maxLength: 5 }),
+      share: fc
+        .constantFrom(decimals(1), percentages)
+        .chain((cells) => fc.array(rowOf(cells, words.groups.length), { minLength: 1, maxLength: 5 })),
       modifier: fc.array(rowOf(decimals(3), words.sizes.length), sized(words.groups)),
       bonus: fc.array(rowOf(decimals(2, 2), 1), sized(words.states)),
       rate: fc.array(rowOf(decimals(2, 2), 1), sized(words.powers)),
-      cap: shares,
+      cap: fc.oneof(decimals(1), percentages),
     })
     .map(({ share, modifier, bonus, rate, cap }) =>
       [

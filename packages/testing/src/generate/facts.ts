@@ -37,8 +37,8 @@ export function rows(shape: Shape, most = 40): fc.Arbitrary<Row[]> {
         Object.fromEntries(Object.entries(values).filter(([name]) => shape.onlyWhen[name]?.(values) ?? true)),
     );
   return fc.oneof(
-    { weight: 15, arbitrary: fc.array(row, { maxLength: most }) },
-    { weight: 1, arbitrary: fc.array(row, { minLength: most, maxLength: 4 * most }) },
+    { weight: 15, arbitrary: fc.array(row, { maxLength: most, size: 'max' }) },
+    { weight: 1, arbitrary: fc.array(row, { maxLength: 4 * most, size: 'max' }) },
   );
 }
 

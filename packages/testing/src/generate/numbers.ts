@@ -15,11 +15,8 @@ export function multiplesOf(step: string, count: number): fc.Arbitrary<string> {
   return fc.nat(count).map((n) => format(multiply(rational(BigInt(n)), decimal(step))));
 }
 
-/** Shares from nothing to all, as decimals or in percent: `0.125`, `12.5%`. */
-export const shares: fc.Arbitrary<string> = fc.oneof(
-  decimals(1),
-  decimals(100, 2).map((percent) => `${percent}%`),
-);
+/** Shares from nothing to all, in percent: `12.5%`. */
+export const percentages: fc.Arbitrary<string> = decimals(100, 2).map((percent) => `${percent}%`);
 
 /** `rounded half up to 0.5`: every mode, to the step in which credits are counted or a coarser one. */
 export function roundings(step: string): fc.Arbitrary<string> {

@@ -6,7 +6,7 @@ import { settlements } from './settlement.ts';
 import { type Vocabulary, vocabularies } from './vocabulary.ts';
 
 /** A generated program: its text, the words that it uses, and what may be said of its rules. */
-export interface GeneratedProgram {
+export interface GeneratedProgram extends fc.WithToStringMethod {
   readonly text: string;
   readonly words: Vocabulary;
   /** Two rows post what their sum in one row posts. */
@@ -17,10 +17,14 @@ export interface GeneratedProgram {
 
 /** Valid programs, as the text that an analyst would write. */
 export const programs: fc.Arbitrary<GeneratedProgram> = vocabularies.chain((words) =>
-  fc.tuple(tables(words), rules(words), settlements(words)).map(([values, { text, linear }, settlement]) => ({
-    text: [declarations(words), values, text, settlement].join('\n'),
-    words,
-    linear,
-    yearly: !text.includes(`by ${ALL_YEARS})`) && !text.includes(`by ${ALL_YEARS} when`),
-  })),
+  fc.tuple(tables(words), rules(words), settlements(words)).map(([values, { text, linear }, settlement]) => {
+    const whole = [declarations(words), values, text, settlement].join('\n');
+    return {
+      text: whole,
+      words,
+      linear,
+      yearly: !text.includes(`by ${ALL_YEARS})`) && !text.includes(`by ${ALL_YEARS} when`),
+      [fc.toStringMethod]: () => `\n${whole}`,
+    };
+  }),
 );

@@ -26,7 +26,9 @@ export interface Answers {
   readonly vocationalDebtFirst?: boolean;
 }
 
+/** In the order of use; results list them in the order of their definitions. */
 const GROUPS = ['light', 'vocational', 'tractors'] as const;
+const LISTED = ['light', 'tractors', 'vocational'] as const;
 type Group = (typeof GROUPS)[number];
 type Kind = 'ZEV' | 'NZEV';
 
@@ -183,7 +185,7 @@ function account(
 function deficitsOf(sales: readonly Sale[], year: number, answers: Answers): Debt[] {
   const total = sales.reduce((sum, sale) => sum + sale.sold, 0);
   if (answers.smallMakersExempt && total <= 500) return [];
-  return GROUPS.flatMap((group) => {
+  return LISTED.flatMap((group) => {
     const share = SHARES[group][Math.min(year, 2035) - 2024] ?? 0;
     const thousandths = sales
       .filter((sale) => groupOf(sale) === group)
@@ -197,7 +199,7 @@ function deficitsOf(sales: readonly Sale[], year: number, answers: Answers): Deb
 function creditsOf(sales: readonly Sale[], year: number, answers: Answers): Lot[] {
   const kinds: Kind[] = ['ZEV', 'NZEV'];
   return kinds.flatMap((kind) =>
-    GROUPS.flatMap((group) => {
+    LISTED.flatMap((group) => {
       const thousandths = sales
         .filter((sale) => sale.powertrain === kind && groupOf(sale) === group)
         .filter((sale) => kind === 'ZEV' || earns(sale, answers))
@@ -235,7 +237,7 @@ function lastYear({ vintage }: Lot, answers: Answers): number {
 function asListed(a: Lot, b: Lot): number {
   return (
     (a.kind === b.kind ? 0 : a.kind === 'ZEV' ? -1 : 1) ||
-    GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) ||
+    LISTED.indexOf(a.group) - LISTED.indexOf(b.group) ||
     a.vintage - b.vintage
   );
 }

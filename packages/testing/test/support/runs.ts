@@ -1,8 +1,8 @@
 import type fc from 'fast-check';
 
 /**
- * How many cases a property tries: `TALLY_RUNS` times its weight, with a small default. A failure prints its seed and
- * path; `TALLY_SEED` and `TALLY_PATH` repeat it.
+ * How many cases a property tries: `TALLY_RUNS` times its weight, with a small default. A failure prints the program,
+ * the facts, the seed and the path; `TALLY_SEED` and `TALLY_PATH` repeat it.
  */
 export function runs<T>(weight = 1): fc.Parameters<T> {
   const { TALLY_RUNS = '60', TALLY_SEED, TALLY_PATH } = process.env;
