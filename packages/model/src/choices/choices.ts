@@ -133,6 +133,9 @@ export function withScenario(program: Program, { choices, values }: Scenario): P
   return {
     ...program,
     lets: program.lets.map((part) => ({ ...part, value: givenValues.get(part.name) ?? part.value })),
-    readings: program.readings.map((part) => ({ ...part, default: givenChoices.get(part.name) ?? part.default })),
+    readings: program.readings.map((part) => ({
+      ...part,
+      default: givenChoices.get(part.name) ?? part.default,
+    })),
   };
 }

@@ -96,7 +96,7 @@ function lastPeriod(
  * Sums a `total(...)` over facts: those in scope (in no group that is outside) that agree with the fact at hand in the
  * fields of `by`. Made for small numbers of facts: it goes through all of them each time.
  */
-export function totalOver(facts: readonly Fact[], context: Context): Context['total'] {
+export function totalOver(facts: readonly Fact[], context: Context): NonNullable<Context['total']> {
   return (total, fact) =>
     attempt((): Value => {
       const counted = facts.filter(

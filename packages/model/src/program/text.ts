@@ -56,7 +56,7 @@ export function textOf(expression: Expression): string {
     case 'call':
       return `${expression.function}(${expression.arguments.map((value) => inside(value, STRENGTH.or)).join(', ')})`;
     case 'rounded':
-      return `${textOf(expression.value)}, ${roundingText(expression.rounding)}`;
+      return `${inside(expression.value, STRENGTH.or)}, ${roundingText(expression.rounding)}`;
     case 'vintage':
       return 'vintage';
     case 'ledger':
