@@ -7,6 +7,7 @@ export * from './problems/json.ts';
 export * from './problems/text.ts';
 export * from './result/csv.ts';
 export * from './result/json.ts';
+export * from './result/notices.ts';
 export * from './result/receipt.ts';
 export * from './scenarios/outcome.ts';
 export * from './scenarios/text.ts';

@@ -2,6 +2,7 @@ import {
   balanceTable,
   DIMENSIONS,
   type Dimension,
+  noticeLines,
   type Palette,
   receiptMarkdown,
   receiptText,
@@ -68,7 +69,7 @@ async function run(programs: readonly string[], options: Options): Promise<Exit>
   progress.end();
   showWarnings(terminal, outcome.warnings);
   if (!outcome.ok) return showFailure(terminal, outcome);
-  for (const { message } of outcome.notices) remark(terminal, message);
+  for (const line of noticeLines(outcome.notices)) remark(terminal, line);
   const { result } = outcome;
   const table = balanceTable(result.accounts, options.by, sdk.nameOrder(loaded.program));
   const title = `${loaded.program.label ?? loaded.program.name}: balances in ${sdk.countingUnit(loaded.program)}`;

@@ -74,6 +74,10 @@ export interface RowPosting {
   readonly at: SourcePlace;
   /** The formula with its values: `300 vehicles x 5% (zev_share 2024 light; 1963.1(b), Table A-1) x 0.8 (...)`. */
   readonly formula: string;
+  /** Only the values: `300 vehicles x 5% x 0.8`. */
+  readonly brief: string;
+  /** Where the values come from: `zev_share 2024 light; 1963.1(b), Table A-1`. */
+  readonly origins: readonly string[];
   readonly amount: string;
 }
 

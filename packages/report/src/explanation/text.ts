@@ -9,6 +9,7 @@ import type {
   Move,
   PartReference,
   Posted,
+  RowPosting,
   RulePosting,
   SourcePlace,
   StepExplained,
@@ -35,8 +36,8 @@ function explanationTree(explanation: Explanation, palette: Palette): Tree {
   const { party, state, period, group, unit, program } = explanation;
   const only = group === undefined ? '' : `, only ${group}`;
   const title = palette.strong(`${program}: ${party} in ${state}, ${period}, in ${unit}${only}`);
-  const branch = (name: string, below: readonly Tree[]): Tree =>
-    tree(palette.strong(name), below.length === 0 ? [tree('none')] : below);
+  const branch = (name: string, below: readonly Tree[], otherwise = 'none'): Tree =>
+    tree(palette.strong(name), below.length === 0 ? [tree(otherwise)] : below);
   return tree(title, [
     branch(
       'issued',
@@ -63,7 +64,7 @@ function explanationTree(explanation: Explanation, palette: Palette): Tree {
       : [
           branch(
             'limits',
-            explanation.limits.map((limit) => budgetTree(limit, palette)),
+            explanation.limits.map((limit) => limitTree(limit, palette)),
           ),
         ]),
     branch('bank', explanation.lots.map(lotTree)),
@@ -71,12 +72,16 @@ function explanationTree(explanation: Explanation, palette: Palette): Tree {
       'debts',
       explanation.debts.map((debt) => debtTree(debt, palette)),
     ),
-    branch('rests on', [
-      ...explanation.assumptions.map(({ name, value, reason, file, line }) =>
-        tree(`assumed ${name} = ${value}`, [tree(`${reason} ${palette.faint(`(${file}:${line})`)}`)]),
-      ),
-      ...explanation.readings.map(({ name, choice }) => tree(`reading ${name} is ${choice}`)),
-    ]),
+    branch(
+      'rests on',
+      [
+        ...explanation.assumptions.map(({ name, value, reason, file, line }) =>
+          tree(`assumed ${name} = ${value}`, [tree(`${reason} ${palette.faint(`(${file}:${line})`)}`)]),
+        ),
+        ...explanation.readings.map(({ name, choice }) => tree(`reading ${name} is ${choice}`)),
+      ],
+      'nothing that was assumed or chosen',
+    ),
   ]);
 }
 
@@ -88,25 +93,35 @@ function postedTree({ kind, group, amount, rules }: Posted, palette: Palette): T
   );
 }
 
-function ruleTree(
-  { rule, formula, applies, rows, sum: unrounded, rounding, amount }: RulePosting,
-  palette: Palette,
-): Tree {
+function ruleTree({ rule, formula, applies, rows, ...totals }: RulePosting, palette: Palette): Tree {
   const shown = rows.length > ROWS_SHOWN ? rows.slice(0, ROWS_SHOWN - 1) : rows;
-  const others = rows.slice(shown.length);
+  const hidden = rows.length - shown.length;
   return tree(`rule ${partText(rule, palette)}: ${formula}`, [
     ...(applies === undefined ? [] : [tree(`applies when ${applies}`)]),
-    ...shown.map((row) => tree(`${palette.place(placeText(row.at))}  ${row.formula} = ${row.amount}`)),
-    ...(others.length === 0 ? [] : [tree(`and ${others.length} more rows (the JSON form lists them all)`)]),
-    ...(rows.length > 1 && rounding === undefined ? [tree(`sum of ${rows.length} rows: ${unrounded}`)] : []),
-    ...(rounding === undefined
-      ? []
-      : [
-          tree(
-            `sum of ${rows.length} ${rows.length === 1 ? 'row' : 'rows'}: ${unrounded} -> ${amount}, ${rounding}`,
-          ),
-        ]),
+    ...rowTexts(shown, palette).map((text) => tree(text)),
+    ...(hidden === 0 ? [] : [tree(`and ${hidden} more rows, which the JSON form lists`)]),
+    ...totalTexts(rows.length, totals).map((text) => tree(text)),
   ]);
+}
+
+/** The place of a value is said where it comes up first. */
+function rowTexts(rows: readonly RowPosting[], palette: Palette): readonly string[] {
+  const said = new Set<string>();
+  return rows.map(({ at, formula, brief, origins, amount }) => {
+    const isNew = origins.some((origin) => !said.has(origin));
+    for (const origin of origins) said.add(origin);
+    return `${palette.place(placeText(at))}  ${isNew ? formula : brief} = ${amount}`;
+  });
+}
+
+/** `sum of 7 rows 14.38 -> 14.4, rounded half up to 0.1`; nothing where one row is the amount as it is. */
+function totalTexts(
+  rows: number,
+  { sum: unrounded, rounding, amount }: Pick<RulePosting, 'sum' | 'rounding' | 'amount'>,
+): readonly string[] {
+  const prefix = rows === 1 ? '' : `sum of ${rows} rows `;
+  if (rounding !== undefined) return [`${prefix}${unrounded} -> ${amount}, ${rounding}`];
+  return rows === 1 ? [] : [`${prefix}${unrounded}`];
 }
 
 function idleTree({ rule, rows, reason }: IdleRule, palette: Palette): Tree {
@@ -116,7 +131,7 @@ function idleTree({ rule, rows, reason }: IdleRule, palette: Palette): Tree {
 function stepTree({ step, does, when, upTo, moves, amount }: StepExplained, palette: Palette): Tree {
   return tree(`${palette.strong(amount)}  step ${partText(step, palette)}: ${does}`, [
     ...(when === undefined ? [] : [tree(`when ${when.text}: ${when.holds ? 'yes' : 'no'}`)]),
-    ...(upTo === undefined ? [] : [budgetTree(upTo, palette)]),
+    ...(upTo === undefined ? [] : [tree(`up to ${budgetText(upTo)}`)]),
     ...moves.map(moveTree),
   ]);
 }
@@ -125,12 +140,13 @@ function moveTree({ kind, group, vintage, origin, against, incurred, amount }: M
   return tree(`${amount} from ${kind} ${group} ${vintage} (${origin}) against ${against} ${incurred}`);
 }
 
-function budgetTree(budget: Budget, palette: Palette): Tree {
-  const { limits, formula, used, left } = budget;
-  const result = formula === budget.budget ? formula : `${formula} = ${budget.budget}`;
-  return tree(`${budget.name === '' ? '' : `${partText(budget, palette)}: `}${limits}`, [
-    tree(`${result}; used ${used}, left ${left}`),
-  ]);
+function limitTree(limit: Budget, palette: Palette): Tree {
+  return tree(`${partText(limit, palette)}: ${limit.limits}`, [tree(budgetText(limit))]);
+}
+
+/** `50% x 14.4 credits (deficits(light)), rounded down to 0.1 = 7.2; used 3, left 4.2`. */
+function budgetText({ formula, budget, used, left }: Budget): string {
+  return `${formula} = ${budget}; used ${used}, left ${left}`;
 }
 
 function lotTree(lot: LotAccount): Tree {

@@ -14,7 +14,7 @@ import type { IdleRule, Posted, RowPosting, RulePosting, SourcePlace } from '@ta
 import { add, type Columns, decimal, format, type Rational, round, ZERO } from '@tallystick/runtime';
 import { factAt, fieldOf } from '../facts/fact.ts';
 import { type AccountName, rowsOfAccount, totalsFor } from './account-facts.ts';
-import { formulaText } from './formula.ts';
+import { conditionText, formulaOf } from './formula.ts';
 import { referenceTo } from './reference.ts';
 
 /** The facts of a record, and where each row stands in its file. */
@@ -97,17 +97,17 @@ function workOf(
     if (group === undefined) continue;
     const applies = rule.applies && need(deriveExpression(rule.applies, context));
     if (applies !== undefined && applies.value.value !== true) {
-      if (rule.kind === 'deficit') reasons.push(`${formulaText(applies)} does not hold`);
+      if (rule.kind === 'deficit') reasons.push(`it does not apply: ${conditionText(applies)}`);
       continue;
     }
     if (term === undefined || period < term.period) {
       reasons.push(termReason(rule, account.state, term?.period));
       continue;
     }
-    const { value, ...derived } = need(deriveExpression(rule.amount, context));
-    const amount = value.kind === 'quantity' ? value.value : ZERO;
-    const formula = formulaText({ value, ...derived });
-    const posting = { at: placeOf(row), formula, amount: format(amount) };
+    const derived = need(deriveExpression(rule.amount, context));
+    const amount = derived.value.kind === 'quantity' ? derived.value.value : ZERO;
+    const { text: formula, brief, origins } = formulaOf(derived);
+    const posting = { at: placeOf(row), formula, brief, origins, amount: format(amount) };
     rows.set(group, [...(rows.get(group) ?? []), { posting, amount, applies }]);
   }
   const [reason] = reasons;
@@ -137,7 +137,7 @@ function rulePosting(program: Program, rule: Rule, rows: readonly PostedRow[]): 
   return {
     rule: referenceTo(program, rule),
     formula: textOf(rule.amount),
-    ...(first?.applies === undefined ? {} : { applies: formulaText(first.applies) }),
+    ...(first?.applies === undefined ? {} : { applies: conditionText(first.applies) }),
     rows: rows.map(({ posting }) => posting),
     sum: format(sum),
     ...(rounding === undefined ? {} : { rounding: roundingText(rounding) }),

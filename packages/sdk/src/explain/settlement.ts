@@ -16,7 +16,7 @@ import { limitedText, stepText } from '../resting/assumptions.ts';
 import { covers } from '../resting/settlement.ts';
 import type { Books, DebtBook, LotBook, StepPlay } from '../settlement/books.ts';
 import { settlementContext } from '../settlement/context.ts';
-import { formulaText } from './formula.ts';
+import { conditionText, formulaOf } from './formula.ts';
 import { referenceTo } from './reference.ts';
 
 /** The steps that had something to work on, with their conditions, budgets and moves. */
@@ -44,7 +44,7 @@ export function explainSteps(
           ? {}
           : {
               upTo: budgetOf(
-                { ...reference, limits: `this step, up to ${textOf(budget)}` },
+                { ...reference, limits: stepText(step) },
                 budget,
                 sum(moves.map(({ amount }) => amount)),
                 context,
@@ -144,7 +144,7 @@ function budgetOf(
   const budget = derived.value.value;
   return {
     ...about,
-    formula: formulaText(derived),
+    formula: formulaOf(derived).text,
     budget: format(budget),
     used: format(used),
     left: format(subtract(budget, used)),
@@ -153,7 +153,7 @@ function budgetOf(
 
 function conditionOf(condition: Expression, context: Context): Condition {
   const derived = derive(condition, context);
-  return { text: formulaText(derived), holds: derived.value.value === true };
+  return { text: conditionText(derived), holds: derived.value.value === true };
 }
 
 function derive(expression: Expression, context: Context): Derivation {

@@ -1,4 +1,4 @@
-import { type FactsProblem, readFacts } from '@tallystick/facts';
+import { type FactsProblem, placeOfRow, readFacts } from '@tallystick/facts';
 import { didYouMean, inWords, type Program } from '@tallystick/model';
 import type { Columns } from '@tallystick/runtime';
 import type { RecordFacts } from '../explain/postings.ts';
@@ -47,10 +47,14 @@ export async function readAllFacts(
     warnings.push(...read.warnings);
     if (read.ok) {
       const { columns, lines } = read;
-      records.push({ record, columns, placeOf: (row) => ({ file: file.name, line: lines.lineOf(row) }) });
+      records.push({
+        record,
+        columns,
+        placeOf: (row) => ({ file: file.name, line: placeOfRow(lines, row) }),
+      });
     } else {
       problems.push(...read.problems);
-      unlisted += read.more;
+      unlisted += read.rest;
     }
   }
   if (problems.length > 0) {

@@ -91,9 +91,18 @@ export async function check(entries: readonly string[], read: Read): Promise<Fin
   const { work, problems, sources, texts } = await readWork(entries, read);
   const laws = work.programs.map(({ name }) => consolidate(work, { program: name }));
   const missing = work.programs.length === 0 && !hasErrors(problems) ? consolidate(work).problems : [];
-  const found = laws.flatMap((law) => [
-    ...law.problems,
-    ...(law.program === undefined ? [] : analyse(law.program).problems),
-  ]);
-  return { problems: inReadingOrder([...problems, ...missing, ...found]), sources, texts };
+  const analysed = laws.flatMap(({ program }) => (program === undefined ? [] : analyse(program).problems));
+  const found = [...problems, ...missing, ...laws.flatMap((law) => law.problems)];
+  return { problems: inReadingOrder([...found, ...unsaid(analysed, found)]), sources, texts };
+}
+
+/** What an analysis says beside what is known to be wrong: of words with an error it can only say what follows from it. */
+function unsaid(analysed: readonly Problem[], found: readonly Problem[]): readonly Problem[] {
+  const errors = found.filter(({ severity }) => severity === 'error');
+  return analysed.filter(
+    ({ at }) =>
+      !errors.some(
+        (error) => error.at.file === at.file && error.at.start < at.end && at.start < error.at.end,
+      ),
+  );
 }
