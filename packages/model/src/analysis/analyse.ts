@@ -4,6 +4,7 @@ import type { Program } from '../program/program.ts';
 import { checkCircles } from './circles.ts';
 import { checkDecimals } from './decimals.ts';
 import { checkNames } from './names.ts';
+import { checkOrders } from './orders.ts';
 import { checkParts } from './parts.ts';
 import { checkPlaces } from './places.ts';
 import { checkRanges } from './ranges.ts';
@@ -29,6 +30,7 @@ export function analyse(program: Program): Analysis {
   checkPlaces(scope);
   checkParts(scope);
   checkRanges(scope);
+  if (!hasErrors(scope.problems)) checkOrders(scope);
   if (!hasErrors(scope.problems)) checkDecimals(scope);
   return { types: scope.types, problems: inReadingOrder(scope.problems) };
 }

@@ -73,7 +73,7 @@ function periodArithmetic(expression: Arithmetic, left: Typed, right: Typed, sco
       scope,
       'type/operands',
       expression.at,
-      `${textOf(expression)} does not compute: to a ${scope.program.periods.unit} only a whole number can be added or subtracted, as in vintage + 5.`,
+      `${textOf(expression)} has no meaning: to a ${scope.program.periods.unit} only a whole number can be added or subtracted, as in vintage + 5.`,
     );
     return undefined;
   }

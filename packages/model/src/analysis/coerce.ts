@@ -2,7 +2,7 @@ import { inWords } from '../names/words.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Unit } from '../program/number.ts';
 import { textOf } from '../program/text.ts';
-import { numberText, unitInWords, unitText } from '../units/text.ts';
+import { inUnit, numberText } from '../units/text.ts';
 import { isPure, sameUnit } from '../units/unit.ts';
 import { constantOf } from './interval.ts';
 import { report, type Scope } from './scope.ts';
@@ -56,7 +56,7 @@ function mismatch(a: Typed<QuantityType>, b: Typed<QuantityType>, deed: string):
   const said = [a, b].map(({ expression, type }) => `${textOf(expression)} is ${inUnit(type.unit)}`);
   const bare = bareNumber(a, b);
   const advice =
-    bare === undefined ? 'Only values of the same unit can be.' : `If ${bare.meant} is meant, write so.`;
+    bare === undefined ? 'Only values of the same unit can be.' : `Write ${bare.meant} if that is meant.`;
   return `${inWords(said)}: they cannot be ${deed}. ${advice}`;
 }
 
@@ -78,8 +78,4 @@ function bareNumber(a: Typed<QuantityType>, b: Typed<QuantityType>) {
     return { expression, number, meant: numberText(number, other.type.unit) };
   }
   return undefined;
-}
-
-function inUnit(unit: Unit): string {
-  return isPure(unit) ? unitInWords(unit) : `in ${unitText(unit)}`;
 }

@@ -42,7 +42,7 @@ function checkGrain(amount: Expression, part: Part, mend: string, scope: Scope):
     scope,
     'decimals/unrounded',
     amount.at,
-    `${textOf(amount)} can be finer than ${step}, the step in which credits are counted, and no rounding is named. Say how the text rounds, for example: ${mend} ${step}.`,
+    `${amount.kind === 'rounded' ? `(${textOf(amount)})` : textOf(amount)} can be finer than ${step}, the step in which credits are counted, and no rounding is named. Say how the text rounds, for example: ${mend} ${step}.`,
     clauseOf(part),
   );
 }

@@ -1,7 +1,8 @@
 import { parseDecimal } from '@tallystick/runtime';
 import type { Expression, ExpressionOf } from '../program/expression.ts';
-import type { FieldType } from '../program/program.ts';
+import type { FieldType, Program } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
+import { numberText } from '../units/text.ts';
 import { arithmeticType, callType, negationType } from './arithmetic.ts';
 import { isQuantity, type Typed } from './coerce.ts';
 import { comparisonType, rangeType, samenessType } from './comparison.ts';
@@ -9,7 +10,7 @@ import { lookupType } from './lookup.ts';
 import { counted, literal, oneOf, rounded, totalOf } from './quantities.ts';
 import { report, type Scope } from './scope.ts';
 import { BOOLEAN, PERIOD, type Type } from './type.ts';
-import { typeInWords } from './words.ts';
+import { membersOf, typeInWords } from './words.ts';
 
 /**
  * The type of an expression, noted for it and for all inside it. Undefined where a fault was found inside, which has
@@ -29,8 +30,23 @@ export function inferCondition(expression: Expression, scope: Scope): void {
     scope,
     'type/condition',
     expression.at,
-    `A condition is expected here, and ${textOf(expression)} is ${typeInWords(type, scope.program)}. Compare it with something, as in gvwr <= 8_500 lb or body is tractor.`,
+    `A condition is expected here, and ${textOf(expression)} is ${typeInWords(type, scope.program)}.${comparisonFor(expression, type, scope.program)}`,
   );
+}
+
+/** How a value becomes a condition. */
+function comparisonFor(expression: Expression, type: Type, program: Program): string {
+  const text = textOf(expression);
+  switch (type.kind) {
+    case 'quantity':
+      return ` Compare it with another, as in ${text} > ${numberText('5', type.unit)}.`;
+    case 'member':
+      return ` Say which, as in ${text} is ${membersOf(type.set, program)[0] ?? '...'}.`;
+    case 'period':
+      return ` Compare it with another, as in ${text} >= ${program.periods.first}.`;
+    default:
+      return '';
+  }
 }
 
 function inferKind(expression: Expression, scope: Scope): Type | undefined {
@@ -44,7 +60,7 @@ function inferKind(expression: Expression, scope: Scope): Type | undefined {
     case 'field':
       return fieldType(expression, scope);
     case 'let':
-      return letType(expression, scope);
+      return typeOfLet(expression.name, scope);
     case 'member':
       return { kind: 'member', set: expression.set };
     case 'classification':
@@ -147,7 +163,7 @@ function typeOfField(type: FieldType, record: string, field: string): Type {
 }
 
 /** A value has one type; its versions for different periods can differ in amount alone. */
-function letType({ name }: ExpressionOf<'let'>, scope: Scope): Type | undefined {
+export function typeOfLet(name: string, scope: Scope): Type | undefined {
   if (scope.lets.has(name)) return scope.lets.get(name);
   scope.lets.set(name, undefined);
   const versions = scope.program.lets.filter((candidate) => candidate.name === name);

@@ -34,13 +34,12 @@ function arityMessage(table: Table, found: number): string {
 function fitsKey(key: TableKey, table: Table, given: Typed | undefined, scope: Scope): boolean {
   if (given === undefined) return false;
   if (fits(key.over, given, scope)) return true;
-  const expected = typeInWords(typeOfKey(key.over), scope.program);
   const found = typeInWords(given.type, scope.program);
   report(
     scope,
     'type/lookup-key',
     given.expression.at,
-    `The table ${table.name} has ${expected} here, and ${textOf(given.expression)} is ${found}. The table is by ${inWords(table.keys.map(({ name }) => name))}.`,
+    `The table ${table.name} is by ${inWords(table.keys.map(({ name }) => name))}: here it needs the ${key.name}, ${typeInWords(typeOfKey(key.over), scope.program)}, and ${textOf(given.expression)} is ${found}.`,
   );
   return false;
 }

@@ -2,10 +2,10 @@ import type { Expression } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
 import type { CreditRule, Expect, Rule, Scenario } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
-import { unitInWords, unitText } from '../units/text.ts';
+import { inUnit, unitText } from '../units/text.ts';
 import { isPure, sameUnit } from '../units/unit.ts';
 import { takeForPeriod } from './coerce.ts';
-import { infer, inferCondition } from './infer.ts';
+import { infer, inferCondition, typeOfLet } from './infer.ts';
 import { clauseOf, report, type Scope } from './scope.ts';
 import type { QuantityType } from './type.ts';
 import { typeInWords } from './words.ts';
@@ -13,7 +13,7 @@ import { typeInWords } from './words.ts';
 /** Gives every expression of the program a type, and checks that it is what its place asks for. */
 export function checkParts(scope: Scope): void {
   const { program } = scope;
-  for (const value of program.lets) infer(value.value, scope);
+  for (const { name } of program.lets) typeOfLet(name, scope);
   for (const { fields } of program.records) {
     for (const { when } of fields) if (when !== undefined) inferCondition(when, scope);
   }
@@ -32,7 +32,7 @@ export function checkParts(scope: Scope): void {
 }
 
 /** Vehicles become credits by rule: a rule's amount may be in either. */
-export const VEHICLES = { vehicles: 1 };
+const VEHICLES = { vehicles: 1 };
 
 function checkRule(rule: Rule, scope: Scope): void {
   if (rule.applies !== undefined) inferCondition(rule.applies, scope);
@@ -88,7 +88,7 @@ function checkAmount(
     scope,
     'unit/amount',
     amount.at,
-    `The amount of ${part.name} has to come out in ${wanted}, and ${textOf(amount)} is ${unitInWords(type.unit)}.${hint}`,
+    `The amount of ${part.name} has to come out in ${wanted}, and ${textOf(amount)} is ${inUnit(type.unit)}.${hint}`,
     clauseOf(part),
   );
 }
@@ -96,22 +96,16 @@ function checkAmount(
 function checkScenario(scenario: Scenario, scope: Scope): void {
   for (const { let: name, value, at } of scenario.values) {
     const type = infer(value, scope);
-    const usual = scope.lets.get(name) ?? letTypeOf(name, scope);
+    const usual = scope.lets.get(name);
     if (type?.kind !== 'quantity' || usual?.kind !== 'quantity' || sameUnit(type.unit, usual.unit)) continue;
     report(
       scope,
       'unit/mismatch',
       at,
-      `${name} is ${unitInWords(usual.unit)} in the program, and ${textOf(value)} here is ${unitInWords(type.unit)}. Give it in the same unit.`,
+      `In the program ${name} is ${inUnit(usual.unit)}, and ${textOf(value)} here is ${inUnit(type.unit)}. Give it in the same unit.`,
     );
   }
   for (const expect of scenario.expects) checkExpect(expect, scope);
-}
-
-function letTypeOf(name: string, scope: Scope): QuantityType | undefined {
-  const value = scope.program.lets.find((candidate) => candidate.name === name)?.value;
-  const type = value && scope.types.get(value);
-  return type?.kind === 'quantity' ? type : undefined;
 }
 
 /** What is expected may be a plain number: it is meant in credits. */

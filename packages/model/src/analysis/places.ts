@@ -1,3 +1,4 @@
+import { inWords } from '../names/words.ts';
 import type { Expression, ExpressionOf, LedgerAmount, LedgerFilter } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
 import type { Program } from '../program/program.ts';
@@ -166,23 +167,27 @@ function checkLedger(
   } else if (place.ledger === 'deficits' && amount !== 'deficits') {
     refuse('steps and limits are fixed from the deficits of the period, before anything is retired.');
   }
-  const odd = Object.entries(filter).find(([key, names]) => names !== undefined && !takes(amount, key));
-  if (odd === undefined) return;
-  const [key, names] = odd;
-  report(
-    scope,
-    'type/ledger-filter',
-    at,
-    `${amount} has no ${FILTER_WORDS[key] ?? key}, so ${String(names)} says nothing about it. It takes ${TAKEN[amount].map((one) => FILTER_WORDS[one] ?? one).join(', ')}.`,
-    clauseOf(place.part),
-  );
+  for (const [key, names] of Object.entries(filter)) {
+    if (names === undefined || takes(amount, key)) continue;
+    const could = inWords(
+      TAKEN[amount].map((one) => FILTER_WORDS[one]),
+      'or',
+    );
+    report(
+      scope,
+      'type/ledger-filter',
+      at,
+      `${amount} cannot be narrowed to ${names.join(', ')}. It can be narrowed to ${could}.`,
+      clauseOf(place.part),
+    );
+  }
 }
 
-const FILTER_WORDS: Readonly<Record<string, string>> = {
-  steps: 'step',
-  kinds: 'kind of credit',
-  groups: 'group',
-  periods: 'year',
+const FILTER_WORDS: Readonly<Record<keyof LedgerFilter, string>> = {
+  steps: 'a step',
+  kinds: 'a kind of credit',
+  groups: 'a group',
+  periods: 'a year',
 };
 
 /** What each amount of the account can be narrowed by. */

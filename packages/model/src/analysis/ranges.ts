@@ -9,14 +9,14 @@ import { clauseOf, report, type Scope } from './scope.ts';
 /** Numbers that stand in the program as they are: steps, percents of tables, the ranges of assumptions. */
 export function checkRanges(scope: Scope): void {
   const { program } = scope;
-  checkStep(program.counts.step, program.counts.at, 'Credits are counted', scope);
+  checkStep(program.counts.step, program.counts.at, 'Credits are counted in steps of', scope);
   for (const { fields } of program.records) {
     for (const { name, type, at } of fields) {
-      if (type.kind === 'quantity') checkStep(type.step, at, `${name} is counted`, scope);
+      if (type.kind === 'quantity') checkStep(type.step, at, `${name} is counted in steps of`, scope);
     }
   }
   for (const { total } of [...program.deficits, ...program.credits]) {
-    if (total.rounding !== undefined) checkStep(total.rounding.step, total.at, 'This is rounded', scope);
+    if (total.rounding !== undefined) checkStep(total.rounding.step, total.at, 'This is rounded to', scope);
   }
   for (const table of program.tables) checkPercents(table, scope);
   for (const value of program.lets) checkAssumed(value, scope);
@@ -24,12 +24,7 @@ export function checkRanges(scope: Scope): void {
 
 function checkStep(step: string, at: Part['at'], what: string, scope: Scope): void {
   if (isPositive(step)) return;
-  report(
-    scope,
-    'decimals/step',
-    at,
-    `${what} in steps of ${step}. Name a step greater than zero, such as 0.1.`,
-  );
+  report(scope, 'decimals/step', at, `${what} ${step}. Name a step greater than zero, such as 0.1.`);
 }
 
 function checkPercents(table: Table, scope: Scope): void {

@@ -1,12 +1,10 @@
 import type { Part, Validity } from '../program/grounds.ts';
-import type { PayOrder, UseOrder } from '../program/program.ts';
 import { clauseOf, report, type Scope } from './scope.ts';
 
 /** What a program has to say before anything can be settled. */
 export function checkStructure(scope: Scope): void {
   checkDeficits(scope);
   checkCarry(scope);
-  checkOrders(scope);
   checkExpiries(scope);
 }
 
@@ -38,42 +36,6 @@ function checkCarry(scope: Scope): void {
       'structure/several-carries',
       later.at,
       `Two lines say how long unmet deficits are carried: ${earlier.periods} and ${later.periods}. Keep one.`,
-      { ...clauseOf(later), related: [{ message: 'the other line', at: earlier.at }] },
-    );
-  }
-}
-
-function checkOrders(scope: Scope): void {
-  const { steps, useOrders, payOrders } = scope.program.settlement;
-  if (steps.length === 0) return;
-  checkOrder(useOrders, 'use credits', 'oldest vintage first', scope);
-  checkOrder(payOrders, 'pay deficits', 'oldest first', scope);
-}
-
-/** There is an order, and one that holds always stands alone. */
-function checkOrder(
-  orders: readonly (UseOrder | PayOrder)[],
-  phrase: string,
-  example: string,
-  scope: Scope,
-): void {
-  const { settlement } = scope.program;
-  if (orders.length === 0) {
-    report(
-      scope,
-      'structure/no-order',
-      settlement.nameAt,
-      `settle does not say in which order to ${phrase}. Add, for example: ${phrase} ${example}`,
-      clauseOf(settlement),
-    );
-  }
-  for (const [earlier, later] of overlapping(orders)) {
-    if (earlier.when !== undefined && later.when !== undefined) continue;
-    report(
-      scope,
-      'structure/several-orders',
-      later.at,
-      `Two lines say '${phrase}' at once. Keep one, or say of each for which reading it holds: when reading ... is ...`,
       { ...clauseOf(later), related: [{ message: 'the other line', at: earlier.at }] },
     );
   }

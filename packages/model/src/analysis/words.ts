@@ -1,7 +1,7 @@
 import { inWords } from '../names/words.ts';
 import type { MemberSet } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
-import { unitInWords } from '../units/text.ts';
+import { inUnit } from '../units/text.ts';
 import { isPure } from '../units/unit.ts';
 import type { Type } from './type.ts';
 
@@ -21,17 +21,15 @@ export function typeInWords(type: Type, program: Program): string {
     case 'member':
       return setInWords(type.set, program);
     case 'quantity':
-      return isPure(type.unit) ? 'a plain number' : `a number in ${unitInWords(type.unit)}`;
+      return isPure(type.unit) ? 'a plain number' : `a number ${inUnit(type.unit)}`;
   }
 }
 
-/** `one of truck, tractor, yard_tractor`. */
-export function setInWords(set: MemberSet, program: Program): string {
+function setInWords(set: MemberSet, program: Program): string {
   switch (set.kind) {
     case 'enumeration':
-      return `a ${set.field} (${inWords(membersOf(set, program), 'or')})`;
     case 'classification':
-      return `a ${set.name} (${inWords(membersOf(set, program), 'or')})`;
+      return `one of ${inWords(membersOf(set, program), 'or')}`;
     case 'states':
       return 'a state';
     case 'credits':

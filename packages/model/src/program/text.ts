@@ -32,7 +32,8 @@ export function textOf(expression: Expression): string {
       const { operator, left, right } = expression;
       const strength = strengthOf(expression);
       const divisor = operator === '/' ? unitAlone(right) : undefined;
-      return `${inside(left, strength)} ${operator} ${divisor ?? inside(right, strength + 1)}`;
+      const share = operator === '*' && left.kind === 'number' && left.percent === true;
+      return `${inside(left, strength)} ${share ? 'of' : operator} ${divisor ?? inside(right, strength + 1)}`;
     }
     case 'compare':
       return `${inside(expression.left, STRENGTH.sum)} ${expression.operator} ${inside(expression.right, STRENGTH.sum)}`;

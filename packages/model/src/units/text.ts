@@ -16,9 +16,9 @@ export function numberText(number: string, unit: Unit): string {
   return text.startsWith('1/') ? `${number} / ${text.slice(2)}` : `${number} ${text}`;
 }
 
-/** A unit in a sentence: `miles`, or `a plain number` where there is none. */
-export function unitInWords(unit: Unit): string {
-  return isPure(unit) ? 'a plain number' : unitText(unit);
+/** What a value of the unit is said to be: `in miles`, or `a plain number`. */
+export function inUnit(unit: Unit): string {
+  return isPure(unit) ? 'a plain number' : `in ${unitText(unit)}`;
 }
 
 /** The bases above (1) or below (-1) the line, each as often as it counts. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { unitInWords, unitText } from '../../src/units/text.ts';
+import { inUnit, unitText } from '../../src/units/text.ts';
 import { divideUnits, isPure, multiplyUnits, sameUnit } from '../../src/units/unit.ts';
 
 it('cancels in products and quotients', () => {
@@ -17,12 +17,12 @@ it('is the same whatever the order of its bases', () => {
 
 it.each([
   [{}, '', 'a plain number'],
-  [{ miles: 1 }, 'miles', 'miles'],
-  [{ g: 1, ton_mile: -1 }, 'g/ton_mile', 'g/ton_mile'],
-  [{ miles: -1 }, '1/miles', '1/miles'],
-  [{ lb: 1, miles: 1 }, 'lb*miles', 'lb*miles'],
-  [{ miles: 2, hours: -2 }, 'miles*miles/hours/hours', 'miles*miles/hours/hours'],
+  [{ miles: 1 }, 'miles', 'in miles'],
+  [{ g: 1, ton_mile: -1 }, 'g/ton_mile', 'in g/ton_mile'],
+  [{ miles: -1 }, '1/miles', 'in 1/miles'],
+  [{ lb: 1, miles: 1 }, 'lb*miles', 'in lb*miles'],
+  [{ miles: 2, hours: -2 }, 'miles*miles/hours/hours', 'in miles*miles/hours/hours'],
 ] as const)('%o is written %s', (unit, text, words) => {
   expect(unitText(unit)).toBe(text);
-  expect(unitInWords(unit)).toBe(words);
+  expect(inUnit(unit)).toBe(words);
 });

@@ -1,0 +1,94 @@
+import { holds } from '../interpret/interpret.ts';
+import type { Expression } from '../program/expression.ts';
+import { inForce, type PayOrder, type Program, type Reading, type UseOrder } from '../program/program.ts';
+import { childrenOf } from '../program/walk.ts';
+import { clauseOf, report, type Scope } from './scope.ts';
+
+type Order = UseOrder | PayOrder;
+type Choices = Readonly<Record<string, string>>;
+
+/** In each period, and for each choice of the readings, exactly one order of credits and one of deficits holds. */
+export function checkOrders(scope: Scope): void {
+  const { steps, useOrders, payOrders } = scope.program.settlement;
+  if (steps.length === 0) return;
+  checkOrder(useOrders, 'use credits', 'oldest vintage first', scope);
+  checkOrder(payOrders, 'pay deficits', 'oldest first', scope);
+}
+
+/** Tells the first period and choice for which no order holds, or two do. */
+function checkOrder(orders: readonly Order[], phrase: string, example: string, scope: Scope): void {
+  const { program } = scope;
+  const { settlement } = program;
+  for (const period of turningPoints(orders, program)) {
+    for (const readings of combinations(readingsIn(orders, program))) {
+      const [order, another] = holding(orders, period, readings, program);
+      if (order === undefined) {
+        report(
+          scope,
+          'structure/no-order',
+          settlement.nameAt,
+          `settle does not say in which order to ${phrase}${inWordsOf(readings)}. Add, for example: ${phrase} ${example}`,
+          clauseOf(settlement),
+        );
+        return;
+      }
+      if (another !== undefined) {
+        report(
+          scope,
+          'structure/several-orders',
+          another.at,
+          `Two lines say '${phrase}' at once${inWordsOf(readings)}. Keep one, or say of each for which reading it holds: when reading ... is ...`,
+          { ...clauseOf(another), related: [{ message: 'the other line', at: order.at }] },
+        );
+        return;
+      }
+    }
+  }
+}
+
+/** The periods from which another set of orders is in force. */
+function turningPoints(orders: readonly Order[], program: Program): readonly number[] {
+  const { first } = program.periods;
+  const points = orders.flatMap(({ governs: { from = first, through } }) =>
+    through === undefined ? [from] : [from, through + 1],
+  );
+  return [...new Set([first, ...points])].filter((period) => period >= first).sort((a, b) => a - b);
+}
+
+function holding(
+  orders: readonly Order[],
+  period: number,
+  readings: Choices,
+  program: Program,
+): readonly Order[] {
+  return inForce(orders, period).filter(({ when }) => {
+    if (when === undefined) return true;
+    const held = holds(when, { program, period, readings });
+    return held.ok && held.value;
+  });
+}
+
+/** The readings that the conditions of the orders ask for. */
+function readingsIn(orders: readonly Order[], program: Program): readonly Reading[] {
+  const named = new Set(orders.flatMap(({ when }) => (when === undefined ? [] : askedFor(when))));
+  return program.readings.filter(({ name }) => named.has(name));
+}
+
+function askedFor(condition: Expression): readonly string[] {
+  if (condition.kind === 'reading') return [condition.reading];
+  return childrenOf(condition).flatMap(askedFor);
+}
+
+function combinations(readings: readonly Reading[]): readonly Choices[] {
+  return readings.reduce<readonly Choices[]>(
+    (before, { name, choices }) =>
+      before.flatMap((some) => choices.map((choice) => ({ ...some, [name]: choice.name }))),
+    [{}],
+  );
+}
+
+/** ` when reading base is separate`, or nothing where no reading matters. */
+function inWordsOf(readings: Choices): string {
+  const said = Object.entries(readings).map(([name, choice]) => `reading ${name} is ${choice}`);
+  return said.length === 0 ? '' : ` when ${said.join(' and ')}`;
+}
