@@ -301,7 +301,7 @@ export function isAppliesFrom(item: unknown): item is AppliesFrom {
 }
 
 export interface Assumption extends langium.AstNode {
-    readonly $container: Add | Agreement | Amendment | Amount | Applies | AppliesFrom | Carry | Choice | ClassMember | Classes | Credit | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | StateTerm | States | Step | Surplus | Table | TableRow | Total | UseOrder;
+    readonly $container: Add | Agreement | Amendment | Amount | Applies | AppliesFrom | Carry | Choice | ClassMember | Classes | Credit | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | StateTerm | Step | Surplus | Table | TableRow | Total | UseOrder;
     readonly $type: 'Assumption';
     high?: Bound;
     low?: Bound;
@@ -1855,7 +1855,7 @@ export function isState(item: unknown): item is State {
 export interface States extends langium.AstNode {
     readonly $container: Document | Program;
     readonly $type: 'States';
-    grounds: Array<Ground>;
+    grounds: Array<Citation>;
     states: Array<State>;
 }
 

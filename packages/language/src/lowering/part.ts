@@ -73,10 +73,14 @@ export function lowerPart(
     options.within?.grounds,
   );
   return {
-    ...{ id: place.id, name },
+    id: place.id,
+    name,
     ...(node.label !== undefined && { label: node.label }),
     ...(doc !== undefined && { doc }),
-    ...{ grounds, governs: ALWAYS, at, nameAt },
+    grounds,
+    governs: ALWAYS,
+    at,
+    nameAt,
   };
 }
 

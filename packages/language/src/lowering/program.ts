@@ -1,79 +1,114 @@
-import type { BaseText, PeriodUnit } from '@tallystick/model';
+import type { BaseText, Problem } from '@tallystick/model';
 import type * as ast from '../generated/ast.ts';
-import { spanOf, spanOfProperty } from '../parsing/parse.ts';
+import { spanOf } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
-import { missingLine, otherVersion, twice } from '../problems/parts.ts';
-import { brokenWithin } from '../problems/syntax/broken.ts';
-import type { Context } from './context.ts';
-import { decimalOf, wholeNumberOf } from './numbers.ts';
-import { lowerPart, placeOfElement } from './part.ts';
-import { lowerUnitWord } from './units.ts';
+import { secondSettle } from '../problems/parts.ts';
+import { declare } from '../scoping/declare.ts';
+import type { Declarations } from '../scoping/declared.ts';
+import { find } from '../scoping/find.ts';
+import type { ProgramFiles } from '../scoping/programs.ts';
+import { checkRecord, ruledRecords } from './checks.ts';
+import { lowerClasses, lowerGroups } from './classification.ts';
+import { lowerClauses } from './clauses.ts';
+import type { Context, Link } from './context.ts';
+import { checkVersion, lowerHead, type ProgramHead } from './head.ts';
+import { lowerRecord } from './record.ts';
+import { lowerCredit, lowerDeficit } from './rule.ts';
+import { lowerScenario } from './scenario.ts';
+import { lowerNoSettle, lowerSettle } from './settle.ts';
+import { lowerStates } from './states.ts';
+import { lowerTable } from './table/table.ts';
+import { lowerLet, lowerReading } from './values.ts';
 
-/** The version of the language that this package reads. */
-const LANGUAGE_VERSION = '1';
+/** The parts of a program that stand in elements of their own, as they are collected. */
+type Elements = {
+  -readonly [K in keyof Omit<BaseText, keyof ProgramHead>]: BaseText[K] extends readonly (infer T)[]
+    ? T[]
+    : BaseText[K] | undefined;
+};
 
-export type ProgramHead = Omit<BaseText, keyof Elements>;
-
-/** The parts of a program that stand in elements of their own. */
-export type Elements = Omit<BaseText, 'periods' | 'counts' | keyof ReturnType<typeof lowerPart>>;
-
-/** `program ACT "Advanced Clean Trucks" under "..." { periods ... counts ... }`. */
-export function lowerProgramHead(context: Context, node: Partly<ast.Program>): ProgramHead {
-  const name = node.name ?? 'program';
-  const part = lowerPart(context, node, name, placeOfElement('program', name), { nameProperty: 'name' });
-  return { ...part, periods: lowerPeriods(context, node), counts: lowerCounts(context, node) };
-}
-
-function lowerPeriods(context: Context, node: Partly<ast.Program>): BaseText['periods'] {
-  const line = onlyLine(context, node, 'Periods', 'periods', 'periods  model year from 2021');
-  const first = wholeNumberOf(line?.first ?? '') ?? 0;
-  return { unit: periodUnit(line?.unit), first, at: spanOf(context.file, line ?? node) };
-}
-
-function lowerCounts(context: Context, node: Partly<ast.Program>): BaseText['counts'] {
-  const line = onlyLine(context, node, 'Counts', 'counts', 'counts   credits in steps of 0.1');
-  const unit = (line?.unit && lowerUnitWord(context, line.unit)) ?? { credits: 1 };
+/** A program as its own files say it. `instruments` are the programs that it can speak of. */
+export function lowerProgram(
+  { head, main, files }: ProgramFiles,
+  instruments: Declarations,
+  problems: Problem[],
+  links: Link[],
+): BaseText {
+  const names = declare(files, problems);
+  const here: Context = { file: main, names, problems, links };
+  const elements: Elements = {
+    states: [],
+    records: [],
+    classifications: [],
+    tables: [],
+    lets: [],
+    readings: [],
+    deficits: [],
+    credits: [],
+    settlement: undefined,
+    scenarios: [],
+    clauses: [],
+  };
+  const ruled = ruledRecords(files.flatMap((file) => file.tree.elements));
+  for (const file of files) {
+    const context = { ...here, file };
+    for (const element of file.tree.elements) {
+      lowerElement(context, element, elements);
+      if (element.$type === 'Record') checkRecord(context, element, ruled);
+      if (element.$type === 'Clauses') find(context, element.program, instruments, 'a program');
+    }
+  }
+  for (const item of head.items)
+    if (item.$type === 'States') elements.states.push(...lowerStates(here, item));
+  checkVersion(here, head);
   return {
-    unit,
-    step: line?.step === undefined ? '1' : decimalOf(line.step),
-    at: spanOf(context.file, line ?? node),
+    ...lowerHead(here, head),
+    ...elements,
+    settlement: elements.settlement ?? lowerNoSettle(here, head, files),
   };
 }
 
-/** Reports a version of the language that this package does not read. */
-export function checkVersion(context: Context, node: Partly<ast.Program>): void {
-  for (const item of node.items) {
-    if (item.$type !== 'LanguageVersion' || item.version === undefined || item.version === LANGUAGE_VERSION)
-      continue;
-    const at = spanOfProperty(context.file, item, 'version');
-    context.problems.push(otherVersion(item.version, LANGUAGE_VERSION, at));
+function lowerElement(context: Context, element: Partly<ast.Element>, to: Elements): void {
+  switch (element.$type) {
+    case 'States':
+      to.states.push(...lowerStates(context, element));
+      break;
+    case 'Record':
+      add(to.records, lowerRecord(context, element));
+      break;
+    case 'Groups':
+      add(to.classifications, lowerGroups(context, element));
+      break;
+    case 'Classes':
+      add(to.classifications, lowerClasses(context, element));
+      break;
+    case 'Table':
+      add(to.tables, lowerTable(context, element));
+      break;
+    case 'Let':
+      add(to.lets, lowerLet(context, element));
+      break;
+    case 'Reading':
+      add(to.readings, lowerReading(context, element));
+      break;
+    case 'Deficit':
+      add(to.deficits, lowerDeficit(context, element));
+      break;
+    case 'Credit':
+      add(to.credits, lowerCredit(context, element));
+      break;
+    case 'Settle':
+      if (to.settlement === undefined) to.settlement = lowerSettle(context, element);
+      else context.problems.push(secondSettle(spanOf(context.file, element), to.settlement.at));
+      break;
+    case 'Scenario':
+      add(to.scenarios, lowerScenario(context, element));
+      break;
+    case 'Clauses':
+      to.clauses.push(...lowerClauses(context, element));
   }
 }
 
-function periodUnit(node: Partly<ast.PeriodUnit> | undefined): PeriodUnit {
-  return node?.kind === undefined ? 'year' : `${node.kind} year`;
-}
-
-/** The one line of a kind in a program; reports that it is missing, or a second one. */
-function onlyLine<T extends 'Periods' | 'Counts'>(
-  context: Context,
-  node: Partly<ast.Program>,
-  type: T,
-  word: string,
-  example: string,
-): Extract<Partly<ast.ProgramItem>, { $type: T }> | undefined {
-  const lines = node.items.filter(
-    (item): item is Extract<Partly<ast.ProgramItem>, { $type: T }> => item.$type === type,
-  );
-  const [first, second] = lines;
-  const at = spanOf(context.file, node);
-  if (first === undefined && !brokenWithin(context.file, at)) {
-    context.problems.push(
-      missingLine(node.name ?? '', word, example, spanOfProperty(context.file, node, 'name')),
-    );
-  }
-  if (first !== undefined && second !== undefined) {
-    context.problems.push(twice(word, spanOf(context.file, second), spanOf(context.file, first)));
-  }
-  return first;
+function add<T>(list: T[], part: T | undefined): void {
+  if (part !== undefined) list.push(part);
 }

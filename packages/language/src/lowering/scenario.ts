@@ -3,12 +3,13 @@ import type * as ast from '../generated/ast.ts';
 import { spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { twice } from '../problems/parts.ts';
+import { brokenWithin } from '../problems/syntax/broken.ts';
 import { cellCount } from '../problems/tables.ts';
 import type { DeclaredField } from '../scoping/declared.ts';
 import { find, findWord } from '../scoping/find.ts';
 import type { Context } from './context.ts';
 import { lowerExpression } from './expression/expression.ts';
-import { wholeNumberOf } from './numbers.ts';
+import { lowerPeriod } from './numbers.ts';
 import { lowerPart, placeOfElement } from './part.ts';
 
 /** `scenario "low tractor volume" { with ..., sale { rows }, expect "Acme" CA 2024 { ... } }`. */
@@ -87,7 +88,9 @@ function lowerRow(
 ): ScenarioRow | undefined {
   const at = spanOf(context.file, node);
   if (node.cells.length !== columns.length) {
-    context.problems.push(cellCount(undefined, node.cells.length, columns.length, record, at));
+    if (!brokenWithin(context.file, at)) {
+      context.problems.push(cellCount(undefined, node.cells.length, columns.length, record, at));
+    }
     return undefined;
   }
   return { cells: node.cells.map((cell, index) => lowerCell(context, cell, columns[index])), at };
@@ -128,7 +131,7 @@ function textOf(node: Partly<ast.Cell>): string | undefined {
 
 function lowerExpect(context: Context, node: Partly<ast.Expect>): Expect | undefined {
   const state = find(context, node.state, context.names.states, 'a state');
-  const period = wholeNumberOf(node.period ?? '');
+  const period = lowerPeriod(context, node.period, spanOfProperty(context.file, node, 'period'));
   const checks = node.checks.flatMap((check) => {
     const actual = lowerExpression(context, check.actual);
     const expected = lowerExpression(context, check.expected);

@@ -1,8 +1,8 @@
 import type { Carry, Limit, PayOrder, Settlement, Step, UseOrder } from '@tallystick/model';
 import type * as ast from '../generated/ast.ts';
-import { spanOf, spanOfReference } from '../parsing/parse.ts';
+import { type ParsedFile, spanOfReference } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
-import { notThePeriod } from '../problems/parts.ts';
+import { missingLine, notThePeriod } from '../problems/parts.ts';
 import type { Context } from './context.ts';
 import { lowerPayOrder, lowerUseOrder } from './orders.ts';
 import { lowerPart, type Place } from './part.ts';
@@ -59,9 +59,18 @@ function reportPeriod(context: Context, node: Partly<ast.Settle>): void {
   }
 }
 
-/** Where the settle block of a program stands that has none. */
-export function noSettlement(context: Context, program: Partly<ast.Program>): Settlement {
-  const part = lowerPart(context, program, 'settle', SETTLE, { grounds: [] });
-  const at = { ...spanOf(context.file, program), end: part.at.start };
-  return { ...part, at, nameAt: at, useOrders: [], payOrders: [], steps: [], limits: [], carries: [] };
+/** A program without a settle block: nothing is settled, and it is said. */
+export function lowerNoSettle(
+  context: Context,
+  program: Partly<ast.Program>,
+  files: readonly ParsedFile[],
+): Settlement {
+  const part = lowerPart(context, program, 'settle', SETTLE, { grounds: [], nameProperty: 'name' });
+  if (files.every(({ mistakes }) => mistakes.length === 0)) {
+    const example = 'settle each model_year { ... }';
+    context.problems.push(
+      missingLine(program.name ?? '', 'how its accounts are settled', example, part.nameAt),
+    );
+  }
+  return { ...part, useOrders: [], payOrders: [], steps: [], limits: [], carries: [] };
 }

@@ -1,11 +1,11 @@
 import type { State, Term } from '@tallystick/model';
 import type * as ast from '../generated/ast.ts';
-import { spanOf } from '../parsing/parse.ts';
+import { spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { twice } from '../problems/parts.ts';
 import type { Context } from './context.ts';
-import { wholeNumberOf } from './numbers.ts';
-import { lowerGrounds, lowerPart, placeWithin } from './part.ts';
+import { lowerPeriod } from './numbers.ts';
+import { lowerGrounds, lowerPart } from './part.ts';
 
 /** `states { CA "California" owes from 2024, earns from 2021 }`. */
 export function lowerStates(context: Context, node: Partly<ast.States>): readonly State[] {
@@ -28,12 +28,13 @@ function lowerTerm(
   within: State,
 ): Term | undefined {
   const [term, second] = state.terms.filter((each) => each.role === role);
-  const period = term?.period === undefined ? undefined : wholeNumberOf(term.period);
-  if (term === undefined || period === undefined) return undefined;
+  if (term === undefined) return undefined;
+  const period = lowerPeriod(context, term.period, spanOfProperty(context.file, term, 'period'));
+  if (period === undefined) return undefined;
   if (second !== undefined) {
     context.problems.push(twice(`${role} from`, spanOf(context.file, second), spanOf(context.file, term)));
   }
-  const place = placeWithin({ id: within.id, path: `states.${within.name}` }, 'term', role);
+  const place = { id: `${within.id}/${role}`, path: `states.${within.name}.${role}` };
   const grounds = term.assumption === undefined ? [] : [term.assumption];
   return { ...lowerPart(context, term, role, place, { grounds, within }), period };
 }

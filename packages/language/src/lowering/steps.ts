@@ -32,7 +32,10 @@ export function lowerStep(
     return undefined;
   return {
     ...lowerPart(context, node, name, placeOfStep('step', name), { ...namedOrNot(node), within }),
-    ...{ kinds, from, against, carried: node.carried },
+    kinds,
+    from,
+    against,
+    carried: node.carried,
     ...condition,
     ...(budget && { upTo: budget }),
   };
@@ -54,7 +57,10 @@ export function lowerLimit(
     return undefined;
   return {
     ...lowerPart(context, node, name, placeOfStep('limit', name), { ...namedOrNot(node), within }),
-    ...{ kinds, against, carried: node.carried, to },
+    kinds,
+    against,
+    carried: node.carried,
+    to,
     ...condition,
   };
 }

@@ -1,7 +1,10 @@
 import type { UncomputedPart } from '@tallystick/model';
+import type { Reference } from 'langium';
 import type * as ast from '../generated/ast.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { notComputedYet } from '../problems/parts.ts';
+import type { Declarations } from '../scoping/declared.ts';
+import { find } from '../scoping/find.ts';
 import type { Context } from './context.ts';
 import { lowerPart, placeOfElement } from './part.ts';
 
@@ -16,12 +19,34 @@ const KINDS = {
 } as const;
 
 /** A part that the language reads and that nothing computes yet; says so. */
-export function lowerUncomputed(context: Context, node: UncomputedNode): UncomputedPart {
+export function lowerUncomputed(
+  context: Context,
+  node: UncomputedNode,
+  instruments: Declarations,
+): UncomputedPart {
   const kind = KINDS[node.$type];
-  const named = node.$type === 'Timeline' ? undefined : node.name;
-  const name = named ?? (node.$type === 'Timeline' ? node.instrument?.$refText : undefined) ?? kind;
-  const options = named === undefined ? {} : { nameProperty: 'name' };
+  for (const reference of referencesOf(node))
+    find(context, reference, instruments, 'a program, an amendment or an agreement');
+  const own = node.$type === 'Timeline' ? undefined : node.name;
+  const name = own ?? (node.$type === 'Timeline' ? node.instrument?.$refText : undefined) ?? kind;
+  const options = own === undefined ? {} : { nameProperty: 'name' };
   const part = lowerPart(context, node, name, placeOfElement(kind, name), options);
   context.problems.push(notComputedYet(kind, name, part.nameAt));
   return { ...part, kind };
+}
+
+/** What the head of the part speaks of; what stands in its block is looked up when it is computed. */
+function referencesOf(node: UncomputedNode): readonly (Reference | undefined)[] {
+  switch (node.$type) {
+    case 'Amendment':
+      return [node.program, ...node.earlier];
+    case 'Program':
+      return [node.original];
+    case 'Timeline':
+      return [node.instrument];
+    case 'Agreement':
+      return [node.program];
+    case 'Pool':
+      return [];
+  }
 }

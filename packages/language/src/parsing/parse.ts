@@ -80,10 +80,14 @@ export function spanOfReference(file: ParsedFile, reference: Reference): Span {
 
 /** The text of the `##` lines directly above a place. */
 export function docAbove(text: string, offset: number): string | undefined {
-  const above = text.slice(0, offset).split('\n').slice(0, -1);
   const lines: string[] = [];
-  for (let line = above.pop()?.trim(); line?.startsWith('##'); line = above.pop()?.trim()) {
+  let end = text.lastIndexOf('\n', offset - 1);
+  while (end > 0) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const line = text.slice(start, end).trim();
+    if (!line.startsWith('##')) break;
     lines.unshift(line.replace(/^##+ ?/, ''));
+    end = start - 1;
   }
   return lines.length === 0 ? undefined : lines.join('\n');
 }

@@ -10,6 +10,7 @@ interface Entry {
 export const LANGUAGE_PROBLEMS = {
   'file/unknown': { severity: 'error', title: 'A file is not there' },
 
+  'file/no-program': { severity: 'error', title: 'A file belongs to no program' },
   'file/not-text': { severity: 'error', title: 'A file is not a program' },
 
   'syntax/character': { severity: 'error', title: 'A character means nothing here' },
@@ -45,6 +46,7 @@ export const LANGUAGE_PROBLEMS = {
   'name/wrong-kind': { severity: 'error', title: 'A name means something else than is needed here' },
 
   'part/twice': { severity: 'error', title: 'Something is said twice' },
+  'part/period': { severity: 'error', title: 'A period is a year of four digits' },
   'part/whole-number': { severity: 'error', title: 'A whole number is needed' },
   'grounds/second-assumption': { severity: 'error', title: 'A part is assumed twice' },
 
@@ -55,6 +57,9 @@ export const LANGUAGE_PROBLEMS = {
     title: 'A program is written in another version of the language',
   },
 
+  'record/role-missing': { severity: 'error', title: 'A record lacks a party, a state or a period' },
+  'record/role-twice': { severity: 'error', title: 'A record has two parties, states or periods' },
+  'record/no-groups': { severity: 'error', title: 'A record has rules and no groups' },
   'record/steps': { severity: 'error', title: 'Only numbers are counted in steps' },
   'table/keys': { severity: 'error', title: 'A row has too many keys or too few' },
   'table/key-kind': {

@@ -48,8 +48,19 @@ export function ambiguousName(
   );
 }
 
+/** The second of two things of one kind that bear the same name. */
+export function declaredTwice(kind: string, name: string, at: Span, first: Span): Problem {
+  const message = `The ${kind} ${name} is declared twice. Give one of them another name, or remove it.`;
+  return problem('name/duplicate', at, message, {
+    related: [{ message: `${name} is first declared here`, at: first }],
+  });
+}
+
 /** A word in the place of a unit that names none. */
 export function unknownUnit(word: string, at: Span): Problem {
+  if (/^per_?cent(age)?$/i.test(word)) {
+    return problem('name/unknown', at, `${word} is not a unit. Write % right after the number: 40%`);
+  }
   const guess = didYouMean(word, UNIT_NAMES);
   const help =
     guess === '' ? ' Units are, for example, credits, vehicles, lb, miles, g, ton_mile, Mg and kWh.' : guess;

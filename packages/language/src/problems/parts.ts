@@ -1,5 +1,6 @@
 import { didYouMean, inWords, type Problem, type Span, type UncomputedPart } from '@tallystick/model';
-import { ROLES, UNIT_NAMES } from '../scoping/prelude.ts';
+import type { Declared } from '../scoping/declared.ts';
+import { ROLES, type Role, UNIT_NAMES } from '../scoping/prelude.ts';
 import { problem } from './catalogue.ts';
 
 /** A line that a block may hold once. */
@@ -10,12 +11,9 @@ export function twice(what: string, at: Span, first: Span): Problem {
 }
 
 /** A line that a program cannot do without. */
-export function missingLine(program: string, word: string, example: string, at: Span): Problem {
-  const why =
-    word === 'periods'
-      ? 'does not say in which periods it counts and which is the first'
-      : 'does not say in which steps credits are counted';
-  return problem('program/line-missing', at, `The program ${program} ${why}. Add a line such as: ${example}`);
+export function missingLine(program: string, what: string, example: string, at: Span): Problem {
+  const message = `The program ${program} does not say ${what}. Add a line such as: ${example}`;
+  return problem('program/line-missing', at, message);
 }
 
 /** A file that is written for another version of the language. */
@@ -30,6 +28,36 @@ export function secondProgram(name: string, first: string, at: Span, firstAt: Sp
   return problem('program/second', at, message, {
     related: [{ message: `${first} is declared here`, at: firstAt }],
   });
+}
+
+/** A file whose parts belong to none of the programs that are loaded. */
+export function noProgramOf(file: string, at: Span): Problem {
+  const message = `It is not said to which program ${file} belongs. Write: use "..." with the file of the program.`;
+  return problem('file/no-program', at, message);
+}
+
+/** A record whose rows post amounts needs each role once. */
+export function roleMissing(record: string, role: Role, at: Span): Problem {
+  const message = `No field of ${record} is a ${role}. Deficits and credits are counted for each party, state and period: add a field such as \`${ROLE_FIELDS[role]}\`.`;
+  return problem('record/role-missing', at, message);
+}
+
+const ROLE_FIELDS: Readonly<Record<Role, string>> = {
+  party: 'manufacturer  party',
+  state: 'state  state',
+  period: 'model_year  period',
+};
+
+export function roleTwice(record: string, role: Role, second: Declared, first: Declared): Problem {
+  const message = `${first.name} and ${second.name} are both a ${role}. A row of ${record} posts its amounts for one ${role}.`;
+  return problem('record/role-twice', second.at, message, {
+    related: [{ message: `${first.name} is a ${role} already`, at: first.at }],
+  });
+}
+
+export function noGroups(record: string, at: Span): Problem {
+  const message = `${record} has no groups. Deficits and credits are counted by group: add \`groups of ${record} { ... }\`.`;
+  return problem('record/no-groups', at, message);
 }
 
 /** A second settle block. */
@@ -118,6 +146,15 @@ export function missingName(kind: 'step' | 'limit', suggestion: string, at: Span
 export function notThePeriod(word: string, periods: readonly string[], at: Span): Problem {
   const help = periods.length === 0 ? '' : ` Write: settle each ${periods.join(' or ')}`;
   return problem('settle/period', at, `${word} is not a field that is a period.${help}`);
+}
+
+/** `owes from 2024.5`, `expect "Acme" CA 24`. */
+export function notAPeriod(written: string, at: Span): Problem {
+  return problem(
+    'part/period',
+    at,
+    `${written} is not a period. A period is a year of four digits, such as 2027.`,
+  );
 }
 
 export function notAWholeNumber(written: string, of: string, at: Span): Problem {

@@ -32,25 +32,32 @@ export function cellCount(
   return problem('table/cells', at, cells + help);
 }
 
+/** A row with more keys before its colon than the table has, or with fewer. */
 export function keyCount(
-  table: { readonly name: string; readonly keys: readonly TableKey[] },
-  down: readonly TableKey[],
+  table: { readonly name: string; readonly keys: readonly TableKey[]; readonly down: readonly TableKey[] },
   found: number,
   at: Span,
-  header: boolean,
 ): Problem {
-  const keys = inWords(down.map(({ name }) => name));
-  const across = header ? ` (${table.keys.at(-1)?.name ?? ''} runs across)` : '';
-  const expected = down.length === 0 ? 'no key' : `${count(down.length, 'key')}: ${keys}`;
-  const message = `This row has ${count(found, 'key')} before its colon; a row of ${table.name} has ${expected}${across}.`;
+  const { name, keys, down } = table;
+  const across = down.length < keys.length ? ` (${keys.at(-1)?.name ?? ''} runs across)` : '';
+  const expected = `${count(down.length, 'key')}, ${inWords(down.map((key) => key.name))}${across}`;
+  const message = `This row has ${count(found, 'key')} before its colon; a row of ${name} has ${expected}.`;
   return problem('table/keys', at, message);
+}
+
+/** `2026  10%  13%`: a row whose key has no colon. */
+export function rowWithoutColon(key: string, at: Span): Problem {
+  const end: Span = { ...at, start: at.end };
+  return problem('syntax/row-colon', at, `Put a \`:\` after the key of a row: \`${key}:\``, {
+    fix: { title: 'Put the `:`', edits: [{ at: end, text: ':' }] },
+  });
 }
 
 /** A year where a word is expected, or a word where a year is. */
 export function keyOfOtherKind(key: TableKey | undefined, at: Span): Problem {
   const set = memberSetOf(key?.over);
   const expected = set === undefined ? 'a period, such as 2027, 2027..2029 or 2035 onward' : memberKind(set);
-  return problem('table/key-kind', at, `${key?.name ?? 'The key'} is ${expected} here.`);
+  return problem('table/key-kind', at, `${key?.name ?? 'The key'} is ${expected}: write one here.`);
 }
 
 export function notANumber(found: string, table: string, at: Span): Problem {

@@ -2,174 +2,176 @@ import type { Problem, Span } from '@tallystick/model';
 import type * as ast from '../generated/ast.ts';
 import { type ParsedFile, spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
-import { problem } from '../problems/catalogue.ts';
+import { declaredTwice } from '../problems/names.ts';
 import {
   type Declared,
   type DeclaredClassification,
   type DeclaredField,
-  type DeclaredReading,
-  type DeclaredRecord,
-  type DeclaredTable,
   type Names,
+  noNames,
   OUTSIDE,
 } from './declared.ts';
-import { keySetOf } from './key-sets.ts';
+import { keySetsOf } from './key-sets.ts';
 import { roleNamed, unitNamed } from './prelude.ts';
+import { isHead } from './programs.ts';
 
 /** Collects the names that the files of one program declare, and reports those that are declared twice. */
 export function declare(files: readonly ParsedFile[], problems: Problem[]): Names {
-  return new Collector(problems).collect(files);
+  const names = noNames();
+  const elements = files.flatMap((file) => file.tree.elements.map((element) => ({ file, element })));
+  const own: Own = { scenarios: new Map(), clauses: new Map() };
+  for (const { file, element } of elements) declareElement({ names, own, file, problems }, element);
+  for (const { kind, members } of names.classifications) {
+    if (kind !== 'groups') continue;
+    for (const member of members.values()) if (member.name !== OUTSIDE) names.groups.set(member.name, member);
+  }
+  // What the keys of a table run over is known only now.
+  for (const { file, element } of elements) {
+    if (element.$type === 'Table') declareTable({ names, own, file, problems }, element);
+  }
+  for (const file of files) for (const word of unreadWords(file)) names.unread.add(word);
+  return names;
 }
 
-class Collector {
-  private readonly problems: Problem[];
-  private readonly states = new Map<string, Declared>();
-  private readonly records = new Map<string, DeclaredRecord>();
-  private readonly classifications: DeclaredClassification[] = [];
-  private readonly tables = new Map<string, DeclaredTable>();
-  private readonly lets = new Map<string, Declared>();
-  private readonly readings = new Map<string, DeclaredReading>();
-  private readonly deficits = new Map<string, Declared>();
-  private readonly credits = new Map<string, Declared>();
-  private readonly steps = new Map<string, Declared>();
+interface Collecting {
+  readonly names: ReturnType<typeof noNames>;
+  readonly own: Own;
+  readonly file: ParsedFile;
+  readonly problems: Problem[];
+}
 
-  constructor(problems: Problem[]) {
-    this.problems = problems;
-  }
+/** Names that nothing else in the text speaks of. */
+interface Own {
+  readonly scenarios: Map<string, Declared>;
+  readonly clauses: Map<string, Declared>;
+}
 
-  collect(files: readonly ParsedFile[]): Names {
-    for (const file of files) for (const element of file.tree.elements) this.element(file, element);
-    const names: Names = {
-      ...{ states: this.states, records: this.records, classifications: this.classifications },
-      ...{ tables: this.tables, lets: this.lets, readings: this.readings },
-      ...{ deficits: this.deficits, credits: this.credits, steps: this.steps },
-      groups: this.groupsInScope(),
-      unread: unreadWords(files),
-    };
-    // What the keys of a table run over is known only now.
-    for (const file of files) {
-      for (const element of file.tree.elements) {
-        if (element.$type === 'Table') this.table(file, element, names);
+function declareElement(collecting: Collecting, element: Partly<ast.Element>): void {
+  const { names, own } = collecting;
+  switch (element.$type) {
+    case 'Program':
+      // The states of a program that adopts another are its own.
+      if (!isHead(element)) break;
+      for (const item of element.items) if (item.$type === 'States') declareElement(collecting, item);
+      break;
+    case 'States':
+      for (const state of element.states) add(collecting, names.states, state, 'state');
+      break;
+    case 'Record':
+      declareRecord(collecting, element);
+      break;
+    case 'Groups':
+    case 'Classes':
+      declareClassification(collecting, element);
+      break;
+    case 'Let':
+      add(collecting, names.lets, element, 'let');
+      break;
+    case 'Reading':
+      declareReading(collecting, element);
+      break;
+    case 'Deficit':
+      add(collecting, names.deficits, element, 'deficit');
+      break;
+    case 'Credit':
+      add(collecting, names.credits, element, 'credit');
+      break;
+    case 'Settle':
+      for (const item of element.items) {
+        if (item.$type === 'Step' || item.$type === 'Limit')
+          add(collecting, names.steps, item, 'step or limit');
       }
-    }
-    return names;
+      break;
+    case 'Scenario':
+      addText(collecting, own.scenarios, element, 'title', 'scenario');
+      break;
+    case 'Clauses':
+      for (const clause of element.clauses) addText(collecting, own.clauses, clause, 'text', 'clause');
   }
+}
 
-  private element(file: ParsedFile, element: Partly<ast.Element>): void {
-    switch (element.$type) {
-      case 'States':
-        for (const state of element.states) this.add(this.states, file, state, 'state');
-        break;
-      case 'Record':
-        this.record(file, element);
-        break;
-      case 'Groups':
-      case 'Classes':
-        this.classification(file, element);
-        break;
-      case 'Let':
-        this.add(this.lets, file, element, 'let');
-        break;
-      case 'Reading':
-        this.reading(file, element);
-        break;
-      case 'Deficit':
-        this.add(this.deficits, file, element, 'deficit');
-        break;
-      case 'Credit':
-        this.add(this.credits, file, element, 'credit');
-        break;
-      case 'Settle':
-        for (const item of element.items) {
-          if (item.$type === 'Step' || item.$type === 'Limit')
-            this.add(this.steps, file, item, 'step or limit');
-        }
-        break;
-    }
-  }
-
-  private record(file: ParsedFile, node: Partly<ast.Record>): void {
-    const fields = new Map<string, DeclaredField>();
-    for (const field of node.fields) {
-      if (field.name === undefined) continue;
-      const members = new Map<string, Declared>();
-      if (field.type?.$type === 'EnumType') {
-        for (const member of field.type.members) this.add(members, file, member, `value of ${field.name}`);
-      }
-      this.put(fields, 'field', {
-        ...{ name: field.name, at: spanOfProperty(file, field, 'name') },
-        ...{ record: node.name ?? '', type: fieldType(field.type), members },
-      });
-    }
-    if (node.name === undefined) return;
-    this.put(this.records, 'record', { name: node.name, at: spanOfProperty(file, node, 'name'), fields });
-  }
-
-  private classification(file: ParsedFile, node: Partly<ast.Groups | ast.Classes>): void {
+function declareRecord(collecting: Collecting, node: Partly<ast.Record>): void {
+  const { file, names } = collecting;
+  const record = node.name ?? '';
+  const fields = new Map<string, DeclaredField>();
+  for (const field of node.fields) {
+    if (field.name === undefined) continue;
     const members = new Map<string, Declared>();
-    const [kind, name] =
-      node.$type === 'Groups' ? (['groups', 'group'] as const) : (['classes', node.name] as const);
-    for (const member of node.members) this.add(members, file, member, kind === 'groups' ? 'group' : 'class');
-    if (name === undefined) return;
-    const at = kind === 'groups' ? spanOf(file, node) : spanOfProperty(file, node, 'name');
-    const record = node.record?.$refText ?? '';
-    const first = this.classifications.find((other) => other.name === name && other.record === record);
-    if (first !== undefined)
-      this.twice(kind === 'groups' ? `groups of ${record}` : name, 'classification', at, first.at);
-    this.classifications.push({ name, at, kind, record, members });
-  }
-
-  private groupsInScope(): Map<string, Declared> {
-    const groups = new Map<string, Declared>();
-    for (const { kind, members } of this.classifications) {
-      if (kind !== 'groups') continue;
-      for (const member of members.values()) if (member.name !== OUTSIDE) groups.set(member.name, member);
+    if (field.type?.$type === 'EnumType') {
+      for (const member of field.type.members) add(collecting, members, member, `value of ${field.name}`);
     }
-    return groups;
+    const at = spanOfProperty(file, field, 'name');
+    put(collecting, fields, 'field', { name: field.name, at, record, type: fieldType(field.type), members });
   }
-
-  private reading(file: ParsedFile, node: Partly<ast.Reading>): void {
-    const choices = new Map<string, Declared>();
-    for (const choice of node.choices) this.add(choices, file, choice, 'choice');
-    if (node.name === undefined) return;
-    this.put(this.readings, 'reading', { name: node.name, at: spanOfProperty(file, node, 'name'), choices });
-  }
-
-  private table(file: ParsedFile, node: Partly<ast.Table>, names: Names): void {
-    if (node.name === undefined) return;
-    const keys = node.keys.map((key) => keySetOf(names, key.$refText)?.over);
-    this.put(this.tables, 'table', { name: node.name, at: spanOfProperty(file, node, 'name'), keys });
-  }
-
-  private add(to: Map<string, Declared>, file: ParsedFile, node: Partly<NamedNode>, kind: string): void {
-    if (node.name !== undefined)
-      this.put(to, kind, { name: node.name, at: spanOfProperty(file, node, 'name') });
-  }
-
-  private put<T extends Declared>(to: Map<string, T>, kind: string, declared: T): void {
-    const first = to.get(declared.name);
-    if (first === undefined) to.set(declared.name, declared);
-    else this.twice(declared.name, kind, declared.at, first.at);
-  }
-
-  private twice(name: string, kind: string, at: Span, first: Span): void {
-    this.problems.push(
-      problem(
-        'name/duplicate',
-        at,
-        `The ${kind} ${name} is declared twice. Give one of them another name, or remove it.`,
-        {
-          related: [{ message: `${name} is first declared here`, at: first }],
-        },
-      ),
-    );
-  }
+  if (node.name === undefined) return;
+  put(collecting, names.records, 'record', { name: record, at: spanOfProperty(file, node, 'name'), fields });
 }
 
-type NamedNode = Extract<
-  ast.Element | ast.State | ast.Member | ast.Group | ast.ClassMember | ast.Choice | ast.Step | ast.Limit,
-  { name?: string }
->;
+function declareClassification(collecting: Collecting, node: Partly<ast.Groups | ast.Classes>): void {
+  const { file, names, problems } = collecting;
+  const kind = node.$type === 'Groups' ? 'groups' : 'classes';
+  const name = node.$type === 'Groups' ? 'group' : node.name;
+  const members = new Map<string, Declared>();
+  for (const member of node.members) add(collecting, members, member, kind === 'groups' ? 'group' : 'class');
+  if (name === undefined) return;
+  const at = node.$type === 'Groups' ? wordAt(file, node) : spanOfProperty(file, node, 'name');
+  const record = node.record?.$refText ?? '';
+  const declared: DeclaredClassification = { name, at, kind, record, members };
+  const first = names.classifications.find((other) => other.name === name && other.record === record);
+  if (first !== undefined) problems.push(declaredTwice(`${kind} of ${record}`, first.name, at, first.at));
+  names.classifications.push(declared);
+}
+
+function declareReading(collecting: Collecting, node: Partly<ast.Reading>): void {
+  const choices = new Map<string, Declared>();
+  for (const choice of node.choices) add(collecting, choices, choice, 'choice');
+  if (node.name === undefined) return;
+  const at = spanOfProperty(collecting.file, node, 'name');
+  put(collecting, collecting.names.readings, 'reading', { name: node.name, at, choices });
+}
+
+function declareTable(collecting: Collecting, node: Partly<ast.Table>): void {
+  if (node.name === undefined) return;
+  const keys = node.keys.map((key) => keySetsOf(collecting.names, key.$refText)[0]?.over);
+  const at = spanOfProperty(collecting.file, node, 'name');
+  put(collecting, collecting.names.tables, 'table', { name: node.name, at, keys });
+}
+
+type NamedNode = ast.State | ast.Member | ast.Group | ast.ClassMember | ast.Let | ast.Choice;
+type RuleOrStep = ast.Deficit | ast.Credit | ast.Step | ast.Limit;
+
+function add(
+  collecting: Collecting,
+  to: Map<string, Declared>,
+  node: Partly<NamedNode | RuleOrStep>,
+  kind: string,
+): void {
+  if (node.name === undefined) return;
+  put(collecting, to, kind, { name: node.name, at: spanOfProperty(collecting.file, node, 'name') });
+}
+
+function addText(
+  collecting: Collecting,
+  to: Map<string, Declared>,
+  node: Partly<ast.Scenario | ast.Clause>,
+  property: 'title' | 'text',
+  kind: string,
+): void {
+  const name = node.$type === 'Scenario' ? node.title : node.text;
+  if (name === undefined) return;
+  put(collecting, to, kind, { name, at: spanOfProperty(collecting.file, node, property) });
+}
+
+function put<T extends Declared>(
+  collecting: Collecting,
+  to: Map<string, T>,
+  kind: string,
+  declared: T,
+): void {
+  const first = to.get(declared.name);
+  if (first === undefined) to.set(declared.name, declared);
+  else collecting.problems.push(declaredTwice(kind, declared.name, declared.at, first.at));
+}
 
 function fieldType(type: Partly<ast.FieldType> | undefined): DeclaredField['type'] {
   if (type === undefined) return 'unknown';
@@ -178,16 +180,19 @@ function fieldType(type: Partly<ast.FieldType> | undefined): DeclaredField['type
   return roleNamed(word) ?? (unitNamed(word) === undefined ? 'unknown' : 'quantity');
 }
 
-/** The words on the lines that the parser could not read. */
-function unreadWords(files: readonly ParsedFile[]): ReadonlySet<string> {
-  const words = files.flatMap(({ text, mistakes }) =>
-    mistakes.flatMap((offset) => lineAt(text, offset).match(/[A-Za-z_]\w*/g) ?? []),
-  );
-  return new Set(words);
+/** The word `groups`, which stands for the name that groups do not have. */
+function wordAt(file: ParsedFile, node: Partly<ast.Groups>): Span {
+  const at = spanOf(file, node);
+  return { ...at, end: at.start + 'groups'.length };
 }
 
-function lineAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const end = text.indexOf('\n', offset);
-  return text.slice(start, end < 0 ? undefined : end);
+/** The words on the lines that the parser could not read, and those that it left out to find its way again. */
+function unreadWords({ text, mistakes, result }: ParsedFile): readonly string[] {
+  const skipped = result.parserErrors.flatMap((error) => error.resyncedTokens.map((token) => token.image));
+  const onLines = mistakes.flatMap((offset) => {
+    const start = text.lastIndexOf('\n', offset - 1) + 1;
+    const end = text.indexOf('\n', offset);
+    return text.slice(start, end < 0 ? undefined : end).match(/[A-Za-z_]\w*/g) ?? [];
+  });
+  return [...skipped, ...onLines];
 }

@@ -53,5 +53,22 @@ export interface Names {
   readonly unread: ReadonlySet<string>;
 }
 
+/** A program that declares nothing; `declare` puts names into the maps. */
+export function noNames() {
+  return {
+    states: new Map<string, Declared>(),
+    records: new Map<string, DeclaredRecord>(),
+    classifications: [] as DeclaredClassification[],
+    tables: new Map<string, DeclaredTable>(),
+    lets: new Map<string, Declared>(),
+    readings: new Map<string, DeclaredReading>(),
+    deficits: new Map<string, Declared>(),
+    credits: new Map<string, Declared>(),
+    steps: new Map<string, Declared>(),
+    groups: new Map<string, Declared>(),
+    unread: new Set<string>(),
+  } satisfies Names;
+}
+
 /** The group of facts that are out of scope. */
 export const OUTSIDE = 'outside';

@@ -4,24 +4,31 @@ import type { Declarations, Declared, DeclaredField, Names } from './declared.ts
 /** What a word can mean as the key of a table, and where that is declared. */
 export interface KeyMeaning {
   readonly over: KeySet;
+  /** In a sentence: `the classes of sale`. */
+  readonly kind: string;
   readonly declared: Declared;
 }
 
 /**
- * What the key of a table runs over: a classification, or a field that is a period, a state or an enumeration. A field of
- * the same name in several records counts once; of several enumerations the first counts.
+ * What the key of a table can run over: a classification, or a field that is a period, a state or an enumeration. The
+ * periods and states of all records are the same; two lists of words are not, even of the same name.
  */
-export function keySetOf(names: Names, word: string): KeyMeaning | undefined {
+export function keySetsOf(names: Names, word: string): readonly KeyMeaning[] {
   const classification = names.classifications.find((each) => each.name === word);
-  if (classification !== undefined) {
-    return { over: { kind: 'classification', name: word }, declared: classification };
-  }
-  for (const record of names.records.values()) {
+  const fields = [...names.records.values()].flatMap((record): KeyMeaning[] => {
     const field = record.fields.get(word);
     const over = field === undefined ? undefined : fieldKeySet(field);
-    if (field !== undefined && over !== undefined) return { over, declared: field };
-  }
-  return undefined;
+    if (field === undefined || over === undefined) return [];
+    return [{ over, kind: `a field of ${record.name}`, declared: field }];
+  });
+  const different = fields.filter(
+    ({ over }, index) =>
+      over.kind === 'enumeration' || fields.findIndex((each) => each.over.kind === over.kind) === index,
+  );
+  if (classification === undefined) return different;
+  const { kind, record } = classification;
+  const over: KeySet = { kind: 'classification', name: word };
+  return [{ over, kind: `the ${kind} of ${record}`, declared: classification }, ...different];
 }
 
 function fieldKeySet(field: DeclaredField): KeySet | undefined {
@@ -49,8 +56,6 @@ export function memberSetOf(over: KeySet | undefined): MemberSet | undefined {
   }
 }
 
-const NONE: Declarations = new Map();
-
 /** The words of a set. */
 export function membersOf(names: Names, set: MemberSet): Declarations {
   switch (set.kind) {
@@ -59,11 +64,11 @@ export function membersOf(names: Names, set: MemberSet): Declarations {
     case 'credits':
       return names.credits;
     case 'enumeration':
-      return names.records.get(set.record)?.fields.get(set.field)?.members ?? NONE;
-    case 'classification':
-      return new Map(
-        names.classifications.filter(({ name }) => name === set.name).flatMap(({ members }) => [...members]),
-      );
+      return names.records.get(set.record)?.fields.get(set.field)?.members ?? new Map();
+    case 'classification': {
+      const same = names.classifications.filter(({ name }) => name === set.name);
+      return new Map(same.flatMap(({ members }) => [...members]));
+    }
   }
 }
 
@@ -72,7 +77,7 @@ export function membersInScope(names: Names, set: MemberSet): Declarations {
   return set.kind === 'classification' && set.name === 'group' ? names.groups : membersOf(names, set);
 }
 
-/** What a set is called in a sentence: `a value of powertrain`, `a group`. */
+/** What a word of a set is called in a sentence: `a value of powertrain`, `a group`. */
 export function memberKind(set: MemberSet): string {
   switch (set.kind) {
     case 'states':

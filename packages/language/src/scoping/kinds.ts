@@ -26,8 +26,8 @@ export function kindsOf(names: Names, word: string): readonly Kind[] {
     look(record.fields, `a field of ${record.name}`);
     for (const field of record.fields.values()) look(field.members, `a value of ${field.name}`);
   }
-  for (const { kind, name, at, members } of names.classifications) {
-    if (name === word) kinds.push({ kind: `the ${kind} of a record`, at });
+  for (const { kind, name, record, at, members } of names.classifications) {
+    if (name === word) kinds.push({ kind: `the ${kind} of ${record}`, at });
     look(members, kind === 'groups' ? 'a group' : `a class of ${name}`);
   }
   return kinds;

@@ -1,4 +1,5 @@
 import type { Problem } from '@tallystick/model';
+import { rowWithoutColon } from '../tables.ts';
 import {
   at,
   atLineEnd,
@@ -69,12 +70,10 @@ function newLine(mistake: Mistake): Problem | undefined {
 }
 
 /** `2026  10%  13%`: a row whose key has no colon. */
-export function rowWithoutColon(mistake: Mistake): Problem | undefined {
+export function colonMissing(mistake: Mistake): Problem | undefined {
   const key = tokenBefore(mistake);
   if (mistake.expected !== ':' || ruleOf(mistake) !== 'TableRow' || key === undefined) return undefined;
-  const span = spanOfToken(mistake.file, key);
-  const fix = { title: 'Put the `:`', at: behind(mistake.file, key), text: ':' };
-  return at(span, 'syntax/row-colon', `Put a \`:\` after the key of a row: \`${key.image}:\``, fix);
+  return rowWithoutColon(key.image, spanOfToken(mistake.file, key));
 }
 
 /** Another word where the language has one of its own: `if` for `when`. */

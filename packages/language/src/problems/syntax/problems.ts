@@ -3,14 +3,14 @@ import type { IRecognitionException, IToken } from 'chevrotain';
 import { isText, type ParsedFile } from '../../parsing/parse.ts';
 import { braces, openBlock } from './braces.ts';
 import { notText, unreadable } from './characters.ts';
-import { missingWord, restOfLine, rowWithoutColon } from './line.ts';
+import { colonMissing, missingWord, restOfLine } from './line.ts';
 import { atLineEnd, foundOf, type Mistake, ruleOf } from './mistake.ts';
 import { slip } from './slips.ts';
 import { anything, choices, statements } from './statements.ts';
 import { values } from './values.ts';
 
 /** The first of these that knows a mistake says it. */
-const SAY = [braces, rowWithoutColon, restOfLine, statements, values, missingWord, choices];
+const SAY = [braces, colonMissing, restOfLine, statements, values, missingWord, choices];
 
 /**
  * What is wrong with the text of a file, in the analyst's words: one problem a line, since what follows on the same line

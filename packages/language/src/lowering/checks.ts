@@ -1,0 +1,41 @@
+import type * as ast from '../generated/ast.ts';
+import { spanOf, spanOfProperty } from '../parsing/parse.ts';
+import type { Partly } from '../parsing/partly.ts';
+import { noGroups, roleMissing, roleTwice } from '../problems/parts.ts';
+import { brokenWithin } from '../problems/syntax/broken.ts';
+import type { Names } from '../scoping/declared.ts';
+import { ROLES } from '../scoping/prelude.ts';
+import type { Context } from './context.ts';
+
+/** What a record needs whose rows post deficits or credits: one party, one state, one period each, and groups. */
+export function checkRecord(context: Context, node: Partly<ast.Record>, ruled: ReadonlySet<string>): void {
+  const { name } = node;
+  if (name === undefined || !ruled.has(name) || brokenWithin(context.file, spanOf(context.file, node)))
+    return;
+  const at = spanOfProperty(context.file, node, 'name');
+  const fields = context.names.records.get(name)?.fields.values() ?? [];
+  const all = [...fields];
+  for (const role of ROLES) {
+    const [first, second] = all.filter((field) => field.type === role);
+    if (first === undefined) context.problems.push(roleMissing(name, role, at));
+    if (first !== undefined && second !== undefined) {
+      context.problems.push(roleTwice(name, role, second, first));
+    }
+  }
+  if (!hasGroups(context.names, name)) context.problems.push(noGroups(name, at));
+}
+
+function hasGroups({ classifications }: Names, record: string): boolean {
+  return classifications.some(({ kind, record: of }) => kind === 'groups' && of === record);
+}
+
+/** The records of the rules of a program. */
+export function ruledRecords(elements: readonly Partly<ast.Element>[]): ReadonlySet<string> {
+  return new Set(
+    elements.flatMap((element) =>
+      (element.$type === 'Deficit' || element.$type === 'Credit') && element.record !== undefined
+        ? [element.record.$refText]
+        : [],
+    ),
+  );
+}

@@ -1,0 +1,76 @@
+import type { Table, TableKey, Unit } from '@tallystick/model';
+import type * as ast from '../../generated/ast.ts';
+import { spanOf, spanOfReference } from '../../parsing/parse.ts';
+import type { Partly } from '../../parsing/partly.ts';
+import { ambiguousName } from '../../problems/names.ts';
+import { mixedPercent, rowWithoutColon, unknownKey } from '../../problems/tables.ts';
+import { keySetsOf } from '../../scoping/key-sets.ts';
+import type { Context } from '../context.ts';
+import { lowerPart, placeOfElement } from '../part.ts';
+import { lowerUnit } from '../units.ts';
+import { textAt } from './cell.ts';
+import { lowerHeader } from './keys.ts';
+import { lowerRow, type Shape } from './row.ts';
+
+/** `table zev_share by model_year, group { ... }`. With a header the last key runs across. */
+export function lowerTable(context: Context, node: Partly<ast.Table>): Table | undefined {
+  const { name } = node;
+  const keys = lowerKeys(context, node);
+  const unit: Unit | undefined = node.unit?.unit === undefined ? {} : lowerUnit(context, node.unit.unit);
+  if (name === undefined || keys === undefined || unit === undefined) return undefined;
+  const place = placeOfElement('table', name);
+  const part = lowerPart(context, node, name, place, { nameProperty: 'name' });
+  const misread = reportMisreadHeader(context, node, keys);
+  const header = misread ? undefined : node.header;
+  const columns = header && lowerHeader(context, header, keys.at(-1));
+  const shape: Shape = {
+    name,
+    keys,
+    down: header === undefined ? keys : keys.slice(0, -1),
+    width: misread && keys.length > 1 ? undefined : (header?.columns.length ?? 1),
+    percent: node.unit?.percent ?? false,
+  };
+  const rows = node.rows.map((row) => lowerRow(context, row, shape, { within: part, around: place }));
+  reportMixedPercent(context, node, shape);
+  return { ...part, keys, unit, ...(columns && { columns }), rows: rows.filter((row) => row !== undefined) };
+}
+
+function lowerKeys(context: Context, node: Partly<ast.Table>): readonly TableKey[] | undefined {
+  const keys = node.keys.map((key): TableKey | undefined => {
+    const word = key.$refText;
+    const at = spanOfReference(context.file, key);
+    const [meaning, other] = keySetsOf(context.names, word);
+    if (meaning === undefined) {
+      if (!context.names.unread.has(word)) context.problems.push(unknownKey(context.names, word, at));
+      return undefined;
+    }
+    if (other !== undefined) context.problems.push(ambiguousName(word, at, [meaning, other]));
+    context.links.push({ from: at, to: meaning.declared.at });
+    return { name: word, over: meaning.over, at };
+  });
+  const known = keys.filter((key) => key !== undefined);
+  return known.length < keys.length || known.length === 0 ? undefined : known;
+}
+
+/** A first row without a colon reads as a header. A table by one key has none; a period is not a name of a column. */
+function reportMisreadHeader(context: Context, node: Partly<ast.Table>, keys: readonly TableKey[]): boolean {
+  const [first] = node.header?.columns ?? [];
+  const across = keys.at(-1)?.over.kind;
+  const misread =
+    first !== undefined && (keys.length === 1 || (first.$type === 'PeriodColumn' && across !== 'period'));
+  if (misread) context.problems.push(rowWithoutColon(textAt(context, first), spanOf(context.file, first)));
+  return misread;
+}
+
+/** A table of percentages in which one cell has lost its sign is a hundred times wrong there. */
+function reportMixedPercent(context: Context, node: Partly<ast.Table>, shape: Shape): void {
+  if (shape.percent) return;
+  const cells = node.rows.flatMap((row) => row.cells).filter((cell) => cell.$type === 'NumberCell');
+  const sample = cells.find((cell) => cell.percent);
+  if (sample === undefined) return;
+  for (const cell of cells) {
+    if (cell.percent || cell.value === undefined || /^[0._]+$/.test(cell.value)) continue;
+    const at = spanOf(context.file, cell);
+    context.problems.push(mixedPercent(textAt(context, cell), shape.name, at, spanOf(context.file, sample)));
+  }
+}
