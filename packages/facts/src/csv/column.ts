@@ -1,0 +1,89 @@
+import type { FieldType } from '@tallystick/model';
+import type { Encoder } from '../fields/encoder.ts';
+import type { Fault } from '../problems/fault.ts';
+import { type Batch, EMPTY } from '../rows/batch.ts';
+import type { CsvCell, CsvFlaw } from './cell.ts';
+import { type Dictionary, emptyDictionary } from './dictionary.ts';
+
+/** A column of the file: what is read from it, and how the everyday cells are read fast. */
+export interface CsvColumn {
+  /** `other`: no field of the record. */
+  readonly kind: 'word' | 'number' | 'other';
+  readonly field: number;
+  readonly encoder: Encoder | undefined;
+  /** The cells of the batch: `codes` of a word, `numbers` of a number. */
+  readonly codes: Int32Array;
+  readonly numbers: Float64Array;
+  /** Marks the fields of the batch with an empty cell. */
+  readonly flawed: Uint8Array;
+  /** The words met so far. Those in quotes are kept apart: a delimiter in them does not end the cell. */
+  readonly words: Dictionary;
+  readonly quotedWords: Dictionary;
+  /** Decimals of the field's step, and how many units of the last decimal a step has: 2 and 5 for 0.05. */
+  readonly decimals: number;
+  readonly units: number;
+  /** Up to so many digits are read fast; more are read with care. */
+  readonly digits: number;
+  /** It has no name, so nothing may stand in it. */
+  readonly unnamed: boolean;
+}
+
+export function csvColumn(
+  field: number | undefined,
+  unnamed: boolean,
+  encoders: readonly Encoder[],
+  batch: Batch,
+): CsvColumn {
+  const encoder = field === undefined ? undefined : encoders[field];
+  const cells = field === undefined ? undefined : batch.cells[field];
+  return {
+    kind: encoder?.kind ?? 'other',
+    field: field ?? -1,
+    encoder,
+    codes: cells instanceof Int32Array ? cells : new Int32Array(),
+    numbers: cells instanceof Float64Array ? cells : new Float64Array(),
+    flawed: batch.flawed,
+    words: emptyDictionary(),
+    quotedWords: emptyDictionary(),
+    ...digitsOf(encoder?.field.type),
+    unnamed,
+  };
+}
+
+/** With at most 15 digits in all, every number on the way is exact. */
+function digitsOf(type: FieldType | undefined): Pick<CsvColumn, 'decimals' | 'units' | 'digits'> {
+  const [whole = '1', fraction = ''] = type?.kind === 'quantity' ? type.step.split('.') : [];
+  const decimals = fraction.length;
+  return { decimals, units: Number(whole + fraction), digits: Math.min(9, 15 - decimals) };
+}
+
+/** The value of a cell that was read with care. */
+export function encodeCell(encoder: Encoder, { text, flaw }: CsvCell): number | Fault {
+  if (flaw !== undefined) return flawed(flaw, text);
+  return text === '' ? EMPTY : encoder.encode(text);
+}
+
+function flawed(flaw: CsvFlaw, value: string): Fault {
+  switch (flaw) {
+    case 'open quote':
+      return {
+        code: 'facts/open-quote',
+        value,
+        expected: 'a closing quote (") before the end of the file',
+      };
+    case 'text after quote':
+      return {
+        code: 'facts/syntax',
+        value,
+        expected: 'nothing between the closing quote and the end of the cell',
+        advice: 'Write a quote inside a quoted text twice ("").',
+      };
+    case 'not UTF-8':
+      return {
+        code: 'facts/not-utf8',
+        value,
+        expected: 'text in UTF-8',
+        advice: 'Save the file as "CSV UTF-8".',
+      };
+  }
+}

@@ -1,0 +1,68 @@
+import { inWords, type Program, type RecordType } from '@tallystick/model';
+import { type Header, matchHeader } from '../header.ts';
+import { fileProblem, refused } from '../problems/file-problem.ts';
+import type { FactsRead } from '../result.ts';
+import { Collector } from '../rows/collector.ts';
+import { readCell } from './cell.ts';
+import { csvColumn } from './column.ts';
+import { type Position, readRows } from './rows.ts';
+import { type CsvText, csvText } from './text.ts';
+
+/** A comma first: it wins where another one would serve as well. */
+const DELIMITERS = [0x2c, 0x3b, 0x09];
+
+/** Reads delimited text: UTF-8, without a byte order mark. The header says by which delimiter (`,`, `;` or a tab). */
+export function readCsv(record: RecordType, program: Program, file: string, bytes: Uint8Array): FactsRead {
+  const found = DELIMITERS.map((delimiter) => readHeader(csvText(bytes, delimiter), record, file));
+  const [best, ...others] = found;
+  const chosen = others.reduce((a, b) => (matched(b) > matched(a) ? b : a), best);
+  if (chosen === undefined) return emptyFile(record, file);
+  const { csv, header, next } = chosen;
+  const to = new Collector(record, program, { file, unit: 'line', columns: header.columns });
+  for (const problem of header.problems) to.report(problem);
+  if (matched(chosen) === 0) return to.finish();
+  const columns = header.fields.map((field, position) =>
+    csvColumn(field, header.unnamed[position] ?? false, to.encoders, to.batch),
+  );
+  readRows(csv, file, columns, next, to);
+  return to.finish();
+}
+
+interface Beginning {
+  readonly csv: CsvText;
+  readonly header: Header;
+  /** Where the first row of facts begins. */
+  readonly next: Position;
+}
+
+/** The first row that is not blank; undefined where there is none. */
+function readHeader(csv: CsvText, record: RecordType, file: string): Beginning | undefined {
+  let at = 0;
+  let line = 1;
+  while (at < csv.bytes.length) {
+    const row = line;
+    const names: string[] = [];
+    for (let endsRow = false; !endsRow; ) {
+      const cell = readCell(csv, at);
+      names.push(cell.text);
+      at = cell.next;
+      line += cell.lines;
+      endsRow = cell.endsRow;
+    }
+    line++;
+    if (names.some((name) => name !== ''))
+      return { csv, header: matchHeader(names, record, { file, unit: 'line', row }), next: { at, line } };
+  }
+  return undefined;
+}
+
+function matched(beginning: Beginning | undefined): number {
+  return beginning?.header.columns.filter((column) => column !== undefined).length ?? 0;
+}
+
+function emptyFile({ name, fields }: RecordType, file: string): FactsRead {
+  const columns = inWords(fields.map((field) => field.name));
+  const message = `the file is empty. Facts of ${name} begin with a header: ${columns}.`;
+  const problem = fileProblem('facts/empty-file', file, message);
+  return refused(problem);
+}

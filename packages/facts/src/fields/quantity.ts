@@ -1,0 +1,61 @@
+import { type Field, type FieldType, type Unit, unitText } from '@tallystick/model';
+import { decimal, divide, format, multiply, rational } from '@tallystick/runtime';
+import type { Fault } from '../problems/fault.ts';
+import { numberAdvice, readNumber } from './decimal.ts';
+import type { Encoder } from './encoder.ts';
+
+type Quantity = Extract<FieldType, { kind: 'quantity' }>;
+
+const WITH_UNIT = /^([+-]?[\d._]+(?:e[+-]?\d+)?)\s*([\p{L}%$€£°][\p{L}\d_/*%$€£°^. -]*)$/iu;
+
+/** Reads numbers of a unit as whole multiples of the field's step. A cell may repeat the field's own unit: `12000 lb`. */
+export function quantityEncoder(field: Field, type: Quantity): Encoder {
+  const step = decimal(type.step);
+  const expected = expectedQuantity(type);
+  const most = format(multiply(rational(BigInt(Number.MAX_SAFE_INTEGER)), step));
+  const encodeNumber = (number: string, text: string): number | Fault => {
+    const value = readNumber(number);
+    const fault = { value: text, expected };
+    if (value === undefined)
+      return { code: 'facts/not-a-number', ...fault, ...adviceOf(numberAdvice(number)) };
+    if (value.n < 0n) return { code: 'facts/negative', value: text, expected: `${expected}, zero or more` };
+    const steps = divide(value, step);
+    if (steps.d !== 1n) return { code: 'facts/too-fine', ...fault };
+    if (steps.n > BigInt(Number.MAX_SAFE_INTEGER))
+      return { code: 'facts/too-large', value: text, expected: `${expected}, at most ${most}` };
+    return Number(steps.n);
+  };
+  return {
+    field,
+    kind: 'number',
+    expected,
+    encode: (text) => {
+      const [, number, unit] = WITH_UNIT.exec(text) ?? [];
+      if (number === undefined || unit === undefined) return encodeNumber(text, text);
+      if (isUnit(unit, type.unit)) return encodeNumber(number, text);
+      if (readNumber(number) === undefined) return { code: 'facts/not-a-number', value: text, expected };
+      const advice = `The unit ${unit} does not fit; write the number alone.`;
+      return { code: 'facts/unit', value: text, expected, advice };
+    },
+    show: (value) => format(multiply(rational(BigInt(value)), step)),
+  };
+}
+
+/** True if a text names the unit, in the plural or the singular. */
+export function isUnit(text: string, unit: Unit): boolean {
+  return singular(text) === singular(unitText(unit));
+}
+
+function singular(text: string): string {
+  return text.trim().toLowerCase().replace(/s$/, '');
+}
+
+/** `a whole number of lb`, `a number of miles in steps of 0.1`. */
+function expectedQuantity({ unit, step }: Quantity): string {
+  const of = unitText(unit) === '' ? '' : ` of ${unitText(unit)}`;
+  return step === '1' ? `a whole number${of}` : `a number${of} in steps of ${step}`;
+}
+
+function adviceOf(advice: string | undefined): { readonly advice?: string } {
+  return advice === undefined ? {} : { advice };
+}

@@ -1,0 +1,64 @@
+import type { FactsCode, FactsProblem } from './problem.ts';
+
+/** What is wrong with one value, wherever it stands. */
+export interface Fault {
+  readonly code: FactsCode;
+  /** As it was written; without it, the cell is empty. */
+  readonly value?: string;
+  /** Continues "expected": `a whole number of lb`. */
+  readonly expected: string;
+  /** How to mend it: a sentence of its own. */
+  readonly advice?: string;
+}
+
+/** Where a value stands. */
+export interface Place {
+  readonly file: string;
+  /** `line` in a text that an editor shows by lines, else `row`. */
+  readonly unit: 'line' | 'row';
+  readonly row: number;
+  readonly column: string;
+  /** Absent where the format has no letters for columns. */
+  readonly letter?: string;
+}
+
+/** `sales.csv, line 12, column sold (H): found "8,500", expected a whole number of vehicles. Write 8500.` */
+export function faultProblem(fault: Fault, place: Place): FactsProblem {
+  const { code, value, expected, advice } = fault;
+  const found = value === undefined ? 'the cell is empty' : `found ${quoted(value)}`;
+  const { file, row, column, letter } = place;
+  return {
+    code,
+    file,
+    row,
+    column,
+    ...(letter === undefined ? {} : { letter }),
+    ...(value === undefined ? {} : { value }),
+    expected,
+    message: `${placeText(place)}: ${found}, expected ${expected}.${advice === undefined ? '' : ` ${advice}`}`,
+  };
+}
+
+/** `sales.csv, line 12, column sold (H)`. */
+export function placeText({ file, unit, row, column, letter }: Place): string {
+  return `${file}, ${unit} ${row}, column ${column}${letter === undefined ? '' : ` (${letter})`}`;
+}
+
+const LONGEST = 60;
+
+/** A value as a message shows it: in quotes, on one line, cut where it is long. */
+export function quoted(value: string): string {
+  return `"${clipped(value)}"`;
+}
+
+/** The beginning of a long value, without its line ends and other unseen characters. */
+export function clipped(value: string): string {
+  const line = value.replace(/\s+/gu, ' ').replace(/\p{Cc}/gu, '\ufffd');
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
+}
+
+/** The letter of a spreadsheet's column, counted from 0: A, B, ... Z, AA. */
+export function letterOf(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : letterOf(Math.floor(column / 26) - 1) + last;
+}
