@@ -23,6 +23,8 @@ describe('a value', () => {
   it.each([
     ['hybrid_cap', '0.8', '0.8'],
     ['hybrid_cap', '80%', '80%'],
+    ['hybrid_cap', '50%', '50%'],
+    ['hybrid_cap', '1', '1'],
     ['hybrid_cap', ' 80 % ', '80%'],
     ['hybrid_cap', '0.80', '0.8'],
     ['per_mile', '0.02', '0.02 / miles'],

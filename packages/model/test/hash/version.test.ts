@@ -1,13 +1,22 @@
 import { expect, it } from 'vitest';
 import { lawVersion } from '../../src/hash/version.ts';
+import type { Program } from '../../src/program/program.ts';
 import { readText } from '../support/cases.ts';
 import { programOf } from '../support/load.ts';
 
 const base = readText('base.tally');
-const version = lawVersion(await programOf(base));
+const program = await programOf(base);
+const version = lawVersion(program);
 
 it('is 16 hexadecimal digits', () => {
   expect(version).toMatch(/^[0-9a-f]{16}$/);
+});
+
+it('does not depend on the order of keys in the data', () => {
+  const { unit, step, at } = program.counts;
+  const turned: Program = { ...program, counts: { at, step, unit } };
+  expect(JSON.stringify(turned)).not.toBe(JSON.stringify(program));
+  expect(lawVersion(turned)).toBe(version);
 });
 
 it.each([

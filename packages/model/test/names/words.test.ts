@@ -12,6 +12,7 @@ it.each([
   ['Ca', 'CA'],
   ['bank', undefined],
   ['X', undefined],
+  ['CB', undefined],
   ['', undefined],
 ])('%s is taken for %s', (written, meant) => {
   expect(nearest(written, NAMES)).toBe(meant);
