@@ -18,6 +18,11 @@ export class Names {
     for (const name of reserved) this.taken.add(name);
   }
 
+  /** Names inside a function: what is taken there is free again outside. */
+  scope(): Names {
+    return new Names(this.taken);
+  }
+
   /** `zev_share` as `zevShare`, or `zevShare2` where that is taken. */
   camel(...words: readonly string[]): string {
     const joined = camelCase(words);

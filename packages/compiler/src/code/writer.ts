@@ -15,6 +15,12 @@ interface Line {
   readonly at: Span | undefined;
 }
 
+export interface Parameter {
+  readonly name: string;
+  readonly type: string;
+  readonly optional?: boolean;
+}
+
 export type Form = 'typescript' | 'javascript';
 
 /** A printed line: where it comes from, and in which column its code begins. */
@@ -25,7 +31,7 @@ export interface PrintedLine {
 
 /** Collects the lines of a module once, for both of its forms. */
 export class Writer {
-  private readonly lines: Line[] = [];
+  private lines: Line[] = [];
   private depth = 0;
   private origin: Span | undefined;
 
@@ -46,6 +52,31 @@ export class Writer {
     body();
     this.depth--;
     this.line(`}${tail}`);
+  }
+
+  /** A function; a parameter that the body does not use gets a leading underscore. */
+  function(head: string, parameters: readonly Parameter[], returns: string, body: () => void): void {
+    const outer = this.lines;
+    const inner: Line[] = [];
+    this.lines = inner;
+    this.depth++;
+    body();
+    this.depth--;
+    this.lines = outer;
+    const text = inner.map((line) => line.text).join('\n');
+    const list = parameters.map(({ name, type, optional }) => {
+      const used = new RegExp(`\\b${name}\\b`).test(text);
+      return `${used ? '' : '_'}${name}${typed(`${optional === true ? '?' : ''}: ${type}`)}`;
+    });
+    const line = `${head}(${list.join(', ')})${typed(`: ${returns}`)} {`;
+    if (withTypes(line).length <= 110) this.line(line);
+    else {
+      this.line(`${head}(`);
+      for (const parameter of list) this.line(`  ${parameter},`);
+      this.line(`)${typed(`: ${returns}`)} {`);
+    }
+    this.lines.push(...inner);
+    this.line('}');
   }
 
   /** Lines that come from one part of the program. */

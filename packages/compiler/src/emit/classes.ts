@@ -5,12 +5,17 @@ import { conditionOf, governsCode, type Scope } from '../number/expression.ts';
 import { makeNarrow, type Scaled } from '../number/narrow.ts';
 import { membersOf } from '../shape/layout.ts';
 import { type ClassShape, codesOf, type RecordShape } from '../shape/record.ts';
-import { at, colon, describe, type Module } from './module.ts';
+import { at, describe, type Module } from './module.ts';
 
 /** How the loop over the facts of a record finds the profile of a fact. */
 export interface ProfileCode {
   /** Code of the profile, or a negative number for a fact that is out of scope or in no group. */
-  readonly code: (value: (field: string) => string, year: string) => string;
+  readonly code: (
+    value: (field: string) => string,
+    /** Takes lines that stand before the loop. */
+    prepare: (line: string) => void,
+    year: string,
+  ) => string;
   /** Code of the group of a profile. */
   readonly group: (profile: string) => string;
   /** Code of another classification or key enumeration of a profile. */
@@ -43,26 +48,28 @@ function emitClassification(
       }),
       `Returns ${set.map((member, code) => `${code} ${member}`).join(', ')}, or why there is none.`,
     );
-  const parameters = [...shape.fields.map((field) => field.name), 'year'].map(
-    (field) => `${field}${typed(': number')}`,
-  );
-  writer.block(`function ${name}(${parameters.join(', ')})${colon('number')}`, () => {
+  const parameters = [...shape.fields.map((field) => field.name), 'year'].map((field) => ({
+    name: field,
+    type: 'number',
+  }));
+  const local = module.names.scope();
+  writer.function(`function ${name}`, parameters, 'number', () => {
     const tests: string[] = [];
     const codes: string[] = [];
     const locals = new Map<string, string>();
     for (const version of shape.versions)
       for (const member of version.members) {
-        const local = module.names.camel('is', member.name);
+        const test = local.camel('is', member.name);
         const scope = classScope(shape, locals, functions, module);
         const condition = conditionOf(member.when, scope);
         if (condition === undefined) throw new RangeError(`no code for the condition of ${member.name}`);
         const governs = governsCode(version, 'year');
         writer.from(member.at, () => {
           writer.line(`// ${describe('', member).trim()}`);
-          writer.line(`const ${local} = ${governs === 'true' ? condition : `${governs} && (${condition})`};`);
+          writer.line(`const ${test} = ${governs === 'true' ? condition : `${governs} && (${condition})`};`);
         });
-        locals.set(member.name, local);
-        tests.push(local);
+        locals.set(member.name, test);
+        tests.push(test);
         codes.push(member.outside ? module.use('OUTSIDE') : `${set.indexOf(member.name)}`);
       }
     writer.line(`return ${module.use('memberOf')}([${tests.join(', ')}], [${codes.join(', ')}]);`);
@@ -142,12 +149,15 @@ function emitProfiles(
   const { record, dimensions } = shape;
   const count = dimensions.reduce((size, dimension) => size * dimension.size, 1);
   const combine = module.names.camel('profile', 'of', record.name);
-  const parameters = dimensions.map((dimension) => module.names.camel(dimension.name, 'code'));
+  const local = module.names.scope();
+  const parameters = dimensions.map((dimension) => local.camel(dimension.name, 'code'));
   writer.doc(
     `Group, classes and keys of a fact of ${record.name} as one number; negative where it posts nothing.`,
   );
-  writer.block(
-    `function ${combine}(${parameters.map((name) => name + typed(': number')).join(', ')})${colon('number')}`,
+  writer.function(
+    `function ${combine}`,
+    parameters.map((name) => ({ name, type: 'number' })),
+    'number',
     () => {
       writer.line(`if (${parameters[0]} < 0) return ${parameters[0]};`);
       let radix = 1;
@@ -182,7 +192,11 @@ function emitProfiles(
   writer.line(
     `const ${groups} = Uint8Array.from({ length: ${count} }, (_, profile) => profile % ${groupSize});`,
   );
-  const codeByCalls = (value: (field: string) => string, year: string): string => {
+  const codeByCalls = (
+    value: (field: string) => string,
+    _prepare: (line: string) => void,
+    year: string,
+  ): string => {
     const codes = dimensions.map((dimension) => {
       if (dimension.kind === 'field') return memberCode(dimension.name, dimension.size, value);
       const fields = shape.classifications.find((one) => one.name === dimension.name)?.fields ?? [];
@@ -192,7 +206,16 @@ function emitProfiles(
   };
   const code = shape.bands === undefined ? codeByCalls : emitBands(shape, shape.bands, codeByCalls, module);
   writer.line();
-  return { code, group: (profile) => at(groups, profile), part, count };
+  return {
+    code: (value, prepare, year) => {
+      // Local, since a constant of the module would be read again in every turn of the loop.
+      prepare(`const groups = ${groups};`);
+      return code(value, prepare, year);
+    },
+    group: (profile) => at('groups', profile),
+    part,
+    count,
+  };
 }
 
 /** A missing member is one more code. */
@@ -203,9 +226,9 @@ function memberCode(field: string, size: number, value: (field: string) => strin
 function emitBands(
   shape: RecordShape,
   bands: NonNullable<RecordShape['bands']>,
-  codeByCalls: (value: (field: string) => string, year: string) => string,
+  codeByCalls: ProfileCode['code'],
   module: Module,
-): (value: (field: string) => string) => string {
+): ProfileCode['code'] {
   const { writer, layout } = module;
   const table = module.names.camel(shape.record.name, 'profiles');
   const sizes = bands.map(({ field, begins }) =>
@@ -229,30 +252,44 @@ function emitBands(
     `The profile of each combination of ${bands.map((band) => band.field.name).join(', ')}: where the groups and classes change.`,
   );
   writer.line(
-    `const ${table} = Int32Array.from(${module.use('combinations')}([${sizes.join(', ')}]), (codes) => ${codeByCalls(value, '0')});`,
+    `const ${table} = Int32Array.from(${module.use('combinations')}([${sizes.join(', ')}]), (codes) => ${codeByCalls(value, () => {}, '0')});`,
   );
   const lookups = bands.map((band) => {
     const name = begins.get(band.field.name);
     if (name === undefined) return undefined;
-    const last = band.begins.at(-1);
-    if (last === undefined || last > 1_000_000n)
-      return (field: string) => `${module.use('bandOf')}(${field}, ${name})`;
-    const bandName = module.names.camel(shape.record.name, band.field.name, 'bands');
-    writer.line(`const ${bandName} = ${module.use('bandTable')}(${name});`);
-    return (field: string) => at(bandName, `${field} < ${last} ? ${field} : ${last}`);
+    const cover = module.names.camel(shape.record.name, band.field.name, 'bands');
+    writer.line(`const ${cover} = ${module.use('bandCover')}(${name});`);
+    return cover;
   });
-  return (valueOf) => {
+  return (valueOf, prepare) => {
     let radix = 1;
     const terms = bands.map(({ field }, i) => {
+      const cover = lookups[i];
       const code =
-        lookups[i]?.(valueOf(field.name)) ??
-        (field.when === undefined
-          ? valueOf(field.name)
-          : memberCode(field.name, codesOf(field, layout), valueOf));
+        cover !== undefined
+          ? bandCode(cover, field, valueOf, prepare)
+          : field.when === undefined
+            ? valueOf(field.name)
+            : memberCode(field.name, codesOf(field, layout), valueOf);
       const term = radix === 1 ? code : `${radix} * ${code}`;
       radix *= sizes[i] ?? 1;
       return term;
     });
-    return at(table, terms.join(' + ') || '0');
+    prepare(`const profiles = ${table};`);
+    return at('profiles', terms.join(' + ') || '0');
   };
+}
+
+/** Code of the band of a row's value, in a table that covers the whole column. */
+function bandCode(
+  cover: string,
+  field: Field,
+  valueOf: (field: string) => string,
+  prepare: (line: string) => void,
+): string {
+  const [column = ''] = valueOf(field.name).split('[');
+  const bands = `${field.name}Bands`;
+  const values = `${field.name}Values`;
+  prepare(`const { bands: ${bands}, values: ${values} } = ${cover}(${column});`);
+  return at(bands, at(values, 'row'));
 }

@@ -1,4 +1,5 @@
 import type { CreditRule, DebtCriterion, Expiry, LotCriterion } from '@tallystick/model';
+import type { Parameter } from '../code/writer.ts';
 import { conditionOf, governsCode, type Scope, wholeOf } from '../number/expression.ts';
 import { makeNarrow, type Scaled } from '../number/narrow.ts';
 import { codeOf } from '../shape/layout.ts';
@@ -64,6 +65,8 @@ export function emitPlan(module: Module): PlanCode {
   };
 }
 
+const READINGS: Parameter = { name: 'readings', type: 'Readings' };
+
 /** The key of a set of lots among the queues of a plan. */
 export function lotKey(kinds: readonly number[], groups: readonly number[]): string {
   return `${kinds.join()} ${groups.join()}`;
@@ -90,17 +93,14 @@ function emitLastUse(kind: string, module: Module): string {
       (rule) => `The last period in which a credit of ${kind} can be used${clausesOf(rule.expires.grounds)}`,
     ),
   );
-  writer.block(
-    `function ${name}(vintage${colon('number')}, readings${colon('Readings')})${colon('number')}`,
-    () => {
-      for (const rule of rules) {
-        const governs = governsCode(rule, 'vintage');
-        if (governs === 'true') emitExpiry(expiryOf(rule, module), module);
-        else writer.block(`if (${governs})`, () => emitExpiry(expiryOf(rule, module), module));
-      }
-      if (rules.every((rule) => governsCode(rule, 'vintage') !== 'true')) writer.line('return Infinity;');
-    },
-  );
+  writer.function(`function ${name}`, [{ name: 'vintage', type: 'number' }, READINGS], 'number', () => {
+    for (const rule of rules) {
+      const governs = governsCode(rule, 'vintage');
+      if (governs === 'true') emitExpiry(expiryOf(rule, module), module);
+      else writer.block(`if (${governs})`, () => emitExpiry(expiryOf(rule, module), module));
+    }
+    if (rules.every((rule) => governsCode(rule, 'vintage') !== 'true')) writer.line('return Infinity;');
+  });
   writer.line();
   return name;
 }
@@ -141,7 +141,7 @@ function emitCarry(module: Module): void {
       describe('The last period in which a debt can be made up', { ...carry, name: '' }),
     ),
   );
-  writer.block(`function lastDueOf(year${colon('number')})${colon('number')}`, () => {
+  writer.function('function lastDueOf', [{ name: 'year', type: 'number' }], 'number', () => {
     for (const carry of carries) {
       const governs = governsCode(carry, 'year');
       writer.line(`${governs === 'true' ? '' : `if (${governs}) `}return year + ${carry.periods};`, carry.at);
@@ -154,8 +154,10 @@ function emitCarry(module: Module): void {
 function emitLotRanks(module: Module): string {
   const { writer, layout } = module;
   const name = module.names.camel('lot', 'ranks');
-  writer.block(
-    `function ${name}(year${colon('number')}, readings${colon('Readings')})${colon(`readonly ${module.type('LotRank')}[]`)}`,
+  writer.function(
+    `function ${name}`,
+    [{ name: 'year', type: 'number' }, READINGS],
+    `readonly ${module.type('LotRank')}[]`,
     () => {
       for (const order of layout.program.settlement.useOrders) {
         writer.line(`// ${describe('use credits', { ...order, name: '' })}`, order.at);
@@ -173,8 +175,10 @@ function emitLotRanks(module: Module): string {
 function emitDebtRanks(module: Module): string {
   const { writer, layout } = module;
   const name = module.names.camel('debt', 'ranks');
-  writer.block(
-    `function ${name}(year${colon('number')}, readings${colon('Readings')})${colon(`readonly ${module.type('DebtRank')}[]`)}`,
+  writer.function(
+    `function ${name}`,
+    [{ name: 'year', type: 'number' }, READINGS],
+    `readonly ${module.type('DebtRank')}[]`,
     () => {
       for (const order of layout.program.settlement.payOrders) {
         writer.line(`// ${describe('pay deficits', { ...order, name: '' })}`, order.at);

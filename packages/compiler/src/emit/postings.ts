@@ -1,10 +1,9 @@
-import type { DeficitRule } from '@tallystick/model';
-import { decimal, divide } from '@tallystick/runtime';
+import { decimal } from '@tallystick/runtime';
 import { sourceOf } from '../code/source.ts';
 import { typed } from '../code/writer.ts';
 import { conditionOf, governsCode, numberOf } from '../number/expression.ts';
-import { quotient, raise, type Scaled } from '../number/narrow.ts';
-import { codeOf, type Layout, roleOf, some } from '../shape/layout.ts';
+import { raise, type Scaled } from '../number/narrow.ts';
+import { type Layout, roleOf, some } from '../shape/layout.ts';
 import type { RecordShape, RuleShape } from '../shape/record.ts';
 import type { ProfileCode } from './classes.ts';
 import { columnConstants, type LoopContext, makeLoop, narrowScope, wideScope } from './facts-loop.ts';
@@ -180,15 +179,23 @@ function emitLoop(spec: Common & Rules & { readonly kind: 'narrow' | 'wide' }): 
   const [party, state, period] = (['party', 'state', 'period'] as const).map((role) =>
     loop.value(roleOf(record, role).name),
   );
-  const profileCode = profile.code(loop.value, 'year');
+  const prepared: string[] = [];
+  const profileCode = profile.code(loop.value, (line) => prepared.push(line), 'year');
   const rated = spec.rateNames.size > 0;
   writer.doc(
     `Adds what the rules post for each fact of ${record.name} to the sums of its account, period and group${wide ? ', in exact fractions' : ''}.`,
   );
-  writer.block(
-    `${wide ? '' : 'export '}function ${name}(${facts}${colon(columnsType)}, readings${colon('Readings')}, into${colon(into)})${colon(module.type('Posted'))}`,
+  writer.function(
+    `${wide ? '' : 'export '}function ${name}`,
+    [
+      { name: facts, type: columnsType },
+      { name: 'readings', type: 'Readings' },
+      { name: 'into', type: into },
+    ],
+    module.type('Posted'),
     () => {
       writer.all(columnConstants(loop, facts));
+      writer.all(prepared);
       writer.line('const { periods, seen } = into;');
       for (const [test, local] of spec.readings) writer.line(`const ${local} = ${test};`);
       for (const total of totals.all) {
@@ -219,7 +226,7 @@ function emitLoop(spec: Common & Rules & { readonly kind: 'narrow' | 'wide' }): 
       );
       writer.block(`for (let row = 0; row < ${facts}.rows; row++)`, () => {
         writer.line(`const year = ${period};`);
-        writer.line('const period = year - FIRST;');
+        writer.line(`const period = year - ${layout.first};`);
         writer.line(`const profile = ${profileCode};`);
         writer.block('if (profile < 0)', () => {
           writer.line(`${module.use('notPosted')}(posted, profile, row);`);
@@ -286,8 +293,13 @@ function emitBound(
   writer.doc(
     `The largest whole number that these facts can reach, given the largest value of each column: below ${module.use('SAFE')} ordinary numbers are exact.`,
   );
-  writer.block(
-    `function ${name}(${facts}${colon(columnsType)}, mostOf${colon(`(column: ${module.type('Quantities')}) => number`)})${colon('number')}`,
+  writer.function(
+    `function ${name}`,
+    [
+      { name: facts, type: columnsType },
+      { name: 'mostOf', type: `(column: ${module.type('Quantities')}) => number` },
+    ],
+    'number',
     () => {
       writer.line(
         `const most = { ${fields.map((field) => `${field.name}: mostOf(${facts}.${field.name})`).join(', ')} };`,
@@ -297,91 +309,4 @@ function emitBound(
   );
   writer.line();
   return name;
-}
-
-/** Writes the rounding of the sums into deficits and credits, in whole steps of the program. */
-export function emitRounding(module: Module, sums: readonly SumCode[], kind: 'narrow' | 'wide'): string {
-  const { writer, layout } = module;
-  const wide = kind === 'wide';
-  const name = module.names.camel(wide ? 'wide' : '', 'round', 'sums');
-  const type = wide
-    ? `${module.type('WideSums')}, into: ${module.type('WidePostings')}`
-    : module.type('Postings');
-  writer.doc('Rounds each sum once, as its rule says, and drops what a state does not owe or give yet.');
-  const parameters = wide
-    ? `sums${colon(module.type('WideSums'))}, into${colon(module.type('WidePostings'))}`
-    : `into${colon(type)}`;
-  writer.block(
-    `${wide ? '' : 'export '}function ${name}(${parameters})${colon(`${module.type('Fault')}[]`)}`,
-    () => {
-      writer.line(`const faults${colon(`${module.type('Fault')}[]`)} = [];`);
-      writer.line('const { accounts, periods, deficits, credits } = into;');
-      if (!wide) writer.line('deficits.fill(0);');
-      if (!wide) writer.line('credits.fill(0);');
-      writer.block('for (let account = 0; account < accounts; account++)', () => {
-        writer.line(`const owesFrom = ${at('OWES_FROM', `account % ${layout.states.length}`)};`);
-        writer.line(`const earnsFrom = ${at('EARNS_FROM', `account % ${layout.states.length}`)};`);
-        writer.block('for (let period = 0; period < periods; period++)', () => {
-          writer.line('const at = account * periods + period;');
-          writer.block(`for (let group = 0; group < ${layout.groups.length}; group++)`, () => {
-            writer.line(`const cell = at * ${layout.groups.length} + group;`);
-            for (const sum of sums) emitRounded(sum, wide, module);
-          });
-        });
-      });
-      writer.line('return faults;');
-    },
-  );
-  writer.line();
-  return name;
-}
-
-function emitRounded({ rule, sum, scaled }: SumCode, wide: boolean, module: Module): void {
-  const { writer, layout } = module;
-  const rounding = rule.total.rounding;
-  const counting = decimal(layout.program.counts.step);
-  const step = rounding === undefined ? counting : decimal(rounding.step);
-  const perStep = divide(step, counting);
-  const isDeficit = isDeficitRule(rule);
-  const target = isDeficit
-    ? 'deficits[cell]'
-    : `credits[(at * ${layout.kinds.length} + ${codeOf(rule.name, layout.kinds)}) * ${layout.groups.length} + group]`;
-  const local = `${rule.kind}${sum}`;
-  const due = isDeficit ? 'owesFrom' : 'earnsFrom';
-  writer.from(rule.total.at, () => {
-    writer.line(
-      `// ${rule.kind} ${rule.name}: ${rounding === undefined ? 'not rounded' : `rounded ${rounding.mode} to ${rounding.step}`}${clausesOf(rule.total.grounds)}`,
-    );
-    writer.line(
-      `const ${local} = ${wide ? at(`${at('sums.sums', `${sum}`)}`, 'cell') : at(at('into.sums', `${sum}`), 'cell')};`,
-    );
-    if (wide) {
-      const rounded =
-        rounding === undefined
-          ? local
-          : `${module.use('round')}(${local}, '${rounding.mode}', ${module.wide.constant(step).code})`;
-      writer.block(`if (period >= ${due})`, () => {
-        writer.line(
-          `if (${local} === undefined || ${local}.n < 0n) faults.push({ rule: ${sum}, at, group });`,
-        );
-        writer.line(
-          `else ${target}${typed('!')} += ${module.use('wholeSteps')}(${rounded}, ${module.wide.constant(counting).code});`,
-        );
-      });
-    } else if (scaled !== undefined) {
-      const size = (scaled.scale / step.d) * step.n;
-      const code = quotient(local, size, rounding?.mode ?? 'down');
-      if (code.startsWith('halfEven')) module.use('halfEven');
-      writer.block(`if (period >= ${due} && ${local} !== 0)`, () => {
-        writer.line(
-          `if (${local} >= 0) ${target}${typed('!')} += ${perStep.n === 1n ? code : `${code} * ${perStep.n}`};`,
-        );
-        writer.line(`else faults.push({ rule: ${sum}, at, group });`);
-      });
-    }
-  });
-}
-
-function isDeficitRule(rule: RuleShape['rule']): rule is DeficitRule {
-  return rule.kind === 'deficit';
 }

@@ -1,14 +1,13 @@
 import type { Expression } from '@tallystick/model';
 import { decimal, lcm } from '@tallystick/runtime';
 import { sourceOf } from '../code/source.ts';
-import { typed } from '../code/writer.ts';
 import { numberOf, type Scope, wholeOf } from '../number/expression.ts';
 import { decimalScale, makeNarrow, type Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
 import { type Layout, some } from '../shape/layout.ts';
 import type { RecordShape } from '../shape/record.ts';
 import type { ProfileCode } from './classes.ts';
-import { colon, type Module } from './module.ts';
+import type { Module } from './module.ts';
 import type { TableFunctions } from './tables.ts';
 
 /** A part of an amount that only the period and the profile decide, worked out before any fact is read. */
@@ -66,17 +65,20 @@ export class Rates {
     if (found !== undefined) return found;
     const { module, shape } = this;
     const { writer } = module;
-    const function_ = module.names.camel(shape.record.name, 'rate');
+    const function_ = module.names.camel(...tablesOf(expression, module.layout), 'rate');
     const scaled = numberOf(expression, this.scaleScope());
+    const local = module.names.scope();
     const parameters = new Map(
-      shape.dimensions.map((dimension) => [dimension.name, module.names.camel(dimension.name, 'code')]),
+      shape.dimensions.map((dimension) => [dimension.name, local.camel(dimension.name, 'code')]),
     );
     const code = numberOf(expression, this.exactScope(parameters));
     if (code === undefined) throw new RangeError(`no code for ${source}`);
     writer.doc(source);
     writer.from(expression.at, () =>
-      writer.block(
-        `function ${function_}(${['year', ...parameters.values()].map((name) => name + typed(': number')).join(', ')})${colon(module.type('Rational'))}`,
+      writer.function(
+        `function ${function_}`,
+        ['year', ...parameters.values()].map((name) => ({ name, type: 'number' })),
+        module.type('Rational'),
         () => writer.line(`return ${code.code};`),
       ),
     );
@@ -177,6 +179,19 @@ function looksUp(expression: Expression, layout: Layout): boolean {
       (part.kind === 'let' &&
         layout.program.lets.some((version) => version.name === part.name && looksUp(version.value, layout))),
   );
+}
+
+/** The tables that an expression looks up, which name its rate. */
+function tablesOf(expression: Expression, layout: Layout): readonly string[] {
+  const tables: string[] = [];
+  some(expression, (part) => {
+    if (part.kind === 'lookup') tables.push(part.table);
+    if (part.kind === 'let')
+      for (const version of layout.program.lets)
+        if (version.name === part.name) tables.push(...tablesOf(version.value, layout));
+    return false;
+  });
+  return [...new Set(tables)];
 }
 
 /** The scale that makes every cell of a table whole, and its greatest cell. */

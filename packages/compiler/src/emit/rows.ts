@@ -5,18 +5,24 @@ import { conditionOf, type Scope } from '../number/expression.ts';
 import { makeNarrow, type Scaled } from '../number/narrow.ts';
 import { enumerationOf } from '../shape/layout.ts';
 import { quantityField } from './classes.ts';
-import { at, colon, type Module } from './module.ts';
+import { at, type Module } from './module.ts';
 import type { RecordTypes } from './types.ts';
 
 /** Writes the function that turns the rows of a record into columns, checking every value; returns its name. */
 export function emitRows(record: RecordType, types: RecordTypes, module: Module): string {
   const { writer, names } = module;
   const name = names.camel(record.name, 'columns', 'of');
-  const columnNames = new Map(record.fields.map((field) => [field, names.camel(field.name, 'column')]));
+  const local = names.scope();
+  const columnNames = new Map(record.fields.map((field) => [field, local.camel(field.name, 'column')]));
   const column = (field: Field): string => columnNames.get(field) ?? '';
   writer.doc(`The rows of ${record.name} as columns; what is wrong with a value is added to the errors.`);
-  writer.block(
-    `export function ${name}(rows${colon(`readonly ${types.row}[]`)}, errors${colon(`${module.type('FactError')}[]`)})${colon(types.columns)}`,
+  writer.function(
+    `export function ${name}`,
+    [
+      { name: 'rows', type: `readonly ${types.row}[]` },
+      { name: 'errors', type: `${module.type('FactError')}[]` },
+    ],
+    types.columns,
     () => {
       for (const field of record.fields) writer.line(columnOf(field, column(field), module));
       writer.line(`const problem = ${module.use('rowProblem')}(${literal(record.name)}, errors);`);
@@ -101,7 +107,7 @@ function emitValue(field: Field, value: string, column: string, module: Module):
       );
       return;
     case 'quantity': {
-      const local = module.names.camel(field.name, 'steps');
+      const local = module.names.scope().camel(field.name, 'steps');
       writer.line(
         `const ${local} = ${type.step === '1' ? value : `${module.use('inSteps')}(${value}, ${literal(type.step)})`};`,
       );

@@ -1,12 +1,13 @@
-import type { Limit, Step } from '@tallystick/model';
+import type { Expression, Limit, PayOrder, Program, Step } from '@tallystick/model';
 import { decimal, divide } from '@tallystick/runtime';
+import type { Names } from '../code/names.ts';
 import { sourceOf } from '../code/source.ts';
 import { typed } from '../code/writer.ts';
 import { conditionOf, governsCode, numberOf, type Scope } from '../number/expression.ts';
 import { makeNarrow, roundToSteps, type Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
 import { codeOf, some } from '../shape/layout.ts';
-import { colon, describe, type Module } from './module.ts';
+import { describe, type Module } from './module.ts';
 import { lotKey, type PlanCode } from './plan.ts';
 
 /** How amounts of the ledger are written: whole steps of the program, as numbers or as integers of any size. */
@@ -18,12 +19,16 @@ interface Amounts {
 /** What the code of a settlement refers to. */
 interface Ledger {
   readonly module: Module;
+  /** Names inside the function. */
+  readonly names: Names;
   readonly plan: PlanCode;
   readonly amounts: Amounts;
   /** Local names: what is owed of this period by group, what was incurred, what is left of each limit. */
   readonly owed: readonly string[];
   readonly incurred: readonly string[];
   readonly left: ReadonlyMap<Limit, string>;
+  /** The local names of the tests of readings, which are decided once. */
+  readonly readings: Map<string, string>;
   /** Bounds of what limits and conditions compute, in the largest sum of an account's amounts. */
   readonly bounds: string[];
 }
@@ -34,17 +39,20 @@ export function emitSettle(
   plan: PlanCode,
   kind: 'narrow' | 'wide',
 ): { readonly name: string; readonly bounds: readonly string[] } {
-  const { layout, names } = module;
+  const { layout } = module;
   const wide = kind === 'wide';
-  const name = names.camel(wide ? 'wide' : '', 'settle');
+  const name = module.names.camel(wide ? 'wide' : '', 'settle');
+  const names = module.names.scope();
   const groups = layout.groups;
   const ledger: Ledger = {
     module,
+    names,
     plan,
     amounts: { wide, zero: wide ? '0n' : '0' },
     owed: groups.map((group) => names.camel('owed', group)),
     incurred: groups.map((group) => names.camel('incurred', group)),
     left: new Map(layout.program.settlement.limits.map((limit) => [limit, names.camel(limit.name, 'left')])),
+    readings: readingTests(layout.program, names),
     bounds: [],
   };
   emitFunction(name, ledger);
@@ -64,17 +72,15 @@ function emitFunction(name: string, ledger: Ledger): void {
       : 'In whole steps of the program; writes the balances, and every move where there is a trace.',
   );
   const parameters = [
-    `postings${colon(module.type(wide ? 'WidePostings' : 'Postings'))}`,
-    `plan${colon(module.type('Plan'))}`,
-    `readings${colon('Readings')}`,
-    `span${colon(module.type('PeriodSpan'))}`,
-    ...(wide ? [] : [`balances${colon(module.type('Balances'))}`]),
-    wide ? `trace${colon(module.type('WideTrace'))}` : `trace${typed(`?: ${module.type('Trace')}`)}`,
-    `opening${typed(`?: ${module.type(wide ? 'WideOpening' : 'Opening')}`)}`,
+    { name: 'postings', type: module.type(wide ? 'WidePostings' : 'Postings') },
+    { name: 'plan', type: module.type('Plan') },
+    { name: 'readings', type: 'Readings' },
+    { name: 'span', type: module.type('PeriodSpan') },
+    ...(wide ? [] : [{ name: 'balances', type: module.type('Balances') }]),
+    { name: 'trace', type: module.type(wide ? 'WideTrace' : 'Trace'), optional: !wide },
+    { name: 'opening', type: module.type(wide ? 'WideOpening' : 'Opening'), optional: true },
   ];
-  writer.line(`${wide ? '' : 'export '}function ${name}(`);
-  for (const parameter of parameters) writer.line(`  ${parameter},`);
-  writer.block(`)${colon('void')}`, () => {
+  writer.function(`${wide ? '' : 'export '}function ${name}`, parameters, 'void', () => {
     writer.line('const { accounts, periods, deficits, credits } = postings;');
     if (wide) {
       writer.line(`const bank = Array.from({ length: ${series} * periods }, () => 0n);`);
@@ -88,6 +94,7 @@ function emitFunction(name: string, ledger: Ledger): void {
       writer.line(`const outstanding = new Float64Array(${groups});`);
     }
     emitQueues(ledger);
+    for (const [test, local] of ledger.readings) writer.line(`const ${local} = ${test};`);
     if (!wide) writer.line('balances.retired.fill(0);');
     if (!wide) writer.line('balances.expired.fill(0);');
     if (!wide) writer.line('balances.shortfall.fill(0);');
@@ -120,7 +127,7 @@ function emitPeriod(ledger: Ledger): void {
   const { writer, layout } = module;
   const { settlement } = layout.program;
   writer.line('const at = account * periods + period;');
-  const dated = [...settlement.steps, ...settlement.limits].some(
+  const dated = [...settlement.steps, ...settlement.limits, ...settlement.payOrders].some(
     (part) => governsCode(part, 'year') !== 'true',
   );
   if (dated) writer.line('const year = FIRST + period;');
@@ -170,10 +177,11 @@ function emitIncur(ledger: Ledger): void {
 }
 
 /** A scope in which `deficits(...)` means what the account incurred in the period at hand. */
-function narrowLedgerScope({ module, incurred, bounds }: Ledger): Scope<Scaled> {
+function narrowLedgerScope(ledger: Ledger): Scope<Scaled> {
+  const { module, incurred, bounds } = ledger;
   const counting = decimal(module.layout.program.counts.step);
   return {
-    ...ledgerScope(module),
+    ...ledgerScope(ledger),
     numbers: makeNarrow(bounds),
     quantity: (expression) => {
       if (expression.kind !== 'ledger') return undefined;
@@ -188,10 +196,11 @@ function narrowLedgerScope({ module, incurred, bounds }: Ledger): Scope<Scaled> 
   };
 }
 
-function wideLedgerScope({ module, incurred }: Ledger): Scope<Num> {
+function wideLedgerScope(ledger: Ledger): Scope<Num> {
+  const { module, incurred } = ledger;
   const counting = decimal(module.layout.program.counts.step);
   return {
-    ...ledgerScope(module),
+    ...ledgerScope(ledger),
     numbers: module.wide,
     quantity: (expression) => {
       if (expression.kind !== 'ledger') return undefined;
@@ -204,13 +213,13 @@ function wideLedgerScope({ module, incurred }: Ledger): Scope<Num> {
   };
 }
 
-function ledgerScope(module: Module): Omit<Scope<Num>, 'numbers' | 'quantity'> {
+function ledgerScope(ledger: Ledger): Omit<Scope<Num>, 'numbers' | 'quantity'> {
   return {
-    layout: module.layout,
+    layout: ledger.module.layout,
     period: 'year',
     code: () => undefined,
     belongs: () => undefined,
-    reading: (reading, choice) => `readings.${reading} === '${choice}'`,
+    reading: (reading, choice) => readingName(reading, choice, ledger),
   };
 }
 
@@ -243,7 +252,7 @@ function budget(expression: Limit['to'], ledger: Ledger): string {
   return negative ? `Math.max(0, ${steps})` : steps;
 }
 
-function condition(part: Step | Limit, ledger: Ledger): string | undefined {
+function condition(part: Step | Limit | PayOrder, ledger: Ledger): string | undefined {
   const governs = governsCode(part, 'year');
   const when =
     part.when &&
@@ -291,7 +300,7 @@ function emitStep(step: Step, ledger: Ledger): void {
       limit.kinds.some((kind) => step.kinds.includes(kind)) &&
       limit.against.some((group) => step.against.includes(group)),
   );
-  const budgetName = step.upTo === undefined ? undefined : module.names.camel(step.name, 'budget');
+  const budgetName = step.upTo === undefined ? undefined : ledger.names.camel(step.name, 'budget');
   writer.from(step.at, () => {
     writer.line(
       `// ${describe('step', step)}: retire ${step.kinds.join(', ')} from ${step.from.join(', ')} against ${step.carried ? 'carried ' : ''}${step.against.join(', ')}`,
@@ -313,7 +322,7 @@ function emitStep(step: Step, ledger: Ledger): void {
           if (limits.some((limit) => !step.kinds.every((kind) => limit.kinds.includes(kind))))
             writer.line(`const kind = Math.floor(lot / periods / ${layout.groups.length});`);
           if (step.carried) emitCarriedMoves(step, code, limits, budgetName, ledger);
-          else for (const group of against) emitMove(step, code, group, limits, budgetName, ledger);
+          else emitMoves(step, code, limits, budgetName, ledger);
           writer.line('if (rest === held) continue;');
           writer.line('bank[lot] = rest;');
           const only = series.length === 1 ? `${series[0]}` : 'Math.floor(lot / periods)';
@@ -328,6 +337,50 @@ function emitStep(step: Step, ledger: Ledger): void {
 
 function parenthesised(code: string): string {
   return code.includes('||') ? `(${code})` : code;
+}
+
+/**
+ * The moves of a lot against this period's debts, in the order of `pay deficits`. Debts of one period are incurred and
+ * due together, so that only their groups tell them apart.
+ */
+function emitMoves(
+  step: Step,
+  code: number,
+  limits: readonly Limit[],
+  budgetName: string | undefined,
+  ledger: Ledger,
+): void {
+  const { writer } = ledger.module;
+  const [only, ...others] = payOrders(step, ledger);
+  const moves = (groups: readonly number[]): void => {
+    for (const group of groups) emitMove(step, code, group, limits, budgetName, ledger);
+  };
+  if (only === undefined || others.length === 0) {
+    moves(only?.groups ?? []);
+    return;
+  }
+  for (const [i, { guard, groups }] of [only, ...others].entries())
+    writer.block(i === 0 ? `if (${guard})` : i === others.length ? 'else' : `else if (${guard})`, () =>
+      moves(groups),
+    );
+}
+
+/** The orders in which this period's debts can be paid and when each holds; one where they do not differ. */
+function payOrders(
+  step: Step,
+  ledger: Ledger,
+): readonly { readonly guard: string; readonly groups: readonly number[] }[] {
+  const { layout } = ledger.module;
+  const orders = layout.program.settlement.payOrders.map((order) => {
+    const ranks = order.criteria.find((criterion) => criterion.by === 'group')?.order ?? [];
+    const rank = (group: string): number => (ranks.includes(group) ? ranks.indexOf(group) : ranks.length);
+    const groups = [...step.against]
+      .sort((a, b) => rank(a) - rank(b) || codeOf(a, layout.groups) - codeOf(b, layout.groups))
+      .map((group) => codeOf(group, layout.groups));
+    return { guard: condition(order, ledger) ?? 'true', groups };
+  });
+  const differ = orders.some(({ groups }) => groups.join() !== orders[0]?.groups.join());
+  return differ ? orders : orders.slice(0, 1);
 }
 
 /** One move of a lot against this period's debt of a group. */
@@ -494,4 +547,40 @@ function emitExpire(ledger: Ledger): void {
     writer.line(
       `for (let series = 0; series < ${series}; series++) balances.bank[at * ${series} + series] = standing[series]${typed('!')};`,
     );
+}
+
+/** The tests of readings that steps and limits make, with a local name for each. */
+function readingTests({ settlement, lets }: Program, names: Names): Map<string, string> {
+  const tests = new Map<string, string>();
+  const visit = (expression: Expression | undefined): void => {
+    if (expression === undefined) return;
+    some(expression, (part) => {
+      if (part.kind === 'reading') {
+        const test = readingTest(part.reading, part.choice);
+        if (!tests.has(test)) tests.set(test, names.camel(part.reading, 'is', part.choice));
+      }
+      if (part.kind === 'let')
+        for (const version of lets) if (version.name === part.name) visit(version.value);
+      return false;
+    });
+  };
+  for (const step of settlement.steps) {
+    visit(step.when);
+    visit(step.upTo);
+  }
+  for (const order of settlement.payOrders) visit(order.when);
+  for (const limit of settlement.limits) {
+    visit(limit.when);
+    visit(limit.to);
+  }
+  return tests;
+}
+
+function readingTest(reading: string, choice: string): string {
+  return `readings.${reading} === '${choice}'`;
+}
+
+function readingName(reading: string, choice: string, { readings }: Ledger): string {
+  const test = readingTest(reading, choice);
+  return readings.get(test) ?? test;
 }

@@ -33,21 +33,28 @@ function emitTable(name: string, versions: readonly Table[], module: Module): st
   const codes = keys.map((key) =>
     module.names.camel(key.over.kind === 'period' ? `${name}_year` : `${name}_${key.name}`),
   );
-  const parameters = ['year', ...codes].map((code) => `${code}${typed(': number')}`).join(', ');
   const cells = versions.map(
     (table, i) =>
       [
         table,
-        `${module.use('cell')}(${literal(name)}, ${rows[i]}, ${across[i]}, ${codes.join(', ')})`,
+        `${module.use('tableCell')}(${literal(name)}, ${rows[i]}, ${across[i]}, ${codes.join(', ')})`,
       ] as const,
   );
   writer.doc(`A cell of ${name}; the year decides which version of the table governs.`);
-  writer.block(`function ${function_}(${parameters})${typed(`: ${module.type('Rational')}`)}`, () => {
-    for (const [i, [table, code]] of cells.entries()) {
-      const condition = governsCode(table, 'year');
-      writer.line(i === cells.length - 1 ? `return ${code};` : `if (${condition}) return ${code};`, table.at);
-    }
-  });
+  writer.function(
+    `function ${function_}`,
+    ['year', ...codes].map((name) => ({ name, type: 'number' })),
+    module.type('Rational'),
+    () => {
+      for (const [i, [table, code]] of cells.entries()) {
+        const condition = governsCode(table, 'year');
+        writer.line(
+          i === cells.length - 1 ? `return ${code};` : `if (${condition}) return ${code};`,
+          table.at,
+        );
+      }
+    },
+  );
   writer.line();
   return function_;
 }

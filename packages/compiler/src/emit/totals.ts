@@ -6,7 +6,7 @@ import type { Num } from '../number/numbers.ts';
 import { enumerationOf, fieldOf, roleOf, some } from '../shape/layout.ts';
 import { codesOf } from '../shape/record.ts';
 import { columnConstants, type LoopContext, makeLoop, narrowScope, wideScope } from './facts-loop.ts';
-import { at, colon, type Module } from './module.ts';
+import { at, type Module } from './module.ts';
 
 /** A total that a rule asks for: a function that sums it, and the local array that holds the sums. */
 export interface TotalCode {
@@ -67,15 +67,24 @@ export class Totals {
     const inner = { ...context, value: loop.value };
     const index = this.index(expression, inner);
     const period = roleOf(record.record, 'period').name;
-    const profile = context.profile.code(loop.value, 'year');
+    const prepared: string[] = [];
+    const profile = context.profile.code(loop.value, (line) => prepared.push(line), 'year');
     const year = loop.value(period);
     const elements = kind === 'narrow' ? 'Float64Array' : `${module.type('Rational')}[]`;
+    const usesGroup = /\bgroup\b/.test(`${condition} ${value} ${index}`);
     writer.doc(`${source}: the sums that a fact is compared with, for facts in scope.`);
     writer.from(expression.at, () =>
-      writer.block(
-        `function ${name}(${facts}${colon(this.columnsType)}, size${colon('number')}, periods${colon('number')})${colon(elements)}`,
+      writer.function(
+        `function ${name}`,
+        [
+          { name: facts, type: this.columnsType },
+          { name: 'size', type: 'number' },
+          { name: 'periods', type: 'number' },
+        ],
+        elements,
         () => {
           writer.all(columnConstants(loop, facts));
+          writer.all(usesGroup ? prepared : prepared.filter((line) => !line.startsWith('const groups ')));
           writer.line(
             kind === 'narrow'
               ? 'const sums = new Float64Array(size);'
@@ -85,9 +94,9 @@ export class Totals {
             writer.line(`const year = ${year};`);
             writer.line(`const profile = ${profile};`);
             writer.line('if (profile < 0) continue;');
-            if (expression.by.includes(period)) writer.line('if (year - FIRST >= periods) continue;');
-            if (/\bgroup\b/.test(`${condition} ${value}`))
-              writer.line(`const group = ${context.profile.group('profile')};`);
+            if (expression.by.includes(period))
+              writer.line(`if (year - ${module.layout.first} >= periods) continue;`);
+            if (usesGroup) writer.line(`const group = ${context.profile.group('profile')};`);
             if (condition !== undefined) writer.line(`if (!(${condition})) continue;`);
             writer.line(
               kind === 'narrow'
@@ -149,7 +158,7 @@ export class Totals {
         case 'party':
           return { size: `${this.facts}.${name}.names.length`, code: value(name) };
         case 'period':
-          return { size: 'periods', code: '(year - FIRST)' };
+          return { size: 'periods', code: `(year - ${layout.first})` };
         case 'state':
         case 'enumeration':
           return {

@@ -30,7 +30,7 @@ export class PartyCodes {
   }
 
   /** False where the value is no name. */
-  add(row: number, name: string): boolean {
+  add(row: number, name: string | undefined): boolean {
     if (name !== this.lastName) {
       if (typeof name !== 'string' || name.trim() === '') return false;
       this.lastName = name;
@@ -50,17 +50,17 @@ export class PartyCodes {
 }
 
 /** True for a year that a program with this first period can settle. */
-export function isPeriod(year: number, first: number): boolean {
-  return Number.isInteger(year) && year >= first && year < first + MOST_PERIODS;
+export function isPeriod(year: number | undefined, first: number): year is number {
+  return year !== undefined && Number.isInteger(year) && year >= first && year < first + MOST_PERIODS;
 }
 
 /** True for a whole number that is not negative and exact. */
-export function isCount(value: number): boolean {
-  return value >= 0 && value <= Number.MAX_SAFE_INTEGER && value % 1 === 0;
+export function isCount(value: number | undefined): value is number {
+  return value !== undefined && value >= 0 && value <= Number.MAX_SAFE_INTEGER && value % 1 === 0;
 }
 
 /** A number as whole steps, read as the shortest decimal that it stands for; NaN where it is no multiple of the step. */
-export function inSteps(value: number, step: string): number {
+export function inSteps(value: number | undefined, step: string): number {
   const exact = parseDecimal(String(value));
   if (exact === undefined) return Number.NaN;
   const steps = toDecimal(divide(exact, decimal(step)));
@@ -68,7 +68,7 @@ export function inSteps(value: number, step: string): number {
 }
 
 /** The position of a name in a short list; -1 where it is none. */
-export function positionIn(names: readonly string[], name: string): number {
+export function positionIn(names: readonly string[], name: string | undefined): number {
   for (let i = 0; i < names.length; i++) if (names[i] === name) return i;
   return -1;
 }

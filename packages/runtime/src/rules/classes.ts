@@ -1,3 +1,6 @@
+import type { Quantities } from '../columns.ts';
+import { largestOf } from '../ledger/grid.ts';
+
 /** The code of a fact that is out of scope. */
 export const OUTSIDE = -1;
 /** The code of a fact that no group or class takes. */
@@ -12,21 +15,40 @@ export function memberOf(tests: readonly boolean[], codes: readonly number[]): n
   return tests.includes(true, held + 1) ? SEVERAL : (codes[held] ?? NO_MEMBER);
 }
 
-/**
- * In which band a whole number lies, as a table by value: band k begins at `begins[k - 1]`. The last entry stands for
- * all greater values.
- */
-export function bandTable(begins: readonly number[]): Uint8Array {
-  const table = new Uint8Array((begins.at(-1) ?? 0) + 1);
-  for (const [k, begin] of begins.entries()) table.fill(k + 1, begin);
-  return table;
+/** A table of bands, and a column of which every value has an entry in it. */
+export interface BandCover {
+  readonly bands: Uint8Array;
+  readonly values: Quantities;
 }
 
-/** In which band a number lies, for bands too far apart for a table. */
-export function bandOf(value: number, begins: readonly number[]): number {
-  let band = 0;
-  for (const begin of begins) if (value >= begin) band++;
-  return band;
+/** Tables up to this many entries are made; greater values are capped instead. */
+const MOST_ENTRIES = 2 ** 20;
+
+/**
+ * In which band each whole number lies: band k begins at `begins[k - 1]`. The table covers the whole column, so that
+ * a loop needs no comparison.
+ */
+export function bandCover(begins: readonly number[]): (column: Quantities) => BandCover {
+  let bands = bandTable(begins, (begins.at(-1) ?? 0) + 1);
+  return (column) => {
+    const largest =
+      column.BYTES_PER_ELEMENT <= 2 ? 2 ** (8 * column.BYTES_PER_ELEMENT) - 1 : largestOf(column);
+    if (largest < MOST_ENTRIES) {
+      if (bands.length <= largest) bands = bandTable(begins, largest + 1);
+      return { bands, values: column };
+    }
+    const last = begins.at(-1) ?? 0;
+    return {
+      bands: bandTable(begins, last + 1),
+      values: Float64Array.from(column, (value) => Math.min(value, last)),
+    };
+  };
+}
+
+function bandTable(begins: readonly number[], size: number): Uint8Array {
+  const table = new Uint8Array(size);
+  for (const [k, begin] of begins.entries()) table.fill(k + 1, begin);
+  return table;
 }
 
 /** All combinations of codes below the sizes, the first code running fastest: the order of a profile's codes. */

@@ -21,7 +21,7 @@ export class MissingCell extends Error {
  * @param across the codes of the columns where the last key runs across the header
  * @throws MissingCell where there is none
  */
-export function cell(
+export function tableCell(
   table: string,
   rows: readonly TableRow[],
   across: readonly TableKey[] | undefined,
