@@ -8,16 +8,22 @@ import { addSchema } from './commands/schema.ts';
 import { addTest } from './commands/test.ts';
 import { EXIT } from './shell/exit.ts';
 
-/** Runs the command that the arguments name; sets the exit code of the process. */
-export async function tally(argv: readonly string[], version: string): Promise<void> {
+/** The command `tally` with all that it can do. */
+export function tallyCommand(version: string): Command {
   const command = new Command('tally')
     .description('Write down a credit-compliance rule; check it, compute it, explain it.')
     .version(version)
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'tally: ')) })
     .showHelpAfterError('(tally COMMAND --help shows how it is used)')
     .addHelpText('after', EXAMPLES);
   for (const add of [addRun, addExplain, addCheck, addTest, addBuild, addSchema, addInit]) add(command);
+  return command;
+}
+
+/** Runs the command that the arguments name; sets the exit code of the process. */
+export async function tally(argv: readonly string[], version: string): Promise<void> {
   try {
-    await command.parseAsync(argv);
+    await tallyCommand(version).parseAsync(argv);
   } catch (error) {
     process.stderr.write(
       'tally: This is a fault in tally itself, not in your files. Please report it with what follows.\n' +

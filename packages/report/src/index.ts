@@ -1,5 +1,6 @@
 export * from './amounts.ts';
 export * from './explanation/explanation.ts';
+export * from './explanation/posting.ts';
 export * from './explanation/text.ts';
 export * from './json.ts';
 export * from './palette.ts';

@@ -11,7 +11,7 @@ function print(value: unknown, indent: string, fields: readonly string[] | undef
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
     if (value.length === 0) return '[]';
-    if (!value.some(isNested)) return JSON.stringify(value);
+    if (!value.some(isNested)) return `[${value.map((item) => JSON.stringify(item)).join(', ')}]`;
     return `[\n${value.map((item) => inner + print(item, inner, fields)).join(',\n')}\n${indent}]`;
   }
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

@@ -51,6 +51,6 @@ test('amounts of a column line up, whatever their size', () => {
 
 test('JSON keeps an object without nested ones on one line', () => {
   expect(stableJson({ a: [], b: [1, 2], c: [{ d: 1, e: undefined }], f: {} })).toBe(
-    '{\n  "a": [],\n  "b": [1,2],\n  "c": [\n    { "d": 1 }\n  ],\n  "f": {}\n}\n',
+    '{\n  "a": [],\n  "b": [1, 2],\n  "c": [\n    { "d": 1 }\n  ],\n  "f": {}\n}\n',
   );
 });

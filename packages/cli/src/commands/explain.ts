@@ -22,7 +22,7 @@ interface Options extends FactsOptions {
 
 export function addExplain(tally: Command): void {
   withFacts(withLook(tally.command('explain')))
-    .summary('show how the balances of one account came about')
+    .summary('show how balances came about')
     .description(
       'Shows how each balance of one account in one period came about: rule and clause, formula, rows of the facts, lots moved.',
     )

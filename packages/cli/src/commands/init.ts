@@ -15,7 +15,7 @@ interface Options {
 
 export function addInit(tally: Command): void {
   withLook(tally.command('init'))
-    .summary('make a folder with a small program to start from')
+    .summary('make a folder with a small program')
     .description('Makes a folder with a small program, facts, scenarios, a CI workflow and a README.')
     .argument('<folder>', 'a folder that is new or empty')
     .addHelpText('after', '\nExample:\n  $ tally init my-rule')

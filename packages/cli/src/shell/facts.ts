@@ -41,6 +41,11 @@ export async function openCase(
     complain(terminal, unready);
     return refuse(EXIT.failed);
   }
+  const inputs = [...programs, ...Object.values(options.facts), options.opening];
+  if (inputs.filter((input) => input === '-').length > 1) {
+    complain(terminal, 'Standard input (-) can be read once. Name files for the others.');
+    return refuse(EXIT.failed);
+  }
   const progress = progressOn(terminal);
   progress.begin('Reading the program');
   const loaded = await openProgram(terminal, programs, {

@@ -9,11 +9,10 @@ import type {
   Move,
   PartReference,
   Posted,
-  RowPosting,
   RulePosting,
-  SourcePlace,
   StepExplained,
 } from './explanation.ts';
+import { postingLines } from './posting.ts';
 import { type Tree, tree, treeText } from './tree.ts';
 
 /** How an explanation is drawn. */
@@ -22,9 +21,6 @@ export interface ExplanationLook {
   /** Box characters; without them the tree is drawn with `|` and a hyphen. */
   readonly drawsBoxes?: boolean;
 }
-
-/** So many rows of facts are shown for a rule; the others are summed up in a line. */
-const ROWS_SHOWN = 12;
 
 /** An explanation as a tree to read from top to bottom: what came in, what was paid with what, what is left. */
 export function explanationText(explanation: Explanation, look: ExplanationLook = {}): string {
@@ -93,35 +89,11 @@ function postedTree({ kind, group, amount, rules }: Posted, palette: Palette): T
   );
 }
 
-function ruleTree({ rule, formula, applies, rows, ...totals }: RulePosting, palette: Palette): Tree {
-  const shown = rows.length > ROWS_SHOWN ? rows.slice(0, ROWS_SHOWN - 1) : rows;
-  const hidden = rows.length - shown.length;
+function ruleTree({ rule, formula, applies, ...posting }: RulePosting, palette: Palette): Tree {
   return tree(`rule ${partText(rule, palette)}: ${formula}`, [
     ...(applies === undefined ? [] : [tree(`applies when ${applies}`)]),
-    ...rowTexts(shown, palette).map((text) => tree(text)),
-    ...(hidden === 0 ? [] : [tree(`and ${hidden} more rows, which the JSON form lists`)]),
-    ...totalTexts(rows.length, totals).map((text) => tree(text)),
+    ...postingLines(posting, palette).map((line) => tree(line)),
   ]);
-}
-
-/** The place of a value is said where it comes up first. */
-function rowTexts(rows: readonly RowPosting[], palette: Palette): readonly string[] {
-  const said = new Set<string>();
-  return rows.map(({ at, formula, brief, origins, amount }) => {
-    const isNew = origins.some((origin) => !said.has(origin));
-    for (const origin of origins) said.add(origin);
-    return `${palette.place(placeText(at))}  ${isNew ? formula : brief} = ${amount}`;
-  });
-}
-
-/** `sum of 7 rows 14.38 -> 14.4, rounded half up to 0.1`; nothing where one row is the amount as it is. */
-function totalTexts(
-  rows: number,
-  { sum: unrounded, rounding, amount }: Pick<RulePosting, 'sum' | 'rounding' | 'amount'>,
-): readonly string[] {
-  const prefix = rows === 1 ? '' : `sum of ${rows} rows `;
-  if (rounding !== undefined) return [`${prefix}${unrounded} -> ${amount}, ${rounding}`];
-  return rows === 1 ? [] : [`${prefix}${unrounded}`];
 }
 
 function idleTree({ rule, rows, reason }: IdleRule, palette: Palette): Tree {
@@ -197,8 +169,4 @@ function partText({ name, label, clauses, assumed }: Omit<PartReference, 'at'>, 
   const called = label === undefined ? name : `${name} "${label}"`;
   const grounds = [clauses.join(', '), assumed === undefined ? '' : 'assumed'].filter((text) => text !== '');
   return grounds.length === 0 ? called : `${called} ${palette.faint(`(${grounds.join('; ')})`)}`;
-}
-
-function placeText({ file, line }: SourcePlace): string {
-  return `${file}:${line}`;
 }

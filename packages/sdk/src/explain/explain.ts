@@ -66,7 +66,7 @@ function find(program: Program, accounts: readonly Account[], question: Question
   return `${period} is not settled; the periods ${first} to ${last} are.`;
 }
 
-function explainAccount(
+export function explainAccount(
   program: Program,
   computed: Computed,
   account: Account,

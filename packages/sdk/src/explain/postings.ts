@@ -97,7 +97,7 @@ function workOf(
     if (group === undefined) continue;
     const applies = rule.applies && need(deriveExpression(rule.applies, context));
     if (applies !== undefined && applies.value.value !== true) {
-      if (rule.kind === 'deficit') reasons.push(`it does not apply: ${conditionText(applies)}`);
+      if (rule.kind === 'deficit') reasons.push(`its condition does not hold: ${conditionText(applies)}`);
       continue;
     }
     if (term === undefined || period < term.period) {

@@ -68,5 +68,5 @@ export async function readAllFacts(
 function unknownRecord({ name, records }: Program, file: FactsFile): string {
   const names = records.map((record) => record.name);
   const hint = didYouMean(file.record, names);
-  return `${name} has no record ${file.record}, which the facts in ${file.name} should be of.${hint} Its records are ${inWords(names)}.`;
+  return `${name} has no record ${file.record}, which the facts in ${file.name} should be of.${hint} It has ${inWords(names)}.`;
 }

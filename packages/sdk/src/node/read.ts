@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { sheetOf } from '@tallystick/facts';
 
 /** The name under which standard input stands in messages. */
 export const STDIN = '<stdin>';
@@ -14,7 +15,7 @@ export async function readDataFile(
   file: string,
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
   const name = file === '-' ? STDIN : file;
-  return { name, bytes: await readBytes(name.replace(/(\.xlsx)#.*$/i, '$1')) };
+  return { name, bytes: await readBytes(sheetOf(name).file) };
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {

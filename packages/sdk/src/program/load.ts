@@ -43,7 +43,7 @@ export interface LoadedProgram extends Findings {
   readonly analysis: Analysis;
 }
 
-/** Why there is none: faults in the files, or values and choices that the program does not have. */
+/** Why there is none: faults in the files, or a program, value or choice that they do not have. */
 export interface LoadFailure extends Findings {
   readonly ok: false;
   readonly fault: 'program' | 'choice';
@@ -67,12 +67,12 @@ export function programOf(loaded: LoadedWork, options: LoadOptions = {}): Loaded
   });
   if (hasErrors(loaded.problems)) return fail('program', loaded.problems);
   const base = consolidate(work, options);
-  const soFar = [...loaded.problems, ...base.problems];
-  if (base.program === undefined) return fail('program', soFar);
+  if (base.program === undefined)
+    return fail(work.programs.length === 0 ? 'program' : 'choice', base.problems);
   const { program, problems: unfit } = withChoices(base.program, options);
   if (program === undefined || hasErrors(unfit)) return fail('choice', unfit);
   const analysis = analyse(program);
-  const problems = [...soFar, ...unfit, ...analysis.problems];
+  const problems = [...loaded.problems, ...base.problems, ...unfit, ...analysis.problems];
   if (hasErrors(problems)) return fail('program', problems);
   return { ok: true, program, analysis, problems: inReadingOrder(problems), sources, texts };
 }

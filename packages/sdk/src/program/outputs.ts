@@ -40,7 +40,7 @@ export function schema(program: Program, record?: string): SchemaFound {
   const names = program.records.map(({ name }) => name);
   return {
     ok: false,
-    message: `${program.name} has no record ${record}.${didYouMean(record, names)} Its records are ${inWords(names)}.`,
+    message: `${program.name} has no record ${record}.${didYouMean(record, names)} It has ${inWords(names)}.`,
   };
 }
 

@@ -70,25 +70,54 @@ function total(value: typeof ZERO) {
   return { ok: true, value: { kind: 'quantity', value, unit: {} } } as const;
 }
 
-/** One row of each kind that the groups, classes and rules of the record can tell apart. */
+/** One row of each kind that the groups, classes, terms and rules of the record can tell apart. */
 function differentRows(program: Program, record: RecordType, columns: Columns): readonly number[] {
-  const classifications = classificationsOf(program, record);
-  const roles = [fieldOf(record, 'state'), fieldOf(record, 'period')].filter((name) => name !== undefined);
-  const telling = fieldsIn(classifications.flatMap(({ members }) => members.map(({ when }) => when)));
-  const classified = distinctRows(columnsOf(columns, new Set([...roles, ...telling])), columns.rows);
-  const members = classifications.map((classification) => {
-    const memberOf = classified.examples.map((row) =>
-      memberNumber(program, record, classification, columns, row),
-    );
-    return Int32Array.from(classified.kindOf, (kind) => memberOf[kind] ?? 0);
-  });
   const rules = [...program.deficits, ...program.credits].filter((rule) => rule.record === record.name);
-  const enumerations = record.fields
-    .filter(({ type }) => type.kind === 'enumeration')
-    .map(({ name }) => name);
   const conditions = fieldsIn(rules.flatMap(({ applies }) => (applies === undefined ? [] : [applies])));
-  const seen = columnsOf(columns, new Set([...roles, ...enumerations, ...conditions]));
-  return distinctRows([...seen, ...members], columns.rows).examples;
+  const words = fieldsIn(rules.map(({ amount }) => amount)).filter((name) => !isQuantity(record, name));
+  const period = fieldOf(record, 'period');
+  const seen = new Set([...(period === undefined ? [] : [period]), ...conditions, ...words]);
+  const telling = [
+    ...columnsOf(columns, seen),
+    termsOf(program, record, columns),
+    ...membersOf(program, record, columns),
+  ];
+  return distinctRows(telling, columns.rows).examples;
+}
+
+/** For each row whether its state owes (1) and earns (2) in its period. */
+function termsOf({ states }: Program, record: RecordType, columns: Columns): Int32Array {
+  const [stateField, periodField] = [fieldOf(record, 'state'), fieldOf(record, 'period')];
+  const codes = stateField === undefined ? undefined : numbersOf(columns, stateField);
+  const periods = periodField === undefined ? undefined : numbersOf(columns, periodField);
+  const firsts = states.map(
+    ({ owes, earns }) => [owes?.period ?? Infinity, earns?.period ?? Infinity] as const,
+  );
+  return Int32Array.from({ length: columns.rows }, (_, row) => {
+    const [owes, earns] = firsts[codes?.[row] ?? -1] ?? [Infinity, Infinity];
+    const period = periods?.[row] ?? 0;
+    return (period >= owes ? 1 : 0) + (period >= earns ? 2 : 0);
+  });
+}
+
+/** For each classification the member of each row, as a number. */
+function membersOf(program: Program, record: RecordType, columns: Columns): readonly Int32Array[] {
+  const classifications = classificationsOf(program, record);
+  const fields = fieldsIn(classifications.flatMap(({ members }) => members.map(({ when }) => when)));
+  const period = fieldOf(record, 'period');
+  const isDated = classifications.some(
+    ({ governs }) => governs.from !== undefined || governs.through !== undefined,
+  );
+  const telling = new Set([...fields, ...(isDated && period !== undefined ? [period] : [])]);
+  const { kindOf, examples } = distinctRows(columnsOf(columns, telling), columns.rows);
+  return classifications.map((classification) => {
+    const members = examples.map((row) => memberNumber(program, record, classification, columns, row));
+    return kindOf.map((kind) => members[kind] ?? 0);
+  });
+}
+
+function isQuantity({ fields }: RecordType, name: string): boolean {
+  return fields.some((field) => field.name === name && field.type.kind === 'quantity');
 }
 
 function memberNumber(

@@ -25,10 +25,7 @@ export function restsOn(
     const columns = facts[record.name];
     if (columns !== undefined) touchFacts(touched, program, record, columns);
   }
-  for (const account of accounts) {
-    const before = opening.find(({ party, state }) => party === account.party && state === account.state);
-    touchSettlement(touched, program, account, before?.periods.at(-1));
-  }
+  touchSettlement(touched, program, accounts, opening);
   return {
     assumptions: assumptionsOf(program, touched),
     readings: program.readings

@@ -8,24 +8,41 @@ import {
   type Step,
 } from '@tallystick/model';
 import type { Account } from '@tallystick/runtime';
-import { type Before, booksOf } from '../settlement/books.ts';
+import { booksOf } from '../settlement/books.ts';
 import { settlementContext } from '../settlement/context.ts';
 import { type Touched, touch, touchCondition } from './touched.ts';
 
-/** Notes what the settlement of an account looks at: terms of its state, steps and what bounds them, carry, expiry. */
-export function touchSettlement(touched: Touched, program: Program, account: Account, before: Before): void {
-  const state = program.states.find(({ name }) => name === account.state);
-  noteAll(touched, [program, program.settlement, state, state?.owes, state?.earns]);
-  booksOf(program, account, before).forEach((books, index) => {
-    const period = account.periods[index];
-    if (period === undefined) return;
-    const context = settlementContext(program, period);
-    for (const { step } of books.plays) touchStep(touched, step, context, period.period);
-    for (const { kind, vintage } of books.lots) touchExpiry(touched, program, kind, vintage);
-    if (books.debts.some(({ carried, shortfall }) => carried.n > 0n || shortfall.n > 0n)) {
-      noteAll(touched, inForce(program.settlement.carries, period.period));
-    }
-  });
+/** Notes what the settlement of accounts looks at: terms of their states, steps and what bounds them, carry, expiry. */
+export function touchSettlement(
+  touched: Touched,
+  program: Program,
+  accounts: readonly Account[],
+  opening: readonly Account[],
+): void {
+  const vintages = new Map<string, LotOrigin>();
+  for (const account of accounts) {
+    const { party, state } = account;
+    const before = opening.find((one) => one.party === party && one.state === state)?.periods.at(-1);
+    const terms = program.states.find(({ name }) => name === state);
+    noteAll(touched, [program, program.settlement, terms, terms?.owes, terms?.earns]);
+    booksOf(program, account, before).forEach((books, index) => {
+      const period = account.periods[index];
+      if (period === undefined) return;
+      const context = settlementContext(program, period);
+      for (const { step } of books.plays) touchStep(touched, step, context, period.period);
+      for (const { kind, vintage } of books.lots) vintages.set(`${kind} ${vintage}`, { kind, vintage });
+      if (books.debts.some(({ carried, shortfall }) => carried.n > 0n || shortfall.n > 0n)) {
+        noteAll(touched, inForce(program.settlement.carries, period.period));
+      }
+    });
+  }
+  for (const { kind, vintage } of vintages.values()) touchExpiry(touched, program, kind, vintage);
+}
+
+/** What tells how long a lot can be used. */
+interface LotOrigin {
+  readonly kind: string;
+  readonly vintage: number;
 }
 
 /** A step whose condition does not hold was still looked at: it is why nothing moved. */
@@ -35,10 +52,11 @@ function touchStep(touched: Touched, step: Step, context: Context, period: numbe
   if (!touchCondition(touched, step.when, context)) return;
   if (step.upTo !== undefined) touch(touched, step.upTo, context);
   for (const order of inForce([...settlement.useOrders, ...settlement.payOrders], period)) {
-    if (touchCondition(touched, order.when, context)) touched.add(order);
+    if (!touched.has(order) && touchCondition(touched, order.when, context)) touched.add(order);
   }
   for (const limit of inForce(settlement.limits, period)) {
-    if (!covers(limit, step) || !touchCondition(touched, limit.when, context)) continue;
+    if (touched.has(limit) || !covers(limit, step)) continue;
+    if (!touchCondition(touched, limit.when, context)) continue;
     touched.add(limit);
     touch(touched, limit.to, context);
   }

@@ -1,6 +1,6 @@
 import type { Expression, Program } from '@tallystick/model';
 import { childrenOf } from '@tallystick/model';
-import type { RulePosting } from '@tallystick/report';
+import { postingLines } from '@tallystick/report';
 import type { AccountPeriod } from '@tallystick/runtime';
 import type { AccountName } from '../explain/account-facts.ts';
 import { explainPostings, type RecordFacts } from '../explain/postings.ts';
@@ -21,23 +21,14 @@ export function because(
   const entries = ledgerEntries(period, amount, filter);
   if (entries.length === 0) {
     const others = ledgerEntries(period, amount, {});
-    return others.length === 0 ? [`nothing is ${amount}`] : [`${amount} is only:`, ...others.map(entryText)];
+    return others.length === 0 ? [`${amount}: none`] : [`${amount} is only:`, ...others.map(entryText)];
   }
   if (amount !== 'issued' && amount !== 'deficits') return entries.map(entryText);
   const kind = amount === 'issued' ? 'credit' : 'deficit';
   const { posted } = explainPostings(program, kind, facts, account, period.period);
   return posted
     .filter((one) => entries.some((entry) => entry.group === one.group && entry.kind === one.kind))
-    .flatMap((one) => one.rules.flatMap(ruleLines));
-}
-
-function ruleLines({ rule, rows, sum, rounding, amount }: RulePosting): readonly string[] {
-  return [
-    ...rows.map((row) => `${row.formula} = ${row.amount}`),
-    ...(rounding === undefined && rows.length === 1
-      ? []
-      : [`${rule.name}: ${sum} -> ${amount}${rounding === undefined ? '' : `, ${rounding}`}`]),
-  ];
+    .flatMap((one) => one.rules.flatMap((posting) => postingLines(posting)));
 }
 
 /** `25 low_volume ZEV light 2024 against tractors 2024`. */

@@ -1,0 +1,33 @@
+import { PLAIN } from '@tallystick/report';
+import { expect, test } from 'vitest';
+import { progressOn } from '../src/shell/progress.ts';
+
+/** What is written when parts of the work begin at these milliseconds. */
+function written(isTerminal: boolean, quiet: boolean, times: readonly number[], isLong = false): string {
+  let text = '';
+  const clock = [0, ...times];
+  const messages = { write: (more: string) => void (text += more), palette: PLAIN, isTerminal };
+  const terminal = { data: messages, messages, drawsBoxes: true, quiet };
+  const progress = progressOn(terminal, () => clock.shift() ?? 0);
+  for (const time of times) progress.begin(`at ${time}`, isLong);
+  progress.end();
+  return text;
+}
+
+test('quick work is silent', () => {
+  expect(written(true, false, [10, 400])).toBe('');
+  expect(written(false, false, [10, 2900])).toBe('');
+});
+
+test('on a terminal one line is written over and taken away', () => {
+  expect(written(true, false, [10, 600])).toBe('\r\u001b[Kat 600 ...\r\u001b[K');
+  expect(written(true, false, [10], true)).toBe('\r\u001b[Kat 10 ...\r\u001b[K');
+});
+
+test('elsewhere work of several seconds is told part by part', () => {
+  expect(written(false, false, [10, 3100, 4000], true)).toBe('at 3100 ...\nat 4000 ...\n');
+});
+
+test('quiet work is silent however long it takes', () => {
+  expect(written(true, true, [10, 9000], true)).toBe('');
+});

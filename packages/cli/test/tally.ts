@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const PACKAGE = path.join(import.meta.dirname, '..');
+
+export interface Ended {
+  readonly exit: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CallOptions {
+  readonly cwd: string;
+  readonly stdin?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs the built command as a user does. Versions are not compared: they say only that something else changed. */
+export function tally(args: readonly string[], { cwd, stdin = '', env = {} }: CallOptions): Promise<Ended> {
+  const { PATH = '' } = process.env;
+  return new Promise((done) => {
+    const child = execFile(
+      process.execPath,
+      [path.join(PACKAGE, 'bin/tally.js'), ...args],
+      { cwd, encoding: 'utf8', env: { PATH, ...env } },
+      (_, stdout, stderr) => done({ exit: child.exitCode, stdout: withoutVersions(stdout), stderr }),
+    );
+    child.stdin?.end(stdin);
+  });
+}
+
+function withoutVersions(text: string): string {
+  return text
+    .replace(/version [0-9a-f]{16}/g, 'version HASH')
+    .replace(/"version": "[0-9a-f]{16}"/g, '"version": "HASH"');
+}
+
+/** The words of a command line; quotes keep words together. */
+export function wordsOf(line: string): readonly string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? '');
+}
+
+/** Works in a new folder with the files of `tally init` and those of the case, which is gone afterwards. */
+export async function inFolder<T>(files: string, work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'tally-')));
+  try {
+    await cp(path.join(PACKAGE, 'template'), folder, { recursive: true });
+    await cp(files, folder, { recursive: true });
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

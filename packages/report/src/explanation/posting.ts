@@ -1,0 +1,31 @@
+import { type Palette, PLAIN } from '../palette.ts';
+import type { RowPosting, RulePosting } from './explanation.ts';
+
+/** So many rows of facts are shown for a rule; of the others there is a count. */
+const ROWS_SHOWN = 12;
+
+/** What a rule posts, row by row, and how the sum is rounded: a line each. */
+export function postingLines(
+  { rows, sum, rounding, amount }: Pick<RulePosting, 'rows' | 'sum' | 'rounding' | 'amount'>,
+  palette: Palette = PLAIN,
+): readonly string[] {
+  const shown = rows.length > ROWS_SHOWN ? rows.slice(0, ROWS_SHOWN - 1) : rows;
+  const hidden = rows.length - shown.length;
+  const all = rows.length === 1 ? '' : `sum of ${rows.length} rows `;
+  return [
+    ...rowLines(shown, palette),
+    ...(hidden === 0 ? [] : [`and ${hidden} more rows, which the JSON form lists`]),
+    ...(rounding === undefined ? [] : [`${all}${sum} -> ${amount}, ${rounding}`]),
+    ...(rounding === undefined && rows.length > 1 ? [`${all}${sum}`] : []),
+  ];
+}
+
+/** The place of a value is said where it comes up first. */
+function rowLines(rows: readonly RowPosting[], palette: Palette): readonly string[] {
+  const said = new Set<string>();
+  return rows.map(({ at, formula, brief, origins, amount }) => {
+    const isNew = origins.some((origin) => !said.has(origin));
+    for (const origin of origins) said.add(origin);
+    return `${palette.place(`${at.file}:${at.line}`)}  ${isNew ? formula : brief} = ${amount}`;
+  });
+}
