@@ -89,13 +89,13 @@ function factors(words: Vocabulary, ranged: boolean, depth = 1): fc.Arbitrary<st
   );
 }
 
-/** Amounts of a rule, in vehicles. */
+/** Amounts of a rule, in vehicles. A difference may be less than zero, which evaluators have to refuse. */
 export function amounts(words: Vocabulary, ranged: boolean): fc.Arbitrary<Amount> {
   const factor = factors(words, ranged);
   const product = fc.array(factor, { maxLength: 3 }).map((list) => ['sold', ...list].join(' * '));
   const linear = fc.oneof(
-    { weight: 5, arbitrary: product },
-    { weight: 1, arbitrary: fc.tuple(product, product).map(([a, b]) => `${a} + ${b}`) },
+    { weight: 30, arbitrary: product },
+    { weight: 6, arbitrary: fc.tuple(product, product).map(([a, b]) => `${a} + ${b}`) },
     { weight: 1, arbitrary: fc.tuple(product, product).map(([a, b]) => `${a} - ${b}`) },
   );
   const other = fc.oneof(

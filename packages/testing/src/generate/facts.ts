@@ -94,7 +94,7 @@ export interface GeneratedCase {
 /** Facts for a generated program. */
 export function casesOf(programs: fc.Arbitrary<GeneratedProgram>): fc.Arbitrary<GeneratedCase> {
   return programs.chain((program) => {
-    const through = fc.option(fc.integer({ min: -1, max: 14 }), { nil: undefined });
+    const through = fc.option(fc.nat(14), { nil: undefined });
     return fc.record({ sale: rows(shapeOf(program.words)), through }).map(({ sale, through: years }) => ({
       program,
       facts: { sale },

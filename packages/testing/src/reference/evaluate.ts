@@ -40,11 +40,12 @@ function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions
   const law: Law = { program, choices, facts: factsInScope(program, choices, rows) };
   const opening = options.opening?.accounts ?? [];
   const ledgers = openLedgers(law, opening);
-  const credits = creditPostings(law);
-  const deficits = deficitPostings(law);
+  const periods = horizon(law, lastSettled(opening), options.through);
+  const credits = creditPostings(law, periods);
+  const deficits = deficitPostings(law, periods);
   const statements = new Map<Ledger, AccountPeriod[]>(ledgers.map((ledger) => [ledger, []]));
 
-  for (const period of horizon(law, lastSettled(opening), options.through)) {
+  for (const period of periods) {
     const issued = forEach(ledgers, (ledger) => issue(law, ledger, period, credits));
     const incurred = forEach(ledgers, (ledger) => incur(law, ledger, period, deficits));
     const retired = forEach(ledgers, (ledger) =>
@@ -64,7 +65,7 @@ function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions
       );
     }
   }
-  return [...statements].map(([{ party, state }, periods]) => ({ party, state, periods }));
+  return [...statements].map(([{ party, state }, shown]) => ({ party, state, periods: shown }));
 }
 
 /** One phase for all accounts, before the next begins. Gives what it did to each. */

@@ -14,14 +14,14 @@ export interface Posting<R extends Rule = Rule> {
   readonly amount: Rational;
 }
 
-/** Credits, from the facts of the periods in which their state earns. */
-export function creditPostings(law: Law): readonly Posting<CreditRule>[] {
-  return law.program.credits.flatMap((rule) => post(law, rule, (state) => state.earns?.period));
+/** Credits, from the facts of the periods that are settled and in which their state earns. */
+export function creditPostings(law: Law, periods: readonly number[]): readonly Posting<CreditRule>[] {
+  return law.program.credits.flatMap((rule) => post(law, periods, rule, (state) => state.earns?.period));
 }
 
-/** Deficits, from the facts of the periods in which their state owes. */
-export function deficitPostings(law: Law): readonly Posting<DeficitRule>[] {
-  return law.program.deficits.flatMap((rule) => post(law, rule, (state) => state.owes?.period));
+/** Deficits, from the facts of the periods that are settled and in which their state owes. */
+export function deficitPostings(law: Law, periods: readonly number[]): readonly Posting<DeficitRule>[] {
+  return law.program.deficits.flatMap((rule) => post(law, periods, rule, (state) => state.owes?.period));
 }
 
 /**
@@ -30,6 +30,7 @@ export function deficitPostings(law: Law): readonly Posting<DeficitRule>[] {
  */
 function post<R extends Rule>(
   law: Law,
+  periods: readonly number[],
   rule: R,
   begins: (state: State) => number | undefined,
 ): readonly Posting<R>[] {
@@ -40,6 +41,7 @@ function post<R extends Rule>(
     const scene = { law, period: fact.period, entry: fact };
     const posts =
       fact.record.name === rule.record &&
+      periods.includes(fact.period) &&
       fact.period >= first &&
       inForce([rule], fact.period).length === 1 &&
       holds(scene, rule.applies);

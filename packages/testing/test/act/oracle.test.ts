@@ -31,7 +31,7 @@ const answers: fc.Arbitrary<Answers> = fc.record(
   },
   { requiredKeys: [] },
 );
-const lastYears = fc.option(fc.integer({ min: 2020, max: 2042 }), { nil: undefined });
+const lastYears = fc.option(fc.integer({ min: 2021, max: 2042 }), { nil: undefined });
 
 test.each(subjects)('the direct calculation of ACT gives the same, lot by lot: $name', ({ evaluate }) => {
   fc.assert(

@@ -1,0 +1,125 @@
+import { compile } from '@tallystick/compiler';
+import { analyse } from '@tallystick/model';
+import {
+  type Account,
+  type AccountPeriod,
+  type Balances,
+  decimal,
+  divide,
+  type EvaluatorInfo,
+  emptyBalances,
+  emptyPostings,
+  type PeriodSpan,
+  type Plan,
+  type Postings,
+  type Sizes,
+  Trace,
+} from '@tallystick/runtime';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { referenceEvaluate } from '../../src/index.ts';
+import { programOf } from '../support/program.ts';
+import { cases } from '../support/property.ts';
+import { runs } from '../support/runs.ts';
+
+/** The parts of a generated module that settle postings without making a result of them. */
+interface Settling {
+  readonly sizes: Sizes;
+  planOf(periods: number, readings: Readings): Plan;
+  settle(
+    postings: Postings,
+    plan: Plan,
+    readings: Readings,
+    span: PeriodSpan,
+    into: Balances,
+    trace?: Trace,
+  ): void;
+}
+type Readings = Readonly<Record<string, string>>;
+
+function settles<T extends object>(module: T): module is T & Settling {
+  return ['sizes', 'planOf', 'settle'].every((name) => name in module);
+}
+
+test('settled without a trace and with one, the balances are those of the reference', async () => {
+  await fc.assert(
+    fc.asyncProperty(cases, async ({ program: { text }, facts }) => {
+      const program = await programOf(text);
+      const reference = referenceEvaluate(program, facts);
+      const years = reference.ok ? reference.accounts[0]?.periods.map(({ period }) => period) : undefined;
+      if (!reference.ok || years === undefined) return;
+      const module = compile(program, analyse(program)).instantiate();
+      if (!settles(module)) throw new TypeError('the generated module does not settle');
+      const { info, sizes } = module;
+      const span = {
+        first: Math.min(...years) - info.firstPeriod,
+        last: Math.max(...years) - info.firstPeriod,
+      };
+      const { postings, balances } = flattened(reference.accounts, info, sizes, span.last + 1);
+      const settled = (trace?: Trace) => {
+        const into = emptyBalances(postings.accounts, postings.periods, sizes);
+        module.settle(
+          postings,
+          module.planOf(postings.periods, info.readings),
+          info.readings,
+          span,
+          into,
+          trace,
+        );
+        return into;
+      };
+      expect(settled()).toEqual(balances);
+      expect(settled(new Trace())).toEqual(balances);
+    }),
+    runs(0.5),
+  );
+});
+
+/** Accounts as flat arrays in steps of the program: what was posted to them, and what stood after each period. */
+function flattened(
+  accounts: readonly Account[],
+  { groups, kinds, steps, step, firstPeriod }: EvaluatorInfo,
+  sizes: Sizes,
+  periods: number,
+): { readonly postings: Postings; readonly balances: Balances } {
+  type Slot = readonly [slot: number, amount: string];
+  const flat = (width: number, slotsOf: (period: AccountPeriod) => readonly Slot[]) => {
+    const values = new Float64Array(accounts.length * periods * width);
+    for (const [a, account] of accounts.entries()) {
+      for (const period of account.periods) {
+        for (const [slot, amount] of slotsOf(period)) {
+          const at = (a * periods + period.period - firstPeriod) * width + slot;
+          values[at] = (values[at] ?? 0) + Number(divide(decimal(amount), decimal(step)).n);
+        }
+      }
+    }
+    return values;
+  };
+  const byGroup = (list: readonly { group: string; amount: string }[]) =>
+    list.map(({ group, amount }): Slot => [groups.indexOf(group), amount]);
+  const byKind = (list: readonly { kind: string; group: string; amount: string }[]) =>
+    list.map(
+      ({ kind, group, amount }): Slot => [
+        kinds.indexOf(kind) * groups.length + groups.indexOf(group),
+        amount,
+      ],
+    );
+  const lots = kinds.length * groups.length;
+  return {
+    postings: {
+      ...emptyPostings(accounts.length, periods, sizes),
+      deficits: flat(groups.length, ({ deficits }) => byGroup(deficits)),
+      credits: flat(lots, ({ issued }) => byKind(issued)),
+      seen: new Uint8Array(accounts.length * periods).fill(1),
+    },
+    balances: {
+      retired: flat(steps.length, ({ retired }) =>
+        retired.map((one): Slot => [steps.indexOf(one.step), one.amount]),
+      ),
+      bank: flat(lots, ({ bank }) => byKind(bank)),
+      expired: flat(lots, ({ expired }) => byKind(expired)),
+      carried: flat(groups.length, ({ carried }) => byGroup(carried)),
+      shortfall: flat(groups.length, ({ shortfall }) => byGroup(shortfall)),
+    },
+  };
+}
