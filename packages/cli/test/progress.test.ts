@@ -4,14 +4,14 @@ import { progressOn } from '../src/shell/progress.ts';
 
 /** What is written when parts of the work begin at these milliseconds. */
 function written(isTerminal: boolean, quiet: boolean, times: readonly number[], isLong = false): string {
-  let text = '';
+  const parts: string[] = [];
   const clock = [0, ...times];
-  const messages = { write: (more: string) => void (text += more), palette: PLAIN, isTerminal };
+  const messages = { write: (text: string) => void parts.push(text), palette: PLAIN, isTerminal };
   const terminal = { data: messages, messages, drawsBoxes: true, quiet };
   const progress = progressOn(terminal, () => clock.shift() ?? 0);
   for (const time of times) progress.begin(`at ${time}`, isLong);
   progress.end();
-  return text;
+  return parts.join('');
 }
 
 test('quick work is silent', () => {
