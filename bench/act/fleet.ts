@@ -12,8 +12,8 @@ import {
   zevShare,
 } from './rule.ts';
 
-/** Sales as columns, as `packages/facts` hands them out: codes for names, years and quantities as they are. */
-export interface Sales {
+/** Sales as columns, as a reader of facts hands them out: codes for names, years and quantities as they are. */
+export type Sales = {
   readonly rows: number;
   readonly manufacturer: { readonly codes: Uint8Array; readonly names: readonly string[] };
   readonly state: Uint8Array;
@@ -23,7 +23,7 @@ export interface Sales {
   readonly powertrain: Uint8Array;
   readonly electric_range: Uint8Array;
   readonly sold: Uint16Array;
-}
+};
 
 /** One row of the report, as a user's program holds it: the range is asked for where the vehicle is an NZEV. */
 export type Sale = {
@@ -98,6 +98,23 @@ export function makeSales(rows: number): Sales {
     sales.sold[i] = 1 + (next() % (size < 60 ? 10 : size < 90 ? 60 : 400));
   }
   return sales;
+}
+
+/** Some of the rows, by their positions. */
+export function takeRows(sales: Sales, rows: readonly number[]): Sales {
+  const narrow = (column: Uint8Array): Uint8Array => Uint8Array.from(rows, (row) => column[row] ?? 0);
+  const wide = (column: Uint16Array): Uint16Array => Uint16Array.from(rows, (row) => column[row] ?? 0);
+  return {
+    rows: rows.length,
+    manufacturer: { codes: narrow(sales.manufacturer.codes), names: sales.manufacturer.names },
+    state: narrow(sales.state),
+    model_year: wide(sales.model_year),
+    gvwr: wide(sales.gvwr),
+    body: narrow(sales.body),
+    powertrain: narrow(sales.powertrain),
+    electric_range: narrow(sales.electric_range),
+    sold: wide(sales.sold),
+  };
 }
 
 /** The same report as row objects, as a user's program holds it. */

@@ -1,5 +1,5 @@
 import { ACCOUNT, type Postings, YEAR } from './postings.ts';
-import { FIRST_YEAR, GROUPS, KINDS, lastYearOf, STATES, type STEPS, YEARS } from './rule.ts';
+import { FIRST_YEAR, GROUPS, KINDS, lastYearOf, type STEPS, YEARS } from './rule.ts';
 
 /**
  * The ledger written a second time, in another style: lots and debts as objects, filtered and sorted at each step, and a
@@ -66,8 +66,8 @@ const ORDER: readonly Step[] = [
 ];
 
 /** All accounts through all model years, one ledger each. */
-export function settleLots({ names, tenths }: Postings): LotLedger[] {
-  return Array.from({ length: names.length * STATES.length }, (_, account) => {
+export function settleLots({ tenths }: Postings): LotLedger[] {
+  return Array.from({ length: tenths.length / ACCOUNT }, (_, account) => {
     const ledger = emptyLotLedger();
     for (let year = 0; year < YEARS; year++)
       settleLotYear(ledger, year, tenths, account * ACCOUNT + year * YEAR);

@@ -1,5 +1,5 @@
 import { ACCOUNT, DEFICIT, NZEV_CREDIT, type Postings, YEAR, ZEV_CREDIT } from './postings.ts';
-import { FIRST_YEAR, LIGHT, LOW_VOLUME, lastYearOf, STATES, TRACTORS, VOCATIONAL, YEARS } from './rule.ts';
+import { FIRST_YEAR, LIGHT, LOW_VOLUME, lastYearOf, TRACTORS, VOCATIONAL, YEARS } from './rule.ts';
 
 /**
  * The results of an account in a model year, in tenths of a credit: retired by step (9), then by kind and group (ZEV
@@ -58,8 +58,8 @@ function lastOf(vintage: number): number {
 }
 
 /** All accounts through all model years: RESULTS numbers a year, [party][state][year]. */
-export function settle({ names, tenths }: Postings): Int32Array {
-  const accounts = names.length * STATES.length;
+export function settle({ tenths }: Postings): Int32Array {
+  const accounts = tenths.length / ACCOUNT;
   const results = new Int32Array(accounts * YEARS * RESULTS);
   const ledger = emptyLedger();
   for (let account = 0; account < accounts; account++) {

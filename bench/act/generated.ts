@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Program } from '../../packages/model/src/index.ts';
+import {
+  type Balances,
+  type Columns,
+  clearSums,
+  type Evaluator,
+  emptyBalances,
+  emptyPostings,
+  type FactError,
+  type Fault,
+  type PeriodSpan,
+  type Plan,
+  type Posted,
+  type Postings,
+  type Sizes,
+  Trace,
+} from '../../packages/runtime/src/index.ts';
+import { YEARS } from './rule.ts';
+import { baseFleet, emptyFleet, fillRows, fleetRows, vary } from './variants.ts';
+
+/** The evaluator as the compiler emits it today from the program in the repository. */
+const PROGRAM = path.join(import.meta.dirname, '../../examples/advanced-clean-trucks/act.tally');
+
+type Readings = Evaluator['info']['readings'];
+
+/** What the generated module of ACT exports, as far as the benchmark calls it. */
+export interface GeneratedAct extends Evaluator {
+  readonly sizes: Sizes;
+  postSale(sales: Columns, readings: Readings, into: Postings): Posted;
+  roundSums(postings: Postings): Fault[];
+  planOf(periods: number, readings: Readings): Plan;
+  settle(
+    postings: Postings,
+    plan: Plan,
+    readings: Readings,
+    span: PeriodSpan,
+    into: Balances,
+    trace?: Trace,
+  ): void;
+  saleColumnsOf(rows: readonly object[], errors: FactError[]): Columns;
+}
+
+const FUNCTIONS = ['postSale', 'roundSums', 'planOf', 'settle', 'saleColumnsOf'] as const;
+
+/**
+ * Compiles the program; the compiler is loaded for it alone, so that other rows do not carry it. Throws where the
+ * program has errors, or where its module lacks what the benchmark calls.
+ */
+export async function compileAct(): Promise<{ readonly act: GeneratedAct; readonly program: Program }> {
+  const { loadWork } = await import('../../packages/language/src/index.ts');
+  const { analyse, consolidate } = await import('../../packages/model/src/index.ts');
+  const { compile } = await import('../../packages/compiler/src/index.ts');
+  const { work, problems } = await loadWork([PROGRAM], (file) =>
+    readFile(file, 'utf8').catch(() => undefined),
+  );
+  const consolidated = consolidate(work);
+  const { program } = consolidated;
+  if (program === undefined) {
+    const [first] = [...problems, ...consolidated.problems];
+    throw new Error(`${PROGRAM} gives no program: ${first?.message}`);
+  }
+  const act = compile(program, analyse(program)).instantiate();
+  if (!isGeneratedAct(act)) throw new Error(`the generated module lacks one of ${FUNCTIONS.join(', ')}`);
+  return { act, program };
+}
+
+function isGeneratedAct(evaluator: object): evaluator is GeneratedAct {
+  return 'sizes' in evaluator && FUNCTIONS.every((name) => name in evaluator);
+}
+
+/** From columns to rounded postings. */
+export function postGenerated(act: GeneratedAct, sales: Columns, accounts: number): Postings {
+  const postings = emptyPostings(accounts, YEARS, act.sizes);
+  act.postSale(sales, act.info.readings, postings);
+  act.roundSums(postings);
+  return postings;
+}
+
+/** The ledger of all accounts, with a trace where one is given. */
+export function settleGenerated(act: GeneratedAct, postings: Postings, trace?: Trace): Balances {
+  const { readings } = act.info;
+  const balances = emptyBalances(postings.accounts, YEARS, act.sizes);
+  act.settle(postings, act.planOf(YEARS, readings), readings, { first: 0, last: YEARS - 1 }, balances, trace);
+  return balances;
+}
+
+/** The ledger of all accounts with its full trace. */
+export function traceGenerated(act: GeneratedAct, postings: Postings): { balances: Balances; trace: Trace } {
+  const trace = new Trace();
+  return { balances: settleGenerated(act, postings, trace), trace };
+}
+
+/** What-if variants of one account in California, the first state, from the rows of each fleet; buffers are reused. */
+export function settleVariantsGenerated(act: GeneratedAct, variants: number): Balances {
+  const { readings } = act.info;
+  const base = baseFleet();
+  const fleet = emptyFleet();
+  const rows = fleetRows();
+  const columns: Columns = { ...rows };
+  const plan = act.planOf(YEARS, readings);
+  const span = { first: 0, last: YEARS - 1 };
+  const postings = emptyPostings(1, YEARS, act.sizes);
+  const balances = emptyBalances(1, YEARS, act.sizes);
+  const results = emptyBalances(variants, YEARS, act.sizes);
+  for (let variant = 0; variant < variants; variant++) {
+    vary(base, variant, fleet);
+    fillRows(fleet, rows);
+    clearSums(postings);
+    act.postSale(columns, readings, postings);
+    act.roundSums(postings);
+    act.settle(postings, plan, readings, span, balances);
+    results.retired.set(balances.retired, variant * balances.retired.length);
+    results.bank.set(balances.bank, variant * balances.bank.length);
+    results.expired.set(balances.expired, variant * balances.expired.length);
+    results.carried.set(balances.carried, variant * balances.carried.length);
+    results.shortfall.set(balances.shortfall, variant * balances.shortfall.length);
+  }
+  return results;
+}

@@ -1,0 +1,18 @@
+import { allRows, idOf } from '../rows/all.ts';
+import { readInputs, type Sizes } from './inputs.ts';
+import { timeRow } from './time-row.ts';
+
+/** What the parent asks of the process of one row. */
+export interface Request {
+  readonly id: string;
+  readonly folder: string;
+  readonly sizes: Sizes;
+  readonly short: boolean;
+}
+
+// A fresh process for each row: no row inherits what another has compiled or left on the heap.
+const request: Request = JSON.parse(process.argv[2] ?? '{}');
+const row = (await allRows(!request.short)).find((each) => idOf(each) === request.id);
+if (row === undefined) throw new Error(`no row ${request.id}`);
+const timing = await timeRow(await row.prepare(readInputs(request.folder, request.sizes)), request.short);
+process.stdout.write(JSON.stringify(timing));
