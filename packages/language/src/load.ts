@@ -47,7 +47,7 @@ export async function loadWork(
     uses.set(file, new Set(used.map((use) => use.file)));
     queue.push(...used);
   }
-  const all = [...files.values()];
+  const all = usedFirst(files, uses);
   const lowered = lowerWork(all, uses);
   return {
     work: lowered.work,
@@ -55,6 +55,24 @@ export async function loadWork(
     texts: new Map(all.map(({ file, text }) => [file, text])),
     links: lowered.links,
   };
+}
+
+/** The files in the order in which names are declared: what is used comes before what uses it. */
+function usedFirst(
+  files: ReadonlyMap<string, ParsedFile>,
+  uses: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly ParsedFile[] {
+  const ordered = new Map<string, ParsedFile>();
+  const entered = new Set<string>();
+  const enter = (name: string): void => {
+    const file = files.get(name);
+    if (file === undefined || entered.has(name)) return;
+    entered.add(name);
+    for (const used of uses.get(name) ?? []) enter(used);
+    ordered.set(name, file);
+  };
+  for (const name of files.keys()) enter(name);
+  return [...ordered.values()];
 }
 
 function usedBy(parsed: ParsedFile): readonly { readonly file: string; readonly from: Span }[] {

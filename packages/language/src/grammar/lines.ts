@@ -52,9 +52,9 @@ export function markLines(tokens: readonly IToken[], marks: Marks): IToken[] {
 
   for (const [index, token] of tokens.entries()) {
     const block = blocks.at(-1) ?? 'plain';
-    if (startsStatement(token, previous, block)) {
+    if (startsStatement(token, previous, block) || (blocks.length === 0 && startsElement(token))) {
       // A '}' is missing somewhere: an element at the margin ends all that is still open.
-      if (unclosed && token.startColumn === 1 && ELEMENT_WORDS.has(kind(token))) blocks.length = 0;
+      if (unclosed && startsElement(token)) blocks.length = 0;
       marked.push(lineMark(previous, blocks.length === 0 ? marks.TOP : marks.NL));
       statement = [];
       cellBefore = false;
@@ -99,6 +99,11 @@ function startsStatement(token: IToken, previous: IToken | undefined, block: Blo
   if (!onNewLine(token, previous)) return false;
   if (block === 'rows') return kind(token) !== '{' && !JOINS_BEFORE_IN_ROWS.has(kind(token));
   return !JOINS_BEFORE.has(kind(token)) && !JOINS_AFTER.has(kind(previous));
+}
+
+/** True for a word at the margin that begins an element, even where the line before is not complete. */
+function startsElement(token: IToken): boolean {
+  return token.startColumn === 1 && ELEMENT_WORDS.has(kind(token));
 }
 
 /** True for a comma behind which no cell follows on its line. */

@@ -1,4 +1,12 @@
-import type { DebtCriterion, LotCriterion, Part, PayOrder, Span, UseOrder } from '@tallystick/model';
+import {
+  type DebtCriterion,
+  inWords,
+  type LotCriterion,
+  type Part,
+  type PayOrder,
+  type Span,
+  type UseOrder,
+} from '@tallystick/model';
 import type * as ast from '../generated/ast.ts';
 import { spanOf } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
@@ -105,14 +113,8 @@ function inOrder<By extends keyof typeof KINDS>(
   const by = keysOf(among).find((kind) => first !== undefined && among[kind].has(first.$refText));
   if (by === undefined) {
     const all = new Map(keysOf(among).flatMap((kind) => [...among[kind]]));
-    find(
-      context,
-      first,
-      all,
-      keysOf(among)
-        .map((kind) => KINDS[kind])
-        .join(' or '),
-    );
+    const kinds = keysOf(among).map((kind) => KINDS[kind]);
+    find(context, first, all, inWords(kinds, 'or'));
     return undefined;
   }
   const order = node.members.map((member) => find(context, member, among[by], KINDS[by])?.name);

@@ -19,36 +19,46 @@ export function lowerDeficit(context: Context, node: Partly<ast.Deficit>): Defic
   if (items.expires !== undefined) {
     context.problems.push(expiryOfDeficit(spanOf(context.file, items.expires)));
   }
-  const rule = lowerRule(context, node, items, 'deficit');
-  return rule && { ...rule.common, kind: 'deficit' };
+  const body = lowerBody(context, node, items);
+  if (node.name === undefined) return undefined;
+  const place = placeOfElement('deficit', node.name);
+  const part = lowerRulePart(context, node, items, node.name, place);
+  const total = lowerTotal(context, node, items.total, part, place);
+  return body && { ...part, kind: 'deficit', ...body, total };
 }
 
 /** `credit ZEV of sale { applies amount total expires }`. */
 export function lowerCredit(context: Context, node: Partly<ast.Credit>): CreditRule | undefined {
   const items = itemsOf(context, node);
-  const rule = lowerRule(context, node, items, 'credit');
+  const body = lowerBody(context, node, items);
   if (items.expires === undefined) reportMissing(context, node, 'expires');
-  const expires = rule && lowerExpiry(context, items.expires, rule.common, rule.place);
-  return rule && expires && { ...rule.common, kind: 'credit', expires };
+  if (node.name === undefined) return undefined;
+  const place = placeOfElement('credit', node.name);
+  const part = lowerRulePart(context, node, items, node.name, place);
+  const total = lowerTotal(context, node, items.total, part, place);
+  const expires = lowerExpiry(context, items.expires, part, place);
+  return body && expires && { ...part, kind: 'credit', ...body, total, expires };
 }
 
-function lowerRule(context: Context, node: RuleNode, items: Items, kind: 'deficit' | 'credit') {
+/** What a rule says of each row; undefined where that is not known. */
+function lowerBody(
+  context: Context,
+  node: RuleNode,
+  items: Items,
+): Pick<DeficitRule, 'record' | 'applies' | 'amount'> | undefined {
   const record = find(context, node.record, context.names.records, 'a record');
   const scope = record && { record: record.name };
   const applies = scope && lowerExpression(context, items.applies?.condition, scope);
   const amount = scope && lowerExpression(context, items.amount?.value, scope);
   if (items.amount === undefined) reportMissing(context, node, 'amount');
-  const { name } = node;
-  if (name === undefined || record === undefined || amount === undefined) return undefined;
+  if (record === undefined || amount === undefined) return undefined;
   if (items.applies !== undefined && applies === undefined) return undefined;
+  return { record: record.name, ...(applies && { applies }), amount };
+}
 
-  const place = placeOfElement(kind, name);
-  const part: Part = {
-    ...lowerPart(context, node, name, place, { nameProperty: 'name' }),
-    grounds: lowerRuleGrounds(context, node, items, place),
-  };
-  const total = lowerTotal(context, node, items.total, part, place);
-  return { common: { ...part, record: record.name, ...(applies && { applies }), amount, total }, place };
+function lowerRulePart(context: Context, node: RuleNode, items: Items, name: string, place: Place): Part {
+  const part = lowerPart(context, node, name, place, { nameProperty: 'name', grounds: [] });
+  return { ...part, grounds: lowerRuleGrounds(context, node, items, place) };
 }
 
 /** The condition and the amount are no parts of their own: what they rest on, the rule rests on. */

@@ -2,9 +2,8 @@ import type { Expect, Scenario, ScenarioFacts, ScenarioRow } from '@tallystick/m
 import type * as ast from '../generated/ast.ts';
 import { spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
-import { twice } from '../problems/parts.ts';
 import { brokenWithin } from '../problems/syntax/broken.ts';
-import { cellCount } from '../problems/tables.ts';
+import { columnTwice, factCount } from '../problems/tables.ts';
 import type { DeclaredField } from '../scoping/declared.ts';
 import { find, findWord } from '../scoping/find.ts';
 import type { Context } from './context.ts';
@@ -60,13 +59,13 @@ function lowerFacts(context: Context, node: Partly<ast.Facts>): ScenarioFacts | 
     const before = field && seen.get(field.name);
     if (before !== undefined && field !== undefined) {
       const [at, first] = [spanOf(context.file, column), spanOf(context.file, before)];
-      context.problems.push(twice(`the column ${field.name}`, at, first));
+      context.problems.push(columnTwice(field.name, at, first));
     }
     if (field !== undefined) seen.set(field.name, column);
     return field;
   });
   const known = columns.filter((column) => column !== undefined);
-  const rows = node.rows.map((row) => lowerRow(context, row, columns, record.name));
+  const rows = node.rows.map((row) => lowerRow(context, row, columns));
   if (known.length < columns.length) return undefined;
   const header = known.map((field, index) => ({
     field: field.name,
@@ -84,12 +83,11 @@ function lowerRow(
   context: Context,
   node: Partly<ast.FactsRow>,
   columns: readonly (DeclaredField | undefined)[],
-  record: string,
 ): ScenarioRow | undefined {
   const at = spanOf(context.file, node);
   if (node.cells.length !== columns.length) {
     if (!brokenWithin(context.file, at)) {
-      context.problems.push(cellCount(undefined, node.cells.length, columns.length, record, at));
+      context.problems.push(factCount(node.cells.length, columns.length, at));
     }
     return undefined;
   }

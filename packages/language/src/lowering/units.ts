@@ -10,7 +10,7 @@ import type { Context } from './context.ts';
 /** The unit that a word names; reports a word that names none. */
 export function lowerUnitWord(context: Context, reference: Reference): Unit | undefined {
   const unit = unitNamed(reference.$refText);
-  if (unit === undefined) {
+  if (unit === undefined && !context.names.unread.has(reference.$refText)) {
     context.problems.push(unknownUnit(reference.$refText, spanOfReference(context.file, reference)));
   }
   return unit;

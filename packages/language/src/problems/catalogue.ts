@@ -57,6 +57,7 @@ export const LANGUAGE_PROBLEMS = {
     title: 'A program is written in another version of the language',
   },
 
+  'unit/divided-again': { severity: 'warning', title: 'A unit divides once more than it seems' },
   'record/role-missing': { severity: 'error', title: 'A record lacks a party, a state or a period' },
   'record/role-twice': { severity: 'error', title: 'A record has two parties, states or periods' },
   'record/no-groups': { severity: 'error', title: 'A record has rules and no groups' },

@@ -1,17 +1,27 @@
-import { didYouMean, inWords, type Problem, type Span } from '@tallystick/model';
-import type { Declarations, Declared } from '../scoping/declared.ts';
+import { inWords, nearest, type Problem, type Span } from '@tallystick/model';
+import type { Declared } from '../scoping/declared.ts';
 import { UNIT_NAMES } from '../scoping/prelude.ts';
 import { problem } from './catalogue.ts';
 
-/** `zev_shar is not known here. Did you mean zev_share?`, or `diesel is not a value of powertrain. There are ...` */
-export function unknownName(
-  word: string,
-  at: Span,
-  expected: { readonly kind: string; readonly names: Declarations } | undefined,
-  guess: string,
-): Problem {
-  const found = expected === undefined ? `${word} is not known here.` : `${word} is not ${expected.kind}.`;
-  const help = guess === '' && expected !== undefined ? choicesOf(expected.names) : guess;
+/** What a word was meant to be: `a group`, and the names that it can be; or any name that is known in its place. */
+export interface Expected {
+  readonly kind?: string;
+  readonly names: Iterable<string>;
+  /** Said where no name is near; the few names there are, if it is not given. */
+  readonly help?: string;
+}
+
+/** `zev_shar is not known here. Did you mean zev_share?`, or `diesel is not a value of powertrain. Write ZEV.` */
+export function unknownName(word: string, at: Span, expected: Expected): Problem {
+  const names = [...expected.names];
+  const found =
+    expected.kind === undefined ? `${word} is not known here.` : `${word} is not ${expected.kind}.`;
+  const meant = nearest(word, names);
+  if (meant !== undefined) {
+    const fix = { title: `Write ${meant}`, edits: [{ at, text: meant }] };
+    return problem('name/unknown', at, `${found} Did you mean ${meant}?`, { fix });
+  }
+  const help = expected.help ?? (expected.kind === undefined ? '' : choicesOf(names));
   return problem('name/unknown', at, found + help);
 }
 
@@ -56,20 +66,25 @@ export function declaredTwice(kind: string, name: string, at: Span, first: Span)
   });
 }
 
+/** A second `groups of sale`. */
+export function groupsTwice(record: string, at: Span, first: Span): Problem {
+  const message = `The groups of ${record} are declared twice. Put all groups into one block.`;
+  return problem('name/duplicate', at, message, {
+    related: [{ message: 'The groups stand here already', at: first }],
+  });
+}
+
 /** A word in the place of a unit that names none. */
 export function unknownUnit(word: string, at: Span): Problem {
   if (/^per_?cent(age)?$/i.test(word)) {
     return problem('name/unknown', at, `${word} is not a unit. Write % right after the number: 40%`);
   }
-  const guess = didYouMean(word, UNIT_NAMES);
-  const help =
-    guess === '' ? ' Units are, for example, credits, vehicles, lb, miles, g, ton_mile, Mg and kWh.' : guess;
-  return problem('name/unknown', at, `${word} is not a unit.${help}`);
+  const help = ' Units are, for example, credits, vehicles, lb, miles, g, ton_mile, Mg and kWh.';
+  return unknownName(word, at, { kind: 'a unit', names: UNIT_NAMES, help });
 }
 
 /** The few names there are to choose from, as the end of a sentence. */
-export function choicesOf(names: Declarations): string {
-  const all = [...names.keys()];
-  if (all.length === 0) return ' None is declared.';
-  return all.length > 8 ? '' : ` There ${all.length === 1 ? 'is' : 'are'} ${inWords(all)}.`;
+export function choicesOf(names: readonly string[]): string {
+  if (names.length === 0) return ' None is declared.';
+  return names.length > 8 ? '' : ` Write ${inWords(names, 'or')}.`;
 }

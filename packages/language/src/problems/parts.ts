@@ -1,11 +1,12 @@
-import { didYouMean, inWords, type Problem, type Span, type UncomputedPart } from '@tallystick/model';
+import { inWords, type Problem, type Span, type UncomputedPart } from '@tallystick/model';
 import type { Declared } from '../scoping/declared.ts';
 import { ROLES, type Role, UNIT_NAMES } from '../scoping/prelude.ts';
 import { problem } from './catalogue.ts';
+import { unknownName } from './names.ts';
 
 /** A line that a block may hold once. */
 export function twice(what: string, at: Span, first: Span): Problem {
-  return problem('part/twice', at, `${what} is said twice here. Keep one of the two.`, {
+  return problem('part/twice', at, `\`${what}\` is said twice here. Keep one of the two.`, {
     related: [{ message: 'It is first said here', at: first }],
   });
 }
@@ -119,12 +120,9 @@ export function twoDefaults(at: Span, first: Span): Problem {
 
 /** A word that is neither a unit nor party, state or period where the type of a field stands. */
 export function unknownFieldType(word: string, at: Span): Problem {
-  const guess = didYouMean(word, [...ROLES, ...UNIT_NAMES]);
   const help =
-    guess === ''
-      ? ' A field is a party, a state, a period, a number of a unit such as lb or vehicles, or one of a list of words: a | b.'
-      : guess;
-  return problem('name/unknown', at, `${word} is not what a field can be.${help}`);
+    ' A field is a party, a state, a period, a number of a unit such as lb or vehicles, or one of a list of words: a | b.';
+  return unknownName(word, at, { kind: 'what a field can be', names: [...ROLES, ...UNIT_NAMES], help });
 }
 
 /** `state in steps of 1`. */
@@ -155,6 +153,13 @@ export function notAPeriod(written: string, at: Span): Problem {
     at,
     `${written} is not a period. A period is a year of four digits, such as 2027.`,
   );
+}
+
+/** `a / 5 g/km`, which is ((a / 5 g) / km). */
+export function dividedAgain(text: string, at: Span, unit: Span): Problem {
+  const word = text.slice(unit.start, unit.end);
+  const message = `This divides by ${word} once more: it reads ((... / ...) / ${word}). For a quantity in such a unit write parentheses: a / (5 g/${word})`;
+  return problem('unit/divided-again', at, message);
 }
 
 export function notAWholeNumber(written: string, of: string, at: Span): Problem {

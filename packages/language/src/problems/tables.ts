@@ -1,4 +1,4 @@
-import { didYouMean, inWords, type Problem, type Span, type TableKey } from '@tallystick/model';
+import { inWords, type Problem, type Span, type TableKey } from '@tallystick/model';
 import type { Names } from '../scoping/declared.ts';
 import { memberKind, memberSetOf } from '../scoping/key-sets.ts';
 import { kindsOf } from '../scoping/kinds.ts';
@@ -11,25 +11,25 @@ export function unknownKey(names: Names, word: string, at: Span): Problem {
   const kinds = kindsOf(names, word);
   if (kinds.length > 0) return wrongKind(word, at, kinds, expected, '');
   const fields = [...names.records.values()].flatMap((record) => [...record.fields.keys()]);
-  const guess = didYouMean(word, [...fields, ...names.classifications.map(({ name }) => name)]);
-  return unknownName(word, at, undefined, guess === '' ? ` The key of a table is ${expected}.` : guess);
+  const known = [...fields, ...names.classifications.map(({ name }) => name)];
+  return unknownName(word, at, { names: known, help: ` The key of a table is ${expected}.` });
 }
 
-/** `row 2027 has 2 cells; the table zev_share has 3 columns`. */
-export function cellCount(
-  row: string | undefined,
-  found: number,
-  expected: number,
-  table: string,
-  at: Span,
-): Problem {
-  const which = row === undefined ? 'This row' : `Row ${row}`;
-  const cells = `${which} has ${count(found, 'cell')}; ${table} has ${count(expected, 'column')}.`;
+/** `Row 2027 has 2 cells; zev_share has 3 columns.` */
+export function cellCount(row: string, found: number, expected: number, table: string, at: Span): Problem {
+  const message = `Row ${row} has ${count(found, 'cell')}; ${table} has ${count(expected, 'column')}.`;
+  const help = found > expected ? ' Write a thousand as 1_000.' : ' Write `-` for a cell that cannot occur.';
+  return problem('table/cells', at, message + help);
+}
+
+/** A row of facts with more cells than its header has columns, or with fewer. */
+export function factCount(found: number, expected: number, at: Span): Problem {
+  const message = `This row has ${count(found, 'cell')}; its header has ${count(expected, 'column')}.`;
   const help =
     found > expected
       ? ' Put a name of several words in quotes, and write a thousand as 1_000.'
       : ' Write `-` for a cell that is empty.';
-  return problem('table/cells', at, cells + help);
+  return problem('table/cells', at, message + help);
 }
 
 /** A row with more keys before its colon than the table has, or with fewer. */
@@ -46,18 +46,30 @@ export function keyCount(
 }
 
 /** `2026  10%  13%`: a row whose key has no colon. */
-export function rowWithoutColon(key: string, at: Span): Problem {
+export function rowWithoutColon(key: string, at: Span, keys = 1): Problem {
+  if (keys > 1) return problem('syntax/row-colon', at, 'Put a `:` between the keys of a row and its cells.');
   const end: Span = { ...at, start: at.end };
   return problem('syntax/row-colon', at, `Put a \`:\` after the key of a row: \`${key}:\``, {
     fix: { title: 'Put the `:`', edits: [{ at: end, text: ':' }] },
   });
 }
 
+/** A field that has two columns. */
+export function columnTwice(field: string, at: Span, first: Span): Problem {
+  return problem('part/twice', at, `The column ${field} stands twice here. Keep one of the two.`, {
+    related: [{ message: 'It first stands here', at: first }],
+  });
+}
+
 /** A year where a word is expected, or a word where a year is. */
 export function keyOfOtherKind(key: TableKey | undefined, at: Span): Problem {
   const set = memberSetOf(key?.over);
-  const expected = set === undefined ? 'a period, such as 2027, 2027..2029 or 2035 onward' : memberKind(set);
-  return problem('table/key-kind', at, `${key?.name ?? 'The key'} is ${expected}: write one here.`);
+  const expected = set === undefined ? 'a period, such as 2027, 2027..2029 or 2035 onward,' : memberKind(set);
+  return problem(
+    'table/key-kind',
+    at,
+    `${sentence(expected)} is expected here, for the key ${key?.name ?? ''}.`,
+  );
 }
 
 export function notANumber(found: string, table: string, at: Span): Problem {
@@ -65,13 +77,21 @@ export function notANumber(found: string, table: string, at: Span): Problem {
   return problem('table/cell', at, message);
 }
 
-/** A number without % in a table of percentages: a hundred times too much. */
+/** A number without % among percentages is a hundred times too much; a percentage among numbers, too little. */
 export function mixedPercent(found: string, table: string, at: Span, sample: Span): Problem {
-  const message = `${found} has no % sign, and other cells of ${table} have one. Write ${found}% if that is meant.`;
-  return problem('table/percent', at, message, {
-    related: [{ message: 'This cell is a percentage', at: sample }],
-    fix: { title: `Write ${found}%`, edits: [{ at, text: `${found}%` }] },
+  const percent = found.endsWith('%');
+  const meant = percent ? found.slice(0, -1).trimEnd() : `${found}%`;
+  const message = percent
+    ? `${found} has a % sign, and most cells of ${table} have none.`
+    : `${found} has no % sign, and other cells of ${table} have one.`;
+  return problem('table/percent', at, `${message} Write ${meant} if that is meant.`, {
+    related: [{ message: percent ? 'This cell has no % sign' : 'This cell has a % sign', at: sample }],
+    fix: { title: `Write ${meant}`, edits: [{ at, text: meant }] },
   });
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function count(number: number, word: string): string {

@@ -2,7 +2,7 @@ import type { Problem, Span } from '@tallystick/model';
 import type * as ast from '../generated/ast.ts';
 import { type ParsedFile, spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
-import { declaredTwice } from '../problems/names.ts';
+import { declaredTwice, groupsTwice } from '../problems/names.ts';
 import {
   type Declared,
   type DeclaredClassification,
@@ -118,8 +118,11 @@ function declareClassification(collecting: Collecting, node: Partly<ast.Groups |
   const record = node.record?.$refText ?? '';
   const declared: DeclaredClassification = { name, at, kind, record, members };
   const first = names.classifications.find((other) => other.name === name && other.record === record);
-  if (first !== undefined) problems.push(declaredTwice(`${kind} of ${record}`, first.name, at, first.at));
-  names.classifications.push(declared);
+  if (first === undefined) names.classifications.push(declared);
+  else
+    problems.push(
+      kind === 'groups' ? groupsTwice(record, at, first.at) : declaredTwice(kind, name, at, first.at),
+    );
 }
 
 function declareReading(collecting: Collecting, node: Partly<ast.Reading>): void {
@@ -132,7 +135,10 @@ function declareReading(collecting: Collecting, node: Partly<ast.Reading>): void
 
 function declareTable(collecting: Collecting, node: Partly<ast.Table>): void {
   if (node.name === undefined) return;
-  const keys = node.keys.map((key) => keySetsOf(collecting.names, key.$refText)[0]?.over);
+  const keys = node.keys.map(({ $refText: word }) => ({
+    word,
+    over: keySetsOf(collecting.names, word)[0]?.over,
+  }));
   const at = spanOfProperty(collecting.file, node, 'name');
   put(collecting, collecting.names.tables, 'table', { name: node.name, at, keys });
 }

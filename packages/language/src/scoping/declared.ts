@@ -32,8 +32,8 @@ export interface DeclaredReading extends Declared {
 }
 
 export interface DeclaredTable extends Declared {
-  /** What each key runs over; undefined where its word is not known. */
-  readonly keys: readonly (KeySet | undefined)[];
+  /** The word of each key and what it runs over; undefined where the word is not known. */
+  readonly keys: readonly { readonly word: string; readonly over: KeySet | undefined }[];
 }
 
 /** The names that the files of one program declare. */

@@ -1,4 +1,4 @@
-import { didYouMean, type Problem, type Span } from '@tallystick/model';
+import type { Problem, Span } from '@tallystick/model';
 import type { Reference } from 'langium';
 import type { Context } from '../lowering/context.ts';
 import { spanOfReference } from '../parsing/parse.ts';
@@ -34,20 +34,10 @@ export function findWord<T extends Declared>(
   return found;
 }
 
-/** What a word names, without a report if it names nothing. */
-export function findQuietly<T extends Declared>(
-  context: Context,
-  word: string,
-  at: Span,
-  among: Declarations<T>,
-): T | undefined {
-  const found = among.get(word);
-  if (found !== undefined) context.links.push({ from: at, to: found.at });
-  return found;
-}
-
 function notAmong(context: Context, word: string, at: Span, among: Declarations, kind: string): Problem {
   const other = kindsOf(context.names, word);
-  if (other.length > 0) return wrongKind(word, at, other, kind, choicesOf(among));
-  return unknownName(word, at, { kind, names: among }, didYouMean(word, among.keys()));
+  const names = [...among.keys()];
+  return other.length > 0
+    ? wrongKind(word, at, other, kind, choicesOf(names))
+    : unknownName(word, at, { kind, names });
 }

@@ -1,5 +1,5 @@
 import type { Span } from '@tallystick/model';
-import type { Declarations, Names } from './declared.ts';
+import { type Declarations, type Names, OUTSIDE } from './declared.ts';
 
 /** A kind of thing that a word names, with its article, and where it is declared. */
 export interface Kind {
@@ -28,7 +28,8 @@ export function kindsOf(names: Names, word: string): readonly Kind[] {
   }
   for (const { kind, name, record, at, members } of names.classifications) {
     if (name === word) kinds.push({ kind: `the ${kind} of ${record}`, at });
-    look(members, kind === 'groups' ? 'a group' : `a class of ${name}`);
+    const member = kind === 'groups' ? 'a group' : `a class of ${name}`;
+    look(members, kind === 'groups' && word === OUTSIDE ? 'what is out of scope' : member);
   }
   return kinds;
 }

@@ -2,6 +2,7 @@ import type { Expression, MemberSet } from '@tallystick/model';
 import type * as ast from '../../generated/ast.ts';
 import { spanOf } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
+import { dividedAgain } from '../../problems/parts.ts';
 import type { Context } from '../context.ts';
 import { lowerExpression, type Scope } from './expression.ts';
 import { isBare, lowerQuantity } from './quantity.ts';
@@ -16,6 +17,8 @@ export function lowerBinary(
   const right = lowerExpression(context, node.right, scope);
   if (left === undefined || right === undefined) return undefined;
   const at = spanOf(context.file, node);
+  if (dividesAgain(left, node.left, right))
+    context.problems.push(dividedAgain(context.file.text, at, right.at));
   switch (node.operator) {
     case '+':
     case '-':
@@ -35,6 +38,17 @@ export function lowerBinary(
     default:
       return undefined;
   }
+}
+
+/** `7 / 5 g/km`: a unit behind a division divides the quotient, not its divisor. */
+function dividesAgain(
+  left: Expression,
+  node: Partly<ast.Expression> | undefined,
+  right: Expression,
+): boolean {
+  if (left.kind !== 'arithmetic' || left.operator !== '/' || node?.$type !== 'BinaryExpression') return false;
+  const measured = left.right.kind === 'number' && Object.keys(left.right.unit).length > 0;
+  return measured && right.kind === 'number' && right.value === '1' && Object.keys(right.unit).length > 0;
 }
 
 /** `powertrain is ZEV`: the word on the right is one of the values of what stands on the left. */

@@ -1,5 +1,4 @@
 import type { Expression, LedgerAmount, LedgerFilter, Span } from '@tallystick/model';
-import { didYouMean } from '@tallystick/model';
 import type * as ast from '../../generated/ast.ts';
 import { spanOf } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
@@ -28,8 +27,8 @@ export function lowerCall(context: Context, node: Partly<ast.Call>, scope: Scope
   }
   const amount = ledgerAmountNamed(callee);
   if (amount !== undefined) return lowerLedger(context, node, amount);
-  const guess = didYouMean(callee, ['min', 'max', 'total', ...LEDGER_AMOUNTS]);
-  context.problems.push(unknownName(callee, calleeAt, undefined, guess));
+  const names = ['min', 'max', 'total', ...LEDGER_AMOUNTS];
+  context.problems.push(unknownName(callee, calleeAt, { kind: 'something that can be computed', names }));
   return undefined;
 }
 
@@ -101,10 +100,10 @@ function reportFilter(context: Context, argument: Partly<ast.Expression>, amount
   const word = context.file.text.slice(at.start, at.end);
   const { steps, credits, groups, unread } = context.names;
   if (unread.has(word)) return;
-  const among = new Map([...(amount === 'retired' ? steps : []), ...credits, ...groups]);
+  const names = [...(amount === 'retired' ? steps.keys() : []), ...credits.keys(), ...groups.keys()];
   const kind =
     amount === 'retired' ? 'a step, a credit, a group or a period' : 'a credit, a group or a period';
-  context.problems.push(unknownName(word, at, { kind, names: among }, didYouMean(word, among.keys())));
+  context.problems.push(unknownName(word, at, { kind, names }));
 }
 
 /** `zev_share[model_year, group]`. */
@@ -116,7 +115,7 @@ export function lowerLookup(
   const reference = node.table?.$type === 'NameExpression' ? node.table.target : undefined;
   const table = find(context, reference, context.names.tables, 'a table');
   const keys = node.keys.map((key, index) => {
-    const expected = memberSetOf(table?.keys[index]);
+    const expected = memberSetOf(table?.keys[index]?.over);
     const { expected: _, ...rest } = scope;
     return lowerExpression(context, key, expected === undefined ? rest : { ...rest, expected });
   });

@@ -1,4 +1,4 @@
-import { didYouMean, type Expression, type Span } from '@tallystick/model';
+import type { Expression, Span } from '@tallystick/model';
 import type * as ast from '../../generated/ast.ts';
 import { spanOf } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
@@ -6,7 +6,7 @@ import { ambiguousName, unknownName, wrongKind } from '../../problems/names.ts';
 import type { Declared, Names } from '../../scoping/declared.ts';
 import { memberKind, membersOf } from '../../scoping/key-sets.ts';
 import { kindsOf } from '../../scoping/kinds.ts';
-import { ledgerAmountNamed, unitNamed } from '../../scoping/prelude.ts';
+import { LEDGER_AMOUNTS, ledgerAmountNamed, unitNamed } from '../../scoping/prelude.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from './expression.ts';
 
@@ -103,30 +103,28 @@ function reportUnknown(context: Context, word: string, at: Span, scope: Scope): 
     problems.push(wrongKind(word, at, kinds, expected, howToUse(names, word)));
     return;
   }
-  const expected = scope.expected && {
-    kind: memberKind(scope.expected),
-    names: membersOf(names, scope.expected),
-  };
-  const guess = didYouMean(word, expected?.names.keys() ?? visibleNames(names, scope));
-  problems.push(unknownName(word, at, expected, guess));
+  const { expected } = scope;
+  const asked =
+    expected === undefined
+      ? { names: visibleNames(names, scope) }
+      : { kind: memberKind(expected), names: membersOf(names, expected).keys() };
+  problems.push(unknownName(word, at, asked));
 }
 
 /** How a word of another kind is meant to be used in an expression. */
 function howToUse(names: Names, word: string): string {
   const table = names.tables.get(word);
-  if (table !== undefined)
-    return ` Say which cell is meant: ${word}[${table.keys.map((key) => keyWord(key)).join(', ')}].`;
+  if (table !== undefined) {
+    return ` Say which cell is meant: ${word}[${table.keys.map((key) => key.word).join(', ')}].`;
+  }
   return names.readings.has(word) ? ` Ask which choice holds: reading ${word} is ...` : '';
-}
-
-function keyWord(key: { kind: string; name?: string; field?: string } | undefined): string {
-  return key?.name ?? key?.field ?? key?.kind ?? '...';
 }
 
 function* visibleNames(names: Names, scope: Scope): Iterable<string> {
   for (const record of names.records.values()) {
     if (scope.record === undefined || scope.record === record.name) yield* record.fields.keys();
   }
+  if (scope.record === undefined) yield* ['vintage', ...LEDGER_AMOUNTS];
   yield* names.lets.keys();
   yield* names.tables.keys();
   for (const { name, members } of names.classifications) {

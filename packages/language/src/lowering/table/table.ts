@@ -44,7 +44,10 @@ function lowerKeys(context: Context, node: Partly<ast.Table>): readonly TableKey
       if (!context.names.unread.has(word)) context.problems.push(unknownKey(context.names, word, at));
       return undefined;
     }
-    if (other !== undefined) context.problems.push(ambiguousName(word, at, [meaning, other]));
+    if (other !== undefined) {
+      context.problems.push(ambiguousName(word, at, [meaning, other]));
+      return undefined;
+    }
     context.links.push({ from: at, to: meaning.declared.at });
     return { name: word, over: meaning.over, at };
   });
@@ -58,18 +61,23 @@ function reportMisreadHeader(context: Context, node: Partly<ast.Table>, keys: re
   const across = keys.at(-1)?.over.kind;
   const misread =
     first !== undefined && (keys.length === 1 || (first.$type === 'PeriodColumn' && across !== 'period'));
-  if (misread) context.problems.push(rowWithoutColon(textAt(context, first), spanOf(context.file, first)));
+  if (misread) {
+    context.problems.push(rowWithoutColon(textAt(context, first), spanOf(context.file, first), keys.length));
+  }
   return misread;
 }
 
-/** A table of percentages in which one cell has lost its sign is a hundred times wrong there. */
+/** Of a table in which some cells are percentages and some are not, reports the fewer. */
 function reportMixedPercent(context: Context, node: Partly<ast.Table>, shape: Shape): void {
   if (shape.percent) return;
-  const cells = node.rows.flatMap((row) => row.cells).filter((cell) => cell.$type === 'NumberCell');
-  const sample = cells.find((cell) => cell.percent);
+  const rows = node.rows.filter((row) => row.cells.length === shape.width);
+  const cells = rows.flatMap((row) => row.cells).filter((cell) => cell.$type === 'NumberCell');
+  const counted = cells.filter(({ value }) => value !== undefined && !/^[0._]+$/.test(value));
+  const signed = counted.filter(({ percent }) => percent);
+  const plain = counted.filter(({ percent }) => !percent);
+  const [fewer, [sample]] = signed.length < plain.length ? [signed, plain] : [plain, signed];
   if (sample === undefined) return;
-  for (const cell of cells) {
-    if (cell.percent || cell.value === undefined || /^[0._]+$/.test(cell.value)) continue;
+  for (const cell of fewer) {
     const at = spanOf(context.file, cell);
     context.problems.push(mixedPercent(textAt(context, cell), shape.name, at, spanOf(context.file, sample)));
   }

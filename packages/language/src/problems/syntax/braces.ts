@@ -8,6 +8,7 @@ import {
   foundOf,
   isLineMark,
   type Mistake,
+  ruleOf,
   spanOfToken,
   statementBefore,
   tokenBefore,
@@ -17,10 +18,11 @@ import {
 export function braces(mistake: Mistake): Problem | undefined {
   const found = foundOf(mistake);
   const kind = found?.tokenType.name;
-  if (kind === '}' && mistake.expected === 'EOF') return closesNothing(mistake, '}');
-  if (kind === ')' || kind === ']') return closesNothing(mistake, kind);
+  const ended = mistake.expected === '}' || mistake.expected === 'EOF';
+  if (kind === '}' && mistake.expected === 'EOF') return closesNothing(mistake, kind);
+  if (ended && (kind === ')' || kind === ']')) return closesNothing(mistake, kind);
   if (mistake.expected === '}' && (found === undefined || kind === 'TOP')) return unclosedBlock(mistake);
-  if (mistake.expected === '{') return unopenedBlock(mistake);
+  if (mistake.expected === '{' && ruleOf(mistake) !== 'Facts') return unopenedBlock(mistake);
   if ((mistake.expected === ')' || mistake.expected === ']') && atLineEnd(mistake)) {
     return unclosedBracket(mistake, mistake.expected);
   }

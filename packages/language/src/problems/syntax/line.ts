@@ -1,4 +1,5 @@
 import type { Problem } from '@tallystick/model';
+import { RESERVED } from '../../grammar/tokens.ts';
 import { rowWithoutColon } from '../tables.ts';
 import {
   at,
@@ -17,7 +18,13 @@ import {
 /** Something that follows a statement on its line, where the statement could have ended. */
 export function restOfLine(mistake: Mistake): Problem | undefined {
   if ((mistake.expected !== '}' && mistake.expected !== 'EOF') || atLineEnd(mistake)) return undefined;
-  return thousands(mistake) ?? commaMissing(mistake) ?? comparison(mistake) ?? newLine(mistake);
+  return (
+    thousands(mistake) ??
+    commaMissing(mistake) ??
+    comparison(mistake) ??
+    reservedWord(mistake) ??
+    newLine(mistake)
+  );
 }
 
 /** `8,500 lb`. */
@@ -36,7 +43,7 @@ function thousands(mistake: Mistake): Problem | undefined {
 const AFTER_COMMA: ReadonlySet<string> = new Set(['rounded', 'then', 'owes', 'earns', 'end']);
 
 /** `total by group rounded half up to 0.1`. */
-function commaMissing(mistake: Mistake): Problem | undefined {
+export function commaMissing(mistake: Mistake): Problem | undefined {
   const found = foundOf(mistake);
   const last = tokenBefore(mistake);
   if (found === undefined || last === undefined || !AFTER_COMMA.has(found.tokenType.name)) return undefined;
@@ -59,6 +66,21 @@ function comparison(mistake: Mistake): Problem | undefined {
   const message =
     'Two values are compared at a time. Write `a < x and x < b`, or `x in a..b` where both ends belong to the range.';
   return atMistake(mistake, 'syntax/compared-twice', message);
+}
+
+/** `up  lb` as a field: a line that begins with such a word continues the one before. */
+function reservedWord(mistake: Mistake): Problem | undefined {
+  const found = foundOf(mistake);
+  const last = tokenBefore(mistake);
+  if (found === undefined || !RESERVED.has(found.tokenType.name)) return undefined;
+  if ((found.startLine ?? 0) <= (last?.endLine ?? 0)) return undefined;
+  return reserved(mistake, found.image);
+}
+
+/** A word of the language where a name is needed. */
+export function reserved(mistake: Mistake, word: string): Problem {
+  const message = `\`${word}\` is a word of the language and cannot be a name. Choose another name, such as ${word}_.`;
+  return atMistake(mistake, 'syntax/reserved', message);
 }
 
 function newLine(mistake: Mistake): Problem | undefined {

@@ -4,7 +4,7 @@ import { isText, type ParsedFile } from '../../parsing/parse.ts';
 import { braces, openBlock } from './braces.ts';
 import { notText, unreadable } from './characters.ts';
 import { colonMissing, missingWord, restOfLine } from './line.ts';
-import { atLineEnd, foundOf, type Mistake, ruleOf } from './mistake.ts';
+import { atLineEnd, foundOf, isLineMark, type Mistake, ruleOf, statementBefore } from './mistake.ts';
 import { slip } from './slips.ts';
 import { anything, choices, statements } from './statements.ts';
 import { values } from './values.ts';
@@ -14,7 +14,7 @@ const SAY = [braces, colonMissing, restOfLine, statements, values, missingWord, 
 
 /**
  * What is wrong with the text of a file, in the analyst's words: one problem a line, since what follows on the same line
- * is mostly a consequence, and one for a run of lines that belong to no element.
+ * is mostly a consequence.
  */
 export function syntaxProblems(parsed: ParsedFile): readonly Problem[] {
   const { file, text, result } = parsed;
@@ -26,8 +26,10 @@ export function syntaxProblems(parsed: ParsedFile): readonly Problem[] {
   const unread = result.lexerErrors.map(({ offset, length }) =>
     unreadable(text, { file, start: offset, end: offset + length }),
   );
-  const mistakes = withoutConsequences(parsed, mistakesOf(parsed));
-  return onePerLine(parsed, [...unread, ...slips, ...mistakes.map(say)]);
+  const mistakes = withoutConsequences(parsed, mistakesOf(parsed)).map(say);
+  // A text without quotes often holds characters that mean nothing; its own message says more.
+  const unquoted = mistakes.filter(({ code }) => code === 'syntax/quotes-missing');
+  return onePerLine(parsed, slips, [...unquoted, ...unread, ...mistakes]);
 }
 
 function say(mistake: Mistake): Problem {
@@ -52,21 +54,28 @@ function mistakesOf({ file, text, result, tokens }: ParsedFile): readonly Mistak
 }
 
 /**
- * Leaves out lines that begin nothing right after another such line, or after a block that was not opened: no element
- * stands between them. So does a block that seems open although its braces are in balance.
+ * Leaves out what follows from an earlier mistake: further lines that begin nothing where no element stands between; lines
+ * of a block that was not opened; a line that was taken for the rest of the incomplete one before it; and a block that
+ * seems open although its braces are in balance.
  */
 function withoutConsequences({ result }: ParsedFile, mistakes: readonly Mistake[]): readonly Mistake[] {
   const elements = result.value.elements.map((element) => element.$cstNode?.offset ?? 0);
-  let outside: number | undefined;
+  let lost: { readonly from: number; readonly rule: string } | undefined;
   return mistakes.filter((mistake, index) => {
-    if (index > 0 && mistake.expected === '}' && atLineEnd(mistake) && openBlock(mistake).length === 0)
-      return false;
-    if (ruleOf(mistake) !== 'Element' && mistake.expected !== '{') return true;
-    const from = outside;
+    const rule = ruleOf(mistake);
     const offset = foundOf(mistake)?.startOffset ?? Number.POSITIVE_INFINITY;
-    outside = offset;
-    if (from === undefined || ruleOf(mistake) !== 'Element') return true;
-    return elements.some((start) => start > from && start < offset);
+    const found = lost !== undefined && elements.some((start) => start > (lost?.from ?? 0) && start < offset);
+    if (lost !== undefined && !found && (rule === 'Element' || lost.rule !== 'Element')) {
+      lost = { ...lost, from: offset };
+      return false;
+    }
+    lost = rule === 'Element' || mistake.expected === '{' ? { from: offset, rule } : undefined;
+    const before = mistakes[index - 1];
+    if (before === undefined) return true;
+    const next = mistake.index - statementBefore(mistake).length === before.index + 1;
+    if (next && isLineMark(foundOf(before)) && before.expected === 'ID' && ruleOf(before) === rule)
+      return false;
+    return !(mistake.expected === '}' && atLineEnd(mistake) && openBlock(mistake).length === 0);
   });
 }
 
@@ -81,18 +90,21 @@ function indexOf(
   return index < 0 ? tokens.length : index;
 }
 
-function onePerLine({ source }: ParsedFile, problems: readonly Problem[]): readonly Problem[] {
+/** One problem a line; but each slip, which is mended for itself, unless it lies within another problem. */
+function onePerLine(
+  { source }: ParsedFile,
+  slips: readonly Problem[],
+  others: readonly Problem[],
+): readonly Problem[] {
   const lines = new Set<number>();
-  return problems.filter(({ at, code }) => {
+  const first = others.filter(({ at }) => {
     const line = source.lineStarts.findLastIndex((start) => start <= at.start);
-    // A line may hold several slips, which are mended one by one.
-    const counts = !SLIGHT.has(code);
-    if (counts && lines.has(line)) return false;
-    if (counts) lines.add(line);
+    if (lines.has(line)) return false;
+    lines.add(line);
     return true;
   });
+  const apart = slips.filter(
+    ({ at }) => !first.some((other) => other.at.start <= at.start && at.end <= other.at.end),
+  );
+  return [...first, ...apart];
 }
-
-const SLIGHT: ReadonlySet<string> = new Set([
-  ...['syntax/other-sign', 'syntax/semicolon', 'syntax/quotes', 'syntax/slash-comment'],
-]);

@@ -1,14 +1,18 @@
-import { didYouMean, inWords, type Problem } from '@tallystick/model';
+import { didYouMean, inWords, nearest, type Problem } from '@tallystick/model';
+import type { IToken } from 'chevrotain';
 import { ELEMENT_WORDS } from '../../grammar/lines.ts';
+import { commaMissing } from './line.ts';
 import {
   at,
   atLineEnd,
   atMistake,
   foundInWords,
   foundOf,
+  isLineMark,
   type Mistake,
   ruleOf,
   spanOfToken,
+  statementBefore,
   tokenAfter,
   tokenBefore,
 } from './mistake.ts';
@@ -47,17 +51,28 @@ const PLACES: Readonly<Record<string, Place>> = {
 
 /** A line that begins with no word that can begin one there: `defecit zev of sale {`. */
 export function statements(mistake: Mistake): Problem | undefined {
-  const place = PLACES[ruleOf(mistake)];
-  if (place === undefined || atLineEnd(mistake)) return undefined;
-  const named = tokenAfter(mistake)?.tokenType.name === ':';
-  const word = named ? tokenAfter(mistake, 2) : foundOf(mistake);
-  if (word === undefined) return undefined;
+  // `exepct "Acme" CA 2024 {` reads as rows of a record of that name.
+  const rule = ruleOf(mistake) === 'Facts' && mistake.expected === '{' ? 'ScenarioItem' : ruleOf(mistake);
+  const place = PLACES[rule];
+  const word = rule === ruleOf(mistake) ? wordOf(mistake) : statementBefore(mistake)[0];
+  if (place === undefined || word === undefined || isLineMark(word)) return undefined;
+  const continued = rule === 'Element' ? undefined : commaMissing(mistake);
+  if (continued !== undefined) return continued;
   const guess = didYouMean(word.image, place.words);
-  const message = `No line here begins with \`${word.image}\`.${guess === '' ? ` ${place.lines}` : guess}`;
+  const early = rule === 'Element' && tokenBefore(mistake)?.tokenType.name === '}' ? TOO_EARLY : '';
+  const message = `No line here begins with \`${word.image}\`.${guess === '' ? ` ${place.lines}${early}` : guess}`;
   const span = spanOfToken(mistake.file, word);
-  const meant = /mean (\w+)/.exec(guess)?.[1];
+  const meant = nearest(word.image, place.words);
   const fix = meant === undefined ? undefined : { title: `Write ${meant}`, at: span, text: meant };
   return at(span, 'syntax/unknown-line', message, fix);
+}
+
+const TOO_EARLY = ' If this line belongs to the block above it, the `}` of that block stands too early.';
+
+/** The word that says what a line is: behind the name of a step, else the first. */
+function wordOf(mistake: Mistake): IToken | undefined {
+  const named = tokenAfter(mistake)?.tokenType.name === ':';
+  return named ? tokenAfter(mistake, 2) : foundOf(mistake);
 }
 
 /** What can stand in places within a line. */

@@ -1,5 +1,6 @@
 import type { Problem } from '@tallystick/model';
 import { RESERVED } from '../../grammar/tokens.ts';
+import { reserved } from './line.ts';
 import {
   at,
   atLineEnd,
@@ -35,16 +36,20 @@ const EXPRESSIONS: ReadonlySet<string> = new Set([
 
 function name(mistake: Mistake): Problem {
   const found = foundOf(mistake);
-  const kind = found?.tokenType.name ?? '';
-  if (found !== undefined && RESERVED.has(kind)) {
-    const message = `\`${kind}\` is a word of the language and cannot be a name. Choose another name, such as ${kind}_.`;
-    return atMistake(mistake, 'syntax/reserved', message);
-  }
   const last = tokenBefore(mistake)?.image ?? '';
-  if (atLineEnd(mistake))
+  if (found === undefined || atLineEnd(mistake)) {
     return atMistake(mistake, 'syntax/name-missing', `A name is missing after \`${last}\`.`);
-  const message = `A name is missing before ${foundInWords(mistake)}. A name is one word: letters, digits and \`_\`, without quotes, and it begins with a letter.`;
-  return atMistake(mistake, 'syntax/name-missing', message);
+  }
+  const kind = found.tokenType.name;
+  if (RESERVED.has(kind)) return reserved(mistake, found.image);
+  if (kind !== 'STRING' && kind !== 'NUMBER') {
+    return atMistake(mistake, 'syntax/name-missing', `A name is missing before \`${found.image}\`.`);
+  }
+  const message = `\`${found.image}\` is no name. A name is one word without quotes: letters, digits and \`_\`, beginning with a letter.`;
+  const [word] = /[A-Za-z_]\w*(?="$)/.exec(found.image) ?? [];
+  const fix = { title: 'Remove the quotes', at: spanOfToken(mistake.file, found), text: word ?? '' };
+  const plain = word !== undefined && found.image === `"${word}"`;
+  return atMistake(mistake, 'syntax/name-missing', message, plain ? fix : undefined);
 }
 
 /** `under 1963.2(a)`. */
