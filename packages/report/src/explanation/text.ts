@@ -116,9 +116,10 @@ function limitTree(limit: Budget, palette: Palette): Tree {
   return tree(`${partText(limit, palette)}: ${limit.limits}`, [tree(budgetText(limit))]);
 }
 
-/** `50% x 14.4 credits (deficits(light)), rounded down to 0.1 = 7.2; used 3, left 4.2`. */
+/** `50% x 14.4 credits (deficits(light)), rounded down to 0.1 = 7.2; used 3, left 4.2`; a plain number has no `=`. */
 function budgetText({ formula, budget, used, left }: Budget): string {
-  return `${formula} = ${budget}; used ${used}, left ${left}`;
+  const isPlain = formula === budget || formula.split(' ')[0] === budget;
+  return `${isPlain ? formula : `${formula} = ${budget}`}; used ${used}, left ${left}`;
 }
 
 function lotTree(lot: LotAccount): Tree {
