@@ -79,6 +79,15 @@ export class Writer {
     this.line('}');
   }
 
+  /** A place among the lines that is filled when what belongs there is known. */
+  hole(): (texts: readonly string[]) => void {
+    const { lines, depth } = this;
+    const index = lines.length;
+    return (texts) => {
+      lines.splice(index, 0, ...texts.map((text) => ({ text: '  '.repeat(depth) + text, at: undefined })));
+    };
+  }
+
   /** Lines that come from one part of the program. */
   from(at: Span, body: () => void): void {
     const outer = this.origin;

@@ -6,8 +6,9 @@ import { makeNarrow, type Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
 import { type Layout, membersOf, roleOf } from '../shape/layout.ts';
 import type { RecordShape } from '../shape/record.ts';
-import { fieldInSteps, type ProfileCode } from './classes.ts';
+import { fieldInSteps } from './classes.ts';
 import { at, type Module } from './module.ts';
+import type { ProfileCode } from './profiles.ts';
 import type { Rates } from './rates.ts';
 import type { Totals } from './totals.ts';
 
@@ -31,6 +32,17 @@ export function makeLoop(shape: RecordShape): Loop {
       return at(columnName(field), 'row');
     },
   };
+}
+
+/** A loop over accounts and periods instead of facts: its names are those that all facts of one share. */
+export function makeAccountLoop(shape: RecordShape): Loop {
+  const names = new Map(
+    (['party', 'state', 'period'] as const).map((role) => [
+      roleOf(shape.record, role).name,
+      role === 'period' ? 'year' : role,
+    ]),
+  );
+  return { shape, columns: new Set(), value: (field) => names.get(field) ?? field };
 }
 
 /** The name of a column's array. */
@@ -61,10 +73,10 @@ export function narrowScope(loop: Loop, context: LoopContext, bounds: string[]):
       if (split !== undefined) {
         const { table, scaled } = split.rate;
         if (table === undefined || scaled === undefined) return undefined;
-        const rate: Scaled = { ...scaled, code: at(context.rateName(table), context.rateIndex) };
+        const rate: Scaled = { ...scaled, code: context.rateName(table) };
         return productOf(rate, split.rest, scope);
       }
-      if (expression.kind === 'total') return context.totals.narrow(expression, context);
+      if (expression.kind === 'total') return context.totals.narrow(expression, loop, context);
       const field = quantityOf(expression, loop);
       return field && fieldInSteps(loop.value(field.name), `most.${field.name}`, stepOf(field));
     },
@@ -85,7 +97,7 @@ export function wideScope(loop: Loop, context: LoopContext, module: Module): Sco
         };
         return productOf(rate, split.rest, scope);
       }
-      if (expression.kind === 'total') return context.totals.wide(expression, context);
+      if (expression.kind === 'total') return context.totals.wide(expression, loop, context);
       const field = quantityOf(expression, loop);
       if (field === undefined) return undefined;
       const step = stepOf(field);
@@ -98,14 +110,11 @@ export function wideScope(loop: Loop, context: LoopContext, module: Module): Sco
 
 export interface LoopContext {
   readonly layout: Layout;
-  /** Code of a field's value in the row at hand. */
-  value(field: string): string;
   readonly profile: ProfileCode;
   readonly rates: Rates;
   readonly totals: Totals;
-  /** The local name of a rate's table, and the index into it. */
+  /** The local name of a rate of the row at hand. */
   rateName(table: string): string;
-  readonly rateIndex: string;
   reading(reading: string, choice: string): string;
 }
 

@@ -6,8 +6,8 @@ import { decimalScale, makeNarrow, type Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
 import { type Layout, some } from '../shape/layout.ts';
 import type { RecordShape } from '../shape/record.ts';
-import type { ProfileCode } from './classes.ts';
 import type { Module } from './module.ts';
+import { NOT_POSTED, type ProfileCode } from './profiles.ts';
 import type { TableFunctions } from './tables.ts';
 
 /** A part of an amount that only the period and the profile decide, worked out before any fact is read. */
@@ -86,7 +86,7 @@ export class Rates {
     if (scaled !== undefined && table !== undefined) {
       const sizes = shape.dimensions.map((dimension) => dimension.size).join(', ');
       writer.line(
-        `const ${table} = ${module.use('kept')}((periods) => ${module.use('rateTable')}(FIRST, periods, [${sizes}], ${scaled.scale}n, ${function_}));`,
+        `const ${table} = ${module.use('kept')}((periods) => ${module.use('rateTable')}(FIRST, periods, [${sizes}], ${scaled.scale}n, ${function_}, ${NOT_POSTED}));`,
       );
     }
     writer.line();

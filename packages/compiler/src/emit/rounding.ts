@@ -39,7 +39,7 @@ export function emitRounding(module: Module, sums: readonly SumCode[], kind: 'na
   return name;
 }
 
-function emitRounded({ rule, sum, scaled }: SumCode, wide: boolean, module: Module): void {
+function emitRounded({ rule, sum, scaled, gated }: SumCode, wide: boolean, module: Module): void {
   const { writer, layout } = module;
   const rounding = rule.total.rounding;
   const counting = decimal(layout.program.counts.step);
@@ -50,7 +50,8 @@ function emitRounded({ rule, sum, scaled }: SumCode, wide: boolean, module: Modu
     ? 'deficits[cell]'
     : `credits[(at * ${layout.kinds.length} + ${codeOf(rule.name, layout.kinds)}) * ${layout.groups.length} + group]`;
   const local = `${rule.kind}${sum}`;
-  const due = isDeficit ? 'owesFrom' : 'earnsFrom';
+  const term = isDeficit ? 'owesFrom' : 'earnsFrom';
+  const open = gated ? ` && ${at(at(`${wide ? 'sums' : 'into'}.gates`, `${sum}`), 'at')} === 1` : '';
   writer.from(rule.total.at, () => {
     writer.line(
       `// ${rule.kind} ${rule.name}: ${rounding === undefined ? 'not rounded' : `rounded ${rounding.mode} to ${rounding.step}`}${clausesOf(rule.total.grounds)}`,
@@ -63,7 +64,7 @@ function emitRounded({ rule, sum, scaled }: SumCode, wide: boolean, module: Modu
         rounding === undefined
           ? local
           : `${module.use('round')}(${local}, '${rounding.mode}', ${module.wide.constant(step).code})`;
-      writer.block(`if (period >= ${due})`, () => {
+      writer.block(`if (period >= ${term}${open})`, () => {
         writer.line(
           `if (${local} === undefined || ${local}.n < 0n) faults.push({ rule: ${sum}, at, group });`,
         );
@@ -75,7 +76,7 @@ function emitRounded({ rule, sum, scaled }: SumCode, wide: boolean, module: Modu
       const size = (scaled.scale / step.d) * step.n;
       const code = quotient(local, size, rounding?.mode ?? 'down');
       if (code.startsWith('halfEven')) module.use('halfEven');
-      writer.block(`if (period >= ${due} && ${local} !== 0)`, () => {
+      writer.block(`if (${local} !== 0 && period >= ${term}${open})`, () => {
         writer.line(
           `if (${local} >= 0) ${target}${typed('!')} += ${perStep.n === 1n ? code : `${code} * ${perStep.n}`};`,
         );

@@ -1,4 +1,4 @@
-import type { Expression, Limit, PayOrder, Program, Step } from '@tallystick/model';
+import type { Limit, PayOrder, Step } from '@tallystick/model';
 import { decimal, divide } from '@tallystick/runtime';
 import type { Names } from '../code/names.ts';
 import { sourceOf } from '../code/source.ts';
@@ -52,7 +52,7 @@ export function emitSettle(
     owed: groups.map((group) => names.camel('owed', group)),
     incurred: groups.map((group) => names.camel('incurred', group)),
     left: new Map(layout.program.settlement.limits.map((limit) => [limit, names.camel(limit.name, 'left')])),
-    readings: readingTests(layout.program, names),
+    readings: new Map(),
     bounds: [],
   };
   emitFunction(name, ledger);
@@ -94,7 +94,7 @@ function emitFunction(name: string, ledger: Ledger): void {
       writer.line(`const outstanding = new Float64Array(${groups});`);
     }
     emitQueues(ledger);
-    for (const [test, local] of ledger.readings) writer.line(`const ${local} = ${test};`);
+    const constants = writer.hole();
     if (!wide) writer.line('balances.retired.fill(0);');
     if (!wide) writer.line('balances.expired.fill(0);');
     if (!wide) writer.line('balances.shortfall.fill(0);');
@@ -106,6 +106,7 @@ function emitFunction(name: string, ledger: Ledger): void {
       );
       writer.block('for (let period = span.first; period <= span.last; period++)', () => emitPeriod(ledger));
     });
+    constants([...ledger.readings].map(([test, local]) => `const ${local} = ${test};`));
   });
   writer.line();
 }
@@ -359,17 +360,17 @@ function emitMoves(
     moves(only?.groups ?? []);
     return;
   }
-  for (const [i, { guard, groups }] of [only, ...others].entries())
-    writer.block(i === 0 ? `if (${guard})` : i === others.length ? 'else' : `else if (${guard})`, () =>
-      moves(groups),
-    );
+  for (const [i, { guard, groups }] of [only, ...others].entries()) {
+    const head = i === others.length ? 'else' : `${i === 0 ? 'if' : 'else if'} (${guard()})`;
+    writer.block(head, () => moves(groups));
+  }
 }
 
 /** The orders in which this period's debts can be paid and when each holds; one where they do not differ. */
 function payOrders(
   step: Step,
   ledger: Ledger,
-): readonly { readonly guard: string; readonly groups: readonly number[] }[] {
+): readonly { readonly guard: () => string; readonly groups: readonly number[] }[] {
   const { layout } = ledger.module;
   const orders = layout.program.settlement.payOrders.map((order) => {
     const ranks = order.criteria.find((criterion) => criterion.by === 'group')?.order ?? [];
@@ -377,7 +378,7 @@ function payOrders(
     const groups = [...step.against]
       .sort((a, b) => rank(a) - rank(b) || codeOf(a, layout.groups) - codeOf(b, layout.groups))
       .map((group) => codeOf(group, layout.groups));
-    return { guard: condition(order, ledger) ?? 'true', groups };
+    return { guard: () => condition(order, ledger) ?? 'true', groups };
   });
   const differ = orders.some(({ groups }) => groups.join() !== orders[0]?.groups.join());
   return differ ? orders : orders.slice(0, 1);
@@ -549,38 +550,13 @@ function emitExpire(ledger: Ledger): void {
     );
 }
 
-/** The tests of readings that steps and limits make, with a local name for each. */
-function readingTests({ settlement, lets }: Program, names: Names): Map<string, string> {
-  const tests = new Map<string, string>();
-  const visit = (expression: Expression | undefined): void => {
-    if (expression === undefined) return;
-    some(expression, (part) => {
-      if (part.kind === 'reading') {
-        const test = readingTest(part.reading, part.choice);
-        if (!tests.has(test)) tests.set(test, names.camel(part.reading, 'is', part.choice));
-      }
-      if (part.kind === 'let')
-        for (const version of lets) if (version.name === part.name) visit(version.value);
-      return false;
-    });
-  };
-  for (const step of settlement.steps) {
-    visit(step.when);
-    visit(step.upTo);
-  }
-  for (const order of settlement.payOrders) visit(order.when);
-  for (const limit of settlement.limits) {
-    visit(limit.when);
-    visit(limit.to);
-  }
-  return tests;
-}
-
 function readingTest(reading: string, choice: string): string {
   return `readings.${reading} === '${choice}'`;
 }
 
-function readingName(reading: string, choice: string, { readings }: Ledger): string {
+function readingName(reading: string, choice: string, { readings, names }: Ledger): string {
   const test = readingTest(reading, choice);
-  return readings.get(test) ?? test;
+  const name = readings.get(test) ?? names.camel(reading, 'is', choice);
+  readings.set(test, name);
+  return name;
 }

@@ -1,11 +1,19 @@
 import type { Expression, ExpressionOf } from '@tallystick/model';
+import type { Names } from '../code/names.ts';
 import { sourceOf } from '../code/source.ts';
 import { conditionOf, numberOf } from '../number/expression.ts';
 import type { Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
 import { enumerationOf, fieldOf, roleOf, some } from '../shape/layout.ts';
 import { codesOf } from '../shape/record.ts';
-import { columnConstants, type LoopContext, makeLoop, narrowScope, wideScope } from './facts-loop.ts';
+import {
+  columnConstants,
+  type Loop,
+  type LoopContext,
+  makeLoop,
+  narrowScope,
+  wideScope,
+} from './facts-loop.ts';
 import { at, type Module } from './module.ts';
 
 /** A total that a rule asks for: a function that sums it, and the local array that holds the sums. */
@@ -14,8 +22,6 @@ export interface TotalCode {
   readonly array: string;
   readonly function: string;
   readonly scaled: Scaled | undefined;
-  /** Code that says whether any fact can ask for it, given the readings. */
-  needed: string;
 }
 
 /** Finds and writes the totals of one record for one kind of number. */
@@ -23,24 +29,26 @@ export class Totals {
   readonly all: TotalCode[] = [];
   readonly bounds: string[] = [];
   private readonly module: Module;
+  private readonly locals: Names;
   private readonly facts: string;
   private readonly columnsType: string;
 
-  constructor(module: Module, facts: string, columnsType: string) {
+  constructor(module: Module, locals: Names, facts: string, columnsType: string) {
     this.module = module;
+    this.locals = locals;
     this.facts = facts;
     this.columnsType = columnsType;
   }
 
-  narrow(expression: ExpressionOf<'total'>, context: LoopContext): Scaled | undefined {
+  narrow(expression: ExpressionOf<'total'>, loop: Loop, context: LoopContext): Scaled | undefined {
     const total = this.total(expression, context, 'narrow');
-    const code = at(total.array, this.index(expression, context));
+    const code = at(total.array, this.index(expression, loop, context));
     return total.scaled && { ...total.scaled, code, bound: `${this.facts}.rows * ${total.scaled.bound}` };
   }
 
-  wide(expression: ExpressionOf<'total'>, context: LoopContext): Num {
+  wide(expression: ExpressionOf<'total'>, loop: Loop, context: LoopContext): Num {
     const total = this.total(expression, context, 'wide');
-    return { code: at(total.array, this.index(expression, context)) };
+    return { code: at(total.array, this.index(expression, loop, context)) };
   }
 
   private total(expression: ExpressionOf<'total'>, context: LoopContext, kind: 'narrow' | 'wide'): TotalCode {
@@ -64,8 +72,7 @@ export class Totals {
           ? conditionOf(expression.when, narrowScope(loop, context, bounds))
           : conditionOf(expression.when, wideScope(loop, context, module));
     const value = scaled?.code ?? exact?.code;
-    const inner = { ...context, value: loop.value };
-    const index = this.index(expression, inner);
+    const index = this.index(expression, loop, context);
     const period = roleOf(record.record, 'period').name;
     const prepared: string[] = [];
     const profile = context.profile.code(loop.value, (line) => prepared.push(line), 'year');
@@ -84,7 +91,8 @@ export class Totals {
         elements,
         () => {
           writer.all(columnConstants(loop, facts));
-          writer.all(usesGroup ? prepared : prepared.filter((line) => !line.startsWith('const groups ')));
+          writer.all(prepared);
+          if (usesGroup) writer.line(`const groups = ${context.profile.groups};`);
           writer.line(
             kind === 'narrow'
               ? 'const sums = new Float64Array(size);'
@@ -93,9 +101,7 @@ export class Totals {
           writer.block(`for (let row = 0; row < ${facts}.rows; row++)`, () => {
             writer.line(`const year = ${year};`);
             writer.line(`const profile = ${profile};`);
-            writer.line('if (profile < 0) continue;');
-            if (expression.by.includes(period))
-              writer.line(`if (year - ${module.layout.first} >= periods) continue;`);
+            writer.line(`if (profile >= ${context.profile.count}) continue;`);
             if (usesGroup) writer.line(`const group = ${context.profile.group('profile')};`);
             if (condition !== undefined) writer.line(`if (!(${condition})) continue;`);
             writer.line(
@@ -111,10 +117,9 @@ export class Totals {
     writer.line();
     const total: TotalCode = {
       expression,
-      array: module.names.camel(name, 'sums'),
+      array: this.locals.camel(name, 'sums'),
       function: name,
       scaled,
-      needed: 'true',
     };
     if (scaled !== undefined) this.bounds.push(...bounds, scaled.bound);
     this.all.push(total);
@@ -130,9 +135,9 @@ export class Totals {
     );
   }
 
-  private index(expression: ExpressionOf<'total'>, context: LoopContext): string {
+  private index(expression: ExpressionOf<'total'>, loop: Loop, context: LoopContext): string {
     return (
-      this.radices(expression, context).reduce(
+      this.radices(expression, loop, context).reduce(
         (index, { size, code }) => (index === '' ? code : `(${index}) * ${size} + ${code}`),
         '',
       ) || '0'
@@ -141,10 +146,11 @@ export class Totals {
 
   private radices(
     expression: ExpressionOf<'total'>,
+    loop?: Loop,
     context?: LoopContext,
   ): readonly { readonly size: string; readonly code: string }[] {
     const { layout } = this.module;
-    const value = (field: string): string => context?.value(field) ?? '';
+    const value = (field: string): string => loop?.value(field) ?? '';
     const record = this.module.records.find((shape) => shape.record.name === expression.record);
     return expression.by.map((name) => {
       const dimension = record?.dimensions.find((one) => one.name === name && one.kind === 'classification');

@@ -6,7 +6,7 @@ import type {
   Field,
   RecordType,
 } from '@tallystick/model';
-import { decimal } from '@tallystick/runtime';
+import { decimal, divide, roundQuotient } from '@tallystick/runtime';
 import { constantOf } from '../number/expression.ts';
 import { classificationsOf, enumerationOf, type Layout, membersOf, some } from './layout.ts';
 
@@ -192,32 +192,38 @@ function collectBegins(
       return collectBegins(condition.value, begins, layout);
     case 'belongs':
       return true;
-    case 'compare':
+    case 'compare': {
+      const { left, right, operator } = condition;
+      const inclusive = operator === '<=' || operator === '>';
       return (
-        addBegins(condition.left, condition.right, begins, layout) ||
-        addBegins(condition.right, condition.left, begins, layout)
+        addBegins(left, right, inclusive ? ['after'] : ['at'], begins, layout) ||
+        addBegins(right, left, inclusive ? ['at'] : ['after'], begins, layout)
       );
+    }
     case 'is':
       return (
-        addBegins(condition.left, condition.right, begins, layout) ||
-        addBegins(condition.right, condition.left, begins, layout)
+        addBegins(condition.left, condition.right, ['at', 'after'], begins, layout) ||
+        addBegins(condition.right, condition.left, ['at', 'after'], begins, layout)
       );
     case 'between':
       return (
-        addBegins(condition.value, condition.low, begins, layout) &&
-        addBegins(condition.value, condition.high, begins, layout)
+        addBegins(condition.value, condition.low, ['at'], begins, layout) &&
+        addBegins(condition.value, condition.high, ['after'], begins, layout)
       );
     case 'oneOf':
-      return condition.options.every((option) => addBegins(condition.value, option, begins, layout));
+      return condition.options.every((option) =>
+        addBegins(condition.value, option, ['at', 'after'], begins, layout),
+      );
     default:
       return false;
   }
 }
 
-/** Any comparison with c can change at the step that holds c and at the next one. */
+/** A condition changes at the first step that is not below the constant, at the first above it, or at both. */
 function addBegins(
   left: Expression,
   right: Expression,
+  places: readonly ('at' | 'after')[],
   begins: ReadonlyMap<Field, Set<bigint>>,
   layout: Layout,
 ): boolean {
@@ -229,8 +235,10 @@ function addBegins(
   if (type.kind === 'enumeration' || type.kind === 'state') return right.kind === 'member';
   const value = constantOf(right, layout);
   if (type.kind !== 'quantity' || value === undefined) return false;
-  const step = decimal(type.step);
-  const steps = (value.n * step.d) / (value.d * step.n);
-  for (const begin of [steps, steps + 1n]) if (begin > 0n) set.add(begin);
+  const { n, d } = divide(value, decimal(type.step));
+  for (const place of places) {
+    const begin = place === 'after' ? roundQuotient(n, d, 'down') + 1n : roundQuotient(n, d, 'up');
+    if (begin > 0n) set.add(begin);
+  }
   return true;
 }

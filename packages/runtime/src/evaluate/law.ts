@@ -3,8 +3,8 @@ import type { EvaluatorInfo } from '../evaluator.ts';
 import type {
   Balances,
   Fault,
+  LeftOut,
   PeriodSpan,
-  Posted,
   Postings,
   Sizes,
   WidePostings,
@@ -64,8 +64,8 @@ export interface LawRecord<Readings> {
   readonly period: string;
   // Methods, since each takes the columns of its own record; `checkColumns` sees to it that it gets them.
   /** Absent where a rule needs fractions that no scale holds. */
-  post?(facts: Columns, readings: Readings, into: Postings): Posted;
-  postWide(facts: Columns, readings: Readings, into: WideSums): Posted;
+  post?(facts: Columns, readings: Readings, into: Postings): LeftOut;
+  postWide(facts: Columns, readings: Readings, into: WideSums): LeftOut;
   /** The largest whole number that posting these facts can reach. With `post`. */
   bound?(facts: Columns, mostOf: (column: Quantities) => number): number;
 }

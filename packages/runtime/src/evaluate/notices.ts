@@ -1,16 +1,16 @@
 import type { Columns } from '../columns.ts';
 import type { Notice } from '../evaluator.ts';
-import type { Posted } from '../ledger/grid.ts';
+import type { LeftOut } from '../ledger/grid.ts';
 import type { Law, LawRecord } from './law.ts';
 
 /** What a careful reader should know about the facts: those out of scope, those before a state owes or earns. */
 export function noticesOf<Readings>(
   law: Pick<Law<Readings>, 'info' | 'owesFrom' | 'earnsFrom'>,
   batches: readonly { readonly record: LawRecord<Readings>; readonly columns: Columns }[],
-  posted: readonly Posted[],
+  leftOut: readonly LeftOut[],
 ): readonly Notice[] {
   return batches.flatMap(({ record, columns }, i) => {
-    const { outside, firstOutside } = posted[i] ?? { outside: 0, firstOutside: -1 };
+    const { outside, firstOutside } = leftOut[i] ?? { outside: 0, firstOutside: -1 };
     const scope: Notice[] =
       outside === 0
         ? []

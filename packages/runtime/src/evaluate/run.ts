@@ -7,9 +7,10 @@ import {
   emptyWidePostings,
   emptyWideSums,
   type Fault,
+  type LeftOut,
   largestOf,
+  NOTHING_LEFT_OUT,
   type PeriodSpan,
-  type Posted,
   SAFE,
 } from '../ledger/grid.ts';
 import { lastPeriodOf, Opening, type Standing, standingOf, WideOpening } from '../ledger/opening.ts';
@@ -64,13 +65,13 @@ export function evaluateLaw<
   if ('errors' in run) return { ok: false, errors: run.errors };
   const settled = settleNarrow(run) ?? settleWide(run);
   if ('errors' in settled) return { ok: false, errors: settled.errors };
-  return { ok: true, accounts: settled.accounts, notices: noticesOf(law, run.batches, settled.posted) };
+  return { ok: true, accounts: settled.accounts, notices: noticesOf(law, run.batches, settled.leftOut) };
 }
 
 type Failed = { readonly errors: readonly FactError[] };
 interface Done<State extends string, Kind extends string, Group extends string, Step extends string> {
   readonly accounts: readonly Account<State, Kind, Group, Step>[];
-  readonly posted: readonly Posted[];
+  readonly leftOut: readonly LeftOut[];
 }
 
 function prepare<
@@ -196,22 +197,22 @@ function settleNarrow<
   const { law, batches, parties, readings, periods } = run;
   if (law.round === undefined || !batches.every((batch) => fits(batch))) return undefined;
   const postings = emptyPostings(parties.length * law.sizes.states, periods, law.sizes);
-  const posted = batches.map(
-    ({ record, columns }) => record.post?.(columns, readings, postings) ?? nothingPosted(),
+  const leftOut = batches.map(
+    ({ record, columns }) => record.post?.(columns, readings, postings) ?? NOTHING_LEFT_OUT,
   );
-  const faults = [...groupFaults(run, posted), ...sumFaults(run, law.round(postings))];
+  const faults = [...groupFaults(run, leftOut), ...sumFaults(run, law.round(postings))];
   if (faults.length > 0) return { errors: faults };
   const standing = standingOf(run.opening, parties, law.info, periods);
   const most = total(postings.deficits) + total(postings.credits) + openingTotal(standing);
   if (law.ledgerBound(most) > SAFE || most > SAFE) return undefined;
   const span = spanOf(run, postings.seen);
-  if (span === undefined) return { accounts: [], posted };
+  if (span === undefined) return { accounts: [], leftOut };
   const plan = law.planOf(periods, readings);
   const trace = new Trace();
   const balances = emptyBalances(postings.accounts, periods, law.sizes);
   const opening = standing.size === 0 ? undefined : new Opening(standing, periods, law.sizes.groups);
   law.settle(postings, plan, readings, span, balances, trace, opening);
-  return { accounts: fold(run, span, postings.seen, standing, plan.lastDue, trace), posted };
+  return { accounts: fold(run, span, postings.seen, standing, plan.lastDue, trace), leftOut };
 }
 
 function settleWide<
@@ -224,18 +225,18 @@ function settleWide<
   const { law, batches, parties, readings, periods } = run;
   const accounts = parties.length * law.sizes.states;
   const sums = emptyWideSums(accounts, periods, law.sizes);
-  const posted = batches.map(({ record, columns }) => record.postWide(columns, readings, sums));
+  const leftOut = batches.map(({ record, columns }) => record.postWide(columns, readings, sums));
   const postings = emptyWidePostings(accounts, periods, law.sizes);
-  const faults = [...groupFaults(run, posted), ...sumFaults(run, law.roundWide(sums, postings))];
+  const faults = [...groupFaults(run, leftOut), ...sumFaults(run, law.roundWide(sums, postings))];
   if (faults.length > 0) return { errors: faults };
   const span = spanOf(run, sums.seen);
-  if (span === undefined) return { accounts: [], posted };
+  if (span === undefined) return { accounts: [], leftOut };
   const plan = law.planOf(periods, readings);
   const trace = new WideTrace();
   const standing = standingOf(run.opening, parties, law.info, periods);
   const opening = standing.size === 0 ? undefined : new WideOpening(standing, periods, law.sizes.groups);
   law.settleWide(postings, plan, readings, span, trace, opening);
-  return { accounts: fold(run, span, sums.seen, standing, plan.lastDue, trace), posted };
+  return { accounts: fold(run, span, sums.seen, standing, plan.lastDue, trace), leftOut };
 }
 
 /** True if the record's sums fit: by what its arrays can hold, or else by what they do hold. */
@@ -246,10 +247,6 @@ function fits<Readings>({ record, columns }: Batch<Readings>): boolean {
 
 function capacityOf(column: Quantities): number {
   return column instanceof Float64Array ? Number.MAX_SAFE_INTEGER : 2 ** (column.BYTES_PER_ELEMENT * 8);
-}
-
-function nothingPosted(): Posted {
-  return { outside: 0, firstOutside: -1, faults: [] };
 }
 
 /** One horizon for all accounts: from the first to the last period with facts in scope. */
@@ -304,16 +301,15 @@ function groupFaults<
   Kind extends string,
   Group extends string,
   Step extends string,
->(run: Run<Readings, State, Kind, Group, Step>, posted: readonly Posted[]): readonly FactError[] {
-  return posted.flatMap(({ faults }, i) => {
+>(run: Run<Readings, State, Kind, Group, Step>, leftOut: readonly LeftOut[]): readonly FactError[] {
+  return leftOut.flatMap(({ faults }, i) => {
     const record = run.batches[i]?.record.name ?? '';
-    return faults.map(({ row, profile }) => ({
+    return faults.map(({ row, several }) => ({
       record,
       row,
-      message:
-        profile === -2
-          ? `This fact is in none of the groups of ${record}; the groups must cover every fact.`
-          : `This fact is in several groups of ${record}; the groups must not overlap.`,
+      message: !several
+        ? `This fact is in none of the groups of ${record}; the groups must cover every fact.`
+        : `This fact is in several groups of ${record}; the groups must not overlap.`,
     }));
   });
 }

@@ -16,6 +16,8 @@ export interface Postings {
   readonly credits: Float64Array;
   /** 1 where the account has a fact in scope in the period: [account][period]. */
   readonly seen: Uint8Array;
+  /** 1 where a rule applies to the facts of the account and period: one array a rule, [account][period]. */
+  readonly gates: readonly Uint8Array[];
 }
 
 /** How large the lists of a program's names are. */
@@ -37,7 +39,12 @@ export function emptyPostings(accounts: number, periods: number, sizes: Sizes): 
     deficits: new Float64Array(cells),
     credits: new Float64Array(cells * sizes.kinds),
     seen: new Uint8Array(accounts * periods),
+    gates: emptyGates(accounts * periods, sizes),
   };
+}
+
+function emptyGates(length: number, { rules }: Sizes): readonly Uint8Array[] {
+  return Array.from({ length: rules }, () => new Uint8Array(length));
 }
 
 /** Makes the sums of postings zero again, to post other facts. */
@@ -48,9 +55,11 @@ export function clearSums(postings: Postings): void {
 
 /** What the rules posted as exact fractions, for a batch that is not proved to fit; undefined where a table has no cell. */
 export interface WideSums {
+  readonly accounts: number;
   readonly periods: number;
   readonly sums: readonly (Rational | undefined)[][];
   readonly seen: Uint8Array;
+  readonly gates: readonly Uint8Array[];
 }
 
 /** Deficits and credits in steps of the program, as whole numbers of any size. */
@@ -64,7 +73,9 @@ export interface WidePostings {
 export function emptyWideSums(accounts: number, periods: number, sizes: Sizes): WideSums {
   const cells = accounts * periods * sizes.groups;
   return {
+    accounts,
     periods,
+    gates: emptyGates(accounts * periods, sizes),
     sums: Array.from({ length: sizes.rules }, () => Array.from({ length: cells }, () => ZERO)),
     seen: new Uint8Array(accounts * periods),
   };
@@ -80,20 +91,31 @@ export function emptyWidePostings(accounts: number, periods: number, sizes: Size
   };
 }
 
-/** What came of posting the facts of a record. */
-export interface Posted {
+/** Facts of a record that post nothing. */
+export interface LeftOut {
   /** How many facts are out of scope, and the row of the first. */
-  outside: number;
-  firstOutside: number;
-  /** Facts in no group, or in several. */
-  readonly faults: { readonly row: number; readonly profile: number }[];
+  readonly outside: number;
+  readonly firstOutside: number;
+  /** Facts in no group, or in several; at most 100. */
+  readonly faults: readonly { readonly row: number; readonly several: boolean }[];
 }
 
-/** Notes a fact that posts nothing, and why. */
-export function notPosted(posted: Posted, profile: number, row: number): void {
-  if (profile === -1) {
-    if (posted.outside++ === 0) posted.firstOutside = row;
-  } else if (posted.faults.length < 100) posted.faults.push({ row, profile });
+/** What a loop returns that left nothing out. */
+export const NOTHING_LEFT_OUT: LeftOut = { outside: 0, firstOutside: -1, faults: [] };
+
+/** Finds the facts that post nothing: those whose profile is `count` (outside) or beyond. */
+export function leftOut(rows: number, profileOf: (row: number) => number, count: number): LeftOut {
+  let outside = 0;
+  let firstOutside = -1;
+  const faults: { row: number; several: boolean }[] = [];
+  for (let row = 0; row < rows; row++) {
+    const profile = profileOf(row);
+    if (profile < count) continue;
+    if (profile > count) {
+      if (faults.length < 100) faults.push({ row, several: profile === count + 2 });
+    } else if (outside++ === 0) firstOutside = row;
+  }
+  return { outside, firstOutside, faults };
 }
 
 /** A sum that is no amount: below zero, or made of a cell that a table does not have. */

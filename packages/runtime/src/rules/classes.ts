@@ -15,40 +15,96 @@ export function memberOf(tests: readonly boolean[], codes: readonly number[]): n
   return tests.includes(true, held + 1) ? SEVERAL : (codes[held] ?? NO_MEMBER);
 }
 
-/** A table of bands, and a column of which every value has an entry in it. */
-export interface BandCover {
-  readonly bands: Uint8Array;
-  readonly values: Quantities;
+/** 1 for each profile of facts in scope; 2, 4 and 8 for the three that stand for outside, no group, several groups. */
+export function scopesOf(profiles: number): Uint8Array {
+  return Uint8Array.from({ length: profiles + 3 }, (_, profile) =>
+    profile < profiles ? 1 : 2 ** (profile - profiles + 1),
+  );
 }
 
-/** Tables up to this many entries are made; greater values are capped instead. */
-const MOST_ENTRIES = 2 ** 20;
+/** A quantity by which profiles differ: all values of a granule (1 to 500, 501 to 1000) that ends at most at `last` share one. */
+export interface Ladder {
+  readonly granule: number;
+  /** Greater values all share one profile. */
+  readonly last: number;
+}
+
+/** A table of profiles, with columns whose values all have an entry in it. */
+export interface ProfileTable {
+  /** By granule of the first quantity, members of the enumerations (the first running fastest), then further quantities. */
+  readonly profiles: Int32Array;
+  readonly columns: readonly Quantities[];
+  /** How far apart the entries of neighbouring granules are, by quantity. */
+  readonly strides: readonly number[];
+}
+
+/** Greater tables are not made: values beyond the last bound are capped instead. */
+const MOST_ENTRIES = 2 ** 16;
 
 /**
- * In which band each whole number lies: band k begins at `begins[k - 1]`. The table covers the whole column, so that
- * a loop needs no comparison.
+ * Makes the table of a record's profiles, large enough for the columns that it is given, and keeps it for the next ones.
+ *
+ * @param profile the profile of one value a quantity and one code an enumeration
  */
-export function bandCover(begins: readonly number[]): (column: Quantities) => BandCover {
-  let bands = bandTable(begins, (begins.at(-1) ?? 0) + 1);
-  return (column) => {
-    const largest =
-      column.BYTES_PER_ELEMENT <= 2 ? 2 ** (8 * column.BYTES_PER_ELEMENT) - 1 : largestOf(column);
-    if (largest < MOST_ENTRIES) {
-      if (bands.length <= largest) bands = bandTable(begins, largest + 1);
-      return { bands, values: column };
+export function profileTable(
+  ladders: readonly Ladder[],
+  sizes: readonly number[],
+  profile: (values: readonly number[], codes: readonly number[]) => number,
+): (...columns: readonly Quantities[]) => ProfileTable {
+  const members = combinations(sizes);
+  let entries: readonly number[] = [];
+  let kept: { readonly profiles: Int32Array; readonly strides: readonly number[] } = {
+    profiles: new Int32Array(0),
+    strides: [],
+  };
+  return (...given) => {
+    const columns = given.map((column, i) => capped(column, ladders[i] ?? { granule: 1, last: 0 }));
+    const needed = columns.map((column, i) => {
+      const { granule, last } = ladders[i] ?? { granule: 1, last: 0 };
+      return Math.ceil(Math.max(limitOf(column), last + 1) / granule) + 1;
+    });
+    if (kept.profiles.length === 0 || needed.some((size, i) => size > (entries[i] ?? 0))) {
+      entries = needed;
+      kept = filled(ladders, needed, members, profile);
     }
-    const last = begins.at(-1) ?? 0;
-    return {
-      bands: bandTable(begins, last + 1),
-      values: Float64Array.from(column, (value) => Math.min(value, last)),
-    };
+    return { columns, ...kept };
   };
 }
 
-function bandTable(begins: readonly number[], size: number): Uint8Array {
-  const table = new Uint8Array(size);
-  for (const [k, begin] of begins.entries()) table.fill(k + 1, begin);
-  return table;
+function filled(
+  ladders: readonly Ladder[],
+  entries: readonly number[],
+  members: readonly (readonly number[])[],
+  profile: (values: readonly number[], codes: readonly number[]) => number,
+): { readonly profiles: Int32Array; readonly strides: readonly number[] } {
+  const strides: number[] = [];
+  let stride = members.length;
+  for (const size of entries) {
+    strides.push(stride);
+    stride *= size;
+  }
+  const granules = combinations(entries);
+  const profiles = new Int32Array(stride);
+  for (const [at, entry] of granules.entries()) {
+    const values = entry.map((granule, i) => {
+      const ladder = ladders[i] ?? { granule: 1, last: 0 };
+      return Math.min(granule * ladder.granule, ladder.last + 1);
+    });
+    for (const [member, codes] of members.entries())
+      profiles[at * members.length + member] = profile(values, codes);
+  }
+  return { profiles, strides };
+}
+
+/** The column, or a copy without values that would need too large a table. */
+function capped(column: Quantities, { granule, last }: Ladder): Quantities {
+  return limitOf(column) / granule < MOST_ENTRIES
+    ? column
+    : Float64Array.from(column, (value) => Math.min(value, last + granule));
+}
+
+function limitOf(column: Quantities): number {
+  return column.BYTES_PER_ELEMENT <= 2 ? 2 ** (8 * column.BYTES_PER_ELEMENT) - 1 : largestOf(column);
 }
 
 /** All combinations of codes below the sizes, the first code running fastest: the order of a profile's codes. */

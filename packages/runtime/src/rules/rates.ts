@@ -5,6 +5,8 @@ import { MissingCell } from './table.ts';
 /**
  * The part of a rule's amount that only the period and the profile of a fact decide, worked out once for all of them:
  * whole numbers of 1/scale, [period][profile]. NaN where a table has no such cell, so that a sum that needed one is NaN.
+ *
+ * @param notPosted how many profiles stand for facts that post nothing; they come last, with a rate of 0
  */
 export function rateTable(
   first: number,
@@ -12,12 +14,14 @@ export function rateTable(
   sizes: readonly number[],
   scale: bigint,
   rate: (period: number, ...codes: readonly number[]) => Rational,
+  notPosted: number,
 ): Float64Array {
   const profiles = combinations(sizes);
-  const table = new Float64Array(periods * profiles.length);
+  const width = profiles.length + notPosted;
+  const table = new Float64Array(periods * width);
   for (let period = 0; period < periods; period++)
     for (const [profile, codes] of profiles.entries())
-      table[period * profiles.length + profile] = scaled(() => rate(first + period, ...codes), scale);
+      table[period * width + profile] = scaled(() => rate(first + period, ...codes), scale);
   return table;
 }
 

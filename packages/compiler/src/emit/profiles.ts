@@ -1,0 +1,175 @@
+import { gcd } from '@tallystick/runtime';
+import { typed } from '../code/writer.ts';
+import { type Band, codesOf, type RecordShape } from '../shape/record.ts';
+import { at, type Module } from './module.ts';
+
+/**
+ * How a loop over the facts of a record finds the profile of a fact: its group, classes and the members that tables
+ * are looked up by, as one number below `count`. Facts that post nothing have the profiles `count` (outside), `count +
+ * 1` (in no group) and `count + 2` (in several).
+ */
+export interface ProfileCode {
+  /** Code of the profile. */
+  code(value: Value, prepare: Prepare, year: string): string;
+  /** Code of the group of a profile. */
+  readonly group: (profile: string) => string;
+  /** Code of another classification or field of a profile. */
+  readonly part: (name: string, profile: string) => string;
+  readonly count: number;
+  /** The names of tables by profile: the group, and 1 for what is in scope. */
+  readonly groups: string;
+  readonly scopes: string;
+}
+
+/** Code of a field's value in the row at hand. */
+type Value = (field: string) => string;
+/** Takes a line that stands before the loop. */
+type Prepare = (line: string) => void;
+
+/** The profiles that stand for facts that post nothing. */
+export const NOT_POSTED = 3;
+
+/** Writes the profiles of a record, from the functions that find its groups and classes. */
+export function emitProfiles(
+  shape: RecordShape,
+  functions: ReadonlyMap<string, string>,
+  module: Module,
+): ProfileCode {
+  const { writer, names } = module;
+  const { record, dimensions } = shape;
+  const count = dimensions.reduce((size, dimension) => size * dimension.size, 1);
+  const combine = emitCombine(shape, count, module);
+  const groups = names.camel(record.name, 'groups');
+  const scopes = names.camel(record.name, 'scopes');
+  writer.doc(`The group of each profile, and what is in scope (1).`);
+  writer.line(
+    `const ${groups} = Uint8Array.from({ length: ${count + NOT_POSTED} }, (_, profile) => (profile < ${count} ? profile % ${dimensions[0]?.size ?? 1} : 0));`,
+  );
+  writer.line(`const ${scopes} = ${module.use('scopesOf')}(${count});`);
+  const byCalls = (value: Value, year: string): string => {
+    const codes = dimensions.map((dimension) => {
+      if (dimension.kind === 'field') return memberCode(value(dimension.name), dimension.size);
+      const fields = shape.classifications.find((one) => one.name === dimension.name)?.fields ?? [];
+      return `${functions.get(dimension.name)}(${[...fields.map((field) => value(field.name)), year].join(', ')})`;
+    });
+    return `${combine}(${codes.join(', ')})`;
+  };
+  const { bands } = shape;
+  const code: ProfileCode['code'] =
+    bands === undefined
+      ? (value, _prepare, year) => byCalls(value, year)
+      : emitTable(shape, bands, (value) => byCalls(value, '0'), module);
+  writer.line();
+  return {
+    code,
+    group: (profile) => at('groups', profile),
+    part: (name, profile) => partOf(shape, name, profile),
+    count,
+    groups,
+    scopes,
+  };
+}
+
+/** A missing member is one more code. */
+function memberCode(code: string, size: number): string {
+  return `Math.min(${code}, ${size - 1})`;
+}
+
+/** Writes the function from the codes of a fact to its profile; returns its name. */
+function emitCombine({ record, dimensions }: RecordShape, count: number, module: Module): string {
+  const { writer } = module;
+  const name = module.names.camel('profile', 'of', record.name);
+  const local = module.names.scope();
+  const codes = dimensions.map((dimension) => local.camel(dimension.name, 'code'));
+  writer.doc(
+    `Group, classes and keys of a fact of ${record.name} as one number; from ${count} on it posts nothing.`,
+  );
+  writer.function(
+    `function ${name}`,
+    codes.map((code) => ({ name: code, type: 'number' })),
+    'number',
+    () => {
+      writer.line(`if (${codes[0]} < 0) return ${count - 1} - ${codes[0]};`);
+      let radix = 1;
+      const terms = dimensions.map((dimension, i) => {
+        const code =
+          dimension.kind === 'classification' && i > 0
+            ? `(${codes[i]} < 0 ? ${dimension.size - 1} : ${codes[i]})`
+            : `${codes[i]}`;
+        const term = radix === 1 ? code : `${radix} * ${code}`;
+        radix *= dimension.size;
+        return term;
+      });
+      writer.line(`return ${terms.join(' + ')};`);
+    },
+  );
+  return name;
+}
+
+function partOf({ record, dimensions }: RecordShape, name: string, profile: string): string {
+  const index = dimensions.findIndex((dimension) => dimension.name === name);
+  const dimension = dimensions[index];
+  if (dimension === undefined) throw new RangeError(`${name} is no part of a profile of ${record.name}`);
+  const radix = dimensions.slice(0, index).reduce((size, { size: next }) => size * next, 1);
+  const shifted = radix === 1 ? profile : `Math.floor(${profile} / ${radix})`;
+  return index === dimensions.length - 1 ? shifted : `${shifted} % ${dimension.size}`;
+}
+
+/**
+ * Writes the table of profiles by the fields that decide them. One quantity is looked up in granules: with bounds at
+ * 8,500 and 14,000 lb all of 8,001 to 8,500 lb share an entry, and the table stays in the fastest memory.
+ */
+function emitTable(
+  shape: RecordShape,
+  bands: readonly Band[],
+  byCalls: (value: Value) => string,
+  module: Module,
+): ProfileCode['code'] {
+  const { writer, layout } = module;
+  const table = module.names.camel(shape.record.name, 'profiles');
+  const quantities = bands.filter(({ field }) => field.type.kind === 'quantity');
+  const members = bands.filter(({ field }) => field.type.kind !== 'quantity');
+  const sizes = members.map(({ field }) => codesOf(field, layout));
+  const spread = sizes.reduce((product, size) => product * size, 1);
+  const ladders = quantities.map(({ begins }) => {
+    const granule = begins.reduce((divisor, begin) => gcd(divisor, begin - 1n), 0n);
+    const size = granule === 0n ? 1n : granule;
+    return { granule: size, last: (begins.at(-1) ?? 1n) - 1n };
+  });
+  const value: Value = (field) => {
+    const quantity = quantities.findIndex((band) => band.field.name === field);
+    const member = members.findIndex((band) => band.field.name === field);
+    return quantity >= 0 ? `values[${quantity}]${typed('!')}` : `codes[${member}]${typed('!')}`;
+  };
+  writer.doc(
+    `The profile of each combination of ${bands.map(({ field }) => field.name).join(', ')}, found by table.`,
+  );
+  writer.line(
+    `const ${table} = ${module.use('profileTable')}([${ladders.map(({ granule, last }) => `{ granule: ${granule}, last: ${last} }`).join(', ')}], [${sizes.join(', ')}], (values, codes) => ${byCalls(value)});`,
+  );
+  return (valueOf, prepare) => {
+    const columns = quantities.map(({ field }) => valueOf(field.name).split('[')[0]);
+    const capped = quantities.map(({ field }) => `${field.name}Capped`).join(', ');
+    const parts = [
+      'profiles',
+      ...(capped === '' ? [] : [`columns: [${capped}]`]),
+      ...(quantities.length > 1 ? ['strides'] : []),
+    ];
+    prepare(`const { ${parts.join(', ')} } = ${table}(${columns.join(', ')});`);
+    const terms = quantities.map(({ field }, i) => {
+      const { granule } = ladders[i] ?? { granule: 1n };
+      const steps = at(`${field.name}Capped${typed('!')}`, 'row');
+      const entry = granule === 1n ? steps : `(((${steps} + ${granule - 1n}) / ${granule}) | 0)`;
+      const stride = i === 0 ? `${spread}` : at('strides', `${i}`);
+      return stride === '1' ? entry : `${entry} * ${stride}`;
+    });
+    let radix = 1;
+    for (const [i, { field }] of members.entries()) {
+      const code =
+        field.when === undefined ? valueOf(field.name) : memberCode(valueOf(field.name), sizes[i] ?? 1);
+      terms.push(radix === 1 ? code : `${radix} * ${code}`);
+      radix *= sizes[i] ?? 1;
+    }
+    return at('profiles', terms.join(' + ') || '0');
+  };
+}
