@@ -10,8 +10,8 @@ const BOUNDS = [8_500, 14_000, 19_500, 26_000, 33_000];
  */
 export const ACT_SALES: Shape = {
   columns: {
-    manufacturer: { kind: 'words', words: ['Acme', 'acme', 'Zeta Motors', 'Örlikon, Inc.'] },
-    state: { kind: 'words', words: ['CA', 'CA', 'CA', 'NJ', 'OR', 'VT', 'RI'] },
+    manufacturer: { kind: 'names', names: ['Acme', 'acme', 'Zeta Motors', 'Örlikon, Inc.'] },
+    state: { kind: 'names', names: ['CA', 'NJ', 'OR', 'VT', 'RI'] },
     model_year: { kind: 'years', from: 2021, through: 2037 },
     gvwr: {
       kind: 'quantities',

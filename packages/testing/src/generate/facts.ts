@@ -6,14 +6,17 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** What a column of made-up facts may hold. */
 export type Column =
+  /** Parties and states: a fleet is of a few of them, so that many rows fall to one account. */
+  | { readonly kind: 'names'; readonly names: readonly string[] }
   | { readonly kind: 'words'; readonly words: readonly string[] }
+  /** A fleet is of some years on end. */
   | { readonly kind: 'years'; readonly from: number; readonly through: number }
   | {
       readonly kind: 'quantities';
       /** Up to this number of steps. */
       readonly highest: number;
       readonly step: string;
-      /** Values on which something turns: each is as likely as all others together. */
+      /** Values on which something turns: a third of all. */
       readonly notable: readonly number[];
     };
 
@@ -26,33 +29,45 @@ export interface Shape {
 /** Names whose order by code unit is not that of a dictionary, and names that a file has to quote. */
 const PARTIES = ['Acme', 'acme', 'Zeta Motors', 'Örlikon, Inc.', 'B "Big" Trucks'];
 
-/** Rows of one record, few as a rule and sometimes many. */
+/** Rows of one record, some dozens as a rule and sometimes many. */
 export function rows(shape: Shape, most = 40): fc.Arbitrary<Row[]> {
-  const row = fc
-    .record(
-      Object.fromEntries(Object.entries(shape.columns).map(([name, column]) => [name, valuesOf(column)])),
-    )
-    .map(
-      (values): Row =>
-        Object.fromEntries(Object.entries(values).filter(([name]) => shape.onlyWhen[name]?.(values) ?? true)),
+  const names = Object.keys(shape.columns);
+  return fc.tuple(...Object.values(shape.columns).map(fleetValues)).chain((columns) => {
+    const cells = Object.fromEntries(columns.map((values, i) => [names[i] ?? '', values]));
+    const row = fc
+      .record(cells)
+      .map(
+        (values): Row =>
+          Object.fromEntries(
+            Object.entries(values).filter(([name]) => shape.onlyWhen[name]?.(values) ?? true),
+          ),
+      );
+    return fc.oneof(
+      { weight: 15, arbitrary: fc.array(row, { maxLength: most, size: 'max' }) },
+      { weight: 1, arbitrary: fc.array(row, { maxLength: 4 * most, size: 'max' }) },
     );
-  return fc.oneof(
-    { weight: 15, arbitrary: fc.array(row, { maxLength: most, size: 'max' }) },
-    { weight: 1, arbitrary: fc.array(row, { maxLength: 4 * most, size: 'max' }) },
-  );
+  });
 }
 
-function valuesOf(column: Column): fc.Arbitrary<string | number> {
+/** For each fleet the values that a column of it takes. */
+function fleetValues(column: Column): fc.Arbitrary<fc.Arbitrary<string | number>> {
   switch (column.kind) {
+    case 'names':
+      return fc
+        .shuffledSubarray([...column.names], { minLength: 1, maxLength: Math.min(3, column.names.length) })
+        .map((names) => fc.constantFrom(...names));
     case 'words':
-      return fc.constantFrom(...column.words);
-    case 'years':
-      return fc.integer({ min: column.from, max: column.through });
+      return fc.constant(fc.constantFrom(...column.words));
+    case 'years': {
+      const years = fc.integer({ min: column.from, max: column.through });
+      return fc
+        .tuple(years, fc.oneof({ weight: 2, arbitrary: fc.nat(5) }, { weight: 1, arbitrary: fc.nat(20) }))
+        .map(([from, more]) => fc.integer({ min: from, max: Math.min(from + more, column.through) }));
+    }
     case 'quantities': {
       const { highest, step, notable } = column;
       const any = fc.nat(highest).map((n) => format(multiply(rational(BigInt(n)), decimal(step))));
-      const whole = fc.constantFrom(...notable);
-      return fc.oneof(any, any.map(Number), whole);
+      return fc.constant(fc.oneof(any, any.map(Number), fc.constantFrom(...notable)));
     }
   }
 }
@@ -61,8 +76,8 @@ function valuesOf(column: Column): fc.Arbitrary<string | number> {
 export function shapeOf(words: Vocabulary): Shape {
   const [ranged = ''] = words.powers;
   const columns: Record<string, Column> = {
-    maker: { kind: 'words', words: PARTIES },
-    state: { kind: 'words', words: words.states.map(({ name }) => name) },
+    maker: { kind: 'names', names: PARTIES },
+    state: { kind: 'names', names: words.states.map(({ name }) => name) },
     year: { kind: 'years', from: words.firstYear, through: words.firstYear + 8 },
     weight: {
       kind: 'quantities',
@@ -94,7 +109,10 @@ export interface GeneratedCase {
 /** Facts for a generated program. */
 export function casesOf(programs: fc.Arbitrary<GeneratedProgram>): fc.Arbitrary<GeneratedCase> {
   return programs.chain((program) => {
-    const through = fc.option(fc.nat(14), { nil: undefined });
+    const through = fc.oneof(
+      { weight: 3, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: fc.nat(16) },
+    );
     return fc.record({ sale: rows(shapeOf(program.words)), through }).map(({ sale, through: years }) => ({
       program,
       facts: { sale },

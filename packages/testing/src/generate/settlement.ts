@@ -116,7 +116,9 @@ function accountTests(words: Vocabulary): fc.Arbitrary<string> {
 
 /** Amounts for `up to` and for limits: fixed, a share of deficits, or the lesser of both. */
 function budgets(words: Vocabulary): fc.Arbitrary<string> {
-  const fixed = multiplesOf(words.step, 1_000).map((amount) => `${amount} credits`);
+  const fixed = fc
+    .oneof(multiplesOf(words.step, 1_000), multiplesOf(words.step, 50_000))
+    .map((amount) => `${amount} credits`);
   const share = fc.tuple(decimals(100, 1), deficits(words)).map(([percent, sum]) => `${percent}% of ${sum}`);
   return fc.oneof(
     fixed,

@@ -31,7 +31,11 @@ const answers: fc.Arbitrary<Answers> = fc.record(
   },
   { requiredKeys: [] },
 );
-const lastYears = fc.option(fc.integer({ min: 2021, max: 2042 }), { nil: undefined });
+const lastYears = fc.oneof(
+  fc.constant(undefined),
+  fc.integer({ min: 2021, max: 2036 }),
+  fc.integer({ min: 2037, max: 2043 }),
+);
 
 test.each(subjects)('the direct calculation of ACT gives the same, lot by lot: $name', ({ evaluate }) => {
   fc.assert(
@@ -42,7 +46,7 @@ test.each(subjects)('the direct calculation of ACT gives the same, lot by lot: $
       );
       expect(result).toEqual({ ok: true, accounts: act(fleet.map(saleOf), given, through) });
     }),
-    runs(10),
+    runs(4),
   );
 });
 

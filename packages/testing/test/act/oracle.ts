@@ -108,6 +108,8 @@ function account(
       (a, b) => a.incurred - b.incurred || payFirst.indexOf(a.group) - payFirst.indexOf(b.group),
     );
     const retired: AccountPeriod['retired'][number][] = [];
+    // 1963.3(c)(3): the deficits generated, whatever of them is met by then.
+    const lowVolume = owed('tractors') <= 250n;
     // 1963.3(d): half of the deficits of the year, rounded down to a tenth, shared by all moves of NZEV credits.
     const half = {
       both: owed('light', 'vocational') / 2n,
@@ -153,7 +155,7 @@ function account(
     retire('tractor_zev', 'ZEV', tractors, tractors);
     retire('other_zev', 'ZEV', others, others);
     retire('spare_zev', 'ZEV', tractors, others);
-    if (owed('tractors') <= 250n) retire('low_volume', 'ZEV', others, tractors, false, 250n);
+    if (lowVolume) retire('low_volume', 'ZEV', others, tractors, false, 250n);
     if (answers.carriedLast) {
       retire('late_tractors', 'ZEV', tractors, tractors, true);
       retire('late_others', 'ZEV', GROUPS, others, true);
