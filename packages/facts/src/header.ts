@@ -1,7 +1,7 @@
-import { didYouMean, type Field, inWords, nearest, type RecordType } from '@tallystick/model';
+import { didYouMean, type Field, inWords, nearest, type RecordType, unitText } from '@tallystick/model';
 import { isUnit } from './fields/quantity.ts';
 import { clipped, letterOf, quoted } from './problems/fault.ts';
-import { fileProblem } from './problems/file-problem.ts';
+import { fileProblem, type RowPlace } from './problems/file-problem.ts';
 import type { FactsCode, FactsProblem } from './problems/problem.ts';
 import type { OriginColumn } from './rows/collector.ts';
 
@@ -13,79 +13,138 @@ export interface Header {
   readonly unnamed: readonly boolean[];
   /** For each field of the record its column; undefined where it has none. */
   readonly columns: readonly (OriginColumn | undefined)[];
+  /** How many of its names are fields, or are near enough to be meant as one. */
+  readonly likeness: number;
   readonly problems: readonly FactsProblem[];
 }
 
-/** Where the header stands. */
+/** Where a header stands; without `at` its columns have names alone, and no letters. */
 export interface HeaderPlace {
   readonly file: string;
-  readonly unit: 'line' | 'row';
-  readonly row: number;
+  readonly at?: RowPlace;
 }
-
-const WITH_UNIT = /^(.*\S)\s*[([]([^()[\]]+)[)\]]$/;
 
 /**
  * Matches the names of a header with the fields of the record, in any order. A name may say the field's unit, as in
  * `gvwr (lb)`. Unknown, missing and repeated columns are problems; each is told once, with the name that was meant.
  */
 export function matchHeader(names: readonly string[], record: RecordType, place: HeaderPlace): Header {
-  const problems: FactsProblem[] = [];
-  const report = (code: FactsCode, name: string, position: number, message: string): void => {
-    const letter = letterOf(position);
-    const sentence = `column ${letter}, ${quoted(name)}, ${message}`;
-    problems.push({ ...fileProblem(code, place.file, sentence, place), column: clipped(name), letter });
-  };
-  const positions = new Map(record.fields.map(({ name }, position) => [name, position]));
   const written = names.map((name) => name.trim());
-  const exact = new Set(written.map((name) => WITH_UNIT.exec(name)?.[1] ?? name));
-  const lacking = record.fields.map(({ name }) => name).filter((name) => !exact.has(name));
-  const meant = new Set<string>();
+  const present = new Set(written.map((name) => withoutUnit(name, record).name));
+  const lacking = record.fields.map(({ name }) => name).filter((name) => !present.has(name));
   const taken = new Map<number, number>();
-  const fields = written.map((name, position) => {
-    if (name === '') return undefined;
-    const [, plain = name, unit] = positions.has(name) ? [] : (WITH_UNIT.exec(name) ?? []);
-    const field = positions.get(plain);
-    if (field === undefined) {
-      const near = nearest(plain.replace(/[\s-]+/g, '_'), lacking);
-      if (near !== undefined) meant.add(near);
-      const all = inWords(record.fields.map((one) => one.name));
-      const advice = near === undefined ? ` The fields are ${all}.` : ` Did you mean ${near}?`;
-      report('facts/unknown-column', name, position, `is no field of ${record.name}.${advice}`);
-      return undefined;
-    }
-    const before = taken.get(field);
-    if (before !== undefined) {
-      const advice = `stands in column ${letterOf(before)} too. Take one of them out.`;
-      report('facts/duplicate-column', name, position, advice);
-      return undefined;
-    }
-    taken.set(field, position);
-    const problem = unit === undefined ? undefined : unitProblem(record.fields[field], unit);
-    if (problem !== undefined) report('facts/column-unit', name, position, problem);
-    return field;
+  const matches = written.map((name, position) => {
+    const match = matchName(name, record, lacking, taken, place);
+    if (match.field !== undefined) taken.set(match.field, position);
+    return match;
   });
-  const missing = lacking.filter((name) => !meant.has(name));
-  for (const name of missing) problems.push(missingColumn(name, written, place));
+  const meant = new Set(matches.map(({ near }) => near));
+  const problems = matches.flatMap(({ fault }, position) =>
+    fault === undefined ? [] : columnProblem(fault, written[position] ?? '', position, place),
+  );
+  const missing = lacking
+    .filter((name) => !meant.has(name))
+    .map((name) => missingColumn(name, written, place));
+  const likeness = record.fields.length - missing.length;
   return {
-    fields,
+    fields: matches.map(({ field }) => field),
     unnamed: written.map((name) => name === ''),
-    columns: record.fields.map((_, field) => {
-      const position = taken.get(field);
-      const name = position === undefined ? undefined : written[position];
-      return position === undefined || name === undefined ? undefined : { name, letter: letterOf(position) };
-    }),
-    problems,
+    columns: record.fields.map((_, field) => originOf(taken.get(field), written, place)),
+    likeness,
+    problems: likeness === 0 ? [noHeader(record, place)] : [...problems, ...missing],
   };
 }
 
-function unitProblem(field: Field | undefined, unit: string): string | undefined {
-  if (field?.type.kind !== 'quantity') return `has a unit, but ${field?.name ?? ''} has none.`;
-  if (isUnit(unit, field.type.unit)) return undefined;
-  return `is not in the unit of ${field.name}.`;
+/** What a name in the header stands for. */
+interface Match {
+  readonly field?: number;
+  /** The field that was probably meant. */
+  readonly near?: string;
+  readonly fault?: ColumnFault;
 }
 
-function missingColumn(name: string, written: readonly string[], place: HeaderPlace): FactsProblem {
+interface ColumnFault {
+  readonly code: FactsCode;
+  /** Continues the name of the column. */
+  readonly message: string;
+}
+
+function matchName(
+  written: string,
+  record: RecordType,
+  lacking: readonly string[],
+  taken: ReadonlyMap<number, number>,
+  place: HeaderPlace,
+): Match {
+  if (written === '') return {};
+  const { name, unit } = withoutUnit(written, record);
+  const field = record.fields.findIndex((one) => one.name === name);
+  if (field < 0) return unknownName(name, record, lacking);
+  const before = taken.get(field);
+  if (before !== undefined) {
+    const other = place.at === undefined ? 'twice' : `in column ${letterOf(before)} too`;
+    return { fault: { code: 'facts/duplicate-column', message: `stands ${other}. Take one of them out.` } };
+  }
+  const message = unit === undefined ? undefined : otherUnit(record.fields[field], unit);
+  return message === undefined ? { field } : { field, fault: { code: 'facts/column-unit', message } };
+}
+
+const WITH_UNIT = /^(.*\S)\s*[([]([^()[\]]+)[)\]]$/;
+
+/** `gvwr (lb)` is gvwr in lb. */
+function withoutUnit(
+  written: string,
+  { fields }: RecordType,
+): { readonly name: string; readonly unit?: string } {
+  if (fields.some(({ name }) => name === written)) return { name: written };
+  const [, name, unit] = WITH_UNIT.exec(written) ?? [];
+  return name === undefined || unit === undefined ? { name: written } : { name, unit };
+}
+
+function unknownName(name: string, record: RecordType, lacking: readonly string[]): Match {
+  const near = nearest(name.replace(/[\s-]+/g, '_'), lacking);
+  const fields = inWords(record.fields.map((field) => field.name));
+  const advice = near === undefined ? `The fields are ${fields}.` : `Did you mean ${near}?`;
+  const message = `is no field of ${record.name}. ${advice}`;
+  return { ...(near === undefined ? {} : { near }), fault: { code: 'facts/unknown-column', message } };
+}
+
+function otherUnit(field: Field | undefined, unit: string): string | undefined {
+  if (field?.type.kind !== 'quantity') return `says a unit, but ${field?.name ?? ''} has none.`;
+  if (isUnit(unit, field.type.unit)) return undefined;
+  const own = unitText(field.type.unit) || 'plain numbers';
+  return `is in ${clipped(unit)}; ${field.name} is counted in ${own}. Convert the numbers.`;
+}
+
+function columnProblem(
+  fault: ColumnFault,
+  name: string,
+  position: number,
+  { file, at }: HeaderPlace,
+): FactsProblem {
+  const letter = at === undefined ? {} : { letter: letterOf(position) };
+  const column = at === undefined ? 'column' : `column ${letterOf(position)},`;
+  const problem = fileProblem(fault.code, file, `${column} ${quoted(name)}, ${fault.message}`, at);
+  return { ...problem, column: clipped(name), ...letter };
+}
+
+function missingColumn(name: string, written: readonly string[], { file, at }: HeaderPlace): FactsProblem {
   const message = `there is no column ${name}.${didYouMean(name, written)}`;
-  return { ...fileProblem('facts/missing-column', place.file, message, place), column: name };
+  return { ...fileProblem('facts/missing-column', file, message, at), column: name };
+}
+
+function noHeader({ name, fields }: RecordType, { file, at }: HeaderPlace): FactsProblem {
+  const all = inWords(fields.map((field) => field.name));
+  const message = `no name in the header is a field of ${name}. A file of ${name} begins with a header: ${all}.`;
+  return fileProblem('facts/no-header', file, message, at);
+}
+
+function originOf(
+  position: number | undefined,
+  written: readonly string[],
+  { at }: HeaderPlace,
+): OriginColumn | undefined {
+  if (position === undefined) return undefined;
+  const name = written[position] ?? '';
+  return at === undefined ? { name } : { name, letter: letterOf(position) };
 }

@@ -12,9 +12,11 @@ export interface CsvCell {
   /** How many line ends the content has. */
   readonly lines: number;
   readonly flaw?: CsvFlaw;
+  /** The quote that opens it is never closed: it takes in the rest of the file. */
+  readonly isOpen?: true;
 }
 
-export type CsvFlaw = 'open quote' | 'text after quote' | 'not UTF-8';
+export type CsvFlaw = 'text after quote' | 'not UTF-8';
 
 /** Reads the cell that begins at `at`: blanks round a quoted content do not count, quotes inside an unquoted one do. */
 export function readCell(csv: CsvText, at: number): CsvCell {
@@ -40,7 +42,7 @@ function readQuoted(csv: CsvText, at: number, opening: number): CsvCell {
   const isPlain = opening === at && !doubled && lines === 0;
   const after = skipBlanks(csv, end + 1);
   const cell = { ...found, text, lines, ...(isPlain ? { plain: { start, end, isQuoted: true } } : {}) };
-  if (end >= csv.bytes.length) return { ...cell, flaw: 'open quote', ...closing(csv, end) };
+  if (end >= csv.bytes.length) return { ...cell, isOpen: true, ...closing(csv, end) };
   if (isEndOfCell(csv, after)) return { ...cell, ...closing(csv, after) };
   const stop = endOfCell(csv, after);
   return { ...cell, ...content(csv, at, stop), flaw: 'text after quote', ...closing(csv, stop) };

@@ -1,7 +1,8 @@
 import type { FieldType } from '@tallystick/model';
 import type { Encoder } from '../fields/encoder.ts';
+import { encodeText } from '../fields/text.ts';
 import type { Fault } from '../problems/fault.ts';
-import { type Batch, EMPTY } from '../rows/batch.ts';
+import type { Batch } from '../rows/batch.ts';
 import type { CsvCell, CsvFlaw } from './cell.ts';
 import { type Dictionary, emptyDictionary } from './dictionary.ts';
 
@@ -60,17 +61,11 @@ function digitsOf(type: FieldType | undefined): Pick<CsvColumn, 'decimals' | 'un
 /** The value of a cell that was read with care. */
 export function encodeCell(encoder: Encoder, { text, flaw }: CsvCell): number | Fault {
   if (flaw !== undefined) return flawed(flaw, text);
-  return text === '' ? EMPTY : encoder.encode(text);
+  return encodeText(encoder, text);
 }
 
 function flawed(flaw: CsvFlaw, value: string): Fault {
   switch (flaw) {
-    case 'open quote':
-      return {
-        code: 'facts/open-quote',
-        value,
-        expected: 'a closing quote (") before the end of the file',
-      };
     case 'text after quote':
       return {
         code: 'facts/syntax',

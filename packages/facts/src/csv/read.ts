@@ -15,12 +15,15 @@ const DELIMITERS = [0x2c, 0x3b, 0x09];
 export function readCsv(record: RecordType, program: Program, file: string, bytes: Uint8Array): FactsRead {
   const found = DELIMITERS.map((delimiter) => readHeader(csvText(bytes, delimiter), record, file));
   const [best, ...others] = found;
-  const chosen = others.reduce((a, b) => (matched(b) > matched(a) ? b : a), best);
+  const chosen = others.reduce(
+    (a, b) => ((b?.header.likeness ?? 0) > (a?.header.likeness ?? 0) ? b : a),
+    best,
+  );
   if (chosen === undefined) return emptyFile(record, file);
   const { csv, header, next } = chosen;
   const to = new Collector(record, program, { file, unit: 'line', columns: header.columns });
   for (const problem of header.problems) to.report(problem);
-  if (matched(chosen) === 0) return to.finish();
+  if (header.columns.every((column) => column === undefined)) return to.finish();
   const columns = header.fields.map((field, position) =>
     csvColumn(field, header.unnamed[position] ?? false, to.encoders, to.batch),
   );
@@ -50,14 +53,15 @@ function readHeader(csv: CsvText, record: RecordType, file: string): Beginning |
       endsRow = cell.endsRow;
     }
     line++;
-    if (names.some((name) => name !== ''))
-      return { csv, header: matchHeader(names, record, { file, unit: 'line', row }), next: { at, line } };
+    while (names.at(-1) === '') names.pop();
+    if (names.length > 0)
+      return {
+        csv,
+        header: matchHeader(names, record, { file, at: { unit: 'line', row } }),
+        next: { at, line },
+      };
   }
   return undefined;
-}
-
-function matched(beginning: Beginning | undefined): number {
-  return beginning?.header.columns.filter((column) => column !== undefined).length ?? 0;
 }
 
 function emptyFile({ name, fields }: RecordType, file: string): FactsRead {

@@ -47,6 +47,10 @@ export function readRows(
         at < safe ? readFast(view, column, at, cells === last ? newline : delimiter, batch.rows) : -1;
       if (next < 0) {
         const cell = readCell(csv, at);
+        if (cell.isOpen) {
+          to.report(openQuote(file, place, cells));
+          return;
+        }
         takeCell(csv, column, cell, to);
         if (column.unnamed && cell.text !== '' && !complained.has(column)) {
           complained.add(column);
@@ -132,8 +136,14 @@ function wrongCells(file: string, row: number, found: number, expected: number):
       `${count} Leave a cell empty where there is no value.`,
       place,
     );
-  const advice = 'Put a text with the delimiter in it in double quotes.';
+  const advice = 'A text with a comma in it stands in double quotes; a number has none (8500 or 8_500).';
   return fileProblem('facts/too-many-cells', file, `${count} ${advice}`, place);
+}
+
+function openQuote(file: string, row: number, position: number): FactsProblem {
+  const letter = letterOf(position);
+  const message = `the quote that opens in column ${letter} is never closed. Close it, or write it twice ("") to mean a quote.`;
+  return { ...fileProblem('facts/open-quote', file, message, { unit: 'line', row }), letter };
 }
 
 function unnamedColumn(file: string, row: number, position: number, value: string): FactsProblem {

@@ -1,5 +1,5 @@
 import { type Field, type FieldType, type Unit, unitText } from '@tallystick/model';
-import { decimal, divide, format, multiply, rational } from '@tallystick/runtime';
+import { decimal, divide, format, multiply, type Rational, rational } from '@tallystick/runtime';
 import type { Fault } from '../problems/fault.ts';
 import { numberAdvice, readNumber } from './decimal.ts';
 import type { Encoder } from './encoder.ts';
@@ -13,14 +13,10 @@ export function quantityEncoder(field: Field, type: Quantity): Encoder {
   const step = decimal(type.step);
   const expected = expectedQuantity(type);
   const most = format(multiply(rational(BigInt(Number.MAX_SAFE_INTEGER)), step));
-  const encodeNumber = (number: string, text: string): number | Fault => {
-    const value = readNumber(number);
-    const fault = { value: text, expected };
-    if (value === undefined)
-      return { code: 'facts/not-a-number', ...fault, ...adviceOf(numberAdvice(number)) };
+  const encodeNumber = (value: Rational, text: string): number | Fault => {
     if (value.n < 0n) return { code: 'facts/negative', value: text, expected: `${expected}, zero or more` };
     const steps = divide(value, step);
-    if (steps.d !== 1n) return { code: 'facts/too-fine', ...fault };
+    if (steps.d !== 1n) return { code: 'facts/too-fine', value: text, expected };
     if (steps.n > BigInt(Number.MAX_SAFE_INTEGER))
       return { code: 'facts/too-large', value: text, expected: `${expected}, at most ${most}` };
     return Number(steps.n);
@@ -30,10 +26,13 @@ export function quantityEncoder(field: Field, type: Quantity): Encoder {
     kind: 'number',
     expected,
     encode: (text) => {
-      const [, number, unit] = WITH_UNIT.exec(text) ?? [];
-      if (number === undefined || unit === undefined) return encodeNumber(text, text);
-      if (isUnit(unit, type.unit)) return encodeNumber(number, text);
-      if (readNumber(number) === undefined) return { code: 'facts/not-a-number', value: text, expected };
+      const value = readNumber(text);
+      if (value !== undefined) return encodeNumber(value, text);
+      const [, number = '', unit = ''] = WITH_UNIT.exec(text) ?? [];
+      const amount = readNumber(number);
+      if (amount === undefined)
+        return { code: 'facts/not-a-number', value: text, expected, ...adviceOf(numberAdvice(text)) };
+      if (isUnit(unit, type.unit)) return encodeNumber(amount, text);
       const advice = `The unit ${unit} does not fit; write the number alone.`;
       return { code: 'facts/unit', value: text, expected, advice };
     },
@@ -41,13 +40,13 @@ export function quantityEncoder(field: Field, type: Quantity): Encoder {
   };
 }
 
-/** True if a text names the unit, in the plural or the singular. */
+/** True if a text names the unit, in the plural or the singular. Case counts: Mg is not mg. */
 export function isUnit(text: string, unit: Unit): boolean {
   return singular(text) === singular(unitText(unit));
 }
 
 function singular(text: string): string {
-  return text.trim().toLowerCase().replace(/s$/, '');
+  return text.trim().replace(/s$/, '');
 }
 
 /** `a whole number of lb`, `a number of miles in steps of 0.1`. */

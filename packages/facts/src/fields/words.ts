@@ -4,9 +4,7 @@ import type { FactsCode } from '../problems/problem.ts';
 import { readNumber } from './decimal.ts';
 import type { Encoder, PartyEncoder } from './encoder.ts';
 
-const EXCEL_ERROR = /^#(?:n\/a|ref!|name\?|value!|div\/0!|null!|num!|spill!|calc!|getting_data)$/i;
-
-/** Numbers the parties in the order in which they appear. Any text but a spreadsheet's error is a name. */
+/** Numbers the parties in the order in which they appear. Any text is a name. */
 export function partyEncoder(field: Field): PartyEncoder {
   const names: string[] = [];
   const codes = new Map<string, number>();
@@ -19,10 +17,6 @@ export function partyEncoder(field: Field): PartyEncoder {
     encode: (text) => {
       const known = codes.get(text);
       if (known !== undefined) return known;
-      if (EXCEL_ERROR.test(text)) {
-        const advice = 'The spreadsheet could not compute this cell; correct its formula.';
-        return { code: 'facts/not-a-name', value: text, expected, advice };
-      }
       if (text.includes('\0')) return { code: 'facts/not-a-name', value: text, expected };
       const code = names.push(text) - 1;
       codes.set(text, code);
@@ -35,11 +29,11 @@ export function partyEncoder(field: Field): PartyEncoder {
 /** States by their names in the program, in its order. */
 export function stateEncoder(field: Field, states: readonly State[]): Encoder {
   const names = [...new Set(states.map(({ name }) => name))];
-  const labels = new Map(states.map(({ name, label }) => [label?.toLowerCase(), name]));
+  const labels = new Map(states.map(({ name, label = name }) => [label, name]));
   return memberEncoder(field, names, {
     code: 'facts/unknown-state',
     expected: names.length > 15 ? `a state of the program, such as ${names[0]}` : oneOf(names),
-    meant: (text) => labels.get(text.toLowerCase()),
+    meant: (text) => labels.get(nearest(text, labels.keys()) ?? ''),
   });
 }
 
@@ -69,7 +63,7 @@ function memberEncoder(field: Field, names: readonly string[], { code, expected,
     encode: (text) => {
       const known = codes.get(text);
       if (known !== undefined) return known;
-      const near = meant(text) ?? nearest(text.replace(/[\s-]+/g, '_'), names);
+      const near = nearest(text.replace(/[\s-]+/g, '_'), names) ?? meant(text);
       const advice = near === undefined ? {} : { advice: `Did you mean ${near}?` };
       return { code, value: text, expected, ...advice };
     },

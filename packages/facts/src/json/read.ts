@@ -28,7 +28,9 @@ export function readJson(record: RecordType, program: Program, file: string, tex
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
     const row = 1 + newlinesIn(text, 0, error.offset);
-    to.report(fileProblem('facts/syntax', file, error.message, { unit: 'line', row }));
+    const character = error.offset - text.lastIndexOf('\n', error.offset - 1);
+    const message = `at character ${character}, ${error.message}`;
+    to.report(fileProblem('facts/syntax', file, message, { unit: 'line', row }));
   }
   return to.finish();
 }

@@ -73,8 +73,10 @@ export class JsonScanner {
 
   fail(expected: string): never {
     const found = this.peek();
-    const shown = found === '' ? 'the text ends' : `found ${this.match(WORD) ?? found}`;
-    throw new JsonError(`${shown} where ${expected} should stand.`, this.offset);
+    const { offset } = this;
+    const shown =
+      found === '' ? 'the text ends' : `found ${found === '"' ? 'a text' : (this.match(WORD) ?? found)}`;
+    throw new JsonError(`${shown} where ${expected} should stand.`, offset);
   }
 
   private value(name: string): unknown {
@@ -103,12 +105,15 @@ export class JsonScanner {
   private string(): string {
     const start = this.offset;
     const token = this.match(STRING);
-    if (token === undefined) return this.fail('a text that is closed by a double quote on the same line');
+    if (token === undefined)
+      throw new JsonError('the text that begins here is not closed by a double quote on its line.', start);
     try {
       return String(JSON.parse(token));
     } catch {
-      this.offset = start;
-      return this.fail('a text without tabs, whose backslashes are followed by one of " \\ / b f n r t u');
+      throw new JsonError(
+        'this text has a tab in it, or a backslash with a letter that JSON does not know.',
+        start,
+      );
     }
   }
 

@@ -39,7 +39,7 @@ async function readColumns(
   const scan = await parquetScan({ file: buffer, compressors });
   const leaves = parquetSchema(scan.metadata).children;
   const names = leaves.map(({ element }) => element.name);
-  const table = new TableCollector(record, program, file, names, 0);
+  const table = new TableCollector(record, program, file, names);
   for (const { rowStart, rowEnd } of scan.ranges) {
     const columns = await Promise.all(leaves.map((leaf) => readColumn(scan, leaf, rowStart, rowEnd)));
     for (let row = rowStart; row < rowEnd; row++)

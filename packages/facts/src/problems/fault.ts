@@ -5,6 +5,8 @@ export interface Fault {
   readonly code: FactsCode;
   /** As it was written; without it, the cell is empty. */
   readonly value?: string;
+  /** What to call a value that has no text, such as a list. */
+  readonly shown?: string;
   /** Continues "expected": `a whole number of lb`. */
   readonly expected: string;
   /** How to mend it: a sentence of its own. */
@@ -25,18 +27,15 @@ export interface Place {
 /** `sales.csv, line 12, column sold (H): found "8,500", expected a whole number of vehicles. Write 8500.` */
 export function faultProblem(fault: Fault, place: Place): FactsProblem {
   const { code, value, expected, advice } = fault;
-  const found = value === undefined ? 'the cell is empty' : `found ${quoted(value)}`;
-  const { file, row, column, letter } = place;
-  return {
-    code,
-    file,
-    row,
-    column,
-    ...(letter === undefined ? {} : { letter }),
-    ...(value === undefined ? {} : { value }),
-    expected,
-    message: `${placeText(place)}: ${found}, expected ${expected}.${advice === undefined ? '' : ` ${advice}`}`,
-  };
+  const nothing = place.letter === undefined ? 'found no value' : 'the cell is empty';
+  const found = value === undefined ? nothing : `found ${fault.shown ?? quoted(value)}`;
+  const message = `${placeText(place)}: ${found}, expected ${expected}.${advice === undefined ? '' : ` ${advice}`}`;
+  return { ...subjectOf(place), code, ...(value === undefined ? {} : { value }), expected, message };
+}
+
+/** The place as a problem carries it. */
+export function subjectOf({ file, row, column, letter }: Place) {
+  return { file, row, column, ...(letter === undefined ? {} : { letter }) };
 }
 
 /** `sales.csv, line 12, column sold (H)`. */

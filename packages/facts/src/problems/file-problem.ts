@@ -1,13 +1,14 @@
 import type { FactsRead } from '../result.ts';
 import type { FactsCode, FactsProblem } from './problem.ts';
 
+/** A row of a file, as the user counts. */
+export interface RowPlace {
+  readonly unit: 'line' | 'row';
+  readonly row: number;
+}
+
 /** A problem of a file as a whole, or of one of its rows as a whole: `sales.csv, line 12: ...`. */
-export function fileProblem(
-  code: FactsCode,
-  file: string,
-  message: string,
-  place?: { readonly unit: 'line' | 'row'; readonly row: number },
-): FactsProblem {
+export function fileProblem(code: FactsCode, file: string, message: string, place?: RowPlace): FactsProblem {
   const where = place === undefined ? file : `${file}, ${place.unit} ${place.row}`;
   return {
     code,

@@ -10,6 +10,7 @@ export const FACTS_PROBLEMS = {
   'facts/syntax': 'The text breaks the rules of its format',
   'facts/open-quote': 'A quote is opened and not closed',
 
+  'facts/no-header': 'The file has no header',
   'facts/unknown-column': 'A column is no field of the record',
   'facts/missing-column': 'A field of the record has no column',
   'facts/duplicate-column': 'Two columns have the same name',
@@ -29,6 +30,7 @@ export const FACTS_PROBLEMS = {
   'facts/unknown-state': 'A state is not one of the program',
   'facts/unknown-member': 'A value is not one of the field',
   'facts/not-a-name': 'A value is not a name',
+  'facts/spreadsheet-error': 'A cell of the spreadsheet could not be computed',
   'facts/wrong-type': 'A value is of another kind than its field',
   'facts/undecided': 'Whether a value is needed cannot be told',
 

@@ -1,7 +1,7 @@
 import { type Program, type RecordType, textOf } from '@tallystick/model';
 import { type Encoder, isPartyEncoder } from '../fields/encoder.ts';
 import { encodersOf } from '../fields/fields.ts';
-import { faultProblem, placeText, quoted } from '../problems/fault.ts';
+import { faultProblem, type Place, placeText, quoted, subjectOf } from '../problems/fault.ts';
 import { fileProblem } from '../problems/file-problem.ts';
 import { addProblem, emptyList, type FactsProblem } from '../problems/problem.ts';
 import type { FactsRead } from '../result.ts';
@@ -112,7 +112,9 @@ export class Collector {
   /** Faults of cells and problems of rows, in the order in which they stand in the file. */
   private reportFaults(faults: readonly CellFault[]): void {
     if (faults.length === 0 && this.ofRows.length === 0) return;
-    const found = faults.map(({ row, field, fault }) => faultProblem(fault, this.placeOf(row, field)));
+    const found = faults.map(({ row, field, fault }) =>
+      faultProblem(fault, this.placeOf(this.batch.places[row] ?? 0, field)),
+    );
     const problems = [...this.ofRows, ...found].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
     for (const problem of problems) addProblem(this.errors, problem);
     this.ofRows = [];
@@ -131,19 +133,19 @@ export class Collector {
     for (const { field, rows, place, value } of this.unused.values()) {
       const when = this.record.fields[field]?.when;
       if (when === undefined) continue;
-      const where = this.columnPlace(place, field);
-      const others = rows === 1 ? '' : ` So do ${rows - 1} more rows.`;
+      const where = this.placeOf(place, field);
+      const others = rows === 1 ? '' : ` The same holds for ${rows - 1} more ${rows === 2 ? 'row' : 'rows'}.`;
       const message = `${placeText(where)}: ${quoted(value)} is not used, since ${where.column} counts only when ${textOf(when)}.${others}`;
-      addProblem(this.warnings, { ...this.subject(place, field), code: 'facts/not-used', value, message });
+      addProblem(this.warnings, { ...subjectOf(where), code: 'facts/not-used', value, message });
     }
   }
 
   private warnOfSimilarNames(book: NameBook): void {
     for (const { name, place, earlier, earlierPlace } of similarNames(book)) {
-      const where = this.columnPlace(place, book.field);
+      const where = this.placeOf(place, book.field);
       const message = `${placeText(where)}: ${quoted(name)} is counted apart from ${quoted(earlier)} (${where.unit} ${earlierPlace}). If they are one, write the name in one way.`;
       addProblem(this.warnings, {
-        ...this.subject(place, book.field),
+        ...subjectOf(where),
         code: 'facts/similar-names',
         value: name,
         message,
@@ -151,18 +153,16 @@ export class Collector {
     }
   }
 
-  private placeOf(row: number, field: number) {
-    return this.columnPlace(this.batch.places[row] ?? 0, field);
-  }
-
-  private columnPlace(row: number, field: number) {
+  private placeOf(row: number, field: number): Place {
     const { file, unit, columns } = this.origin;
-    const name = this.record.fields[field]?.name ?? '';
-    return { file, unit, row, ...(columns[field] ?? { name }), column: columns[field]?.name ?? name };
-  }
-
-  private subject(place: number, field: number) {
-    const { file, row, column, letter } = this.columnPlace(place, field);
-    return { file, row, column, ...(letter === undefined ? {} : { letter }) };
+    const column = columns[field];
+    const name = column?.name ?? this.record.fields[field]?.name ?? '';
+    return {
+      file,
+      unit,
+      row,
+      column: name,
+      ...(column?.letter === undefined ? {} : { letter: column.letter }),
+    };
   }
 }

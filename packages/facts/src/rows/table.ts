@@ -14,10 +14,14 @@ export class TableCollector {
   private readonly file: string;
   private readonly complained = new Set<number>();
 
-  /** `row` is the place of the header. */
-  constructor(record: RecordType, program: Program, file: string, names: readonly unknown[], row: number) {
+  /** `row` is the place of the header; columns without one have no letters. */
+  constructor(record: RecordType, program: Program, file: string, names: readonly unknown[], row?: number) {
     const written = names.map((name) => (isBlank(name) ? '' : String(name)));
-    this.header = matchHeader(written, record, { file, unit: 'row', row });
+    this.header = matchHeader(
+      written,
+      record,
+      row === undefined ? { file } : { file, at: { unit: 'row', row } },
+    );
     this.file = file;
     this.to = new Collector(record, program, { file, unit: 'row', columns: this.header.columns });
     for (const problem of this.header.problems) this.to.report(problem);
@@ -25,6 +29,7 @@ export class TableCollector {
 
   /** Takes a row that stands at this place; one without any value is passed over. */
   take(values: ArrayLike<unknown>, place: number): void {
+    if (this.header.likeness === 0) return;
     const { batch, encoders } = this.to;
     for (const [position, field] of this.header.fields.entries()) {
       const encoder = field === undefined ? undefined : encoders[field];
