@@ -15,7 +15,7 @@ export interface Timing extends Comparison {
 /** Runs of a row go on until both are reached, or the time allows no more. In ms. */
 const LEAST_PASSES = 5;
 const ENOUGH = 500;
-const AT_MOST = 4_000;
+const AT_MOST = 2_500;
 
 /** Times a row: a first run, then warm ones; compares the last run's outputs. In the short mode one warm run is enough. */
 export async function timeRow(work: Work, short: boolean): Promise<Timing> {

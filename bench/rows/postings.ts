@@ -121,6 +121,28 @@ export const POSTINGS: readonly Row[] = [
       );
     },
   },
+  {
+    workload: CSV,
+    competitor: GENERATED,
+    note: 'the reader of `packages/facts` takes columns in any order and quotes, and checks every value',
+    async prepare({ csv, records, postings }) {
+      const { act, program } = await compileAct();
+      const { readFacts } = await import('../../packages/facts/src/index.ts');
+      const record = program.records.find(({ name }) => name === 'sale');
+      if (record === undefined) throw new Error('the program has no record sale');
+      const source = { name: 'sales.csv', bytes: csv() };
+      return work(
+        records,
+        async () => {
+          const read = await readFacts(record, program, source);
+          if (!read.ok) throw new Error(read.problems[0]?.message);
+          const names = partiesOf(read.columns);
+          return { names, postings: postGenerated(act, read.columns, names.length * STATES.length) };
+        },
+        (found) => comparePostings(postingsOf(act, found.postings, found.names), postings()),
+      );
+    },
+  },
 ];
 
 function partiesOf(columns: Columns): readonly string[] {
