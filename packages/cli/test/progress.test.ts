@@ -16,7 +16,7 @@ function written(isTerminal: boolean, quiet: boolean, times: readonly number[], 
 
 test('quick work is silent', () => {
   expect(written(true, false, [10, 400])).toBe('');
-  expect(written(false, false, [10, 2900])).toBe('');
+  expect(written(false, false, [10, 2900], true)).toBe('');
 });
 
 test('on a terminal one line is written over and taken away', () => {
@@ -24,8 +24,9 @@ test('on a terminal one line is written over and taken away', () => {
   expect(written(true, false, [10], true)).toBe('\r\u001b[Kat 10 ...\r\u001b[K');
 });
 
-test('elsewhere work of several seconds is told part by part', () => {
+test('elsewhere long work is told part by part, after some seconds', () => {
   expect(written(false, false, [10, 3100, 4000], true)).toBe('at 3100 ...\nat 4000 ...\n');
+  expect(written(false, false, [10, 9000])).toBe('');
 });
 
 test('quiet work is silent however long it takes', () => {

@@ -56,7 +56,6 @@ export async function openCase(
   if (!loaded.ok) return loaded;
   const files: FactsFile[] = [];
   for (const [record, file] of Object.entries(options.facts)) {
-    progress.begin(`Reading ${file}`);
     const bytes = await bytesOf(terminal, file);
     if (bytes === undefined) return refuse(EXIT.failed);
     files.push({ record, ...bytes });

@@ -43,7 +43,9 @@ export function openLaw(
   loaded: LoadedProgram | LoadFailure,
 ): Opened<LoadedProgram> {
   if (!loaded.ok && loaded.fault === 'choice') {
-    for (const problem of loaded.problems) complain(terminal, problem.message);
+    for (const { code, message } of loaded.problems) {
+      complain(terminal, code === 'work/several-programs' ? `${message} Add --program NAME.` : message);
+    }
     return refuse(EXIT.failed);
   }
   if (!loaded.ok) {

@@ -73,7 +73,7 @@ export function pairs(flag: string, example: string) {
     const value = text.slice(at + 1);
     if (at < 1 || value === '') throw new InvalidArgumentError(`Write it like this: ${flag} ${example}`);
     if (before !== undefined && Object.hasOwn(before, name)) {
-      throw new InvalidArgumentError(`${name} is given twice.`);
+      throw new InvalidArgumentError(`${flag} names ${name} twice; once is enough.`);
     }
     return { ...before, [name]: value };
   };

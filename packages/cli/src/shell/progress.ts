@@ -2,7 +2,7 @@ import type { Terminal } from './terminal.ts';
 
 /** Tells what long work is at. */
 export interface Progress {
-  /** Says what begins now, where the work has already taken long or this part is known to. */
+  /** Says what begins now, where it is known to take long or has done so already. */
   readonly begin: (what: string, isLong?: boolean) => void;
   /** Takes the line away from a terminal. */
   readonly end: () => void;
@@ -11,7 +11,7 @@ export interface Progress {
 /** Quicker work is done before anybody reads what it is at. */
 const PATIENCE = { terminal: 500, file: 3000 };
 
-/** On a terminal one line that is written over; elsewhere a line for each part, once the work takes seconds. */
+/** On a terminal one line that is written over; elsewhere a line for each part of work that is known to be long. */
 export function progressOn(
   { messages, quiet }: Terminal,
   now: () => number = () => performance.now(),
@@ -25,7 +25,7 @@ export function progressOn(
       if (messages.isTerminal && (isLong || shown || elapsed > PATIENCE.terminal)) {
         messages.write(`\r\u001b[K${what} ...`);
         shown = true;
-      } else if (!messages.isTerminal && elapsed > PATIENCE.file) {
+      } else if (!messages.isTerminal && isLong && elapsed > PATIENCE.file) {
         messages.write(`${what} ...\n`);
       }
     },

@@ -11,6 +11,7 @@ import {
   type State,
 } from '@tallystick/model';
 import { type Columns, rational, ZERO } from '@tallystick/runtime';
+import { bandsOf, cutsOf } from '../facts/bands.ts';
 import { distinctRows } from '../facts/distinct.ts';
 import { factAt, fieldOf, numbersOf } from '../facts/fact.ts';
 import { type Touched, touch, touchCondition } from './touched.ts';
@@ -73,16 +74,33 @@ function total(value: typeof ZERO) {
 /** One row of each kind that the groups, classes, terms and rules of the record can tell apart. */
 function differentRows(program: Program, record: RecordType, columns: Columns): readonly number[] {
   const rules = [...program.deficits, ...program.credits].filter((rule) => rule.record === record.name);
-  const conditions = fieldsIn(rules.flatMap(({ applies }) => (applies === undefined ? [] : [applies])));
-  const words = fieldsIn(rules.map(({ amount }) => amount)).filter((name) => !isQuantity(record, name));
+  const conditions = rules.flatMap(({ applies }) => (applies === undefined ? [] : [applies]));
+  const amounts = fieldsIn(rules.map(({ amount }) => amount)).filter((name) => !isQuantity(record, name));
   const period = fieldOf(record, 'period');
-  const seen = new Set([...(period === undefined ? [] : [period]), ...conditions, ...words]);
+  const fields = new Set([...(period === undefined ? [] : [period]), ...fieldsIn(conditions), ...amounts]);
   const telling = [
-    ...columnsOf(columns, seen),
+    ...tellingColumns(program, record, columns, fields, conditions),
     termsOf(program, record, columns),
     ...membersOf(program, record, columns),
   ];
   return distinctRows(telling, columns.rows).examples;
+}
+
+/** The columns of the fields; a quantity as far as the conditions can tell its values apart. */
+function tellingColumns(
+  program: Program,
+  record: RecordType,
+  columns: Columns,
+  fields: ReadonlySet<string>,
+  conditions: readonly Expression[],
+): readonly ArrayLike<number>[] {
+  return record.fields.flatMap(({ name, type }) => {
+    const column = fields.has(name) ? numbersOf(columns, name) : undefined;
+    if (column === undefined) return [];
+    const cuts =
+      type.kind === 'quantity' ? cutsOf(program, { name, step: type.step }, conditions) : undefined;
+    return [cuts === undefined ? column : bandsOf(column, columns.rows, cuts)];
+  });
 }
 
 /** For each row whether its state owes (1) and earns (2) in its period. */
@@ -103,13 +121,14 @@ function termsOf({ states }: Program, record: RecordType, columns: Columns): Int
 /** For each classification the member of each row, as a number. */
 function membersOf(program: Program, record: RecordType, columns: Columns): readonly Int32Array[] {
   const classifications = classificationsOf(program, record);
-  const fields = fieldsIn(classifications.flatMap(({ members }) => members.map(({ when }) => when)));
+  const conditions = classifications.flatMap(({ members }) => members.map(({ when }) => when));
   const period = fieldOf(record, 'period');
   const isDated = classifications.some(
     ({ governs }) => governs.from !== undefined || governs.through !== undefined,
   );
-  const telling = new Set([...fields, ...(isDated && period !== undefined ? [period] : [])]);
-  const { kindOf, examples } = distinctRows(columnsOf(columns, telling), columns.rows);
+  const fields = new Set([...fieldsIn(conditions), ...(isDated && period !== undefined ? [period] : [])]);
+  const telling = tellingColumns(program, record, columns, fields, conditions);
+  const { kindOf, examples } = distinctRows(telling, columns.rows);
   return classifications.map((classification) => {
     const members = examples.map((row) => memberNumber(program, record, classification, columns, row));
     return kindOf.map((kind) => members[kind] ?? 0);
@@ -141,8 +160,4 @@ function fieldsIn(expressions: readonly Expression[]): readonly string[] {
     if (expression.kind === 'field') return [expression.field];
     return expression.kind === 'total' ? [] : fieldsIn(childrenOf(expression));
   });
-}
-
-function columnsOf(columns: Columns, fields: ReadonlySet<string>): readonly ArrayLike<number>[] {
-  return [...fields].map((field) => numbersOf(columns, field)).filter((column) => column !== undefined);
 }

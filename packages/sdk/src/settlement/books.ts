@@ -68,13 +68,13 @@ function periodBooks(program: Program, state: string, period: AccountPeriod, bef
   const debts = new Map<string, DebtBook>();
   const lot = (entry: Omit<AnyLot, 'amount'>): LotBook => {
     const { kind, group, vintage, origin } = entry;
-    const key = JSON.stringify([kind, group, vintage, origin]);
+    const key = `${kind} ${group} ${vintage} ${origin}`;
     const known = lots.get(key) ?? { kind, group, vintage, origin, ...EMPTY_LOT };
     lots.set(key, known);
     return known;
   };
   const debt = (group: string, incurred: number): DebtBook => {
-    const key = JSON.stringify([group, incurred]);
+    const key = `${group} ${incurred}`;
     const known = debts.get(key) ?? { group, period: incurred, ...EMPTY_DEBT };
     debts.set(key, known);
     return known;
