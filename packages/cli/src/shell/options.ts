@@ -73,7 +73,7 @@ export function pairs(flag: string, example: string) {
     const value = text.slice(at + 1);
     if (at < 1 || value === '') throw new InvalidArgumentError(`Write it like this: ${flag} ${example}`);
     if (before !== undefined && Object.hasOwn(before, name)) {
-      throw new InvalidArgumentError(`${flag} names ${name} twice; once is enough.`);
+      throw new InvalidArgumentError(`${name} is given twice; give it once.`);
     }
     return { ...before, [name]: value };
   };
