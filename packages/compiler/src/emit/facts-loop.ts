@@ -7,6 +7,7 @@ import type { Num } from '../number/numbers.ts';
 import { type Layout, membersOf, roleOf } from '../shape/layout.ts';
 import type { RecordShape } from '../shape/record.ts';
 import { fieldInSteps } from './classes.ts';
+import type { Locals } from './locals.ts';
 import { at, type Module } from './module.ts';
 import type { ProfileCode } from './profiles.ts';
 import type { Rates } from './rates.ts';
@@ -73,7 +74,7 @@ export function narrowScope(loop: Loop, context: LoopContext, bounds: string[]):
       if (split !== undefined) {
         const { table, scaled } = split.rate;
         if (table === undefined || scaled === undefined) return undefined;
-        const rate: Scaled = { ...scaled, code: context.rateName(table) };
+        const rate: Scaled = { ...scaled, code: context.locals.rate(table) };
         return productOf(rate, split.rest, scope);
       }
       if (expression.kind === 'total') return context.totals.narrow(expression, loop, context);
@@ -113,9 +114,7 @@ export interface LoopContext {
   readonly profile: ProfileCode;
   readonly rates: Rates;
   readonly totals: Totals;
-  /** The local name of a rate of the row at hand. */
-  rateName(table: string): string;
-  reading(reading: string, choice: string): string;
+  readonly locals: Locals;
 }
 
 function commonScope(
@@ -128,7 +127,7 @@ function commonScope(
   return {
     layout,
     period: 'year',
-    reading: context.reading,
+    reading: (reading, choice) => context.locals.reading(reading, choice),
     code: (expression) => {
       if (expression.kind === 'classification') return classification(expression.name);
       if (expression.kind !== 'field') return undefined;

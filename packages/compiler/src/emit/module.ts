@@ -20,6 +20,8 @@ export class Module {
     this.layout = layout;
     this.records = records;
     this.names = new Names(runtimeNames);
+    // Any rounding can ask for it; the header imports what the text uses.
+    this.values.add('halfEven');
   }
 
   /** The name of a function or value of the runtime, which the module will import. */

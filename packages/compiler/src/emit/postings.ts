@@ -5,7 +5,7 @@ import { roleOf, some } from '../shape/layout.ts';
 import type { RecordShape, RuleShape } from '../shape/record.ts';
 import { columnConstants } from './facts-loop.ts';
 import { at, describe, type Module } from './module.ts';
-import type { ProfileCode } from './profiles.ts';
+import { NOT_POSTED, type ProfileCode } from './profiles.ts';
 import { Rates } from './rates.ts';
 import { narrowRules, type RuleCode, type RuleContext, type Rules, wideRules } from './rules.ts';
 import type { TableFunctions } from './tables.ts';
@@ -101,10 +101,12 @@ function emitTotals({ module, shape, facts }: RuleContext, { totals, context }: 
     );
     const asked = shape.rules
       .flatMap(({ rule }) => (rule.applies === undefined ? [] : [rule.applies]))
-      .map((condition) => neededWhen(condition, total.expression, context.reading))
+      .map((condition) =>
+        neededWhen(condition, total.expression, (reading, choice) => context.locals.reading(reading, choice)),
+      )
       .filter((code) => code !== 'false');
     const always = inAmount || asked.length === 0 || asked.includes('true');
-    const sums = `${total.function}(${facts}, ${totals.size(total.expression)}, periods)`;
+    const sums = `${total.function}(${facts}, readings, ${totals.size(total.expression)}, periods)`;
     const none = wide ? '[]' : 'new Float64Array(0)';
     writer.line(`const ${total.array} = ${always ? sums : `${asked.join(' || ')} ? ${sums} : ${none}`};`);
   }
@@ -133,7 +135,7 @@ function emitGates({ module }: RuleContext, { codes }: Rules): void {
 
 function emitFacts(
   { module, shape, profile, facts }: RuleContext,
-  { loop, codes, readings, rates }: Rules,
+  { loop, codes, locals }: Rules,
   wide: boolean,
   constants: (texts: readonly string[]) => void,
 ): void {
@@ -149,7 +151,7 @@ function emitFacts(
   writer.all(prepared);
   writer.line(`const groups = ${profile.groups};`);
   writer.line(`const scopes = ${profile.scopes};`);
-  if (!wide) for (const [table, local] of rates) writer.line(`const ${local}s = ${table}(periods);`);
+  if (!wide) writer.all(locals.rateTables());
   writer.line(`const { rows } = ${facts};`);
   writer.line('let scope = 0;');
   // Nothing is skipped: facts out of scope post at a rate of 0, since a jump would cost each of the others more.
@@ -164,19 +166,13 @@ function emitFacts(
     writer.line(`const at = (${party} * ${layout.states.length} + ${state}) * periods + period;`);
     writer.line(`const cell = at * ${layout.groups.length} + group;`);
     writer.line(`seen[at]${typed('!')} |= inScope & 1;`);
-    if (!wide) {
-      for (const local of rates.values())
-        writer.line(`const ${local} = ${at(`${local}s`, `period * ${profile.count + 3} + profile`)};`);
-    }
+    if (!wide) writer.all(locals.rateConstants(profile.count + NOT_POSTED));
     emitRules(codes, wide, module);
   });
   writer.line(
     `return scope > 1 ? ${module.use('leftOut')}(rows, (row) => ${profileAt(code, period ?? '')}, ${profile.count}) : ${module.use('NOTHING_LEFT_OUT')};`,
   );
-  constants([
-    ...columnConstants(loop, facts),
-    ...[...readings].map(([test, local]) => `const ${local} = ${test};`),
-  ]);
+  constants([...columnConstants(loop, facts), ...locals.readingConstants()]);
 }
 
 /** The profile of a row, outside the loop. */

@@ -75,7 +75,6 @@ function emitRounded({ rule, sum, scaled, gated }: SumCode, wide: boolean, modul
     } else if (scaled !== undefined) {
       const size = (scaled.scale / step.d) * step.n;
       const code = quotient(local, size, rounding?.mode ?? 'down');
-      if (code.startsWith('halfEven')) module.use('halfEven');
       writer.block(`if (${local} !== 0 && period >= ${term}${open})`, () => {
         writer.line(
           `if (${local} >= 0) ${target}${typed('!')} += ${perStep.n === 1n ? code : `${code} * ${perStep.n}`};`,

@@ -1,6 +1,5 @@
 import type { Expression } from '@tallystick/model';
 import { decimal } from '@tallystick/runtime';
-import type { Names } from '../code/names.ts';
 import { conditionOf, governsCode, numberOf, type Scope } from '../number/expression.ts';
 import { raise, type Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
@@ -14,6 +13,7 @@ import {
   narrowScope,
   wideScope,
 } from './facts-loop.ts';
+import { Locals } from './locals.ts';
 import type { Module } from './module.ts';
 import type { ProfileCode } from './profiles.ts';
 import type { Rates } from './rates.ts';
@@ -48,10 +48,7 @@ export interface Rules {
   readonly codes: readonly RuleCode[];
   readonly context: LoopContext;
   readonly totals: Totals;
-  /** Tests of readings by their code. */
-  readonly readings: ReadonlyMap<string, string>;
-  /** Local names of rates by the function that makes their table. */
-  readonly rates: ReadonlyMap<string, string>;
+  readonly locals: Locals;
 }
 
 export interface NarrowRules extends Rules {
@@ -99,30 +96,10 @@ export function wideRules(context: RuleContext): Rules {
 
 function baseOf({ module, shape, profile, rates, facts, columnsType }: RuleContext): Omit<Rules, 'codes'> {
   const loop = makeLoop(shape);
-  const names = module.names.scope();
-  const totals = new Totals(module, names, facts, columnsType);
-  const readings = new Map<string, string>();
-  const rateNames = new Map<string, string>();
-  const context: LoopContext = {
-    layout: module.layout,
-    profile,
-    rates,
-    totals,
-    rateName: (table) =>
-      localName(rateNames, table, () => names.camel(table.replace(/Table$/, ''), 'of', 'row')),
-    reading: (reading, choice) => readingName(reading, choice, readings, names),
-  };
-  return { loop, context, totals, readings, rates: rateNames };
-}
-
-function readingName(reading: string, choice: string, readings: Map<string, string>, names: Names): string {
-  return localName(readings, `readings.${reading} === '${choice}'`, () => names.camel(reading, 'is', choice));
-}
-
-function localName(known: Map<string, string>, key: string, make: () => string): string {
-  const name = known.get(key) ?? make();
-  known.set(key, name);
-  return name;
+  const locals = new Locals(module.names.scope());
+  const totals = new Totals(module, locals.names, facts, columnsType);
+  const context: LoopContext = { layout: module.layout, profile, rates, totals, locals };
+  return { loop, context, totals, locals };
 }
 
 function hasRate(amount: Expression, rates: Rates): boolean {

@@ -246,7 +246,6 @@ function budget(expression: Limit['to'], ledger: Ledger): string {
   const scaled = numberOf(value, narrowLedgerScope(ledger));
   if (scaled === undefined) return 'NaN';
   const { code, bound } = roundToSteps(scaled, mode, step);
-  if (mode === 'half even') module.use('halfEven');
   const perStep = divide(step, counting).n;
   ledger.bounds.push(perStep === 1n ? bound : `${bound} * ${perStep}`);
   const steps = perStep === 1n ? code : `${code} * ${perStep}`;

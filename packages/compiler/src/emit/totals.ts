@@ -14,7 +14,9 @@ import {
   narrowScope,
   wideScope,
 } from './facts-loop.ts';
+import { Locals } from './locals.ts';
 import { at, type Module } from './module.ts';
+import { NOT_POSTED } from './profiles.ts';
 
 /** A total that a rule asks for: a function that sums it, and the local array that holds the sums. */
 export interface TotalCode {
@@ -60,17 +62,18 @@ export class Totals {
     const record = module.records.find((shape) => shape.record.name === expression.record);
     if (record === undefined) throw new RangeError(`no record ${expression.record}`);
     const loop = makeLoop(record);
+    // A function of its own has locals of its own.
+    const own = { ...context, locals: new Locals(module.names.scope()) };
     const name = module.names.camel(kind === 'wide' ? 'wide' : '', 'total', 'of', sourceName(expression));
     const bounds: string[] = [];
-    const scaled =
-      kind === 'narrow' ? numberOf(expression.value, narrowScope(loop, context, bounds)) : undefined;
-    const exact = kind === 'wide' ? numberOf(expression.value, wideScope(loop, context, module)) : undefined;
+    const scaled = kind === 'narrow' ? numberOf(expression.value, narrowScope(loop, own, bounds)) : undefined;
+    const exact = kind === 'wide' ? numberOf(expression.value, wideScope(loop, own, module)) : undefined;
     const condition =
       expression.when === undefined
         ? undefined
         : kind === 'narrow'
-          ? conditionOf(expression.when, narrowScope(loop, context, bounds))
-          : conditionOf(expression.when, wideScope(loop, context, module));
+          ? conditionOf(expression.when, narrowScope(loop, own, bounds))
+          : conditionOf(expression.when, wideScope(loop, own, module));
     const value = scaled?.code ?? exact?.code;
     const index = this.index(expression, loop, context);
     const period = roleOf(record.record, 'period').name;
@@ -85,6 +88,7 @@ export class Totals {
         `function ${name}`,
         [
           { name: facts, type: this.columnsType },
+          { name: 'readings', type: 'Readings' },
           { name: 'size', type: 'number' },
           { name: 'periods', type: 'number' },
         ],
@@ -92,6 +96,8 @@ export class Totals {
         () => {
           writer.all(columnConstants(loop, facts));
           writer.all(prepared);
+          writer.all(own.locals.readingConstants());
+          if (kind === 'narrow') writer.all(own.locals.rateTables());
           if (usesGroup) writer.line(`const groups = ${context.profile.groups};`);
           writer.line(
             kind === 'narrow'
@@ -102,6 +108,10 @@ export class Totals {
             writer.line(`const year = ${year};`);
             writer.line(`const profile = ${profile};`);
             writer.line(`if (profile >= ${context.profile.count}) continue;`);
+            if (kind === 'narrow' && own.locals.rateTables().length > 0) {
+              writer.line(`const period = year - ${module.layout.first};`);
+              writer.all(own.locals.rateConstants(context.profile.count + NOT_POSTED));
+            }
             if (usesGroup) writer.line(`const group = ${context.profile.group('profile')};`);
             if (condition !== undefined) writer.line(`if (!(${condition})) continue;`);
             writer.line(

@@ -134,7 +134,7 @@ function prepare<
     batches,
     parties,
     readings,
-    periods: Math.max(through ?? last, openingLast ?? 0) - info.firstPeriod + 1,
+    periods: Math.max(last, through ?? 0, openingLast ?? 0, info.firstPeriod) - info.firstPeriod + 1,
     through: through === undefined ? undefined : through - info.firstPeriod,
     opening,
     openedAt: openingLast === undefined ? undefined : openingLast + 1 - info.firstPeriod,
@@ -200,13 +200,12 @@ function settleNarrow<
   const leftOut = batches.map(
     ({ record, columns }) => record.post?.(columns, readings, postings) ?? NOTHING_LEFT_OUT,
   );
-  const faults = [...groupFaults(run, leftOut), ...sumFaults(run, law.round(postings))];
+  const span = spanOf(run, postings.seen);
+  const faults = [...groupFaults(run, leftOut), ...sumFaults(run, law.round(postings), span)];
   if (faults.length > 0) return { errors: faults };
   const standing = standingOf(run.opening, parties, law.info, periods);
   const most = total(postings.deficits) + total(postings.credits) + openingTotal(standing);
   if (law.ledgerBound(most) > SAFE || most > SAFE) return undefined;
-  const span = spanOf(run, postings.seen);
-  if (span === undefined) return { accounts: [], leftOut };
   const plan = law.planOf(periods, readings);
   const trace = new Trace();
   const balances = emptyBalances(postings.accounts, periods, law.sizes);
@@ -227,10 +226,9 @@ function settleWide<
   const sums = emptyWideSums(accounts, periods, law.sizes);
   const leftOut = batches.map(({ record, columns }) => record.postWide(columns, readings, sums));
   const postings = emptyWidePostings(accounts, periods, law.sizes);
-  const faults = [...groupFaults(run, leftOut), ...sumFaults(run, law.roundWide(sums, postings))];
-  if (faults.length > 0) return { errors: faults };
   const span = spanOf(run, sums.seen);
-  if (span === undefined) return { accounts: [], leftOut };
+  const faults = [...groupFaults(run, leftOut), ...sumFaults(run, law.roundWide(sums, postings), span)];
+  if (faults.length > 0) return { errors: faults };
   const plan = law.planOf(periods, readings);
   const trace = new WideTrace();
   const standing = standingOf(run.opening, parties, law.info, periods);
@@ -249,25 +247,22 @@ function capacityOf(column: Quantities): number {
   return column instanceof Float64Array ? Number.MAX_SAFE_INTEGER : 2 ** (column.BYTES_PER_ELEMENT * 8);
 }
 
-/** One horizon for all accounts: from the first to the last period with facts in scope. */
+/** One horizon for all accounts: from the first to the last period with facts in scope; empty where there is none. */
 function spanOf<
   Readings,
   State extends string,
   Kind extends string,
   Group extends string,
   Step extends string,
->(run: Run<Readings, State, Kind, Group, Step>, seen: Uint8Array): PeriodSpan | undefined {
-  let first = Infinity;
-  let last = -Infinity;
-  for (let at = 0; at < seen.length; at++)
-    if (seen[at] === 1) {
-      const period = at % run.periods;
-      first = Math.min(first, period);
-      last = Math.max(last, period);
-    }
-  const from = run.openedAt ?? first;
-  const to = run.through ?? last;
-  return Number.isFinite(from) && Number.isFinite(to) && from <= to ? { first: from, last: to } : undefined;
+>(run: Run<Readings, State, Kind, Group, Step>, seen: Uint8Array): PeriodSpan {
+  let first = run.periods;
+  let last = -1;
+  for (let at = seen.indexOf(1); at >= 0; at = seen.indexOf(1, at + 1)) {
+    const period = at % run.periods;
+    first = Math.min(first, period);
+    last = Math.max(last, period);
+  }
+  return { first: run.openedAt ?? first, last: run.through ?? last };
 }
 
 function fold<Readings, State extends string, Kind extends string, Group extends string, Step extends string>(
@@ -320,9 +315,14 @@ function sumFaults<
   Kind extends string,
   Group extends string,
   Step extends string,
->(run: Run<Readings, State, Kind, Group, Step>, faults: readonly Fault[]): readonly FactError[] {
+>(
+  run: Run<Readings, State, Kind, Group, Step>,
+  faults: readonly Fault[],
+  span: PeriodSpan,
+): readonly FactError[] {
   const { info, rules } = run.law;
-  return faults.slice(0, 100).map(({ rule, at, group }) => {
+  const settled = faults.filter(({ at }) => at % run.periods >= span.first && at % run.periods <= span.last);
+  return settled.slice(0, 100).map(({ rule, at, group }) => {
     const { kind, name } = rules[rule] ?? { kind: 'rule', name: '' };
     const account = Math.floor(at / run.periods);
     const party = run.parties[Math.floor(account / info.states.length)];

@@ -45,8 +45,10 @@ export interface PlanRules {
 export function makePlan(rules: PlanRules): Plan {
   const { first, periods, groups } = rules;
   const all = Array.from({ length: periods }, (_, period) => period);
-  // A lot that expires before its first use goes in the period of its vintage.
-  const lastUse = rules.lastUse.map((last) => all.map((vintage) => last(first + vintage) - first));
+  // A lot can always be used in the period of its vintage.
+  const lastUse = rules.lastUse.map((last) =>
+    all.map((vintage) => Math.max(last(first + vintage) - first, vintage)),
+  );
   const lastDue = all.map((incurred) => rules.lastDue(first + incurred) - first);
   const lotRanks = (period: number): readonly LotRank[] => rules.lotRanks(first + period);
   const debtRanks = (period: number): readonly DebtRank[] => rules.debtRanks(first + period);
@@ -59,7 +61,7 @@ export function makePlan(rules: PlanRules): Plan {
     lastUse.flatMap((years, kind) =>
       Array.from({ length: groups }, (_, group) =>
         all
-          .filter((vintage) => Math.max(vintage, years[vintage] ?? vintage) === period)
+          .filter((vintage) => years[vintage] === period)
           .map((vintage) => lotSlot(kind, group, vintage, groups, periods)),
       ).flat(),
     ),
