@@ -29,7 +29,8 @@ export function syntaxProblems(parsed: ParsedFile): readonly Problem[] {
   const mistakes = withoutConsequences(parsed, mistakesOf(parsed)).map(say);
   // A text without quotes often holds characters that mean nothing; its own message says more.
   const unquoted = mistakes.filter(({ code }) => code === 'syntax/quotes-missing');
-  return onePerLine(parsed, slips, [...unquoted, ...unread, ...mistakes]);
+  const cut = slips.filter(({ code }) => code === 'syntax/too-deep');
+  return onePerLine(parsed, slips, [...cut, ...unquoted, ...unread, ...mistakes]);
 }
 
 function say(mistake: Mistake): Problem {
