@@ -13,6 +13,6 @@ export function tableMarkdown(table: Table): string {
 }
 
 /** A name that holds a mark of Markdown reads as it is written. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[\\|`*_[\]<>]/g, '\\$&');
 }

@@ -133,7 +133,7 @@ export function stepText({ kinds, from, against, carried }: Step): string {
 }
 
 /** `NZEV against light, vocational to 50% of deficits(light, vocational), rounded down to 0.1`. */
-export function limitText(limit: Limit): string {
+function limitText(limit: Limit): string {
   return `${limitedText(limit)} to ${textOf(limit.to)}`;
 }
 
