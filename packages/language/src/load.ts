@@ -51,10 +51,16 @@ export async function loadWork(
   const lowered = lowerWork(all, uses);
   return {
     work: lowered.work,
-    problems: inReadingOrder([...problems, ...all.flatMap(syntaxProblems), ...lowered.problems]),
+    problems: inReadingOrder(once([...problems, ...all.flatMap(syntaxProblems), ...lowered.problems])),
     texts: new Map(all.map(({ file, text }) => [file, text])),
     links: lowered.links,
   };
+}
+
+/** Each problem once: a file of two programs is lowered for both. */
+function once(problems: readonly Problem[]): readonly Problem[] {
+  const keyOf = ({ code, at, message }: Problem) => `${code} ${at.file} ${at.start} ${at.end} ${message}`;
+  return [...new Map(problems.map((problem) => [keyOf(problem), problem])).values()];
 }
 
 /** The files in the order in which names are declared: what is used comes before what uses it. */

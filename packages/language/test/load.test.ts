@@ -46,8 +46,15 @@ describe('loadWork', () => {
     expect(problems.map(({ message }) => message)).toEqual(['The file nowhere.tally was not found.']);
   });
 
-  it('does not read what is no text', async () => {
-    expect(await codesOf({ 'book.xlsx': 'PK\u0003\u0004\0\0let a = 1' })).toEqual(['file/not-text']);
+  it('does not read what is no program', async () => {
+    expect(await codesOf({ 'book.xlsx': 'PK\u0003\u0004\0\0let a = 1' })).toEqual(['file/not-a-program']);
+    expect(await codesOf({ 'facts.csv': 'maker,state,program\nAcme,CA,1\n'.repeat(5_000) })).toEqual([
+      'file/not-a-program',
+    ]);
+  });
+
+  it('reads a short text that is no program, for what may be meant', async () => {
+    expect(await codesOf({ 'a.tally': 'progam ACT {\n}\n' })).toEqual(['syntax/unknown-line']);
   });
 
   it('does not follow a statement beyond its limits, and reads on behind it', async () => {
@@ -75,6 +82,15 @@ describe('loadWork', () => {
       ['ONE', 1],
       ['TWO', 0],
     ]);
+  });
+
+  it('says once what is wrong in a file of two programs', async () => {
+    const texts = {
+      'one.tally': `use "shared.tally"\n${PROGRAM}`,
+      'two.tally': `use "shared.tally"\n${PROGRAM.replace('ONE', 'TWO')}`,
+      'shared.tally': 'let a = nothing\n',
+    };
+    expect(await codesOf(texts)).toEqual(['name/unknown']);
   });
 
   it('takes all files for parts of the only program', async () => {

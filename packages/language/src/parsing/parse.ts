@@ -4,6 +4,7 @@ import type { IRecognitionException, IToken } from 'chevrotain';
 import type { AstNode, LangiumCoreServices, ParseResult, Reference } from 'langium';
 import { GrammarUtils } from 'langium';
 import type { Document } from '../generated/ast.ts';
+import { ELEMENT_WORDS } from '../grammar/lines.ts';
 import { createTallyServices } from '../tally-module.ts';
 import type { Partly } from './partly.ts';
 
@@ -23,7 +24,7 @@ export interface ParsedFile {
 /** Parses a text; mistakes are in the result, and nothing is thrown. */
 export function parse(file: string, text: string): ParsedFile {
   const { LangiumParser, Lexer } = services().parser;
-  const result = LangiumParser.parse<Document>(isText(text) ? text : '');
+  const result = LangiumParser.parse<Document>(canBeProgram(text) ? text : '');
   return {
     file,
     text,
@@ -42,13 +43,17 @@ function mistakesOf(result: ParseResult): readonly number[] {
   return [...result.lexerErrors.map(({ offset }) => offset), ...parsed.filter(Number.isFinite)];
 }
 
-/** False for what no editor of texts would have written: a workbook, a picture. */
-export function isText(text: string): boolean {
-  return !text.includes('\0') && text.length <= LARGEST;
+/** False for what is no program for certain and would take long to say so: a workbook, a picture, a file of facts. */
+export function canBeProgram(text: string): boolean {
+  if (text.includes('\0') || text.length > LARGEST) return false;
+  return text.length < SHORT || BEGINS_ELEMENT.test(text);
 }
 
 /** In characters: a hundred times the largest regulation. */
 const LARGEST = 10_000_000;
+/** In characters: a text that is parsed in no time, whatever it says. */
+const SHORT = 20_000;
+const BEGINS_ELEMENT = new RegExp(`^\\s*(?:use|${[...ELEMENT_WORDS].join('|')})\\b`, 'm');
 
 let shared: LangiumCoreServices | undefined;
 

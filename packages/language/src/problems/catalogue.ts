@@ -11,7 +11,7 @@ export const LANGUAGE_PROBLEMS = {
   'file/unknown': { severity: 'error', title: 'A file is not there' },
 
   'file/no-program': { severity: 'error', title: 'A file belongs to no program' },
-  'file/not-text': { severity: 'error', title: 'A file is not a program' },
+  'file/not-a-program': { severity: 'error', title: 'A file is not a program' },
 
   'syntax/character': { severity: 'error', title: 'A character means nothing here' },
   'syntax/other-sign': { severity: 'error', title: 'Another sign is written for this' },

@@ -8,6 +8,10 @@ export function unreadable(text: string, at: Span): Problem {
     return problem('syntax/character', at, 'Write `and` for `&`; a name with a `&` stands in double quotes.');
   }
   if (found === '!') return problem('syntax/character', at, 'Write `not` for `!`.');
+  if (found === '.' && /^\d/.test(text.slice(at.end))) {
+    const fix = { title: 'Write 0.', edits: [{ at, text: '0.' }] };
+    return problem('syntax/character', at, 'A number begins with a digit: write 0.5 for .5', { fix });
+  }
   if (/^["'‘’“”„«»`]/.test(found)) {
     return problem(
       'syntax/character',
@@ -20,8 +24,8 @@ export function unreadable(text: string, at: Span): Problem {
 }
 
 /** A file that cannot be a program, such as a workbook or a picture. */
-export function notText(file: string): Problem {
+export function notAProgram(file: string): Problem {
   const message =
-    'This is not a program: it holds bytes that are no text, or is far too large. Workbooks and Parquet files are read as facts.';
-  return problem('file/not-text', { file, start: 0, end: 0 }, message);
+    'This is not a program: no line of it begins as one of a program does. Is it a file of facts? Those are given with --facts.';
+  return problem('file/not-a-program', { file, start: 0, end: 0 }, message);
 }
