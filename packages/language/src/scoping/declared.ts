@@ -55,10 +55,11 @@ export interface Names {
 
 /** A program that declares nothing; `declare` puts names into the maps. */
 export function noNames() {
+  const classifications: DeclaredClassification[] = [];
   return {
     states: new Map<string, Declared>(),
     records: new Map<string, DeclaredRecord>(),
-    classifications: [] as DeclaredClassification[],
+    classifications,
     tables: new Map<string, DeclaredTable>(),
     lets: new Map<string, Declared>(),
     readings: new Map<string, DeclaredReading>(),
