@@ -16,7 +16,7 @@ import {
   Trace,
 } from '../../packages/runtime/src/index.ts';
 import { YEARS } from './rule.ts';
-import { baseFleet, emptyFleet, fillRows, fleetRows, vary } from './variants.ts';
+import { baseFleet, emptyFleet, FACTORS, fillRows, fleetRows, vary } from './variants.ts';
 
 /** The evaluator as the compiler emits it today from the program in the repository. */
 const PROGRAM = path.join(import.meta.dirname, '../../examples/advanced-clean-trucks/act.tally');
@@ -95,6 +95,7 @@ export function settleVariantsGenerated(act: GeneratedAct, variants: number): Ba
   const { readings } = act.info;
   const base = baseFleet();
   const fleet = emptyFleet();
+  const factors = new Int32Array(FACTORS);
   const rows = fleetRows();
   const columns: Columns = { ...rows };
   const plan = act.planOf(YEARS, readings);
@@ -103,7 +104,7 @@ export function settleVariantsGenerated(act: GeneratedAct, variants: number): Ba
   const balances = emptyBalances(1, YEARS, act.sizes);
   const results = emptyBalances(variants, YEARS, act.sizes);
   for (let variant = 0; variant < variants; variant++) {
-    vary(base, variant, fleet);
+    vary(base, variant, fleet, factors);
     fillRows(fleet, rows);
     clearSums(postings);
     act.postSale(columns, readings, postings);

@@ -1,4 +1,4 @@
-import { CLASS, GROUP, MODIFIER, OWED, PARTY, type Postings, round } from './postings.ts';
+import { CLASS, GROUP_AT, MODIFIER, OWED, PARTY, type Postings, round } from './postings.ts';
 import { grow } from './postings-objects.ts';
 import { BODIES, STATES } from './rule.ts';
 
@@ -65,7 +65,7 @@ export function postCsv(bytes: Uint8Array): Postings {
       sold = sold * 10 + byte - ZERO;
 
     const c = CLASS[((gvwr + 3) >> 2) * 4 + body] ?? 0;
-    const sum = ((party * 11 + state) * 16 + year) * 9 + (GROUP[c] ?? 0) * 3;
+    const sum = ((party * 11 + state) * 16 + year) * 9 + (GROUP_AT[c] ?? 0);
     const credit = sold * (MODIFIER[c] ?? 0);
     sums[sum] = (sums[sum] ?? 0) + sold * (OWED[year * 8 + c] ?? 0);
     if (drive === 90) sums[sum + 1] = (sums[sum + 1] ?? 0) + credit;

@@ -1,5 +1,5 @@
 import type { Sale } from './fleet.ts';
-import { CLASS, GROUP, MODIFIER, OWED, PARTY, type Postings, round } from './postings.ts';
+import { CLASS, GROUP_AT, MODIFIER, OWED, PARTY, type Postings, round } from './postings.ts';
 import { BODIES, STATES } from './rule.ts';
 
 const STATE = new Map<string, number>(STATES.map(({ code }, i) => [code, i]));
@@ -18,7 +18,7 @@ export function postObjects(sales: readonly Sale[]): Postings {
     }
     const c = CLASS[((sale.gvwr + 3) >> 2) * 4 + (sale.body === 'tractor' ? TRACTOR : 0)] ?? 0;
     const year = sale.model_year - 2021;
-    const at = ((party * 11 + (STATE.get(sale.state) ?? 0)) * 16 + year) * 9 + (GROUP[c] ?? 0) * 3;
+    const at = ((party * 11 + (STATE.get(sale.state) ?? 0)) * 16 + year) * 9 + (GROUP_AT[c] ?? 0);
     const credit = sale.sold * (MODIFIER[c] ?? 0);
     sums[at] = (sums[at] ?? 0) + sale.sold * (OWED[year * 8 + c] ?? 0);
     if (sale.powertrain === 'ZEV') sums[at + 1] = (sums[at + 1] ?? 0) + credit;

@@ -25,8 +25,11 @@ export const PARTY = STATES.length * ACCOUNT;
 export const CLASS = Uint8Array.from({ length: 4 * ((65_535 >> 2) + 2) }, (_, i) =>
   classOf((i >> 2) * 4, i & 3),
 );
-/** Group by class, modifier in tenths by class, deficit of one vehicle in thousandths by year and class (8 a year). */
-export const GROUP = Uint8Array.from(CLASSES, (c) => c.group);
+/**
+ * By class, where the amounts of its group stand within a year, and its modifier in tenths; by year and class (eight a
+ * year), the deficit of one vehicle in thousandths.
+ */
+export const GROUP_AT = Uint8Array.from(CLASSES, (c) => 3 * c.group);
 export const MODIFIER = Float64Array.from(CLASSES, (c) => c.modifier);
 export const OWED = Float64Array.from({ length: YEARS * 8 }, (_, i) => {
   const { group, modifier } = CLASSES[i % 8] ?? CLASSES[0];
@@ -52,7 +55,7 @@ export function addSales(sales: Sales, sums: Float64Array): void {
   for (let i = 0; i < rows; i++) {
     const c = CLASS[(((gvwr[i] ?? 0) + 3) >> 2) * 4 + (body[i] ?? 0)] ?? 0;
     const year = (model_year[i] ?? 0) - 2021;
-    const at = (((codes[i] ?? 0) * 11 + (state[i] ?? 0)) * 16 + year) * 9 + (GROUP[c] ?? 0) * 3;
+    const at = (((codes[i] ?? 0) * 11 + (state[i] ?? 0)) * 16 + year) * 9 + (GROUP_AT[c] ?? 0);
     const count = sold[i] ?? 0;
     const credit = count * (MODIFIER[c] ?? 0);
     sums[at] = (sums[at] ?? 0) + count * (OWED[year * 8 + c] ?? 0);

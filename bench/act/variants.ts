@@ -8,7 +8,7 @@ import { BODIES, CLASSES, FIRST_YEAR, NZEV, NZEV_CAP, YEARS, ZEV, zevShare } fro
  * five for NZEVs, in percent, and miles added to each electric range. Of each variant the whole ledger is wanted.
  */
 export const RESULTS_OF_VARIANT = YEARS * RESULTS;
-const FACTORS = 16;
+export const FACTORS = 16;
 /** The classes in scope, each with a weight and a body that lie in it. */
 const VEHICLES = [
   { class: 1, gvwr: 10_000, body: BODIES.indexOf('truck') },
@@ -64,13 +64,8 @@ function fillFactors(factors: Int32Array, variant: number): void {
   }
 }
 
-/** Applies the factors of a variant to the base fleet. */
-export function vary(
-  base: Fleet,
-  variant: number,
-  fleet: Fleet,
-  factors: Int32Array = new Int32Array(FACTORS),
-): void {
+/** Applies the factors of a variant to the base fleet; `factors` is scratch. */
+export function vary(base: Fleet, variant: number, fleet: Fleet, factors: Int32Array): void {
   fillFactors(factors, variant);
   const miles = factors[15] ?? 0;
   for (let year = 0, i = 0; year < YEARS; year++) {
@@ -85,7 +80,7 @@ export function vary(
 }
 
 /** The rows of a fleet: a row for each year, class and powertrain. A variant changes `sold` and `electric_range` alone. */
-export function fleetRows(): Sales & { readonly sold: Uint16Array } {
+export function fleetRows(): Sales {
   const rows = CELLS * 3;
   const cell = (i: number): (typeof VEHICLES)[number] =>
     VEHICLES[Math.floor(i / 3) % VEHICLES.length] ?? VEHICLES[0];

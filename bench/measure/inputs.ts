@@ -4,7 +4,7 @@ import { checkLedgers } from '../act/check.ts';
 import { MANUFACTURERS, makeSales, type Sale, type Sales, toCsv, toObjects } from '../act/fleet.ts';
 import { ACCOUNT, type Postings } from '../act/postings.ts';
 import { referencePostings } from '../act/reference.ts';
-import { baseFleet, emptyFleet, fillRows, fleetRows, vary } from '../act/variants.ts';
+import { baseFleet, emptyFleet, FACTORS, fillRows, fleetRows, vary } from '../act/variants.ts';
 
 /** How much a run does. */
 export interface Sizes {
@@ -97,7 +97,7 @@ function variantPostings(variants: number): Int32Array {
 function variantRows(variant: number): Sales {
   const fleet = emptyFleet();
   const rows = fleetRows();
-  vary(baseFleet(), variant, fleet);
+  vary(baseFleet(), variant, fleet, new Int32Array(FACTORS));
   fillRows(fleet, rows);
   return rows;
 }
