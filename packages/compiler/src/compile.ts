@@ -1,6 +1,7 @@
 import type { Analysis, Program } from '@tallystick/model';
 import type { Evaluator } from '@tallystick/runtime';
 import * as runtime from '@tallystick/runtime';
+import { member, property } from './code/names.ts';
 import { literal, typed, type Writer } from './code/writer.ts';
 import { emitClasses } from './emit/classes.ts';
 import { Module } from './emit/module.ts';
@@ -257,21 +258,22 @@ function emitEntry(
 ): void {
   const { writer } = module;
   const T = typed;
-  writer.line(T('/** The facts of a run, as rows: each record may be left out. */'));
+  writer.typedDoc('The facts of a run, as rows: each record may be left out.');
   writer.line(T('export interface Facts {'));
   for (const [shape, { row }] of types)
-    writer.line(T(`  readonly ${shape.record.name}?: readonly ${row}[];`));
+    writer.line(T(`  readonly ${property(shape.record.name)}?: readonly ${row}[];`));
   writer.line(T('}'));
-  writer.line(T('/** The facts of a run, as columns. */'));
+  writer.typedDoc('The facts of a run, as columns.');
   writer.line(T('export interface FactTables {'));
-  for (const [shape, { columns }] of types) writer.line(T(`  readonly ${shape.record.name}?: ${columns};`));
+  for (const [shape, { columns }] of types)
+    writer.line(T(`  readonly ${property(shape.record.name)}?: ${columns};`));
   writer.line(T('}'));
   writer.line(
     T(
       `export interface Options extends ${module.type('EvaluateOptions')} { readonly readings?: Partial<Readings> }`,
     ),
   );
-  writer.line(T('/** The accounts with the names of this program, or what is wrong with the facts. */'));
+  writer.typedDoc('The accounts with the names of this program, or what is wrong with the facts.');
   writer.line(
     T(
       `export type Outcome = | { readonly ok: true; readonly accounts: readonly ${module.type('Account')}<State, Kind, Group, Step>[]; readonly notices: readonly ${module.type('Notice')}[] } | { readonly ok: false; readonly errors: readonly ${module.type('FactError')}[] };`,
@@ -284,8 +286,8 @@ function emitEntry(
     () => {
       writer.line(`const errors${T(`: ${module.type('FactError')}[]`)} = [];`);
       const entries = [...rows].map(([shape, name]) => {
-        const field = `facts.${shape.record.name}`;
-        return `...(${field} === undefined ? {} : { ${shape.record.name}: ${name}(${field}, errors) })`;
+        const rows = `facts${member(shape.record.name)}`;
+        return `...(${rows} === undefined ? {} : { ${property(shape.record.name)}: ${name}(${rows}, errors) })`;
       });
       writer.line(`const tables${T(': FactTables')} = { ${entries.join(', ')} };`);
       writer.line('return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);');
@@ -297,7 +299,7 @@ function emitEntry(
     `export function evaluateColumns(facts${T(': FactTables')}, options${T(': Options')} = {})${T(': Outcome')}`,
     () => {
       writer.line(
-        `return ${module.use('evaluateLaw')}${T('<Readings, State, Kind, Group, Step>')}(law, { ${module.records.map(({ record }) => `...(facts.${record.name} === undefined ? {} : { ${record.name}: facts.${record.name} })`).join(', ')} }, options);`,
+        `return ${module.use('evaluateLaw')}${T('<Readings, State, Kind, Group, Step>')}(law, { ${module.records.map(({ record }) => `...(facts${member(record.name)} === undefined ? {} : { ${property(record.name)}: facts${member(record.name)} })`).join(', ')} }, options);`,
       );
     },
   );
@@ -321,5 +323,5 @@ function functionBody(module: Module): string {
 function exportsOf(writer: Writer): readonly string[] {
   return writer
     .print('javascript')
-    .flatMap(({ text }) => /^export (?:const|function) (\w+)/.exec(text)?.[1] ?? []);
+    .flatMap(({ text }) => /^export (?:const|function) ([\p{L}\p{N}_$]+)/u.exec(text)?.[1] ?? []);
 }

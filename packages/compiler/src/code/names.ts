@@ -67,3 +67,14 @@ function isAcronym(word: string): boolean {
 export function property(name: string): string {
   return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(name) && name !== '__proto__' ? name : `['${name}']`;
 }
+
+/** True if the code has this name in it as a word of its own. Names can have letters that `\b` does not know. */
+export function mentions(code: string, name: string): boolean {
+  return new RegExp(`(?<![\\p{L}\\p{N}_$])${name}(?![\\p{L}\\p{N}_$])`, 'u').test(code);
+}
+
+/** The access to a property: `.electric_range`, or in brackets where the name is no identifier. */
+export function member(name: string): string {
+  const key = property(name);
+  return key.startsWith('[') ? key : `.${key}`;
+}

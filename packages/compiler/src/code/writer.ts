@@ -1,4 +1,5 @@
 import type { Span } from '@tallystick/model';
+import { mentions } from './names.ts';
 
 /** Marks around what only TypeScript needs; the JavaScript printer leaves it out. They occur in no program text. */
 const OPEN = '\u0001';
@@ -40,6 +41,11 @@ export class Writer {
     this.lines.push({ text: text === '' ? '' : '  '.repeat(this.depth) + text, at });
   }
 
+  /** A comment to the end of the line; it may hold text of the program. */
+  note(text: string, at?: Span): void {
+    this.line(`// ${commentText(text)}`, at);
+  }
+
   /** Several lines of code. */
   all(texts: readonly string[], at?: Span): void {
     for (const text of texts) this.line(text, at ?? this.origin);
@@ -63,9 +69,9 @@ export class Writer {
     body();
     this.depth--;
     this.lines = outer;
-    const text = inner.map((line) => line.text).join('\n');
+    const text = codeOnly(inner.map((line) => line.text));
     const list = parameters.map(({ name, type, optional }) => {
-      const used = new RegExp(`\\b${name}\\b`).test(text);
+      const used = mentions(text, name);
       return `${used ? '' : '_'}${name}${typed(`${optional === true ? '?' : ''}: ${type}`)}`;
     });
     const line = `${head}(${list.join(', ')})${typed(`: ${returns}`)} {`;
@@ -107,6 +113,11 @@ export class Writer {
     }
   }
 
+  /** A documentation comment that only the TypeScript form has. */
+  typedDoc(text: string, indent = ''): void {
+    this.line(typed(`${indent}/** ${commentText(text)} */`));
+  }
+
   /** The lines of one form. A line that is nothing but types is left out of JavaScript. */
   print(form: Form): readonly PrintedLine[] {
     return this.lines.flatMap(({ text, at }) => {
@@ -114,6 +125,14 @@ export class Writer {
       return printed.trim() === '' && text !== '' ? [] : [{ text: printed, at }];
     });
   }
+}
+
+/** What is code in these lines: without comments and without the insides of string literals. */
+export function codeOnly(lines: readonly string[]): string {
+  return lines
+    .filter((line) => !/^\s*(\/\/|\/?\*)/.test(line))
+    .join('\n')
+    .replace(/'(?:\\.|[^'\\\n])*'/g, "''");
 }
 
 function withTypes(text: string): string {

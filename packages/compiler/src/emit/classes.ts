@@ -32,11 +32,9 @@ function emitClassification(
       }),
       `Returns ${set.map((member, code) => `${code} ${member}`).join(', ')}, or why there is none.`,
     );
-  const parameters = [...shape.fields.map((field) => field.name), 'year'].map((field) => ({
-    name: field,
-    type: 'number',
-  }));
   const local = module.names.scope();
+  const names = new Map(shape.fields.map((field) => [field.name, local.camel(field.name)]));
+  const parameters = [...names.values(), 'year'].map((name) => ({ name, type: 'number' }));
   writer.function(`function ${name}`, parameters, 'number', () => {
     const tests: string[] = [];
     const codes: string[] = [];
@@ -44,12 +42,12 @@ function emitClassification(
     for (const version of shape.versions)
       for (const member of version.members) {
         const test = local.camel('is', member.name);
-        const scope = classScope(shape, locals, functions, module);
+        const scope = classScope(shape, names, locals, functions, module);
         const condition = conditionOf(member.when, scope);
         if (condition === undefined) throw new RangeError(`no code for the condition of ${member.name}`);
         const governs = governsCode(version, 'year');
         writer.from(member.at, () => {
-          writer.line(`// ${describe('', member).trim()}`);
+          writer.note(describe('', member));
           writer.line(`const ${test} = ${governs === 'true' ? condition : `${governs} && (${condition})`};`);
         });
         locals.set(member.name, test);
@@ -64,6 +62,7 @@ function emitClassification(
 
 function classScope(
   shape: ClassShape,
+  names: ReadonlyMap<string, string>,
   locals: ReadonlyMap<string, string>,
   functions: ReadonlyMap<string, string>,
   module: Module,
@@ -73,17 +72,19 @@ function classScope(
     const function_ = functions.get(name);
     const other = module.records.flatMap((record) => record.classifications).find((one) => one.name === name);
     return (
-      function_ && other && `${function_}(${[...other.fields.map((field) => field.name), 'year'].join(', ')})`
+      function_ &&
+      other &&
+      `${function_}(${[...other.fields.map((field) => names.get(field.name)), 'year'].join(', ')})`
     );
   };
   return {
     layout,
     numbers: makeNarrow([]),
     period: 'year',
-    quantity: (expression) => quantityField(expression, shape.fields, (field) => field),
+    quantity: (expression) => quantityField(expression, shape.fields, (field) => names.get(field) ?? field),
     code: (expression) =>
       expression.kind === 'field'
-        ? expression.field
+        ? (names.get(expression.field) ?? 'year')
         : expression.kind === 'classification'
           ? call(expression.name)
           : undefined,

@@ -160,7 +160,7 @@ function emitLotRanks(module: Module): string {
     `readonly ${module.type('LotRank')}[]`,
     () => {
       for (const order of layout.program.settlement.useOrders) {
-        writer.line(`// ${describe('use credits', { ...order, name: '' })}`, order.at);
+        writer.note(describe('use credits', { ...order, name: '' }), order.at);
         const ranks = order.criteria.map((criterion) => lotRank(criterion, module));
         writer.line(`${guard(order, module)}return [${ranks.join(', ')}];`, order.at);
       }
@@ -181,7 +181,7 @@ function emitDebtRanks(module: Module): string {
     `readonly ${module.type('DebtRank')}[]`,
     () => {
       for (const order of layout.program.settlement.payOrders) {
-        writer.line(`// ${describe('pay deficits', { ...order, name: '' })}`, order.at);
+        writer.note(describe('pay deficits', { ...order, name: '' }), order.at);
         const ranks = order.criteria.map((criterion) => debtRank(criterion, module));
         writer.line(`${guard(order, module)}return [${ranks.join(', ')}];`, order.at);
       }

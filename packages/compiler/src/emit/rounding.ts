@@ -53,8 +53,8 @@ function emitRounded({ rule, sum, scaled, gated }: SumCode, wide: boolean, modul
   const term = isDeficit ? 'owesFrom' : 'earnsFrom';
   const open = gated ? ` && ${at(at(`${wide ? 'sums' : 'into'}.gates`, `${sum}`), 'at')} === 1` : '';
   writer.from(rule.total.at, () => {
-    writer.line(
-      `// ${rule.kind} ${rule.name}: ${rounding === undefined ? 'not rounded' : `rounded ${rounding.mode} to ${rounding.step}`}${clausesOf(rule.total.grounds)}`,
+    writer.note(
+      `${rule.kind} ${rule.name}: ${rounding === undefined ? 'not rounded' : `rounded ${rounding.mode} to ${rounding.step}`}${clausesOf(rule.total.grounds)}`,
     );
     writer.line(
       `const ${local} = ${wide ? at(`${at('sums.sums', `${sum}`)}`, 'cell') : at(at('into.sums', `${sum}`), 'cell')};`,

@@ -1,5 +1,5 @@
 import type { Field, RecordType } from '@tallystick/model';
-import { property } from '../code/names.ts';
+import { member, type Names, property } from '../code/names.ts';
 import { literal } from '../code/writer.ts';
 import { conditionOf, type Scope } from '../number/expression.ts';
 import { makeNarrow, type Scaled } from '../number/narrow.ts';
@@ -29,7 +29,7 @@ export function emitRows(record: RecordType, types: RecordTypes, module: Module)
       writer.block('for (let row = 0; row < rows.length; row++)', () => {
         writer.line(`const fact = ${at('rows', 'row')};`);
         for (const field of record.fields)
-          writer.from(field.at, () => emitField(record, field, column, module));
+          writer.from(field.at, () => emitField(record, field, column, local, module));
       });
       const entries = record.fields.map((field) =>
         field.type.kind === 'party'
@@ -59,11 +59,17 @@ function columnOf(field: Field, column: string, module: Module): string {
   }
 }
 
-function emitField(record: RecordType, field: Field, column: (field: Field) => string, module: Module): void {
+function emitField(
+  record: RecordType,
+  field: Field,
+  column: (field: Field) => string,
+  locals: Names,
+  module: Module,
+): void {
   const { writer } = module;
-  const value = `fact${property(field.name).startsWith('[') ? property(field.name) : `.${field.name}`}`;
+  const value = `fact${member(field.name)}`;
   if (field.when === undefined) {
-    emitValue(field, value, column(field), module);
+    emitValue(field, value, column(field), locals, module);
     return;
   }
   const scope: Scope<Scaled> = {
@@ -85,12 +91,12 @@ function emitField(record: RecordType, field: Field, column: (field: Field) => s
   };
   const when = conditionOf(field.when, scope);
   if (when === undefined) throw new RangeError(`no code for the condition of ${field.name}`);
-  writer.block(`if (${when})`, () => emitValue(field, value, column(field), module));
+  writer.block(`if (${when})`, () => emitValue(field, value, column(field), locals, module));
   if (field.type.kind === 'enumeration' || field.type.kind === 'state')
     writer.line(`else ${column(field)}[row] = ${module.use('MISSING')};`);
 }
 
-function emitValue(field: Field, value: string, column: string, module: Module): void {
+function emitValue(field: Field, value: string, column: string, locals: Names, module: Module): void {
   const { writer } = module;
   const { type } = field;
   const name = literal(field.name);
@@ -107,7 +113,7 @@ function emitValue(field: Field, value: string, column: string, module: Module):
       );
       return;
     case 'quantity': {
-      const local = module.names.scope().camel(field.name, 'steps');
+      const local = locals.camel(field.name, 'steps');
       writer.line(
         `const ${local} = ${type.step === '1' ? value : `${module.use('inSteps')}(${value}, ${literal(type.step)})`};`,
       );

@@ -269,8 +269,8 @@ function emitLimit(limit: Limit, ledger: Ledger): void {
   const { module, incurred, left } = ledger;
   const { writer, layout } = module;
   writer.from(limit.at, () => {
-    writer.line(
-      `// ${describe('limit', limit)}: ${limit.kinds.join(', ')} against ${limit.carried ? 'carried ' : ''}${limit.against.join(', ')} to ${sourceOf(limit.to)}`,
+    writer.note(
+      `${describe('limit', limit)}: ${limit.kinds.join(', ')} against ${limit.carried ? 'carried ' : ''}${limit.against.join(', ')} to ${sourceOf(limit.to)}`,
     );
     const when = condition(limit, ledger);
     const groups = limit.against.map((group) => codeOf(group, layout.groups));
@@ -302,8 +302,8 @@ function emitStep(step: Step, ledger: Ledger): void {
   );
   const budgetName = step.upTo === undefined ? undefined : ledger.names.camel(step.name, 'budget');
   writer.from(step.at, () => {
-    writer.line(
-      `// ${describe('step', step)}: retire ${step.kinds.join(', ')} from ${step.from.join(', ')} against ${step.carried ? 'carried ' : ''}${step.against.join(', ')}`,
+    writer.note(
+      `${describe('step', step)}: retire ${step.kinds.join(', ')} from ${step.from.join(', ')} against ${step.carried ? 'carried ' : ''}${step.against.join(', ')}`,
     );
     const debts = against.map((group) => (step.carried ? `outstanding[${group}]${typed('!')}` : owed[group]));
     const some_ = `${debts.join(' + ')} > ${amounts.zero} && ${series.map((one) => `standing[${one}]${typed('!')}`).join(' + ')} > ${amounts.zero}`;

@@ -62,8 +62,8 @@ function emitTable(name: string, versions: readonly Table[], module: Module): st
 function emitRows(constant: string, table: Table, module: Module): void {
   const { writer, layout } = module;
   if (table.columns !== undefined)
-    writer.line(
-      `// across: ${table.columns.map((column) => (column.kind === 'period' ? column.period : column.name)).join(', ')}`,
+    writer.note(
+      `across: ${table.columns.map((column) => (column.kind === 'period' ? column.period : column.name)).join(', ')}`,
     );
   writer.line(`const ${constant}${typed(`: readonly ${module.type('TableRow')}[]`)} = [`);
   for (const row of table.rows) {

@@ -51,10 +51,10 @@ function typeLine(module: Module, code: string): void {
 function emitReadings(module: Module): void {
   const { writer, layout } = module;
   const { readings } = layout.program;
-  writer.line(typed('/** Open questions of the text, and the answers that can be computed. */'));
+  writer.typedDoc('Open questions of the text, and the answers that can be computed.');
   typeLine(module, 'export type Readings = {');
   for (const reading of readings) {
-    writer.line(typed(`  /** ${describe('', reading).trim()} ${commentQuestion(reading.question)} */`));
+    writer.typedDoc(`${describe('', reading).trim()} ${reading.question}`, '  ');
     typeLine(
       module,
       `  readonly ${property(reading.name)}: ${reading.choices.map(({ name }) => literal(name)).join(' | ')};`,
@@ -67,16 +67,12 @@ function emitReadings(module: Module): void {
   writer.line();
 }
 
-function commentQuestion(question: string): string {
-  return question.replace(/\s+/g, ' ').replaceAll('*/', '* /');
-}
-
 /** Writes the types of a record's rows and columns. */
 export function emitRecordTypes(record: RecordType, module: Module): RecordTypes {
   const { names, writer } = module;
   const row = names.pascal(record.name);
   const columns = names.pascal(record.name, 'columns');
-  writer.line(typed(`/** ${describe('record', record)} */`));
+  writer.typedDoc(describe('record', record));
   const tag = tagOf(record);
   if (tag === undefined) {
     typeLine(module, `export interface ${row} {`);
@@ -84,10 +80,8 @@ export function emitRecordTypes(record: RecordType, module: Module): RecordTypes
     typeLine(module, '}');
   } else emitUnion(row, record, tag, module);
   writer.line();
-  writer.line(
-    typed(
-      `/** The same as columns: codes are positions in the lists of names, quantities whole steps of their field. */`,
-    ),
+  writer.typedDoc(
+    'The same as columns: codes are positions in the lists of names, quantities whole steps of their field.',
   );
   typeLine(module, `export interface ${columns} extends ${module.type('Columns')} {`);
   for (const field of record.fields)
@@ -172,7 +166,7 @@ function emitUnion(row: string, record: RecordType, tag: Tag, module: Module): v
 
 function rowField(field: Field, optional: boolean, module: Module): void {
   const label = field.label ?? field.doc;
-  if (label !== undefined) module.writer.line(typed(`  /** ${commentQuestion(label)} */`));
+  if (label !== undefined) module.writer.typedDoc(label, '  ');
   typeLine(
     module,
     `  readonly ${property(field.name)}${optional ? '?' : ''}: ${rowType(field, module)}${optional ? ' | undefined' : ''};`,

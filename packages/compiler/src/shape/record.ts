@@ -41,7 +41,7 @@ export interface ClassShape {
   readonly name: string;
   readonly kind: Classification['kind'];
   readonly versions: readonly Classification[];
-  /** The fields that its conditions read. */
+  /** The fields that its conditions read, without the period. */
   readonly fields: readonly Field[];
   /** True where its versions govern different periods. */
   readonly dated: boolean;
@@ -121,7 +121,7 @@ function fieldsRead(
     }
   };
   visit(versions);
-  return record.fields.filter((field) => read.has(field.name));
+  return record.fields.filter((field) => read.has(field.name) && field.type.kind !== 'period');
 }
 
 /** The fields of members that tables are looked up by. */
