@@ -1,6 +1,6 @@
 import type { Expression, Field } from '@tallystick/model';
 import { decimal } from '@tallystick/runtime';
-import { property } from '../code/names.ts';
+import { member, type Names } from '../code/names.ts';
 import { numberOf, type Scope } from '../number/expression.ts';
 import { makeNarrow, type Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
@@ -18,20 +18,38 @@ export interface Loop {
   readonly shape: RecordShape;
   /** Code of a field's value in the row at hand. */
   value(field: string): string;
+  /** The name of a field's column. */
+  column(field: string): string;
   /** Fields whose columns the loop reads. */
   readonly columns: ReadonlySet<string>;
+  /** The constants of a row, for the beginning of the loop. */
+  rowConstants(): readonly string[];
 }
 
-/** Tracks which columns a loop reads and gives their names. */
-export function makeLoop(shape: RecordShape): Loop {
+/**
+ * Tracks which columns a loop reads and gives their names. Values of fields that every fact has become constants of
+ * the row, others are read where they are asked for.
+ */
+export function makeLoop(shape: RecordShape, names: Names): Loop {
   const columns = new Set<string>();
+  const constants = new Map<string, string>();
+  const column = (field: string): string => {
+    columns.add(field);
+    return columnName(field);
+  };
   return {
     shape,
     columns,
+    column,
     value: (field) => {
-      columns.add(field);
-      return at(columnName(field), 'row');
+      const element = at(column(field), 'row');
+      if (shape.record.fields.find(({ name }) => name === field)?.when !== undefined) return element;
+      const name = constants.get(field) ?? names.camel(field);
+      constants.set(field, name);
+      return name;
     },
+    rowConstants: () =>
+      [...constants].map(([field, name]) => `const ${name} = ${at(columnName(field), 'row')};`),
   };
 }
 
@@ -43,7 +61,8 @@ export function makeAccountLoop(shape: RecordShape): Loop {
       role === 'period' ? 'year' : role,
     ]),
   );
-  return { shape, columns: new Set(), value: (field) => names.get(field) ?? field };
+  const value = (field: string): string => names.get(field) ?? field;
+  return { shape, columns: new Set(), value, column: value, rowConstants: () => [] };
 }
 
 /** The name of a column's array. */
@@ -56,12 +75,10 @@ export function columnConstants(loop: Loop, facts: string): readonly string[] {
   const { record } = loop.shape;
   return record.fields
     .filter((field) => loop.columns.has(field.name))
-    .map((field) => {
-      const column = property(field.name).startsWith('[')
-        ? `${facts}${property(field.name)}`
-        : `${facts}.${field.name}`;
-      return `const ${columnName(field.name)} = ${column}${field.type.kind === 'party' ? '.codes' : ''};`;
-    });
+    .map(
+      ({ name, type }) =>
+        `const ${columnName(name)} = ${facts}${member(name)}${type.kind === 'party' ? '.codes' : ''};`,
+    );
 }
 
 /** A scope in which names mean the row at hand, in scaled whole numbers. */

@@ -1,10 +1,11 @@
+import { member, mentions, property } from '../code/names.ts';
 import { sourceOf } from '../code/source.ts';
 import { typed } from '../code/writer.ts';
 import type { Scaled } from '../number/narrow.ts';
 import { roleOf, some } from '../shape/layout.ts';
 import type { RecordShape, RuleShape } from '../shape/record.ts';
-import { columnConstants } from './facts-loop.ts';
-import { at, describe, type Module } from './module.ts';
+import { columnConstants, makeLoop } from './facts-loop.ts';
+import { at, colon, describe, type Module } from './module.ts';
 import { NOT_POSTED, type ProfileCode } from './profiles.ts';
 import { Rates } from './rates.ts';
 import { narrowRules, type RuleCode, type RuleContext, type Rules, wideRules } from './rules.ts';
@@ -52,11 +53,12 @@ export function emitPostings(
       facts,
       columnsType: columnsTypes.get(shape) ?? 'Columns',
     };
+    const leftOut = emitLeftOut(context);
     const narrow = narrowRules(context);
-    const post = narrow && emitLoop(context, narrow, 'narrow');
+    const post = narrow && emitLoop(context, narrow, leftOut, 'narrow');
     const bound = narrow && emitBound(context, narrow.bounds);
     const wide = wideRules(context);
-    const postWide = emitLoop(context, wide, 'wide');
+    const postWide = emitLoop(context, wide, leftOut, 'wide');
     for (const { rule, gate } of wide.codes)
       sums.push({ ...rule, scaled: narrow?.scales.get(rule), gated: gate !== undefined });
     return { shape, post, postWide, bound };
@@ -65,7 +67,7 @@ export function emitPostings(
 }
 
 /** Writes the loop over the facts of a record; returns the name of its function. */
-function emitLoop(context: RuleContext, rules: Rules, kind: 'narrow' | 'wide'): string {
+function emitLoop(context: RuleContext, rules: Rules, leftOut: string, kind: 'narrow' | 'wide'): string {
   const { module, shape, facts, columnsType } = context;
   const { writer } = module;
   const wide = kind === 'wide';
@@ -85,7 +87,7 @@ function emitLoop(context: RuleContext, rules: Rules, kind: 'narrow' | 'wide'): 
     );
     emitTotals(context, rules, wide);
     emitGates(context, rules);
-    emitFacts(context, rules, wide, constants);
+    emitFacts(context, rules, wide, leftOut, constants);
   });
   writer.line();
   return name;
@@ -118,7 +120,7 @@ function emitGates({ module }: RuleContext, { codes }: Rules): void {
   const gated = codes.flatMap(({ rule, gate }) => (gate === undefined ? [] : [{ rule, gate }]));
   if (gated.length === 0) return;
   const all = gated.map(({ gate }) => gate).join(' ');
-  const uses = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(all);
+  const uses = (name: string): boolean => mentions(all, name);
   for (const { rule } of gated) writer.line(`const gate${rule.sum} = ${at('into.gates', `${rule.sum}`)};`);
   writer.block('for (let account = 0; account < accounts; account++)', () => {
     if (uses('party')) writer.line(`const party = Math.floor(account / ${layout.states.length});`);
@@ -126,7 +128,7 @@ function emitGates({ module }: RuleContext, { codes }: Rules): void {
     writer.block('for (let period = 0; period < periods; period++)', () => {
       if (uses('year')) writer.line(`const year = ${layout.first} + period;`);
       for (const { rule, gate } of gated) {
-        writer.line(`// ${rule.rule.kind} ${rule.rule.name} applies`, rule.rule.at);
+        writer.note(`${rule.rule.kind} ${rule.rule.name} applies`, rule.rule.at);
         writer.line(`gate${rule.sum}[account * periods + period] = ${gate} ? 1 : 0;`, rule.rule.applies?.at);
       }
     });
@@ -137,6 +139,7 @@ function emitFacts(
   { module, shape, profile, facts }: RuleContext,
   { loop, codes, locals }: Rules,
   wide: boolean,
+  leftOut: string,
   constants: (texts: readonly string[]) => void,
 ): void {
   const { writer, layout } = module;
@@ -145,7 +148,7 @@ function emitFacts(
     loop.value(roleOf(record, role).name),
   );
   const prepared: string[] = [];
-  const code = profile.code(loop.value, (line) => prepared.push(line), 'year');
+  const code = profile.code(loop, (line) => prepared.push(line), 'year');
   for (const { rule } of codes) writer.line(`const ${sumName(rule)} = ${at('into.sums', `${rule.sum}`)};`);
   // Local, since a constant of the module would be read again in every turn of the loop.
   writer.all(prepared);
@@ -156,6 +159,7 @@ function emitFacts(
   writer.line('let scope = 0;');
   // Nothing is skipped: facts out of scope post at a rate of 0, since a jump would cost each of the others more.
   writer.block('for (let row = 0; row < rows; row++)', () => {
+    writer.all(loop.rowConstants());
     writer.line(`const year = ${period};`);
     writer.line(`const period = year - ${layout.first};`);
     writer.line(`const profile = ${code};`);
@@ -169,15 +173,36 @@ function emitFacts(
     if (!wide) writer.all(locals.rateConstants(profile.count + NOT_POSTED));
     emitRules(codes, wide, module);
   });
-  writer.line(
-    `return scope > 1 ? ${module.use('leftOut')}(rows, (row) => ${profileAt(code, period ?? '')}, ${profile.count}) : ${module.use('NOTHING_LEFT_OUT')};`,
-  );
+  writer.line(`return scope > 1 ? ${leftOut}(${facts}) : ${module.use('NOTHING_LEFT_OUT')};`);
   constants([...columnConstants(loop, facts), ...locals.readingConstants()]);
 }
 
-/** The profile of a row, outside the loop. */
-function profileAt(code: string, period: string): string {
-  return code.replace(/\byear\b/g, period);
+/** Writes the function that finds the facts that post nothing; it runs only where there are some. */
+function emitLeftOut({ module, shape, profile, facts, columnsType }: RuleContext): string {
+  const { writer } = module;
+  const name = module.names.camel('left', 'out', 'of', shape.record.name);
+  const loop = makeLoop(shape, module.names.scope());
+  const prepared: string[] = [];
+  const code = profile.code(loop, (line) => prepared.push(line), 'year');
+  const year = loop.value(roleOf(shape.record, 'period').name);
+  writer.doc(
+    `The facts of ${shape.record.name} that post nothing: out of scope, in no group, or in several.`,
+  );
+  writer.function(`function ${name}`, [{ name: facts, type: columnsType }], module.type('LeftOut'), () => {
+    writer.all([...columnConstants(loop, facts), ...prepared]);
+    writer.block(
+      `const profileAt = (row${colon('number')})${colon('number')} =>`,
+      () => {
+        writer.all(loop.rowConstants());
+        if (year !== undefined) writer.line(`const year = ${year};`);
+        writer.line(`return ${code};`);
+      },
+      ';',
+    );
+    writer.line(`return ${module.use('leftOut')}(${facts}.rows, profileAt, ${profile.count});`);
+  });
+  writer.line();
+  return name;
 }
 
 function sumName({ rule, sum }: RuleShape): string {
@@ -199,10 +224,8 @@ function emitRules(codes: readonly RuleCode[], wide: boolean, module: Module): v
     chains.set(member.field, chain);
   }
   for (const [field, chain] of chains) {
-    const local = chain.size > 1 ? `member${[...chains.keys()].indexOf(field)}` : field;
-    if (local !== field) writer.line(`const ${local} = ${field};`);
     for (const [i, [member, rules]] of [...chain].entries())
-      writer.block(`${i === 0 ? 'if' : 'else if'} (${local} === ${member})`, () => {
+      writer.block(`${i === 0 ? 'if' : 'else if'} (${field} === ${member})`, () => {
         for (const code of rules) emitRule(code, wide, module);
       });
   }
@@ -212,8 +235,8 @@ function emitRule({ rule: shape, applies, amount }: RuleCode, wide: boolean, mod
   const { writer } = module;
   const { rule } = shape;
   writer.from(rule.at, () => {
-    writer.line(`// ${describe(rule.kind, rule)}: ${sourceOf(rule.amount)}`);
-    if (rule.applies !== undefined) writer.line(`// applies when ${sourceOf(rule.applies)}`);
+    writer.note(`${describe(rule.kind, rule)}: ${sourceOf(rule.amount)}`);
+    if (rule.applies !== undefined) writer.note(`applies when ${sourceOf(rule.applies)}`);
     const sums = sumName(shape);
     const add = wide
       ? `${sums}[cell] = ${module.use('addRate')}(${sums}[cell], () => ${amount});`
@@ -227,8 +250,7 @@ function emitBound({ module, shape, facts, columnsType }: RuleContext, bounds: r
   const name = module.names.camel('bound', 'of', shape.record.name);
   const fields = shape.record.fields.filter(
     (field) =>
-      field.type.kind === 'quantity' &&
-      bounds.some((bound) => new RegExp(`\\bmost\\.${field.name}\\b`).test(bound)),
+      field.type.kind === 'quantity' && bounds.some((bound) => mentions(bound, `most\\.${field.name}`)),
   );
   writer.doc(
     'The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact.',
@@ -240,7 +262,7 @@ function emitBound({ module, shape, facts, columnsType }: RuleContext, bounds: r
   writer.function(`function ${name}`, parameters, 'number', () => {
     if (fields.length > 0)
       writer.line(
-        `const most = { ${fields.map((field) => `${field.name}: mostOf(${facts}.${field.name})`).join(', ')} };`,
+        `const most = { ${fields.map((field) => `${property(field.name)}: mostOf(${facts}${member(field.name)})`).join(', ')} };`,
       );
     writer.line('return Math.max(');
     for (const bound of new Set(['1', ...bounds])) writer.line(`  ${bound},`);

@@ -1,6 +1,8 @@
 import { gcd } from '@tallystick/runtime';
+import { mentions } from '../code/names.ts';
 import { typed } from '../code/writer.ts';
 import { type Band, codesOf, type RecordShape } from '../shape/record.ts';
+import type { Loop } from './facts-loop.ts';
 import { at, type Module } from './module.ts';
 
 /**
@@ -10,7 +12,7 @@ import { at, type Module } from './module.ts';
  */
 export interface ProfileCode {
   /** Code of the profile. */
-  code(value: Value, prepare: Prepare, year: string): string;
+  code(loop: Pick<Loop, 'value' | 'column'>, prepare: Prepare, year: string): string;
   /** Code of the group of a profile. */
   readonly group: (profile: string) => string;
   /** Code of another classification or field of a profile. */
@@ -57,7 +59,7 @@ export function emitProfiles(
   const { bands } = shape;
   const code: ProfileCode['code'] =
     bands === undefined
-      ? (value, _prepare, year) => byCalls(value, year)
+      ? (loop, _prepare, year) => byCalls(loop.value, year)
       : emitTable(shape, bands, (value) => byCalls(value, '0'), module);
   writer.line();
   return {
@@ -141,14 +143,20 @@ function emitTable(
     const member = members.findIndex((band) => band.field.name === field);
     return quantity >= 0 ? `values[${quantity}]${typed('!')}` : `codes[${member}]${typed('!')}`;
   };
+  const profile = byCalls(value);
+  const parameters = mentions(profile, 'codes')
+    ? `(${quantities.length > 0 ? '' : '_'}values, codes)`
+    : quantities.length > 0
+      ? '(values)'
+      : '()';
   writer.doc(
     `The profile of each combination of ${bands.map(({ field }) => field.name).join(', ')}, found by table.`,
   );
   writer.line(
-    `const ${table} = ${module.use('profileTable')}([${ladders.map(({ granule, last }) => `{ granule: ${granule}, last: ${last} }`).join(', ')}], [${sizes.join(', ')}], (values, codes) => ${byCalls(value)});`,
+    `const ${table} = ${module.use('profileTable')}([${ladders.map(({ granule, last }) => `{ granule: ${granule}, last: ${last} }`).join(', ')}], [${sizes.join(', ')}], ${parameters} => ${profile});`,
   );
-  return (valueOf, prepare) => {
-    const columns = quantities.map(({ field }) => valueOf(field.name).split('[')[0]);
+  return (loop, prepare) => {
+    const columns = quantities.map(({ field }) => loop.column(field.name));
     const capped = quantities.map(({ field }) => `${field.name}Capped`).join(', ');
     const parts = [
       'profiles',
@@ -166,7 +174,7 @@ function emitTable(
     let radix = 1;
     for (const [i, { field }] of members.entries()) {
       const code =
-        field.when === undefined ? valueOf(field.name) : memberCode(valueOf(field.name), sizes[i] ?? 1);
+        field.when === undefined ? loop.value(field.name) : memberCode(loop.value(field.name), sizes[i] ?? 1);
       terms.push(radix === 1 ? code : `${radix} * ${code}`);
       radix *= sizes[i] ?? 1;
     }

@@ -95,8 +95,8 @@ export function wideRules(context: RuleContext): Rules {
 }
 
 function baseOf({ module, shape, profile, rates, facts, columnsType }: RuleContext): Omit<Rules, 'codes'> {
-  const loop = makeLoop(shape);
   const locals = new Locals(module.names.scope());
+  const loop = makeLoop(shape, locals.names);
   const totals = new Totals(module, locals.names, facts, columnsType);
   const context: LoopContext = { layout: module.layout, profile, rates, totals, locals };
   return { loop, context, totals, locals };

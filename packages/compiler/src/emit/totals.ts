@@ -61,9 +61,9 @@ export class Totals {
     const { writer } = module;
     const record = module.records.find((shape) => shape.record.name === expression.record);
     if (record === undefined) throw new RangeError(`no record ${expression.record}`);
-    const loop = makeLoop(record);
     // A function of its own has locals of its own.
     const own = { ...context, locals: new Locals(module.names.scope()) };
+    const loop = makeLoop(record, own.locals.names);
     const name = module.names.camel(kind === 'wide' ? 'wide' : '', 'total', 'of', sourceName(expression));
     const bounds: string[] = [];
     const scaled = kind === 'narrow' ? numberOf(expression.value, narrowScope(loop, own, bounds)) : undefined;
@@ -78,9 +78,11 @@ export class Totals {
     const index = this.index(expression, loop, context);
     const period = roleOf(record.record, 'period').name;
     const prepared: string[] = [];
-    const profile = context.profile.code(loop.value, (line) => prepared.push(line), 'year');
+    const profile = context.profile.code(loop, (line) => prepared.push(line), 'year');
     const year = loop.value(period);
     const elements = kind === 'narrow' ? 'Float64Array' : `${module.type('Rational')}[]`;
+    const usesYear =
+      /\byear\b/.test(`${condition} ${value} ${index} ${profile}`) || own.locals.rateTables().length > 0;
     const usesGroup = /\bgroup\b/.test(`${condition} ${value} ${index}`);
     writer.doc(`${source}: the sums that a fact is compared with, for facts in scope.`);
     writer.from(expression.at, () =>
@@ -105,7 +107,8 @@ export class Totals {
               : `const sums = Array.from({ length: size }, () => ${module.use('ZERO')});`,
           );
           writer.block(`for (let row = 0; row < ${facts}.rows; row++)`, () => {
-            writer.line(`const year = ${year};`);
+            writer.all(loop.rowConstants());
+            if (usesYear) writer.line(`const year = ${year};`);
             writer.line(`const profile = ${profile};`);
             writer.line(`if (profile >= ${context.profile.count}) continue;`);
             if (kind === 'narrow' && own.locals.rateTables().length > 0) {

@@ -34,8 +34,9 @@ const arithmetic: Omit<Numbers<Scaled>, 'compare'> = {
   add: (a, b) => sum('+', a, b),
   subtract: (a, b) => sum('-', a, b),
   multiply(a, b) {
-    if (a.code === '1' && a.scale === 1n) return b;
-    if (b.code === '1' && b.scale === 1n) return a;
+    // One unit of a scale only changes what the other number counts: 0.01 x range counts hundredths.
+    if (a.code === '1') return { ...b, scale: a.scale * b.scale };
+    if (b.code === '1') return { ...a, scale: a.scale * b.scale };
     return { code: `${a.code} * ${b.code}`, scale: a.scale * b.scale, bound: times(a.bound, b.bound) };
   },
   divide(a, _b, divisor) {
