@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { check, loadProgram, testScenarios } from '../../packages/sdk/src/index.ts';
+import { type Block, blocksOf, PAGES, ROOT } from './pages.ts';
+
+/*
+ * Blocks of Tally in the pages:
+ *
+ *   ```tally                       all of these in a page together are one program, whose scenarios pass
+ *   ```tally fragment              holds beside that program
+ *   ```tally fragment in settle    lines that hold within its settle block
+ *   ```tally of FILE               stands in the file, word for word
+ */
+for (const page of PAGES) {
+  const blocks = blocksOf(page).filter(({ words }) => words[0] === 'tally');
+  if (blocks.length === 0) continue;
+  const program = blocks
+    .filter(({ words }) => words.length === 1)
+    .map(({ text }) => text)
+    .join('\n');
+
+  describe(page.file, () => {
+    test.runIf(program !== '')('the blocks together are a program without a problem', async () => {
+      expect(await problemsIn(program)).toEqual([]);
+      const loaded = await loadProgram(['page.tally'], async () => program);
+      const outcomes = loaded.ok ? testScenarios(loaded) : [];
+      expect(outcomes.filter(({ passed }) => !passed)).toEqual([]);
+    });
+
+    for (const block of blocks) {
+      const [, kind, ...rest] = block.words;
+      if (kind === 'fragment') {
+        test(`line ${block.line} holds in the program`, async () => {
+          expect(await problemsIn(withFragment(program, block, rest[1]))).toEqual([]);
+        });
+      } else if (kind === 'of') {
+        test(`line ${block.line} stands in ${rest[0]}`, () => {
+          expect(readFileSync(path.join(ROOT, rest[0] ?? ''), 'utf8')).toContain(block.text);
+        });
+      }
+    }
+  });
+}
+
+/** What there is to say about a text, besides that a part of it is not computed yet. */
+async function problemsIn(text: string): Promise<readonly string[]> {
+  const { problems } = await check(['page.tally'], async (file) =>
+    file === 'page.tally' ? text : undefined,
+  );
+  return problems
+    .filter(({ code }) => code !== 'language/not-computed-yet')
+    .map(({ at, message }) => `${text.slice(0, at.start).split('\n').length}: ${message}`);
+}
+
+/** The program with the fragment at its end, or at the end of the block that begins with the word. */
+function withFragment(program: string, { text }: Block, within: string | undefined): string {
+  if (within === undefined) return `${program}\n${text}`;
+  const begin = program.search(new RegExp(`^${within}\\b`, 'm'));
+  const end = program.indexOf('\n}', begin);
+  return `${program.slice(0, end + 1)}${text}${program.slice(end + 1)}`;
+}

@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, cpSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { type Block, blocksOf, PAGES, type Page, ROOT } from './pages.ts';
+
+/*
+ * What a page shows is what a reader sees. The blocks of a page are gone through in a folder with the examples:
+ *
+ *   ```console       lines `$ tally ...`, each with what it prints; `...` stands for lines that are left out
+ *   ```diff FILE     an edit: each line with a minus is replaced by the line with a plus behind it
+ */
+const SHOWN = new Set(['console', 'diff']);
+
+test.each(PAGES.filter((page) => shownIn(page).length > 0))('$file shows what is printed', (page) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tally-docs-'));
+  try {
+    cpSync(path.join(ROOT, 'examples'), path.join(folder, 'examples'), {
+      recursive: true,
+      filter: (file) => !file.includes('node_modules'),
+    });
+    for (const block of shownIn(page)) {
+      if (block.words[0] === 'diff') edit(folder, block);
+      else
+        for (const command of commandsOf(block)) expectOutput(folder, `${page.file}:${block.line}`, command);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+interface Command {
+  readonly line: string;
+  readonly shown: readonly string[];
+}
+
+function shownIn(page: Page): readonly Block[] {
+  return blocksOf(page).filter(({ words: [kind = ''] }) => SHOWN.has(kind));
+}
+
+/** The commands of a block: a line that ends in a backslash goes on in the next. */
+function commandsOf({ text }: Block): readonly Command[] {
+  return text
+    .replaceAll(/\\\n\s*/g, '')
+    .split(/^\$ /m)
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [line = '', ...shown] = part.trimEnd().split('\n');
+      return { line, shown };
+    });
+}
+
+function expectOutput(folder: string, where: string, { line, shown }: Command): void {
+  const printed = run(folder, line);
+  let from = 0;
+  for (const piece of shown.join('\n').split(/^\.\.\.$/m)) {
+    const wanted = piece.replace(/^\n|\n$/g, '');
+    const at = printed.indexOf(wanted, from);
+    if (at < 0) expect(printed.slice(from), `${where}: $ ${line}`).toContain(wanted);
+    from = at + wanted.length;
+  }
+}
+
+/** Messages and data in the order in which a terminal shows them. */
+function run(folder: string, line: string): string {
+  const [name, ...args] = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(
+    ([, quoted, word]) => quoted ?? word ?? '',
+  );
+  expect(name).toBe('tally');
+  const { PATH = '' } = process.env;
+  const file = path.join(folder, 'printed.txt');
+  const out = openSync(file, 'w');
+  spawnSync(process.execPath, [path.join(ROOT, 'packages/cli/bin/tally.js'), ...args], {
+    cwd: folder,
+    stdio: ['ignore', out, out],
+    env: { PATH },
+  });
+  closeSync(out);
+  return readFileSync(file, 'utf8');
+}
+
+function edit(folder: string, { words: [, file = ''], text }: Block): void {
+  const target = path.join(folder, file);
+  let edited = readFileSync(target, 'utf8');
+  for (const [, before = '', after = ''] of text.matchAll(/^-(.*)\n\+(.*)$/gm)) {
+    expect(edited).toContain(before);
+    edited = edited.replace(before, after);
+  }
+  writeFileSync(target, edited);
+}
