@@ -35,6 +35,8 @@ export interface Compiled {
 export interface CompileOptions {
   /** What stands as `version` in the results: a hash of the law. */
   readonly version?: string;
+  /** How the source maps name a file of the program: as seen from where the module will stand. */
+  readonly sourceName?: (file: string) => string;
 }
 
 /**
@@ -46,8 +48,8 @@ export function compile(program: Program, analysis: Analysis, options: CompileOp
     throw new RangeError(`${program.name} has errors; only a program without errors can be compiled`);
   const module = emitModule(program, options.version ?? '');
   const name = `${program.name}`;
-  const typescript = printModule(module, 'typescript', name, program.sources);
-  const javascript = printModule(module, 'javascript', name, program.sources);
+  const typescript = printModule(module, 'typescript', name, program.sources, options.sourceName);
+  const javascript = printModule(module, 'javascript', name, program.sources, options.sourceName);
   return { typescript, javascript, instantiate: () => instantiate(functionBody(module)) };
 }
 

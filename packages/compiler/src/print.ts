@@ -1,7 +1,8 @@
 import { addMapping, GenMapping, toEncodedMap } from '@jridgewell/gen-mapping';
 import type { Source } from '@tallystick/model';
 import { placeOf } from '@tallystick/model';
-import { codeOnly, commentText, type Form } from './code/writer.ts';
+import { wordsOf } from './code/unused.ts';
+import { commentText, type Form } from './code/writer.ts';
 import type { Module } from './emit/module.ts';
 
 /** A generated module: its text and its source map (version 3) as JSON. */
@@ -16,21 +17,23 @@ export function printModule(
   form: Form,
   name: string,
   sources: readonly Source[],
+  sourceName: (file: string) => string = (file) => file,
 ): PrintedModule {
-  const map = new GenMapping({ file: `${name.toLowerCase()}.${form === 'typescript' ? 'ts' : 'js'}` });
+  const file = `${name.toLowerCase()}.${form === 'typescript' ? 'ts' : 'js'}`;
+  const map = new GenMapping({ file });
   const lines = module.writer.print(form);
-  const head = header(module, form, name, usedWords(lines.map((line) => line.text)));
+  const head = header(module, form, name, wordsOf(lines));
   for (const [i, { text, at }] of lines.entries()) {
     if (at === undefined || text === '') continue;
-    const { file, line, column } = placeOf(at, sources);
+    const { file: source, line, column } = placeOf(at, sources);
     addMapping(map, {
       generated: { line: head.length + i + 1, column: text.length - text.trimStart().length },
-      source: file,
+      source: sourceName(source),
       original: { line, column: column - 1 },
     });
   }
   const text = [...head, ...lines.map((line) => line.text)].join('\n').trimEnd();
-  return { text: `${text}\n`, map: JSON.stringify(toEncodedMap(map)) };
+  return { text: `${text}\n//# sourceMappingURL=${file}.map\n`, map: JSON.stringify(toEncodedMap(map)) };
 }
 
 function header(module: Module, form: Form, name: string, used: ReadonlySet<string>): readonly string[] {
@@ -48,9 +51,4 @@ function header(module: Module, form: Form, name: string, used: ReadonlySet<stri
     "} from '@tallystick/runtime';",
     '',
   ];
-}
-
-/** The words of the code: a bound may mention a function that the final text does not call. */
-function usedWords(lines: readonly string[]): ReadonlySet<string> {
-  return new Set(codeOnly(lines).match(/[A-Za-z_$][\w$]*/g) ?? []);
 }

@@ -5,10 +5,8 @@ import {
   add,
   addRate,
   type Balances,
-  bandCover,
   type Codes,
   type Columns,
-  combinations,
   compare,
   type DebtRank,
   divide,
@@ -24,14 +22,16 @@ import {
   ISSUED,
   kept,
   type Law,
+  leftOut,
+  type LeftOut,
   type LotRank,
   makePlan,
   memberOf,
   min,
   multiply,
   NONE,
+  NOTHING_LEFT_OUT,
   type Notice,
-  notPosted,
   type Opening,
   OUTSIDE,
   PartyCodes,
@@ -39,8 +39,8 @@ import {
   type PeriodSpan,
   type Plan,
   positionIn,
-  type Posted,
   type Postings,
+  profileTable,
   type Quantities,
   quantity,
   type Quantity,
@@ -49,6 +49,7 @@ import {
   type Rational,
   round,
   rowProblem,
+  scopesOf,
   SHORTFALL,
   tableCell,
   type TableRow,
@@ -192,52 +193,72 @@ function weightClassOfSale(gvwr: number, _year: number): number {
   return memberOf([isC2b3, isC45, isC67, isC8], [0, 1, 2, 3]);
 }
 
-/** Group, classes and keys of a fact of sale as one number; negative where it posts nothing. */
+/** Group, classes and keys of a fact of sale as one number; from 15 on it posts nothing. */
 function profileOfSale(groupCode: number, weightClassCode: number): number {
-  if (groupCode < 0) return groupCode;
+  if (groupCode < 0) return 14 - groupCode;
   return groupCode + 3 * (weightClassCode < 0 ? 4 : weightClassCode);
 }
-const saleGroups = Uint8Array.from({ length: 15 }, (_, profile) => profile % 3);
-const saleGvwrBegins = [8500, 8501, 8502, 14000, 14001, 14002, 19500, 19501, 19502, 26001, 26002, 33000, 33001, 33002];
-/** The profile of each combination of gvwr, body: where the groups and classes change. */
-const saleProfiles = Int32Array.from(combinations([15, 3]), (codes) => profileOfSale(groupOfSale([0, ...saleGvwrBegins][codes[0]!]!, codes[1]!, 0), weightClassOfSale([0, ...saleGvwrBegins][codes[0]!]!, 0)));
-const saleGvwrBands = bandCover(saleGvwrBegins);
+/** The group of each profile, and what is in scope (1). */
+const saleGroups = Uint8Array.from({ length: 18 }, (_, profile) => (profile < 15 ? profile % 3 : 0));
+const saleScopes = scopesOf(15);
+/** The profile of each combination of gvwr, body, found by table. */
+const saleProfiles = profileTable([{ granule: 500, last: 33000 }], [3], (values, codes) => profileOfSale(groupOfSale(values[0]!, codes[0]!, 0), weightClassOfSale(values[0]!, 0)));
 
-/** total(sold by manufacturer, state, model_year): the sums that a fact is compared with, for facts in scope. */
-function totalOfSold(saleFacts: SaleColumns, size: number, periods: number): Float64Array {
-  const manufacturerColumn = saleFacts.manufacturer.codes;
-  const stateColumn = saleFacts.state;
-  const model_yearColumn = saleFacts.model_year;
+/** The facts of sale that post nothing: out of scope, in no group, or in several. */
+function leftOutOfSale(saleFacts: SaleColumns): LeftOut {
   const gvwrColumn = saleFacts.gvwr;
   const bodyColumn = saleFacts.body;
-  const soldColumn = saleFacts.sold;
-  const { bands: gvwrBands, values: gvwrValues } = saleGvwrBands(gvwrColumn);
-  const profiles = saleProfiles;
-  const sums = new Float64Array(size);
-  for (let row = 0; row < saleFacts.rows; row++) {
-    const year = model_yearColumn[row]!;
-    const profile = profiles[gvwrBands[gvwrValues[row]!]! + 15 * bodyColumn[row]!]!;
-    if (profile < 0) continue;
-    if (year - 2021 >= periods) continue;
-    sums[((manufacturerColumn[row]!) * 11 + stateColumn[row]!) * periods + (year - 2021)] = sums[((manufacturerColumn[row]!) * 11 + stateColumn[row]!) * periods + (year - 2021)]! + soldColumn[row]!;
-  }
-  return sums;
+  const { profiles, columns: [gvwrCapped] } = saleProfiles(gvwrColumn);
+  const profileAt = (row: number): number => {
+    const body = bodyColumn[row]!;
+    return profiles[(((gvwrCapped![row]! + 499) / 500) | 0) * 3 + body]!;
+  };
+  return leftOut(saleFacts.rows, profileAt, 15);
 }
 
 /** zev_share[model_year, group] * modifier[group, weight_class] */
 function zevShareModifierRate(year: number, groupCode: number, weightClassCode: number): Rational {
   return multiply(zevShare(year, year, groupCode), modifier(year, groupCode, weightClassCode));
 }
-const zevShareModifierRateTable = kept((periods) => rateTable(FIRST, periods, [3, 5], 1000n, zevShareModifierRate));
+const zevShareModifierRateTable = kept((periods) => rateTable(FIRST, periods, [3, 5], 1000n, zevShareModifierRate, 3));
+
+/** total(sold by manufacturer, state, model_year): the sums that a fact is compared with, for facts in scope. */
+function totalOfSold(
+  saleFacts: SaleColumns,
+  _readings: Readings,
+  size: number,
+  periods: number,
+): Float64Array {
+  const manufacturerColumn = saleFacts.manufacturer.codes;
+  const stateColumn = saleFacts.state;
+  const model_yearColumn = saleFacts.model_year;
+  const gvwrColumn = saleFacts.gvwr;
+  const bodyColumn = saleFacts.body;
+  const soldColumn = saleFacts.sold;
+  const { profiles, columns: [gvwrCapped] } = saleProfiles(gvwrColumn);
+  const sums = new Float64Array(size);
+  for (let row = 0; row < saleFacts.rows; row++) {
+    const sold = soldColumn[row]!;
+    const manufacturer = manufacturerColumn[row]!;
+    const state2 = stateColumn[row]!;
+    const body = bodyColumn[row]!;
+    const modelYear = model_yearColumn[row]!;
+    const year = modelYear;
+    const profile = profiles[(((gvwrCapped![row]! + 499) / 500) | 0) * 3 + body]!;
+    if (profile >= 15) continue;
+    sums[((manufacturer) * 11 + state2) * periods + (year - 2021)] = sums[((manufacturer) * 11 + state2) * periods + (year - 2021)]! + sold;
+  }
+  return sums;
+}
 
 /** modifier[group, weight_class] */
 function modifierRate(year: number, groupCode: number, weightClassCode: number): Rational {
   return modifier(year, groupCode, weightClassCode);
 }
-const modifierRateTable = kept((periods) => rateTable(FIRST, periods, [3, 5], 10n, modifierRate));
+const modifierRateTable = kept((periods) => rateTable(FIRST, periods, [3, 5], 10n, modifierRate, 3));
 
 /** Adds what the rules post for each fact of sale to the sums of its account, period and group. */
-export function postSale(saleFacts: SaleColumns, readings: Readings, into: Postings): Posted {
+export function postSale(saleFacts: SaleColumns, readings: Readings, into: Postings): LeftOut {
   const manufacturerColumn = saleFacts.manufacturer.codes;
   const stateColumn = saleFacts.state;
   const model_yearColumn = saleFacts.model_year;
@@ -246,76 +267,115 @@ export function postSale(saleFacts: SaleColumns, readings: Readings, into: Posti
   const powertrainColumn = saleFacts.powertrain;
   const electric_rangeColumn = saleFacts.electric_range;
   const soldColumn = saleFacts.sold;
-  const groups = saleGroups;
-  const { bands: gvwrBands, values: gvwrValues } = saleGvwrBands(gvwrColumn);
-  const profiles = saleProfiles;
-  const { periods, seen } = into;
   const smallMakersIsIgnored = readings.small_makers === 'ignored';
   const shortRangeIsEarns = readings.short_range === 'earns';
-  const totalOfSoldSumsSize = !(smallMakersIsIgnored) ? saleFacts.manufacturer.names.length * 11 * periods : 0;
-  const totalOfSoldSums = totalOfSoldSumsSize > 0 ? totalOfSold(saleFacts, totalOfSoldSumsSize, periods) : new Float64Array(0);
-  const zevShareModifierRateTableOfPeriods = zevShareModifierRateTable(periods);
-  const modifierRateTableOfPeriods = modifierRateTable(periods);
+  const { accounts, periods, seen } = into;
+  const totalOfSoldSums = !(smallMakersIsIgnored) ? totalOfSold(saleFacts, readings, saleFacts.manufacturer.names.length * 11 * periods, periods) : new Float64Array(0);
+  const gate0 = into.gates[0]!;
+  const gate2 = into.gates[2]!;
+  for (let account = 0; account < accounts; account++) {
+    const party = Math.floor(account / 11);
+    const state = account % 11;
+    for (let period = 0; period < periods; period++) {
+      const year = 2021 + period;
+      // deficit zev_requirement applies
+      gate0[account * periods + period] = smallMakersIsIgnored || totalOfSoldSums[((party) * 11 + state) * periods + (year - 2021)]! > 500 ? 1 : 0;
+      // credit NZEV applies
+      gate2[account * periods + period] = year <= 2035 ? 1 : 0;
+    }
+  }
   const deficit0 = into.sums[0]!;
   const credit1 = into.sums[1]!;
   const credit2 = into.sums[2]!;
-  const posted: Posted = { outside: 0, firstOutside: -1, faults: [] };
-  for (let row = 0; row < saleFacts.rows; row++) {
-    const year = model_yearColumn[row]!;
+  const { profiles, columns: [gvwrCapped] } = saleProfiles(gvwrColumn);
+  const groups = saleGroups;
+  const scopes = saleScopes;
+  const zevShareModifierRateOfRows = zevShareModifierRateTable(periods);
+  const modifierRateOfRows = modifierRateTable(periods);
+  const { rows } = saleFacts;
+  let scope = 0;
+  for (let row = 0; row < rows; row++) {
+    const sold = soldColumn[row]!;
+    const powertrain = powertrainColumn[row]!;
+    const manufacturer = manufacturerColumn[row]!;
+    const state2 = stateColumn[row]!;
+    const modelYear = model_yearColumn[row]!;
+    const body = bodyColumn[row]!;
+    const year = modelYear;
     const period = year - 2021;
-    const profile = profiles[gvwrBands[gvwrValues[row]!]! + 15 * bodyColumn[row]!]!;
-    if (profile < 0) {
-      notPosted(posted, profile, row);
-      continue;
-    }
-    if (period >= periods) continue;
+    const profile = profiles[(((gvwrCapped![row]! + 499) / 500) | 0) * 3 + body]!;
+    const inScope = scopes[profile]!;
+    scope |= inScope;
     const group = groups[profile]!;
-    const at = (manufacturerColumn[row]! * 11 + stateColumn[row]!) * periods + period;
+    const at = (manufacturer * 11 + state2) * periods + period;
     const cell = at * 3 + group;
-    const rateAt = period * 15 + profile;
-    seen[at] = 1;
+    seen[at]! |= inScope & 1;
+    const zevShareModifierRateOfRow = zevShareModifierRateOfRows[period * 18 + profile]!;
+    const modifierRateOfRow = modifierRateOfRows[period * 18 + profile]!;
     // deficit zev_requirement (1963.1(a)-(b); 1963(e); 1963.1(b)): sold * zev_share[model_year, group] * modifier[group, weight_class]
-    // applies when reading small_makers is ignored or total(sold by manufacturer, state, model_year) > 500 vehicles (1963.1(a)-(b); 1963(e); 1963.1(b))
-    if (smallMakersIsIgnored || totalOfSoldSums[((manufacturerColumn[row]!) * 11 + stateColumn[row]!) * periods + (year - 2021)]! > 500) deficit0[cell]! += soldColumn[row]! * zevShareModifierRateTableOfPeriods[rateAt]!;
-    // credit ZEV (1963.2(a)): sold * modifier[group, weight_class]
-    // applies when powertrain is ZEV (1963.2(a))
-    if (powertrainColumn[row]! === 2) credit1[cell]! += soldColumn[row]! * modifierRateTableOfPeriods[rateAt]!;
-    // credit NZEV (1963.2(b); 1963.2(b)(2)): sold * modifier[group, weight_class] * min(nzev_cap, per_mile * electric_range)
-    // applies when ((powertrain is NZEV) and model_year <= 2035) and ((reading short_range is earns or model_year <= 2029) or electric_range >= shortest_range) (1963.2(b); 1963.2(b)(2))
-    if (powertrainColumn[row]! === 1 && year <= 2035 && (shortRangeIsEarns || year <= 2029 || electric_rangeColumn[row]! >= 75)) credit2[cell]! += Math.min(75, 1 * electric_rangeColumn[row]!) * soldColumn[row]! * modifierRateTableOfPeriods[rateAt]!;
+    // applies when reading small_makers is ignored or total(sold by manufacturer, state, model_year) > 500 vehicles
+    deficit0[cell]! += sold * zevShareModifierRateOfRow;
+    if (powertrain === 2) {
+      // credit ZEV (1963.2(a)): sold * modifier[group, weight_class]
+      // applies when powertrain is ZEV
+      credit1[cell]! += sold * modifierRateOfRow;
+    }
+    else if (powertrain === 1) {
+      // credit NZEV (1963.2(b); 1963.2(b)(2)): sold * modifier[group, weight_class] * min(nzev_cap, per_mile * electric_range)
+      // applies when ((powertrain is NZEV) and model_year <= 2035) and ((reading short_range is earns or model_year <= 2029) or electric_range >= shortest_range)
+      if (shortRangeIsEarns || year <= 2029 || electric_rangeColumn[row]! >= 75) credit2[cell]! += Math.min(75, electric_rangeColumn[row]!) * sold * modifierRateOfRow;
+    }
   }
-  return posted;
+  return scope > 1 ? leftOutOfSale(saleFacts) : NOTHING_LEFT_OUT;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
 function boundOfSale(saleFacts: SaleColumns, mostOf: (column: Quantities) => number): number {
   const most = { electric_range: mostOf(saleFacts.electric_range), sold: mostOf(saleFacts.sold) };
-  return Math.max(saleFacts.rows * most.sold, 500, saleFacts.rows * (most.sold * 1875), saleFacts.rows * (most.sold * 25), most.electric_range, 75, saleFacts.rows * (Math.max(75, most.electric_range) * most.sold * 25), saleFacts.rows * (most.sold));
+  return Math.max(
+    1,
+    saleFacts.rows * (saleFacts.rows * most.sold),
+    saleFacts.rows * (500),
+    saleFacts.rows * (most.sold * 1875),
+    saleFacts.rows * (most.sold * 25),
+    saleFacts.rows * (most.electric_range),
+    saleFacts.rows * (75),
+    saleFacts.rows * (Math.max(75, most.electric_range) * most.sold * 25),
+    saleFacts.rows * (most.sold),
+  );
 }
 
 /** total(sold by manufacturer, state, model_year): the sums that a fact is compared with, for facts in scope. */
-function wideTotalOfSold(saleFacts: SaleColumns, size: number, periods: number): Rational[] {
+function wideTotalOfSold(
+  saleFacts: SaleColumns,
+  _readings: Readings,
+  size: number,
+  periods: number,
+): Rational[] {
   const manufacturerColumn = saleFacts.manufacturer.codes;
   const stateColumn = saleFacts.state;
   const model_yearColumn = saleFacts.model_year;
   const gvwrColumn = saleFacts.gvwr;
   const bodyColumn = saleFacts.body;
   const soldColumn = saleFacts.sold;
-  const { bands: gvwrBands, values: gvwrValues } = saleGvwrBands(gvwrColumn);
-  const profiles = saleProfiles;
+  const { profiles, columns: [gvwrCapped] } = saleProfiles(gvwrColumn);
   const sums = Array.from({ length: size }, () => ZERO);
   for (let row = 0; row < saleFacts.rows; row++) {
-    const year = model_yearColumn[row]!;
-    const profile = profiles[gvwrBands[gvwrValues[row]!]! + 15 * bodyColumn[row]!]!;
-    if (profile < 0) continue;
-    if (year - 2021 >= periods) continue;
-    sums[((manufacturerColumn[row]!) * 11 + stateColumn[row]!) * periods + (year - 2021)] = add(sums[((manufacturerColumn[row]!) * 11 + stateColumn[row]!) * periods + (year - 2021)]!, rational(BigInt(soldColumn[row]!)));
+    const sold = soldColumn[row]!;
+    const manufacturer = manufacturerColumn[row]!;
+    const state2 = stateColumn[row]!;
+    const body = bodyColumn[row]!;
+    const modelYear = model_yearColumn[row]!;
+    const year = modelYear;
+    const profile = profiles[(((gvwrCapped![row]! + 499) / 500) | 0) * 3 + body]!;
+    if (profile >= 15) continue;
+    sums[((manufacturer) * 11 + state2) * periods + (year - 2021)] = add(sums[((manufacturer) * 11 + state2) * periods + (year - 2021)]!, rational(BigInt(sold)));
   }
   return sums;
 }
 
 /** Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions. */
-function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums): Posted {
+function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums): LeftOut {
   const manufacturerColumn = saleFacts.manufacturer.codes;
   const stateColumn = saleFacts.state;
   const model_yearColumn = saleFacts.model_year;
@@ -324,42 +384,63 @@ function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums
   const powertrainColumn = saleFacts.powertrain;
   const electric_rangeColumn = saleFacts.electric_range;
   const soldColumn = saleFacts.sold;
-  const groups = saleGroups;
-  const { bands: gvwrBands, values: gvwrValues } = saleGvwrBands(gvwrColumn);
-  const profiles = saleProfiles;
-  const { periods, seen } = into;
-  const smallMakersIsIgnored2 = readings.small_makers === 'ignored';
-  const shortRangeIsEarns2 = readings.short_range === 'earns';
-  const wideTotalOfSoldSumsSize = !(smallMakersIsIgnored2) ? saleFacts.manufacturer.names.length * 11 * periods : 0;
-  const wideTotalOfSoldSums = wideTotalOfSoldSumsSize > 0 ? wideTotalOfSold(saleFacts, wideTotalOfSoldSumsSize, periods) : [];
+  const smallMakersIsIgnored = readings.small_makers === 'ignored';
+  const shortRangeIsEarns = readings.short_range === 'earns';
+  const { accounts, periods, seen } = into;
+  const wideTotalOfSoldSums = !(smallMakersIsIgnored) ? wideTotalOfSold(saleFacts, readings, saleFacts.manufacturer.names.length * 11 * periods, periods) : [];
+  const gate0 = into.gates[0]!;
+  const gate2 = into.gates[2]!;
+  for (let account = 0; account < accounts; account++) {
+    const party = Math.floor(account / 11);
+    const state = account % 11;
+    for (let period = 0; period < periods; period++) {
+      const year = 2021 + period;
+      // deficit zev_requirement applies
+      gate0[account * periods + period] = smallMakersIsIgnored || compare(wideTotalOfSoldSums[((party) * 11 + state) * periods + (year - 2021)]!, rational(500n)) > 0 ? 1 : 0;
+      // credit NZEV applies
+      gate2[account * periods + period] = year <= 2035 ? 1 : 0;
+    }
+  }
   const deficit0 = into.sums[0]!;
   const credit1 = into.sums[1]!;
   const credit2 = into.sums[2]!;
-  const posted: Posted = { outside: 0, firstOutside: -1, faults: [] };
-  for (let row = 0; row < saleFacts.rows; row++) {
-    const year = model_yearColumn[row]!;
+  const { profiles, columns: [gvwrCapped] } = saleProfiles(gvwrColumn);
+  const groups = saleGroups;
+  const scopes = saleScopes;
+  const { rows } = saleFacts;
+  let scope = 0;
+  for (let row = 0; row < rows; row++) {
+    const sold = soldColumn[row]!;
+    const powertrain = powertrainColumn[row]!;
+    const manufacturer = manufacturerColumn[row]!;
+    const state2 = stateColumn[row]!;
+    const modelYear = model_yearColumn[row]!;
+    const body = bodyColumn[row]!;
+    const year = modelYear;
     const period = year - 2021;
-    const profile = profiles[gvwrBands[gvwrValues[row]!]! + 15 * bodyColumn[row]!]!;
-    if (profile < 0) {
-      notPosted(posted, profile, row);
-      continue;
-    }
-    if (period >= periods) continue;
+    const profile = profiles[(((gvwrCapped![row]! + 499) / 500) | 0) * 3 + body]!;
+    const inScope = scopes[profile]!;
+    scope |= inScope;
+    if (inScope !== 1) continue;
     const group = groups[profile]!;
-    const at = (manufacturerColumn[row]! * 11 + stateColumn[row]!) * periods + period;
+    const at = (manufacturer * 11 + state2) * periods + period;
     const cell = at * 3 + group;
-    seen[at] = 1;
+    seen[at]! |= inScope & 1;
     // deficit zev_requirement (1963.1(a)-(b); 1963(e); 1963.1(b)): sold * zev_share[model_year, group] * modifier[group, weight_class]
-    // applies when reading small_makers is ignored or total(sold by manufacturer, state, model_year) > 500 vehicles (1963.1(a)-(b); 1963(e); 1963.1(b))
-    if (smallMakersIsIgnored2 || compare(wideTotalOfSoldSums[((manufacturerColumn[row]!) * 11 + stateColumn[row]!) * periods + (year - 2021)]!, rational(500n)) > 0) deficit0[cell] = addRate(deficit0[cell], () => multiply(rational(BigInt(soldColumn[row]!)), zevShareModifierRate(year, profile % 3, Math.floor(profile / 3))));
-    // credit ZEV (1963.2(a)): sold * modifier[group, weight_class]
-    // applies when powertrain is ZEV (1963.2(a))
-    if (powertrainColumn[row]! === 2) credit1[cell] = addRate(credit1[cell], () => multiply(rational(BigInt(soldColumn[row]!)), modifierRate(year, profile % 3, Math.floor(profile / 3))));
-    // credit NZEV (1963.2(b); 1963.2(b)(2)): sold * modifier[group, weight_class] * min(nzev_cap, per_mile * electric_range)
-    // applies when ((powertrain is NZEV) and model_year <= 2035) and ((reading short_range is earns or model_year <= 2029) or electric_range >= shortest_range) (1963.2(b); 1963.2(b)(2))
-    if (powertrainColumn[row]! === 1 && year <= 2035 && (shortRangeIsEarns2 || year <= 2029 || compare(rational(BigInt(electric_rangeColumn[row]!)), rational(75n)) >= 0)) credit2[cell] = addRate(credit2[cell], () => multiply(min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(electric_rangeColumn[row]!)))), multiply(rational(BigInt(soldColumn[row]!)), modifierRate(year, profile % 3, Math.floor(profile / 3)))));
+    // applies when reading small_makers is ignored or total(sold by manufacturer, state, model_year) > 500 vehicles
+    deficit0[cell] = addRate(deficit0[cell], () => multiply(rational(BigInt(sold)), zevShareModifierRate(year, profile % 3, Math.floor(profile / 3))));
+    if (powertrain === 2) {
+      // credit ZEV (1963.2(a)): sold * modifier[group, weight_class]
+      // applies when powertrain is ZEV
+      credit1[cell] = addRate(credit1[cell], () => multiply(rational(BigInt(sold)), modifierRate(year, profile % 3, Math.floor(profile / 3))));
+    }
+    else if (powertrain === 1) {
+      // credit NZEV (1963.2(b); 1963.2(b)(2)): sold * modifier[group, weight_class] * min(nzev_cap, per_mile * electric_range)
+      // applies when ((powertrain is NZEV) and model_year <= 2035) and ((reading short_range is earns or model_year <= 2029) or electric_range >= shortest_range)
+      if (shortRangeIsEarns || year <= 2029 || compare(rational(BigInt(electric_rangeColumn[row]!)), rational(75n)) >= 0) credit2[cell] = addRate(credit2[cell], () => multiply(min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(electric_rangeColumn[row]!)))), multiply(rational(BigInt(sold)), modifierRate(year, profile % 3, Math.floor(profile / 3)))));
+    }
   }
-  return posted;
+  return scope > 1 ? leftOutOfSale(saleFacts) : NOTHING_LEFT_OUT;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
@@ -377,19 +458,19 @@ export function roundSums(into: Postings): Fault[] {
         const cell = at * 3 + group;
         // deficit zev_requirement: rounded half up to 0.1 (1963.1(c); 1963.1(d))
         const deficit0 = into.sums[0]![cell]!;
-        if (period >= owesFrom && deficit0 !== 0) {
+        if (deficit0 !== 0 && period >= owesFrom && into.gates[0]![at]! === 1) {
           if (deficit0 >= 0) deficits[cell]! += Math.floor((deficit0 + 50) / 100);
           else faults.push({ rule: 0, at, group });
         }
         // credit ZEV: rounded half up to 0.1 (1963.2(c))
         const credit1 = into.sums[1]![cell]!;
-        if (period >= earnsFrom && credit1 !== 0) {
+        if (credit1 !== 0 && period >= earnsFrom) {
           if (credit1 >= 0) credits[(at * 2 + 0) * 3 + group]! += credit1;
           else faults.push({ rule: 1, at, group });
         }
         // credit NZEV: rounded half up to 0.1 (1963.2(c))
         const credit2 = into.sums[2]![cell]!;
-        if (period >= earnsFrom && credit2 !== 0) {
+        if (credit2 !== 0 && period >= earnsFrom && into.gates[2]![at]! === 1) {
           if (credit2 >= 0) credits[(at * 2 + 1) * 3 + group]! += Math.floor((credit2 + 50) / 100);
           else faults.push({ rule: 2, at, group });
         }
@@ -412,7 +493,7 @@ function wideRoundSums(sums: WideSums, into: WidePostings): Fault[] {
         const cell = at * 3 + group;
         // deficit zev_requirement: rounded half up to 0.1 (1963.1(c); 1963.1(d))
         const deficit0 = sums.sums[0]![cell]!;
-        if (period >= owesFrom) {
+        if (period >= owesFrom && sums.gates[0]![at]! === 1) {
           if (deficit0 === undefined || deficit0.n < 0n) faults.push({ rule: 0, at, group });
           else deficits[cell]! += wholeSteps(round(deficit0, 'half up', rational(1n, 10n)), rational(1n, 10n));
         }
@@ -424,7 +505,7 @@ function wideRoundSums(sums: WideSums, into: WidePostings): Fault[] {
         }
         // credit NZEV: rounded half up to 0.1 (1963.2(c))
         const credit2 = sums.sums[2]![cell]!;
-        if (period >= earnsFrom) {
+        if (period >= earnsFrom && sums.gates[2]![at]! === 1) {
           if (credit2 === undefined || credit2.n < 0n) faults.push({ rule: 2, at, group });
           else credits[(at * 2 + 1) * 3 + group]! += wholeSteps(round(credit2, 'half up', rational(1n, 10n)), rational(1n, 10n));
         }
@@ -522,10 +603,11 @@ export function settle(
   const debts0Begin = plan.debts[0]!.begin;
   const debts1 = plan.debts[1]!.slots;
   const debts1Begin = plan.debts[1]!.begin;
-  const carriedDeficitsIsBeforeCurrent = readings.carried_deficits === 'before_current';
-  const carriedDeficitsIsAfterCurrent = readings.carried_deficits === 'after_current';
   const nzevBaseIsCombined = readings.nzev_base === 'combined';
   const nzevBaseIsSeparate = readings.nzev_base === 'separate';
+  const carriedDeficitsIsBeforeCurrent = readings.carried_deficits === 'before_current';
+  const debtOrderIsLightFirst = readings.debt_order === 'light_first';
+  const carriedDeficitsIsAfterCurrent = readings.carried_deficits === 'after_current';
   balances.retired.fill(0);
   balances.expired.fill(0);
   balances.shortfall.fill(0);
@@ -653,28 +735,56 @@ export function settle(
           const held = bank[lot]!;
           if (held === 0) continue;
           let rest = held;
-          if (rest > 0 && owedLight > 0) {
-            let move = rest < owedLight ? rest : owedLight;
-            if (nzevHalfLeft < move) move = nzevHalfLeft;
-            if (nzevHalfLightLeft < move) move = nzevHalfLightLeft;
-            if (move > 0) {
-              rest -= move;
-              owedLight -= move;
-              nzevHalfLeft -= move;
-              nzevHalfLightLeft -= move;
-              if (trace !== undefined) trace.add(account, period, 3, lot, period * 3 + 0, move);
+          if (debtOrderIsLightFirst) {
+            if (rest > 0 && owedLight > 0) {
+              let move = rest < owedLight ? rest : owedLight;
+              if (nzevHalfLeft < move) move = nzevHalfLeft;
+              if (nzevHalfLightLeft < move) move = nzevHalfLightLeft;
+              if (move > 0) {
+                rest -= move;
+                owedLight -= move;
+                nzevHalfLeft -= move;
+                nzevHalfLightLeft -= move;
+                if (trace !== undefined) trace.add(account, period, 3, lot, period * 3 + 0, move);
+              }
+            }
+            if (rest > 0 && owedVocational > 0) {
+              let move = rest < owedVocational ? rest : owedVocational;
+              if (nzevHalfLeft < move) move = nzevHalfLeft;
+              if (nzevHalfVocationalLeft < move) move = nzevHalfVocationalLeft;
+              if (move > 0) {
+                rest -= move;
+                owedVocational -= move;
+                nzevHalfLeft -= move;
+                nzevHalfVocationalLeft -= move;
+                if (trace !== undefined) trace.add(account, period, 3, lot, period * 3 + 2, move);
+              }
             }
           }
-          if (rest > 0 && owedVocational > 0) {
-            let move = rest < owedVocational ? rest : owedVocational;
-            if (nzevHalfLeft < move) move = nzevHalfLeft;
-            if (nzevHalfVocationalLeft < move) move = nzevHalfVocationalLeft;
-            if (move > 0) {
-              rest -= move;
-              owedVocational -= move;
-              nzevHalfLeft -= move;
-              nzevHalfVocationalLeft -= move;
-              if (trace !== undefined) trace.add(account, period, 3, lot, period * 3 + 2, move);
+          else {
+            if (rest > 0 && owedVocational > 0) {
+              let move = rest < owedVocational ? rest : owedVocational;
+              if (nzevHalfLeft < move) move = nzevHalfLeft;
+              if (nzevHalfVocationalLeft < move) move = nzevHalfVocationalLeft;
+              if (move > 0) {
+                rest -= move;
+                owedVocational -= move;
+                nzevHalfLeft -= move;
+                nzevHalfVocationalLeft -= move;
+                if (trace !== undefined) trace.add(account, period, 3, lot, period * 3 + 2, move);
+              }
+            }
+            if (rest > 0 && owedLight > 0) {
+              let move = rest < owedLight ? rest : owedLight;
+              if (nzevHalfLeft < move) move = nzevHalfLeft;
+              if (nzevHalfLightLeft < move) move = nzevHalfLightLeft;
+              if (move > 0) {
+                rest -= move;
+                owedLight -= move;
+                nzevHalfLeft -= move;
+                nzevHalfLightLeft -= move;
+                if (trace !== undefined) trace.add(account, period, 3, lot, period * 3 + 0, move);
+              }
             }
           }
           if (rest === held) continue;
@@ -692,28 +802,56 @@ export function settle(
           const held = bank[lot]!;
           if (held === 0) continue;
           let rest = held;
-          if (rest > 0 && owedLight > 0) {
-            let move = rest < owedLight ? rest : owedLight;
-            if (nzevHalfLeft < move) move = nzevHalfLeft;
-            if (nzevHalfLightLeft < move) move = nzevHalfLightLeft;
-            if (move > 0) {
-              rest -= move;
-              owedLight -= move;
-              nzevHalfLeft -= move;
-              nzevHalfLightLeft -= move;
-              if (trace !== undefined) trace.add(account, period, 4, lot, period * 3 + 0, move);
+          if (debtOrderIsLightFirst) {
+            if (rest > 0 && owedLight > 0) {
+              let move = rest < owedLight ? rest : owedLight;
+              if (nzevHalfLeft < move) move = nzevHalfLeft;
+              if (nzevHalfLightLeft < move) move = nzevHalfLightLeft;
+              if (move > 0) {
+                rest -= move;
+                owedLight -= move;
+                nzevHalfLeft -= move;
+                nzevHalfLightLeft -= move;
+                if (trace !== undefined) trace.add(account, period, 4, lot, period * 3 + 0, move);
+              }
+            }
+            if (rest > 0 && owedVocational > 0) {
+              let move = rest < owedVocational ? rest : owedVocational;
+              if (nzevHalfLeft < move) move = nzevHalfLeft;
+              if (nzevHalfVocationalLeft < move) move = nzevHalfVocationalLeft;
+              if (move > 0) {
+                rest -= move;
+                owedVocational -= move;
+                nzevHalfLeft -= move;
+                nzevHalfVocationalLeft -= move;
+                if (trace !== undefined) trace.add(account, period, 4, lot, period * 3 + 2, move);
+              }
             }
           }
-          if (rest > 0 && owedVocational > 0) {
-            let move = rest < owedVocational ? rest : owedVocational;
-            if (nzevHalfLeft < move) move = nzevHalfLeft;
-            if (nzevHalfVocationalLeft < move) move = nzevHalfVocationalLeft;
-            if (move > 0) {
-              rest -= move;
-              owedVocational -= move;
-              nzevHalfLeft -= move;
-              nzevHalfVocationalLeft -= move;
-              if (trace !== undefined) trace.add(account, period, 4, lot, period * 3 + 2, move);
+          else {
+            if (rest > 0 && owedVocational > 0) {
+              let move = rest < owedVocational ? rest : owedVocational;
+              if (nzevHalfLeft < move) move = nzevHalfLeft;
+              if (nzevHalfVocationalLeft < move) move = nzevHalfVocationalLeft;
+              if (move > 0) {
+                rest -= move;
+                owedVocational -= move;
+                nzevHalfLeft -= move;
+                nzevHalfVocationalLeft -= move;
+                if (trace !== undefined) trace.add(account, period, 4, lot, period * 3 + 2, move);
+              }
+            }
+            if (rest > 0 && owedLight > 0) {
+              let move = rest < owedLight ? rest : owedLight;
+              if (nzevHalfLeft < move) move = nzevHalfLeft;
+              if (nzevHalfLightLeft < move) move = nzevHalfLightLeft;
+              if (move > 0) {
+                rest -= move;
+                owedLight -= move;
+                nzevHalfLeft -= move;
+                nzevHalfLightLeft -= move;
+                if (trace !== undefined) trace.add(account, period, 4, lot, period * 3 + 0, move);
+              }
             }
           }
           if (rest === held) continue;
@@ -752,17 +890,33 @@ export function settle(
           const held = bank[lot]!;
           if (held === 0) continue;
           let rest = held;
-          if (rest > 0 && owedLight > 0) {
-            let move = rest < owedLight ? rest : owedLight;
-            rest -= move;
-            owedLight -= move;
-            if (trace !== undefined) trace.add(account, period, 6, lot, period * 3 + 0, move);
+          if (debtOrderIsLightFirst) {
+            if (rest > 0 && owedLight > 0) {
+              let move = rest < owedLight ? rest : owedLight;
+              rest -= move;
+              owedLight -= move;
+              if (trace !== undefined) trace.add(account, period, 6, lot, period * 3 + 0, move);
+            }
+            if (rest > 0 && owedVocational > 0) {
+              let move = rest < owedVocational ? rest : owedVocational;
+              rest -= move;
+              owedVocational -= move;
+              if (trace !== undefined) trace.add(account, period, 6, lot, period * 3 + 2, move);
+            }
           }
-          if (rest > 0 && owedVocational > 0) {
-            let move = rest < owedVocational ? rest : owedVocational;
-            rest -= move;
-            owedVocational -= move;
-            if (trace !== undefined) trace.add(account, period, 6, lot, period * 3 + 2, move);
+          else {
+            if (rest > 0 && owedVocational > 0) {
+              let move = rest < owedVocational ? rest : owedVocational;
+              rest -= move;
+              owedVocational -= move;
+              if (trace !== undefined) trace.add(account, period, 6, lot, period * 3 + 2, move);
+            }
+            if (rest > 0 && owedLight > 0) {
+              let move = rest < owedLight ? rest : owedLight;
+              rest -= move;
+              owedLight -= move;
+              if (trace !== undefined) trace.add(account, period, 6, lot, period * 3 + 0, move);
+            }
           }
           if (rest === held) continue;
           bank[lot] = rest;
@@ -779,17 +933,33 @@ export function settle(
           const held = bank[lot]!;
           if (held === 0) continue;
           let rest = held;
-          if (rest > 0 && owedLight > 0) {
-            let move = rest < owedLight ? rest : owedLight;
-            rest -= move;
-            owedLight -= move;
-            if (trace !== undefined) trace.add(account, period, 7, lot, period * 3 + 0, move);
+          if (debtOrderIsLightFirst) {
+            if (rest > 0 && owedLight > 0) {
+              let move = rest < owedLight ? rest : owedLight;
+              rest -= move;
+              owedLight -= move;
+              if (trace !== undefined) trace.add(account, period, 7, lot, period * 3 + 0, move);
+            }
+            if (rest > 0 && owedVocational > 0) {
+              let move = rest < owedVocational ? rest : owedVocational;
+              rest -= move;
+              owedVocational -= move;
+              if (trace !== undefined) trace.add(account, period, 7, lot, period * 3 + 2, move);
+            }
           }
-          if (rest > 0 && owedVocational > 0) {
-            let move = rest < owedVocational ? rest : owedVocational;
-            rest -= move;
-            owedVocational -= move;
-            if (trace !== undefined) trace.add(account, period, 7, lot, period * 3 + 2, move);
+          else {
+            if (rest > 0 && owedVocational > 0) {
+              let move = rest < owedVocational ? rest : owedVocational;
+              rest -= move;
+              owedVocational -= move;
+              if (trace !== undefined) trace.add(account, period, 7, lot, period * 3 + 2, move);
+            }
+            if (rest > 0 && owedLight > 0) {
+              let move = rest < owedLight ? rest : owedLight;
+              rest -= move;
+              owedLight -= move;
+              if (trace !== undefined) trace.add(account, period, 7, lot, period * 3 + 0, move);
+            }
           }
           if (rest === held) continue;
           bank[lot] = rest;
@@ -940,10 +1110,11 @@ function wideSettle(
   const debts0Begin = plan.debts[0]!.begin;
   const debts1 = plan.debts[1]!.slots;
   const debts1Begin = plan.debts[1]!.begin;
-  const carriedDeficitsIsBeforeCurrent = readings.carried_deficits === 'before_current';
-  const carriedDeficitsIsAfterCurrent = readings.carried_deficits === 'after_current';
   const nzevBaseIsCombined = readings.nzev_base === 'combined';
   const nzevBaseIsSeparate = readings.nzev_base === 'separate';
+  const carriedDeficitsIsBeforeCurrent = readings.carried_deficits === 'before_current';
+  const debtOrderIsLightFirst = readings.debt_order === 'light_first';
+  const carriedDeficitsIsAfterCurrent = readings.carried_deficits === 'after_current';
   for (let account = 0; account < accounts; account++) {
     bank.fill(0n);
     debts.fill(0n);
@@ -1058,28 +1229,56 @@ function wideSettle(
           const held = bank[lot]!;
           if (held === 0n) continue;
           let rest = held;
-          if (rest > 0n && owedLight > 0n) {
-            let move = rest < owedLight ? rest : owedLight;
-            if (nzevHalfLeft < move) move = nzevHalfLeft;
-            if (nzevHalfLightLeft < move) move = nzevHalfLightLeft;
-            if (move > 0n) {
-              rest -= move;
-              owedLight -= move;
-              nzevHalfLeft -= move;
-              nzevHalfLightLeft -= move;
-              trace.add(account, period, 3, lot, period * 3 + 0, move);
+          if (debtOrderIsLightFirst) {
+            if (rest > 0n && owedLight > 0n) {
+              let move = rest < owedLight ? rest : owedLight;
+              if (nzevHalfLeft < move) move = nzevHalfLeft;
+              if (nzevHalfLightLeft < move) move = nzevHalfLightLeft;
+              if (move > 0n) {
+                rest -= move;
+                owedLight -= move;
+                nzevHalfLeft -= move;
+                nzevHalfLightLeft -= move;
+                trace.add(account, period, 3, lot, period * 3 + 0, move);
+              }
+            }
+            if (rest > 0n && owedVocational > 0n) {
+              let move = rest < owedVocational ? rest : owedVocational;
+              if (nzevHalfLeft < move) move = nzevHalfLeft;
+              if (nzevHalfVocationalLeft < move) move = nzevHalfVocationalLeft;
+              if (move > 0n) {
+                rest -= move;
+                owedVocational -= move;
+                nzevHalfLeft -= move;
+                nzevHalfVocationalLeft -= move;
+                trace.add(account, period, 3, lot, period * 3 + 2, move);
+              }
             }
           }
-          if (rest > 0n && owedVocational > 0n) {
-            let move = rest < owedVocational ? rest : owedVocational;
-            if (nzevHalfLeft < move) move = nzevHalfLeft;
-            if (nzevHalfVocationalLeft < move) move = nzevHalfVocationalLeft;
-            if (move > 0n) {
-              rest -= move;
-              owedVocational -= move;
-              nzevHalfLeft -= move;
-              nzevHalfVocationalLeft -= move;
-              trace.add(account, period, 3, lot, period * 3 + 2, move);
+          else {
+            if (rest > 0n && owedVocational > 0n) {
+              let move = rest < owedVocational ? rest : owedVocational;
+              if (nzevHalfLeft < move) move = nzevHalfLeft;
+              if (nzevHalfVocationalLeft < move) move = nzevHalfVocationalLeft;
+              if (move > 0n) {
+                rest -= move;
+                owedVocational -= move;
+                nzevHalfLeft -= move;
+                nzevHalfVocationalLeft -= move;
+                trace.add(account, period, 3, lot, period * 3 + 2, move);
+              }
+            }
+            if (rest > 0n && owedLight > 0n) {
+              let move = rest < owedLight ? rest : owedLight;
+              if (nzevHalfLeft < move) move = nzevHalfLeft;
+              if (nzevHalfLightLeft < move) move = nzevHalfLightLeft;
+              if (move > 0n) {
+                rest -= move;
+                owedLight -= move;
+                nzevHalfLeft -= move;
+                nzevHalfLightLeft -= move;
+                trace.add(account, period, 3, lot, period * 3 + 0, move);
+              }
             }
           }
           if (rest === held) continue;
@@ -1094,28 +1293,56 @@ function wideSettle(
           const held = bank[lot]!;
           if (held === 0n) continue;
           let rest = held;
-          if (rest > 0n && owedLight > 0n) {
-            let move = rest < owedLight ? rest : owedLight;
-            if (nzevHalfLeft < move) move = nzevHalfLeft;
-            if (nzevHalfLightLeft < move) move = nzevHalfLightLeft;
-            if (move > 0n) {
-              rest -= move;
-              owedLight -= move;
-              nzevHalfLeft -= move;
-              nzevHalfLightLeft -= move;
-              trace.add(account, period, 4, lot, period * 3 + 0, move);
+          if (debtOrderIsLightFirst) {
+            if (rest > 0n && owedLight > 0n) {
+              let move = rest < owedLight ? rest : owedLight;
+              if (nzevHalfLeft < move) move = nzevHalfLeft;
+              if (nzevHalfLightLeft < move) move = nzevHalfLightLeft;
+              if (move > 0n) {
+                rest -= move;
+                owedLight -= move;
+                nzevHalfLeft -= move;
+                nzevHalfLightLeft -= move;
+                trace.add(account, period, 4, lot, period * 3 + 0, move);
+              }
+            }
+            if (rest > 0n && owedVocational > 0n) {
+              let move = rest < owedVocational ? rest : owedVocational;
+              if (nzevHalfLeft < move) move = nzevHalfLeft;
+              if (nzevHalfVocationalLeft < move) move = nzevHalfVocationalLeft;
+              if (move > 0n) {
+                rest -= move;
+                owedVocational -= move;
+                nzevHalfLeft -= move;
+                nzevHalfVocationalLeft -= move;
+                trace.add(account, period, 4, lot, period * 3 + 2, move);
+              }
             }
           }
-          if (rest > 0n && owedVocational > 0n) {
-            let move = rest < owedVocational ? rest : owedVocational;
-            if (nzevHalfLeft < move) move = nzevHalfLeft;
-            if (nzevHalfVocationalLeft < move) move = nzevHalfVocationalLeft;
-            if (move > 0n) {
-              rest -= move;
-              owedVocational -= move;
-              nzevHalfLeft -= move;
-              nzevHalfVocationalLeft -= move;
-              trace.add(account, period, 4, lot, period * 3 + 2, move);
+          else {
+            if (rest > 0n && owedVocational > 0n) {
+              let move = rest < owedVocational ? rest : owedVocational;
+              if (nzevHalfLeft < move) move = nzevHalfLeft;
+              if (nzevHalfVocationalLeft < move) move = nzevHalfVocationalLeft;
+              if (move > 0n) {
+                rest -= move;
+                owedVocational -= move;
+                nzevHalfLeft -= move;
+                nzevHalfVocationalLeft -= move;
+                trace.add(account, period, 4, lot, period * 3 + 2, move);
+              }
+            }
+            if (rest > 0n && owedLight > 0n) {
+              let move = rest < owedLight ? rest : owedLight;
+              if (nzevHalfLeft < move) move = nzevHalfLeft;
+              if (nzevHalfLightLeft < move) move = nzevHalfLightLeft;
+              if (move > 0n) {
+                rest -= move;
+                owedLight -= move;
+                nzevHalfLeft -= move;
+                nzevHalfLightLeft -= move;
+                trace.add(account, period, 4, lot, period * 3 + 0, move);
+              }
             }
           }
           if (rest === held) continue;
@@ -1148,17 +1375,33 @@ function wideSettle(
           const held = bank[lot]!;
           if (held === 0n) continue;
           let rest = held;
-          if (rest > 0n && owedLight > 0n) {
-            let move = rest < owedLight ? rest : owedLight;
-            rest -= move;
-            owedLight -= move;
-            trace.add(account, period, 6, lot, period * 3 + 0, move);
+          if (debtOrderIsLightFirst) {
+            if (rest > 0n && owedLight > 0n) {
+              let move = rest < owedLight ? rest : owedLight;
+              rest -= move;
+              owedLight -= move;
+              trace.add(account, period, 6, lot, period * 3 + 0, move);
+            }
+            if (rest > 0n && owedVocational > 0n) {
+              let move = rest < owedVocational ? rest : owedVocational;
+              rest -= move;
+              owedVocational -= move;
+              trace.add(account, period, 6, lot, period * 3 + 2, move);
+            }
           }
-          if (rest > 0n && owedVocational > 0n) {
-            let move = rest < owedVocational ? rest : owedVocational;
-            rest -= move;
-            owedVocational -= move;
-            trace.add(account, period, 6, lot, period * 3 + 2, move);
+          else {
+            if (rest > 0n && owedVocational > 0n) {
+              let move = rest < owedVocational ? rest : owedVocational;
+              rest -= move;
+              owedVocational -= move;
+              trace.add(account, period, 6, lot, period * 3 + 2, move);
+            }
+            if (rest > 0n && owedLight > 0n) {
+              let move = rest < owedLight ? rest : owedLight;
+              rest -= move;
+              owedLight -= move;
+              trace.add(account, period, 6, lot, period * 3 + 0, move);
+            }
           }
           if (rest === held) continue;
           bank[lot] = rest;
@@ -1172,17 +1415,33 @@ function wideSettle(
           const held = bank[lot]!;
           if (held === 0n) continue;
           let rest = held;
-          if (rest > 0n && owedLight > 0n) {
-            let move = rest < owedLight ? rest : owedLight;
-            rest -= move;
-            owedLight -= move;
-            trace.add(account, period, 7, lot, period * 3 + 0, move);
+          if (debtOrderIsLightFirst) {
+            if (rest > 0n && owedLight > 0n) {
+              let move = rest < owedLight ? rest : owedLight;
+              rest -= move;
+              owedLight -= move;
+              trace.add(account, period, 7, lot, period * 3 + 0, move);
+            }
+            if (rest > 0n && owedVocational > 0n) {
+              let move = rest < owedVocational ? rest : owedVocational;
+              rest -= move;
+              owedVocational -= move;
+              trace.add(account, period, 7, lot, period * 3 + 2, move);
+            }
           }
-          if (rest > 0n && owedVocational > 0n) {
-            let move = rest < owedVocational ? rest : owedVocational;
-            rest -= move;
-            owedVocational -= move;
-            trace.add(account, period, 7, lot, period * 3 + 2, move);
+          else {
+            if (rest > 0n && owedVocational > 0n) {
+              let move = rest < owedVocational ? rest : owedVocational;
+              rest -= move;
+              owedVocational -= move;
+              trace.add(account, period, 7, lot, period * 3 + 2, move);
+            }
+            if (rest > 0n && owedLight > 0n) {
+              let move = rest < owedLight ? rest : owedLight;
+              rest -= move;
+              owedLight -= move;
+              trace.add(account, period, 7, lot, period * 3 + 0, move);
+            }
           }
           if (rest === held) continue;
           bank[lot] = rest;
@@ -1307,14 +1566,16 @@ export function saleColumnsOf(rows: readonly Sale[], errors: FactError[]): SaleC
     const gvwrSteps = fact.gvwr;
     if (isCount(gvwrSteps)) gvwrColumn[row] = gvwrSteps;
     else problem(row, 'gvwr', fact.gvwr, 'a whole number, not below zero');
-    if (fact.body === 'truck') bodyColumn[row] = 0;
-    else if (fact.body === 'tractor') bodyColumn[row] = 1;
-    else if (fact.body === 'yard_tractor') bodyColumn[row] = 2;
-    else problem(row, 'body', fact.body, 'one of truck, tractor, yard_tractor');
-    if (fact.powertrain === 'combustion') powertrainColumn[row] = 0;
-    else if (fact.powertrain === 'NZEV') powertrainColumn[row] = 1;
-    else if (fact.powertrain === 'ZEV') powertrainColumn[row] = 2;
-    else problem(row, 'powertrain', fact.powertrain, 'one of combustion, NZEV, ZEV');
+    const bodyValue = fact.body;
+    if (bodyValue === 'truck') bodyColumn[row] = 0;
+    else if (bodyValue === 'tractor') bodyColumn[row] = 1;
+    else if (bodyValue === 'yard_tractor') bodyColumn[row] = 2;
+    else problem(row, 'body', bodyValue, 'one of truck, tractor, yard_tractor');
+    const powertrainValue = fact.powertrain;
+    if (powertrainValue === 'combustion') powertrainColumn[row] = 0;
+    else if (powertrainValue === 'NZEV') powertrainColumn[row] = 1;
+    else if (powertrainValue === 'ZEV') powertrainColumn[row] = 2;
+    else problem(row, 'powertrain', powertrainValue, 'one of combustion, NZEV, ZEV');
     if (powertrainColumn[row]! === 1) {
       const electricRangeSteps = fact.electric_range;
       if (isCount(electricRangeSteps)) electricRangeColumn[row] = electricRangeSteps;
@@ -1386,3 +1647,4 @@ export function evaluate(facts: Facts, options: Options = {}): Outcome {
 export function evaluateColumns(facts: FactTables, options: Options = {}): Outcome {
   return evaluateLaw<Readings, State, Kind, Group, Step>(law, { ...(facts.sale === undefined ? {} : { sale: facts.sale }) }, options);
 }
+//# sourceMappingURL=act.ts.map

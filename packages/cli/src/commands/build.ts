@@ -34,7 +34,10 @@ async function build(programs: readonly string[], options: Options): Promise<Exi
   const loaded = await openProgram(terminal, programs, program === undefined ? {} : { program });
   if (!loaded.ok) return loaded.exit;
   const sdk = await import('@tallystick/sdk');
-  const files = sdk.build(loaded.value).map(({ name, text }) => ({ file: path.join(out, name), text }));
+  const fromOut = (source: string): string => path.relative(out, source).split(path.sep).join('/');
+  const files = sdk
+    .build(loaded.value, fromOut)
+    .map(({ name, text }) => ({ file: path.join(out, name), text }));
   return options.check ? compare(terminal, files) : write(terminal, out, files);
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from '@tallystick/model';
-import { mentions } from './names.ts';
+import { type Line, usedLines, wordsOf } from './unused.ts';
 
 /** Marks around what only TypeScript needs; the JavaScript printer leaves it out. They occur in no program text. */
 const OPEN = '\u0001';
@@ -8,12 +8,6 @@ const CLOSE = '\u0002';
 /** Code that only the TypeScript form has, such as a type annotation. */
 export function typed(code: string): string {
   return OPEN + code + CLOSE;
-}
-
-/** One line of a generated module and the place in the program that it comes from. */
-interface Line {
-  readonly text: string;
-  readonly at: Span | undefined;
 }
 
 export interface Parameter {
@@ -38,7 +32,7 @@ export class Writer {
 
   /** A line of code; an empty text is an empty line. */
   line(text = '', at: Span | undefined = this.origin): void {
-    this.lines.push({ text: text === '' ? '' : '  '.repeat(this.depth) + text, at });
+    this.lines.push({ text: text === '' ? '' : '  '.repeat(this.depth) + text, at, of: constantIn(text) });
   }
 
   /** A comment to the end of the line; it may hold text of the program. */
@@ -60,19 +54,30 @@ export class Writer {
     this.line(`}${tail}`);
   }
 
-  /** A function; a parameter that the body does not use gets a leading underscore. */
+  /** Lines that declare a name; they are left out where nothing else uses it. */
+  declare(name: string, body: () => void): void {
+    const outer = this.lines;
+    this.lines = [];
+    body();
+    outer.push(...this.lines.map((line) => ({ ...line, of: name })));
+    this.lines = outer;
+  }
+
+  /**
+   * A function; a parameter that the body does not use gets a leading underscore, a constant that it does not use is
+   * left out, and so is the function itself, unless it is exported.
+   */
   function(head: string, parameters: readonly Parameter[], returns: string, body: () => void): void {
     const outer = this.lines;
-    const inner: Line[] = [];
-    this.lines = inner;
+    this.lines = [];
     this.depth++;
     body();
     this.depth--;
-    this.lines = outer;
-    const text = codeOnly(inner.map((line) => line.text));
+    const inner = usedLines(this.lines);
+    const words = wordsOf(inner);
+    this.lines = [];
     const list = parameters.map(({ name, type, optional }) => {
-      const used = mentions(text, name);
-      return `${used ? '' : '_'}${name}${typed(`${optional === true ? '?' : ''}: ${type}`)}`;
+      return `${words.has(name) ? '' : '_'}${name}${typed(`${optional === true ? '?' : ''}: ${type}`)}`;
     });
     const line = `${head}(${list.join(', ')})${typed(`: ${returns}`)} {`;
     if (withTypes(line).length <= 110) this.line(line);
@@ -83,6 +88,9 @@ export class Writer {
     }
     this.lines.push(...inner);
     this.line('}');
+    const of = /^function ([\p{L}\p{N}_$]+)$/u.exec(head)?.[1];
+    outer.push(...this.lines.map((line) => ({ ...line, of })));
+    this.lines = outer;
   }
 
   /** A place among the lines that is filled when what belongs there is known. */
@@ -90,7 +98,11 @@ export class Writer {
     const { lines, depth } = this;
     const index = lines.length;
     return (texts) => {
-      lines.splice(index, 0, ...texts.map((text) => ({ text: '  '.repeat(depth) + text, at: undefined })));
+      lines.splice(
+        index,
+        0,
+        ...texts.map((text) => ({ text: '  '.repeat(depth) + text, at: undefined, of: constantIn(text) })),
+      );
     };
   }
 
@@ -120,19 +132,16 @@ export class Writer {
 
   /** The lines of one form. A line that is nothing but types is left out of JavaScript. */
   print(form: Form): readonly PrintedLine[] {
-    return this.lines.flatMap(({ text, at }) => {
+    return usedLines(this.lines).flatMap(({ text, at }) => {
       const printed = form === 'typescript' ? withTypes(text) : withoutTypes(text);
       return printed.trim() === '' && text !== '' ? [] : [{ text: printed, at }];
     });
   }
 }
 
-/** What is code in these lines: without comments and without the insides of string literals. */
-export function codeOnly(lines: readonly string[]): string {
-  return lines
-    .filter((line) => !/^\s*(\/\/|\/?\*)/.test(line))
-    .join('\n')
-    .replace(/'(?:\\.|[^'\\\n])*'/g, "''");
+/** The name of the constant or variable that a line declares, whole. */
+function constantIn(text: string): string | undefined {
+  return /^(?:const|let) ([\p{L}\p{N}_$]+)[^=]* = .*;$/u.exec(text)?.[1];
 }
 
 function withTypes(text: string): string {

@@ -130,11 +130,13 @@ function emitValue(field: Field, value: string, column: string, locals: Names, m
       return;
     case 'enumeration': {
       const members = enumerationOf(type);
+      const local = locals.camel(field.name, 'value');
+      writer.line(`const ${local} = ${value};`);
       for (const [code, member] of members.entries())
         writer.line(
-          `${code === 0 ? '' : 'else '}if (${value} === ${literal(member)}) ${column}[row] = ${code};`,
+          `${code === 0 ? '' : 'else '}if (${local} === ${literal(member)}) ${column}[row] = ${code};`,
         );
-      writer.line(`else problem(row, ${name}, ${value}, ${literal(`one of ${members.join(', ')}`)});`);
+      writer.line(`else problem(row, ${name}, ${local}, ${literal(`one of ${members.join(', ')}`)});`);
     }
   }
 }

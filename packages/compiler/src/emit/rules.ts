@@ -1,6 +1,6 @@
 import type { Expression } from '@tallystick/model';
 import { decimal } from '@tallystick/runtime';
-import { conditionOf, governsCode, numberOf, type Scope } from '../number/expression.ts';
+import { afterTest, conditionOf, governsCode, numberOf, type Scope } from '../number/expression.ts';
 import { raise, type Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
 import { codeOf, type Layout, membersOf, roleOf, some } from '../shape/layout.ts';
@@ -133,21 +133,25 @@ function conditionsOf<N extends Num>(
     .map((condition) => conditionOf(condition, scope));
   if (gates.includes(undefined) || applies.includes(undefined)) return undefined;
   const governs = governsCode(rule, 'year');
+  const member = test && {
+    field: scope.code(test.field) ?? '',
+    code: `${codeOf(test.member, membersOf(test.set, layout))}`,
+  };
   return {
     gate: joined([...(governs === 'true' ? [] : [governs]), ...gates]),
-    member: test && {
-      field: scope.code(test.field) ?? '',
-      code: `${codeOf(test.member, membersOf(test.set, layout))}`,
-    },
-    applies: joined(applies),
+    member,
+    applies: joined(applies, member && `${member.field} === ${member.code}`),
   };
 }
 
-function joined(conditions: readonly (string | undefined)[]): string | undefined {
-  if (conditions.length === 0) return undefined;
-  return conditions.length === 1
-    ? conditions[0]
-    : conditions.map((condition) => `(${condition})`).join(' && ');
+/** All of the conditions, each decided after those before it and what already held. */
+function joined(conditions: readonly (string | undefined)[], held = ''): string | undefined {
+  const [first, ...others] = conditions.map((condition) => condition ?? 'true');
+  if (first === undefined) return undefined;
+  return others.reduce(
+    (before, condition) => `${before} && (${afterTest(held + before, condition)})`,
+    others.length === 0 ? afterTest(held, first) : `(${afterTest(held, first)})`,
+  );
 }
 
 function conjuncts(condition: Expression): readonly Expression[] {

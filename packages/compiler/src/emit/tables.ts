@@ -24,7 +24,7 @@ function emitTable(name: string, versions: readonly Table[], module: Module): st
   const rows = versions.map((table) => {
     const constant = module.names.constant(name);
     writer.doc(`${describe('table', table)} by ${table.keys.map((key) => key.name).join(', ')}`);
-    writer.from(table.at, () => emitRows(constant, table, module));
+    writer.from(table.at, () => writer.declare(constant, () => emitRows(constant, table, module)));
     return constant;
   });
   const across = versions.map((table) => columnCodes(table, layout));

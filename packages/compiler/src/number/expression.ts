@@ -1,5 +1,6 @@
 import type { Expression, ExpressionOf, Let } from '@tallystick/model';
 import { add, decimal, divide, multiply, negate, type Rational, subtract } from '@tallystick/runtime';
+import { typed } from '../code/writer.ts';
 import { codeOf, fieldOf, type Layout, membersOf } from '../shape/layout.ts';
 import type { Comparison, Num, Numbers } from './numbers.ts';
 
@@ -125,8 +126,8 @@ export function conditionOf<N extends Num>(expression: Expression, scope: Scope<
       const right = conditionOf(expression.right, scope);
       if (left === undefined || right === undefined) return undefined;
       return expression.operator === 'and'
-        ? `${both(expression.left, left)} && ${both(expression.right, right)}`
-        : `${left} || ${right}`;
+        ? `${both(expression.left, left)} && ${afterTest(left, both(expression.right, right))}`
+        : `${left} || ${afterTest(left, right, 'or')}`;
     }
     case 'not': {
       const value = conditionOf(expression.value, scope);
@@ -152,6 +153,21 @@ export function conditionOf<N extends Num>(expression: Expression, scope: Scope<
     default:
       return undefined;
   }
+}
+
+const NUMBER = typed(' as number');
+const TEST = new RegExp(`([\\p{L}\\p{N}_$]+) [!=]== \\d+(?!\\d)(?:${NUMBER})?`, 'gu');
+
+/**
+ * A condition that is decided after another one held, or did not. TypeScript knows then what `power` is after
+ * `power === 1` and takes a second test of it for a slip, unless the literal is of the type of all numbers.
+ */
+export function afterTest(before: string, condition: string, operator: 'and' | 'or' = 'and'): string {
+  const known = operator === 'and' ? /([\p{L}\p{N}_$]+) === \d+/gu : /([\p{L}\p{N}_$]+) !== \d+/gu;
+  const tested = new Set(Array.from(before.matchAll(known), ([, name]) => name));
+  return condition.replace(TEST, (test, name: string) =>
+    tested.has(name) && !test.endsWith(NUMBER) ? test + NUMBER : test,
+  );
 }
 
 function both(expression: Expression, code: string): string {

@@ -20,7 +20,7 @@ export function noticesOf<Readings>(
               record: record.name,
               rows: outside,
               firstRow: firstOutside,
-              message: `${rows(outside)} of ${record.name} ${outside === 1 ? 'is' : 'are'} out of scope: ${outside === 1 ? 'it posts' : 'they post'} nothing and count in no total.`,
+              message: `${rows(outside)} of ${record.name} ${outside === 1 ? 'is' : 'are'} out of scope: ${outside === 1 ? 'it posts nothing and counts' : 'they post nothing and count'} in no total.`,
             },
           ];
     return [

@@ -96,11 +96,15 @@ export async function check(entries: readonly string[], read: Read): Promise<Fin
   return { problems: inReadingOrder([...found, ...unsaid(analysed, found)]), sources, texts };
 }
 
-/** What an analysis says beside what is known to be wrong: of words with an error it can only say what follows from it. */
+/**
+ * What an analysis says beside what is known to be wrong. Of words with an error it can only say what follows from it,
+ * and while there is an error a part may be missing for that reason alone.
+ */
 function unsaid(analysed: readonly Problem[], found: readonly Problem[]): readonly Problem[] {
   const errors = found.filter(({ severity }) => severity === 'error');
   return analysed.filter(
-    ({ at }) =>
+    ({ at, code }) =>
+      !(errors.length > 0 && code.startsWith('structure/')) &&
       !errors.some(
         (error) => error.at.file === at.file && error.at.start < at.end && at.start < error.at.end,
       ),

@@ -18,10 +18,17 @@ export interface OutputFile {
   readonly text: string;
 }
 
-/** The evaluator of a program as a TypeScript module, and its source map. */
-export function build({ program, analysis }: LoadedProgram): readonly OutputFile[] {
+/**
+ * The evaluator of a program as a TypeScript module, and its source map.
+ *
+ * @param sourceName names a file of the program as seen from where the module will stand
+ */
+export function build(
+  { program, analysis }: LoadedProgram,
+  sourceName: (file: string) => string = (file) => file,
+): readonly OutputFile[] {
   const name = `${program.name.toLowerCase()}.ts`;
-  const { text, map } = compile(program, analysis, { version: lawVersion(program) }).typescript;
+  const { text, map } = compile(program, analysis, { version: lawVersion(program), sourceName }).typescript;
   return [
     { name, text },
     { name: `${name}.map`, text: map },
