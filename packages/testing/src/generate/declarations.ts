@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decimals, percentages } from './numbers.ts';
+import { decimals, multiplesOf, percentages } from './numbers.ts';
 import type { Rule, StateWord, Vocabulary } from './vocabulary.ts';
 
 /** The lines of a block: `head {`, the lines, `}`. */
@@ -27,12 +27,27 @@ export function declarations(words: Vocabulary): string {
     ]),
     block('groups of sale', words.groupRules.map(memberLine)),
     block('classes of sale size', words.sizeRules.map(memberLine)),
+    ...(words.fuel ? [fuel()] : []),
     ...words.readings.map(({ name, choices }) =>
       block(
         `reading ${name} "how is this read?"`,
         choices.map((choice, i) => (i === 0 ? `${choice} default` : choice)),
       ),
     ),
+  ].join('\n');
+}
+
+/** The second record: rows of another shape whose rules post to the same accounts. */
+function fuel(): string {
+  return [
+    block('record fuel', [
+      'maker   party',
+      'place   state',
+      'year    period',
+      'grade   low | high',
+      'volume  credits',
+    ]),
+    block('groups of fuel', ['liquid when grade is low', 'solid when grade is high']),
   ].join('\n');
 }
 
@@ -47,8 +62,10 @@ export function tables(words: Vocabulary): fc.Arbitrary<string> {
       bonus: fc.array(rowOf(decimals(2, 2), 1), sized(words.states)),
       rate: fc.array(rowOf(decimals(2, 2), 1), sized(words.powers)),
       cap: fc.oneof(decimals(1), percentages),
+      part: percentages,
+      fixed: multiplesOf(words.step, 5_000),
     })
-    .map(({ share, modifier, bonus, rate, cap }) =>
+    .map(({ share, modifier, bonus, rate, cap, part, fixed }) =>
       [
         block('table share by year, group', [words.groups.join('  '), ...yearRows(words.firstYear, share)]),
         block('table modifier by group, size', [
@@ -65,6 +82,8 @@ export function tables(words: Vocabulary): fc.Arbitrary<string> {
         block('table rate by power', namedRows(words.powers, rate)),
         `let cap = ${cap} assumed "generated"`,
         'let per_mile = 0.01 / mile',
+        `let part = ${part}`,
+        `let fixed = ${fixed} credits`,
         '',
       ].join('\n'),
     );

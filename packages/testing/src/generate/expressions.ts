@@ -19,7 +19,12 @@ export function conditions(words: Vocabulary, depth = 2): fc.Arbitrary<string> {
     fc.constantFrom(...words.groups).map((group) => `group is ${group}`),
     fc.constantFrom(...words.groups).map((group) => `not ${group}`),
     fc.constantFrom(...words.states).map((state) => `state is not ${state.name}`),
-    fc.nat(6).map((n) => `year <= ${words.firstYear + n}`),
+    fc.constantFrom(...words.sizes).map((size) => `size is ${size}`),
+    fc
+      .tuple(fc.constantFrom('year <=', 'year >', 'year is', 'year + 1 >='), fc.nat(6))
+      .map(([test, n]) => `${test} ${words.firstYear + n}`),
+    fc.constantFrom('maker is "Acme"', 'maker is not "acme"'),
+    fc.nat(1_000).map((n) => `sold > ${n} vehicles`),
     fc.constantFrom(...words.bounds, 0).map((bound) => `weight > ${bound} lb`),
     ...words.readings.map(({ name, choices }) =>
       fc.constantFrom(...choices).map((choice) => `reading ${name} is ${choice}`),
@@ -103,6 +108,8 @@ export function amounts(words: Vocabulary, ranged: boolean): fc.Arbitrary<Amount
     product.map((a) => `min(${a}, 20 vehicles)`),
     fc.tuple(product, product).map(([a, b]) => `max(0 vehicles, ${a} - ${b})`),
     product.map((a) => `${a} + 1 vehicles`),
+    product.map((a) => `max(3 vehicles, ${a}, sold)`),
+    fc.constant('sold * sold / total(sold by maker, year)'),
     product.map(
       (a) => `${a} * total(sold by maker, state, year) / (1 vehicles + total(sold by state, year))`,
     ),

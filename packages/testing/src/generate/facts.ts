@@ -18,6 +18,8 @@ export type Column =
       readonly step: string;
       /** Values on which something turns: a third of all. */
       readonly notable: readonly number[];
+      /** Up to this number in a few fleets, to leave the range in which ordinary numbers are proved to be exact. */
+      readonly huge?: number;
     };
 
 /** The columns of a record, and those that only some rows have. */
@@ -65,9 +67,11 @@ function fleetValues(column: Column): fc.Arbitrary<fc.Arbitrary<string | number>
         .map(([from, more]) => fc.integer({ min: from, max: Math.min(from + more, column.through) }));
     }
     case 'quantities': {
-      const { highest, step, notable } = column;
-      const any = fc.nat(highest).map((n) => format(multiply(rational(BigInt(n)), decimal(step))));
-      return fc.constant(fc.oneof(any, any.map(Number), fc.constantFrom(...notable)));
+      const { highest, step, notable, huge = highest } = column;
+      const upTo = (max: number) =>
+        fc.integer({ min: 0, max }).map((n) => format(multiply(rational(BigInt(n)), decimal(step))));
+      const ordinary = fc.oneof(upTo(highest), upTo(highest).map(Number), fc.constantFrom(...notable));
+      return fc.constantFrom(...Array.from({ length: 15 }, () => ordinary), fc.oneof(upTo(huge), ordinary));
     }
   }
 }
@@ -75,10 +79,11 @@ function fleetValues(column: Column): fc.Arbitrary<fc.Arbitrary<string | number>
 /** The columns of a generated program's `sale`. */
 export function shapeOf(words: Vocabulary): Shape {
   const [ranged = ''] = words.powers;
+  const { parties, states, years } = accountColumns(words);
   const columns: Record<string, Column> = {
-    maker: { kind: 'names', names: PARTIES },
-    state: { kind: 'names', names: words.states.map(({ name }) => name) },
-    year: { kind: 'years', from: words.firstYear, through: words.firstYear + 8 },
+    maker: parties,
+    state: states,
+    year: years,
     weight: {
       kind: 'quantities',
       highest: 40_000,
@@ -87,7 +92,13 @@ export function shapeOf(words: Vocabulary): Shape {
     },
     body: { kind: 'words', words: words.bodies },
     power: { kind: 'words', words: words.powers },
-    sold: { kind: 'quantities', highest: 2_000, step: '1', notable: [0, 1, 2, 5, 10, 25, 50, 100, 500, 501] },
+    sold: {
+      kind: 'quantities',
+      highest: 2_000,
+      step: '1',
+      notable: [0, 1, 2, 5, 10, 25, 50, 100, 500, 501],
+      huge: 4_000_000_000_000,
+    },
   };
   if (words.rangeStep === undefined) return { columns, onlyWhen: {} };
   const range: Column = {
@@ -99,24 +110,46 @@ export function shapeOf(words: Vocabulary): Shape {
   return { columns: { ...columns, range }, onlyWhen: { range: ({ power }) => power === ranged } };
 }
 
+/** The columns of its second record. */
+function fuelShape(words: Vocabulary): Shape {
+  const { parties, states, years } = accountColumns(words);
+  return {
+    columns: {
+      maker: parties,
+      place: states,
+      year: years,
+      grade: { kind: 'words', words: ['low', 'high'] },
+      volume: { kind: 'quantities', highest: 1_000, step: '1', notable: [0, 1, 100, 101, 500, 501] },
+    },
+    onlyWhen: {},
+  };
+}
+
+function accountColumns({ states, firstYear }: Vocabulary): Record<'parties' | 'states' | 'years', Column> {
+  return {
+    parties: { kind: 'names', names: PARTIES },
+    states: { kind: 'names', names: states.map(({ name }) => name) },
+    years: { kind: 'years', from: firstYear, through: firstYear + 8 },
+  };
+}
+
 /** A generated program with facts for it, and the last year to settle where the run names one. */
 export interface GeneratedCase {
   readonly program: GeneratedProgram;
-  readonly facts: { readonly sale: readonly Row[] };
+  readonly facts: { readonly sale: readonly Row[]; readonly fuel?: readonly Row[] };
   readonly through?: number;
 }
 
 /** Facts for a generated program. */
 export function casesOf(programs: fc.Arbitrary<GeneratedProgram>): fc.Arbitrary<GeneratedCase> {
   return programs.chain((program) => {
-    const through = fc.oneof(
-      { weight: 3, arbitrary: fc.constant(undefined) },
-      { weight: 1, arbitrary: fc.nat(16) },
+    const { words } = program;
+    const sale = rows(shapeOf(words));
+    const facts = words.fuel ? fc.record({ sale, fuel: rows(fuelShape(words)) }) : fc.record({ sale });
+    const through = fc.nat(16).map((years) => words.firstYear + years);
+    return fc.oneof(
+      { weight: 3, arbitrary: facts.map((facts) => ({ program, facts })) },
+      { weight: 1, arbitrary: fc.record({ program: fc.constant(program), facts, through }) },
     );
-    return fc.record({ sale: rows(shapeOf(program.words)), through }).map(({ sale, through: years }) => ({
-      program,
-      facts: { sale },
-      ...(years === undefined ? {} : { through: program.words.firstYear + years }),
-    }));
   });
 }

@@ -13,6 +13,8 @@ export interface GeneratedProgram extends fc.WithToStringMethod {
   readonly linear: boolean;
   /** What a year posts depends on the facts of that year alone. */
   readonly yearly: boolean;
+  /** Whom a rule speaks of by name cannot be renamed. */
+  readonly namesParties: boolean;
 }
 
 /** Valid programs, as the text that an analyst would write. */
@@ -24,6 +26,7 @@ export const programs: fc.Arbitrary<GeneratedProgram> = vocabularies.chain((word
       words,
       linear,
       yearly: !text.includes(`by ${ALL_YEARS})`) && !text.includes(`by ${ALL_YEARS} when`),
+      namesParties: text.includes('maker is'),
       [fc.toStringMethod]: () => `\n${whole}`,
     };
   }),

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { block } from './declarations.ts';
 import { type Amount, amounts, conditions } from './expressions.ts';
-import { roundings } from './numbers.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { decimals, roundings } from './numbers.ts';
+import { FUEL_KIND, type Vocabulary } from './vocabulary.ts';
 
 /** The deficit and credit rules of a program. */
 export interface Rules {
@@ -14,10 +14,16 @@ export interface Rules {
 export function rules(words: Vocabulary): fc.Arbitrary<Rules> {
   const deficits = words.duties.map((name) => rule(words, `deficit ${name}`, fc.constant('')));
   const credits = words.kinds.map((kind) => {
-    const others = words.kinds.slice(0, words.kinds.indexOf(kind));
-    return rule(words, `credit ${kind}`, expiries(words, others));
+    const earlier = words.kinds.slice(0, words.kinds.indexOf(kind));
+    return rule(words, `credit ${kind}`, expiries(words, earlier));
   });
-  return fc.tuple(...deficits, ...credits).map((list) => ({
+  const others = words.fuel
+    ? [
+        fuelRule(words, 'deficit burn', fc.constant('')),
+        fuelRule(words, `credit ${FUEL_KIND}`, expiries(words, [])),
+      ]
+    : [];
+  return fc.tuple(...deficits, ...credits, ...others).map((list) => ({
     text: list.map(({ text }) => text).join('\n'),
     linear: list.every(({ linear }) => linear),
   }));
@@ -38,9 +44,31 @@ function rule(words: Vocabulary, head: string, expiry: fc.Arbitrary<string>): fc
         total,
         ...(expires === '' ? [] : [expires]),
       ];
-      return { text: block(`${head} of sale under "2"`, lines), linear: amount.linear };
+      const linear = amount.linear && !(test ?? '').includes('sold > ');
+      return { text: block(`${head} of sale under "2"`, lines), linear };
     }),
   );
+}
+
+/** A rule of the second record. */
+function fuelRule(words: Vocabulary, head: string, expiry: fc.Arbitrary<string>): fc.Arbitrary<Rules> {
+  const tests = fc.constantFrom(
+    'grade is low',
+    'place is not CA',
+    'total(volume by maker, place, year) > 100 credits',
+    'total(volume by maker, year when grade is high) <= 500 credits',
+  );
+  return fc
+    .tuple(tests, decimals(3), roundings(words.step), expiry)
+    .map(([test, rate, rounding, expires]) => ({
+      text: block(`${head} of fuel under "2"`, [
+        `applies when ${test}`,
+        `amount volume * ${rate}`,
+        `total by group, ${rounding}`,
+        ...(expires === '' ? [] : [expires]),
+      ]),
+      linear: true,
+    }));
 }
 
 /** An amount and how its sum is rounded; whole vehicles need no rounding. */
@@ -61,6 +89,11 @@ function expiries(words: Vocabulary, others: readonly string[]): fc.Arbitrary<st
     fc.constant('expires never'),
     years.map((year) => `expires end of ${year}`),
     ages.map((age) => `expires end of vintage + ${age}`),
+    fc
+      .tuple(years, ages)
+      .map(
+        ([year, age]) => `expires end of ${year} when vintage <= ${year}, end of vintage + ${age} otherwise`,
+      ),
     fc
       .tuple(years, years, ages)
       .map(([year, from, age]) =>

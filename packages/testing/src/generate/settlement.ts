@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { block } from './declarations.ts';
-import { decimals, multiplesOf, roundings, shuffled, someOf } from './numbers.ts';
+import { multiplesOf, percentages, roundings, shuffled, someOf } from './numbers.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The settlement: orders that leave no tie, one to ten steps, up to four limits, the carry. */
@@ -37,7 +37,7 @@ function variants(words: Vocabulary, orders: fc.Arbitrary<string>): fc.Arbitrary
   return fc.oneof({ weight: 2, arbitrary: one }, { weight: 1, arbitrary: each });
 }
 
-function useOrders({ kinds, groups }: Vocabulary): fc.Arbitrary<string> {
+function useOrders({ settled: { kinds, groups } }: Vocabulary): fc.Arbitrary<string> {
   const vintage = fc.constantFrom('oldest vintage first', 'newest vintage first');
   const expiry = fc.constantFrom('earliest expiring first', 'latest expiring first');
   const lists = [kinds, groups].filter((list) => list.length > 1).map(namedInOrder);
@@ -47,7 +47,7 @@ function useOrders({ kinds, groups }: Vocabulary): fc.Arbitrary<string> {
     .map((criteria) => `use credits ${criteria.join(', then ')}`);
 }
 
-function payOrders({ groups }: Vocabulary): fc.Arbitrary<string> {
+function payOrders({ settled: { groups } }: Vocabulary): fc.Arbitrary<string> {
   const age = fc.constantFrom('oldest first', 'newest first', 'earliest due first', 'latest due first');
   const lists = groups.length > 1 ? [namedInOrder(groups)] : [];
   return fc
@@ -64,7 +64,7 @@ function steps(words: Vocabulary): fc.Arbitrary<string> {
   const optional = (text: fc.Arbitrary<string>) => fc.option(text, { nil: '', freq: 2 });
   return fc
     .tuple(
-      someOf(words.kinds),
+      someOf(words.settled.kinds),
       groupLists(words),
       against(words),
       optional(accountTests(words).map((test) => ` when ${test}`)),
@@ -79,7 +79,7 @@ function steps(words: Vocabulary): fc.Arbitrary<string> {
 /** A limit for every run, or one for each choice of a reading. */
 function limits(words: Vocabulary): fc.Arbitrary<string[]> {
   const limit = fc
-    .tuple(someOf(words.kinds), against(words), budgets(words))
+    .tuple(someOf(words.settled.kinds), against(words), budgets(words))
     .map(([kinds, debts, budget]) => `limit ${kinds.join(', ')} against ${debts} to ${budget}`);
   return variants(words, limit);
 }
@@ -91,15 +91,18 @@ function against(words: Vocabulary): fc.Arbitrary<string> {
     .map(([carried, groups]) => `${carried}${groups}`);
 }
 
-function groupLists({ groups }: Vocabulary): fc.Arbitrary<string> {
+function groupLists({ settled: { groups } }: Vocabulary): fc.Arbitrary<string> {
   return fc.oneof(
     fc.constant('any'),
     someOf(groups).map((list) => list.join(', ')),
   );
 }
 
-function deficits({ groups }: Vocabulary): fc.Arbitrary<string> {
-  return someOf(groups).map((list) => `deficits(${list.join(', ')})`);
+function deficits({ settled: { groups } }: Vocabulary): fc.Arbitrary<string> {
+  return fc.oneof(
+    { weight: 5, arbitrary: someOf(groups).map((list) => `deficits(${list.join(', ')})`) },
+    { weight: 1, arbitrary: fc.constant('deficits') },
+  );
 }
 
 function accountTests(words: Vocabulary): fc.Arbitrary<string> {
@@ -114,15 +117,22 @@ function accountTests(words: Vocabulary): fc.Arbitrary<string> {
   );
 }
 
-/** Amounts for `up to` and for limits: fixed, a share of deficits, or the lesser of both. */
+/** Amounts for `up to` and for limits: fixed, a share of deficits, a difference, or the lesser of two. */
 function budgets(words: Vocabulary): fc.Arbitrary<string> {
-  const fixed = fc
-    .oneof(multiplesOf(words.step, 1_000), multiplesOf(words.step, 50_000))
-    .map((amount) => `${amount} credits`);
-  const share = fc.tuple(decimals(100, 1), deficits(words)).map(([percent, sum]) => `${percent}% of ${sum}`);
+  const fixed = fc.oneof(
+    fc
+      .oneof(multiplesOf(words.step, 1_000), multiplesOf(words.step, 50_000))
+      .map((amount) => `${amount} credits`),
+    fc.constant('fixed'),
+  );
+  const share = fc
+    .tuple(fc.oneof(percentages, fc.constant('part')), fc.constantFrom('of', '*'), deficits(words))
+    .map(([percent, of, sum]) => `${percent} ${of} ${sum}`);
+  const difference = fc.tuple(deficits(words), deficits(words)).map(([a, b]) => `${a} - ${b}`);
   return fc.oneof(
     fixed,
     fc.tuple(share, roundings(words.step)).map(([a, rounding]) => `${a}, ${rounding}`),
     fc.tuple(fixed, share, roundings(words.step)).map(([a, b, rounding]) => `min(${a}, ${b}), ${rounding}`),
+    fc.tuple(difference, roundings(words.step)).map(([a, rounding]) => `${a}, ${rounding}`),
   );
 }

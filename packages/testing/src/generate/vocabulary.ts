@@ -18,6 +18,10 @@ export interface Vocabulary {
   readonly sizes: readonly string[];
   readonly sizeRules: readonly Rule[];
   readonly kinds: readonly string[];
+  /** Whether there is a second record, with groups and rules of its own. */
+  readonly fuel: boolean;
+  /** Groups and kinds of both records: what is settled. */
+  readonly settled: { readonly groups: readonly string[]; readonly kinds: readonly string[] };
   readonly duties: readonly string[];
   readonly readings: readonly ReadingWord[];
 }
@@ -41,6 +45,9 @@ export interface ReadingWord {
 }
 
 const STATES = ['CA', 'OR', 'NY', 'WA'];
+export const FUEL_GROUPS = ['liquid', 'solid'];
+export const FUEL_KIND = 'FUEL';
+
 const BOUNDS = [5_000, 8_500, 14_000, 19_500, 26_000];
 
 const years = fc.option(fc.nat(3), { nil: undefined, freq: 8 });
@@ -69,6 +76,7 @@ export const vocabularies: fc.Arbitrary<Vocabulary> = fc
     sizeBounds: bounds(2),
     sizesByBody: fc.boolean(),
     kinds: fc.integer({ min: 1, max: 3 }).map((n) => ['ZEV', 'NZEV', 'H2'].slice(0, n)),
+    fuel: fc.constantFrom(false, false, true),
     duties: fc.integer({ min: 1, max: 3 }).map((n) => ['quota', 'surcharge', 'levy'].slice(0, n)),
     choices: fc.array(fc.integer({ min: 2, max: 3 }), { maxLength: 2 }),
   })
@@ -78,11 +86,16 @@ export const vocabularies: fc.Arbitrary<Vocabulary> = fc
       const sizeRules = sizesByBody
         ? words.bodies.map((body) => ({ name: `${body}_size`, condition: `body is ${body}` }))
         : bands(sizeBounds).map((condition, i) => ({ name: `size_${i}`, condition }));
+      const groups = groupRules.map((rule) => rule.name).filter((name) => name !== 'outside');
+      const { fuel, kinds } = words;
       return {
         ...words,
         ...(rangeStep === undefined ? {} : { rangeStep }),
         states: stateTerms.map((terms, i) => stateWord(STATES[i] ?? '', words.firstYear, terms)),
-        groups: groupRules.map((rule) => rule.name).filter((name) => name !== 'outside'),
+        groups,
+        settled: fuel
+          ? { groups: [...groups, ...FUEL_GROUPS], kinds: [...kinds, FUEL_KIND] }
+          : { groups, kinds },
         groupRules,
         bounds: sizesByBody ? groupBounds : [...groupBounds, ...sizeBounds],
         sizes: sizeRules.map((rule) => rule.name),

@@ -118,16 +118,11 @@ export function memberOf(scene: Scene, classification: Classification): Classifi
   return member;
 }
 
-/**
- * A field of the fact at hand. Where the field's `when` does not hold, its value is not used: there is none. In the
- * settlement no fact is at hand, and the period of a record is the period that is settled.
- */
-function field(scene: Scene, { record, field: name }: ExpressionOf<'field'>): Value {
-  const fields = scene.law.program.records.find((candidate) => candidate.name === record)?.fields;
-  const declared = fields?.find((candidate) => candidate.name === name);
-  if (declared === undefined) throw new Error(`${record} has no field ${name}`);
-  if (scene.entry === undefined && declared.type.kind === 'period') return whole(scene.period);
+/** A field of the fact at hand. Where the field's `when` does not hold, its value is not used: there is none. */
+function field(scene: Scene, { field: name }: ExpressionOf<'field'>): Value {
   const entry = entryOf(scene);
+  const declared = entry.record.fields.find((candidate) => candidate.name === name);
+  if (declared === undefined) throw new Error(`${entry.record.name} has no field ${name}`);
   const value = entry.values[name];
   if (value === undefined || !holds(scene, declared.when)) throw impossible(entry, `${name} is missing`);
   if (declared.type.kind !== 'quantity' && declared.type.kind !== 'period') return String(value);

@@ -9,7 +9,7 @@ test('nothing is lost: every credit is retired, expired or in the bank, every de
     fc.asyncProperty(cases, async (generated) => {
       await underEach(generated, (subject) => {
         const { facts, through } = generated;
-        const accounts = accountsOf(subject, facts.sale, through === undefined ? {} : { through });
+        const accounts = accountsOf(subject, facts, through === undefined ? {} : { through });
         expect(checkConservation(accounts ?? [])).toEqual([]);
       });
     }),

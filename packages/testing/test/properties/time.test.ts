@@ -2,7 +2,7 @@ import type { Account } from '@tallystick/runtime';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkConservation } from '../../src/index.ts';
-import { accountsOf, cases, underEach } from '../support/property.ts';
+import { accountsOf, cases, rewritten, underEach } from '../support/property.ts';
 import { runs } from '../support/runs.ts';
 
 /** The part of each account that lies in some periods. */
@@ -20,10 +20,10 @@ test('a run continued from an earlier result equals one long run', async () => {
       fc.pre(program.yearly);
       const cut = program.words.firstYear + years;
       const through = cut + 6;
-      const earlier = facts.sale.filter(({ year }) => Number(year) <= cut);
-      const later = facts.sale.filter(({ year }) => Number(year) > cut);
+      const earlier = rewritten(facts, (rows) => rows.filter(({ year }) => Number(year) <= cut));
+      const later = rewritten(facts, (rows) => rows.filter(({ year }) => Number(year) > cut));
       await underEach(generated, (subject) => {
-        const whole = accountsOf(subject, facts.sale, { through });
+        const whole = accountsOf(subject, facts, { through });
         const first = accountsOf(subject, earlier, { through: cut });
         if (whole === undefined || first === undefined || first.length === 0) return;
         const second = accountsOf(subject, later, { through, opening: { accounts: first } });
@@ -41,8 +41,8 @@ test('a run through an earlier year is the beginning of a longer one', async () 
       const { program, facts } = generated;
       const cut = program.words.firstYear + years;
       await underEach(generated, (subject) => {
-        const whole = accountsOf(subject, facts.sale, { through: cut + 5 });
-        const short = accountsOf(subject, facts.sale, { through: cut });
+        const whole = accountsOf(subject, facts, { through: cut + 5 });
+        const short = accountsOf(subject, facts, { through: cut });
         expect(short).toEqual(whole && within(whole, (period) => period <= cut));
       });
     }),

@@ -1,6 +1,6 @@
 import type { Account, EvaluateOptions } from '@tallystick/runtime';
 import type fc from 'fast-check';
-import { casesOf, type GeneratedCase, programs, type Row } from '../../src/index.ts';
+import { casesOf, type GeneratedCase, programs, type ReferenceFacts, type Row } from '../../src/index.ts';
 import { programOf } from './program.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 
@@ -15,12 +15,20 @@ export async function underEach(
   for (const subject of subjectsOf(await programOf(program.text))) check(subject);
 }
 
-/** The accounts of these rows; nothing, where the facts are impossible: the case then says nothing. */
+/** The accounts of these facts; nothing, where they are impossible: the case then says nothing. */
 export function accountsOf(
   { evaluate }: Subject,
-  sale: readonly Row[],
+  facts: ReferenceFacts,
   options?: EvaluateOptions,
 ): readonly Account[] | undefined {
-  const result = evaluate({ sale }, options);
+  const result = evaluate(facts, options);
   return result.ok ? result.accounts : undefined;
+}
+
+/** Facts with the rows of each record written in another way. */
+export function rewritten(
+  facts: ReferenceFacts,
+  rewrite: (rows: readonly Row[]) => readonly Row[],
+): ReferenceFacts {
+  return Object.fromEntries(Object.entries(facts).map(([record, rows]) => [record, rewrite(rows)]));
 }
