@@ -2,7 +2,7 @@ import type { Analysis, Program } from '@tallystick/model';
 import type { Evaluator } from '@tallystick/runtime';
 import * as runtime from '@tallystick/runtime';
 import { member, property } from './code/names.ts';
-import { literal, typed, type Writer } from './code/writer.ts';
+import { literal, literals, typed, type Writer } from './code/writer.ts';
 import { emitClasses } from './emit/classes.ts';
 import { Module } from './emit/module.ts';
 import { emitPlan } from './emit/plan.ts';
@@ -238,6 +238,10 @@ function emitLaw(module: Module, parts: Parts): void {
       writer.line('owesFrom: OWES_FROM,');
       writer.line('earnsFrom: EARNS_FROM,');
       writer.line('readings: READINGS,');
+      const choices = program.readings.map(
+        ({ name, choices }) => `${property(name)}: [${literals(choices.map((choice) => choice.name))}]`,
+      );
+      writer.line(`choices: { ${choices.join(', ')} },`);
       if (parts.round !== undefined) writer.line(`round: ${parts.round},`);
       writer.line(`roundWide: ${parts.roundWide},`);
       const bounds = [...new Set(['most', ...parts.settle.bounds])];

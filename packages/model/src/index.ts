@@ -1,3 +1,4 @@
+export { didYouMean, inWords, nearest } from '@tallystick/runtime';
 export * from './analysis/analyse.ts';
 export { constantOf, type Interval } from './analysis/interval.ts';
 export { commonScale, type QuantityType, scaleOf, type Type } from './analysis/type.ts';
@@ -10,7 +11,6 @@ export * from './interpret/interpret.ts';
 export type { Key } from './interpret/lookup.ts';
 export { type Value, valueText } from './interpret/value.ts';
 export * from './json/parse.ts';
-export { didYouMean, inWords, nearest } from './names/words.ts';
 export * from './problems/catalogue.ts';
 export * from './problems/problem.ts';
 export * from './program/expression.ts';

@@ -1,5 +1,6 @@
 export * from './columns.ts';
 export * from './evaluate/check-columns.ts';
+export * from './evaluate/check-options.ts';
 export * from './evaluate/law.ts';
 export * from './evaluate/rows.ts';
 export * from './evaluate/run.ts';
@@ -17,3 +18,4 @@ export * from './rounding.ts';
 export * from './rules/classes.ts';
 export * from './rules/rates.ts';
 export * from './rules/table.ts';
+export * from './words.ts';

@@ -1,7 +1,6 @@
-import { gcd } from '@tallystick/runtime';
 import { mentions } from '../code/names.ts';
 import { typed } from '../code/writer.ts';
-import { type Band, codesOf, type RecordShape } from '../shape/record.ts';
+import { type Band, codesOf, ladderOf, type RecordShape } from '../shape/record.ts';
 import type { Loop } from './facts-loop.ts';
 import { at, type Module } from './module.ts';
 
@@ -133,11 +132,7 @@ function emitTable(
   const members = bands.filter(({ field }) => field.type.kind !== 'quantity');
   const sizes = members.map(({ field }) => codesOf(field, layout));
   const spread = sizes.reduce((product, size) => product * size, 1);
-  const ladders = quantities.map(({ begins }) => {
-    const granule = begins.reduce((divisor, begin) => gcd(divisor, begin - 1n), 0n);
-    const size = granule === 0n ? 1n : granule;
-    return { granule: size, last: (begins.at(-1) ?? 1n) - 1n };
-  });
+  const ladders = quantities.map(({ begins }) => ladderOf(begins));
   const value: Value = (field) => {
     const quantity = quantities.findIndex((band) => band.field.name === field);
     const member = members.findIndex((band) => band.field.name === field);

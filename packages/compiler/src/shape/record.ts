@@ -6,7 +6,7 @@ import type {
   Field,
   RecordType,
 } from '@tallystick/model';
-import { decimal, divide, roundQuotient } from '@tallystick/runtime';
+import { decimal, divide, gcd, roundQuotient } from '@tallystick/runtime';
 import { constantOf } from '../number/expression.ts';
 import { classificationsOf, enumerationOf, type Layout, membersOf, some } from './layout.ts';
 
@@ -176,7 +176,20 @@ function bandsOf(
       size * (field.type.kind === 'quantity' ? all.length + 1 : codesOf(field, layout)),
     1,
   );
-  return profiles <= 65_536 && sorted.every(({ begins: all }) => all.length < 255) ? sorted : undefined;
+  const entries = sorted.reduce((size, { field, begins: all }) => {
+    const { granule, last } = ladderOf(all);
+    return size * (field.type.kind === 'quantity' ? Number(last / granule) + 2 : codesOf(field, layout));
+  }, 1);
+  return Math.max(profiles, entries) <= MOST_ENTRIES ? sorted : undefined;
+}
+
+/** A table of profiles with more entries than this costs more than it saves. */
+const MOST_ENTRIES = 2 ** 17;
+
+/** The widest granule that no band begins inside of, and the last value before the last band. */
+export function ladderOf(begins: readonly bigint[]): { readonly granule: bigint; readonly last: bigint } {
+  const granule = begins.reduce((divisor, begin) => gcd(divisor, begin - 1n), 0n);
+  return { granule: granule === 0n ? 1n : granule, last: (begins.at(-1) ?? 1n) - 1n };
 }
 
 /** Adds the values at which a condition changes; false where it is not of the simple kind. */

@@ -1,4 +1,4 @@
-import { inWords } from '../names/words.ts';
+import { inWords } from '@tallystick/runtime';
 import type { Expression } from '../program/expression.ts';
 import type { Unit } from '../program/number.ts';
 import { textOf } from '../program/text.ts';

@@ -1,4 +1,4 @@
-import { inWords } from '../names/words.ts';
+import { inWords } from '@tallystick/runtime';
 import type { ExpressionOf } from '../program/expression.ts';
 import type { KeySet, Table, TableKey } from '../program/program.ts';
 import { textOf } from '../program/text.ts';

@@ -1,4 +1,4 @@
-import { inWords } from '../names/words.ts';
+import { inWords } from '@tallystick/runtime';
 import type { Expression, ExpressionOf, LedgerAmount, LedgerFilter } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
 import type { Program } from '../program/program.ts';

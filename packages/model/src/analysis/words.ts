@@ -1,4 +1,4 @@
-import { inWords } from '../names/words.ts';
+import { inWords } from '@tallystick/runtime';
 import type { MemberSet } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import { inUnit } from '../units/text.ts';

@@ -1,8 +1,16 @@
-import { compare, decimal, divide, parseDecimal, rational, toDecimal } from '@tallystick/runtime';
+import {
+  compare,
+  decimal,
+  didYouMean,
+  divide,
+  inWords,
+  parseDecimal,
+  rational,
+  toDecimal,
+} from '@tallystick/runtime';
 import { analyse } from '../analysis/analyse.ts';
 import type { Type } from '../analysis/type.ts';
 import { typeInWords } from '../analysis/words.ts';
-import { didYouMean, inWords } from '../names/words.ts';
 import { problem } from '../problems/catalogue.ts';
 import { hasErrors, type Problem } from '../problems/problem.ts';
 import type { Expression } from '../program/expression.ts';

@@ -1,4 +1,4 @@
-import { didYouMean, inWords } from '../names/words.ts';
+import { didYouMean, inWords } from '@tallystick/runtime';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import { PROGRAM_SCHEMA, type Program } from '../program/program.ts';

@@ -1,5 +1,4 @@
-import { parseDecimal, type Rational, rational } from '@tallystick/runtime';
-import { inWords } from '../names/words.ts';
+import { inWords, parseDecimal, type Rational, rational } from '@tallystick/runtime';
 import type { Expression, ExpressionOf } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
 import type { Classification, ClassificationMember, Field } from '../program/program.ts';

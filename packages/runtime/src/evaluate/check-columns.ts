@@ -48,18 +48,12 @@ function checkColumn(
   switch (field.kind) {
     case 'party':
       return isPartyColumn(column)
-        ? checkCodes(values, column.names.length, false, 'no party has this code', report)
+        ? checkParties(column, report)
         : report(`The column ${field.name} names parties: it needs codes and names.`);
     case 'state':
-      return checkCodes(values, info.states.length, field.optional, 'no state has this code', report);
+      return checkCodes(values, info.states, field.optional, 'state', report);
     case 'enumeration':
-      return checkCodes(
-        values,
-        field.members.length,
-        field.optional,
-        `${field.name} has no such member`,
-        report,
-      );
+      return checkCodes(values, field.members, field.optional, field.name, report);
     case 'period':
       return checkPeriods(values, info.firstPeriod, report);
     case 'quantity':
@@ -69,17 +63,33 @@ function checkColumn(
 
 type Report = (message: string, row: number, found: number) => void;
 
+function checkParties(
+  { codes, names }: PartyColumn,
+  report: (message: string, ...at: [number?, number?]) => void,
+): void {
+  const twice =
+    new Set(names).size < names.length ? names.find((name, code) => names.indexOf(name) < code) : undefined;
+  if (twice !== undefined) report(`The party ${twice} has two codes; each party has one.`);
+  else checkCodes(codes, names, false, 'party', report);
+}
+
 function checkCodes(
   values: ArrayLike<number>,
-  size: number,
+  names: readonly string[],
   optional: boolean,
-  message: string,
+  what: string,
   report: Report,
 ): void {
   for (let row = 0; row < values.length; row++) {
     const code = values[row] ?? 0;
-    if (!(code >= 0 && code < size) && !(optional && code === MISSING))
-      return report(`Code ${code}: ${message}.`, row, code);
+    if (!(code >= 0 && code < names.length) && !(optional && code === MISSING))
+      return report(
+        `No ${what} has the code ${code}; expected ${
+          names.length === 0 ? 'no row' : `0 (${names[0]}) to ${names.length - 1} (${names.at(-1)})`
+        }.`,
+        row,
+        code,
+      );
   }
 }
 

@@ -13,6 +13,7 @@ import type {
 import type { Opening, WideOpening } from '../ledger/opening.ts';
 import type { Plan } from '../ledger/plan.ts';
 import type { Trace, WideTrace } from '../ledger/trace.ts';
+import type { Choices } from './check-options.ts';
 
 /** A program as its generated functions: what `evaluateLaw` puts together. */
 export interface Law<
@@ -30,8 +31,9 @@ export interface Law<
   /** By state, the first period in which it owes and earns, counted from the program's first; Infinity for never. */
   readonly owesFrom: readonly number[];
   readonly earnsFrom: readonly number[];
-  /** The readings with their defaults. */
+  /** The readings with their defaults, and all choices of each. */
   readonly readings: Readings;
+  readonly choices: Choices;
   /** Absent where a rule needs fractions that no scale holds: then the wide form computes all. */
   readonly round?: (postings: Postings) => Fault[];
   readonly roundWide: (sums: WideSums, into: WidePostings) => Fault[];

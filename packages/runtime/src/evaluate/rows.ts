@@ -22,7 +22,7 @@ export class PartyCodes {
   readonly codes: Int32Array;
   readonly names: string[] = [];
   private readonly known = new Map<string, number>();
-  private lastName: string | undefined;
+  private lastName = '';
   private lastCode = 0;
 
   constructor(rows: number) {
@@ -31,7 +31,7 @@ export class PartyCodes {
 
   /** False where the value is no name. */
   add(row: number, name: string | undefined): boolean {
-    if (name !== this.lastName) {
+    if (name !== this.lastName || name === '') {
       if (typeof name !== 'string' || name.trim() === '') return false;
       this.lastName = name;
       this.lastCode = this.codeOf(name);
@@ -54,13 +54,14 @@ export function isPeriod(year: number | undefined, first: number): year is numbe
   return year !== undefined && Number.isInteger(year) && year >= first && year < first + MOST_PERIODS;
 }
 
-/** True for a whole number that is not negative and exact. */
+/** True for a whole number that is not negative and exact; not for a text or null, which JavaScript would count as one. */
 export function isCount(value: number | undefined): value is number {
-  return value !== undefined && value >= 0 && value <= Number.MAX_SAFE_INTEGER && value % 1 === 0;
+  return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER && value % 1 === 0;
 }
 
 /** A number as whole steps, read as the shortest decimal that it stands for; NaN where it is no multiple of the step. */
 export function inSteps(value: number | undefined, step: string): number {
+  if (typeof value !== 'number') return Number.NaN;
   const exact = parseDecimal(String(value));
   if (exact === undefined) return Number.NaN;
   const steps = toDecimal(divide(exact, decimal(step)));

@@ -17,6 +17,7 @@ import { lastPeriodOf, Opening, type Standing, standingOf, WideOpening } from '.
 import { Trace, WideTrace } from '../ledger/trace.ts';
 import type { Account } from '../result.ts';
 import { checkColumns, isPartyColumn } from './check-columns.ts';
+import { checkOptions } from './check-options.ts';
 import type { Law, LawRecord } from './law.ts';
 import { noticesOf } from './notices.ts';
 
@@ -86,7 +87,7 @@ function prepare<
   options: EvaluateOptions,
 ): Run<Readings, State, Kind, Group, Step> | Failed {
   const { info } = law;
-  const errors: FactError[] = [];
+  const errors: FactError[] = [...checkOptions(options, law.choices, info)];
   const given: { record: LawRecord<Readings>; columns: Columns }[] = [];
   for (const [name, columns] of Object.entries(facts)) {
     const record = law.records.find((one) => one.name === name);
@@ -122,11 +123,6 @@ function prepare<
       }
   }
   const through = options.through;
-  if (through !== undefined && through < info.firstPeriod)
-    errors.push({
-      record: '',
-      message: `Nothing can be settled through ${through}: ${info.program} begins in ${info.firstPeriod}.`,
-    });
   const readings = { ...law.readings, ...options.readings };
   if (errors.length > 0) return { errors };
   return {

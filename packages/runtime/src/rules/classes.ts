@@ -38,7 +38,7 @@ export interface ProfileTable {
   readonly strides: readonly number[];
 }
 
-/** Greater tables are not made: values beyond the last bound are capped instead. */
+/** Where the quantities would need more entries than this, values beyond the last bound are capped. */
 const MOST_ENTRIES = 2 ** 16;
 
 /**
@@ -58,11 +58,12 @@ export function profileTable(
     strides: [],
   };
   return (...given) => {
-    const columns = given.map((column, i) => capped(column, ladders[i] ?? { granule: 1, last: 0 }));
-    const needed = columns.map((column, i) => {
-      const { granule, last } = ladders[i] ?? { granule: 1, last: 0 };
-      return Math.ceil(Math.max(limitOf(column), last + 1) / granule) + 1;
-    });
+    let columns = given;
+    let needed = entriesOf(ladders, columns);
+    if (needed.reduce((product, size) => product * size, 1) > MOST_ENTRIES) {
+      columns = given.map((column, i) => capped(column, ladders[i] ?? NO_LADDER));
+      needed = entriesOf(ladders, columns);
+    }
     if (kept.profiles.length === 0 || needed.some((size, i) => size > (entries[i] ?? 0))) {
       entries = needed;
       kept = filled(ladders, needed, members, profile);
@@ -87,7 +88,7 @@ function filled(
   const profiles = new Int32Array(stride);
   for (const [at, entry] of granules.entries()) {
     const values = entry.map((granule, i) => {
-      const ladder = ladders[i] ?? { granule: 1, last: 0 };
+      const ladder = ladders[i] ?? NO_LADDER;
       return Math.min(granule * ladder.granule, ladder.last + 1);
     });
     for (const [member, codes] of members.entries())
@@ -96,11 +97,19 @@ function filled(
   return { profiles, strides };
 }
 
-/** The column, or a copy without values that would need too large a table. */
+const NO_LADDER: Ladder = { granule: 1, last: 0 };
+
+/** How many entries the values of each column need. */
+function entriesOf(ladders: readonly Ladder[], columns: readonly Quantities[]): readonly number[] {
+  return columns.map((column, i) => {
+    const { granule, last } = ladders[i] ?? NO_LADDER;
+    return Math.ceil(Math.max(limitOf(column), last + 1) / granule) + 1;
+  });
+}
+
+/** A copy without values beyond the last bound: they all share the profile of the granule after it. */
 function capped(column: Quantities, { granule, last }: Ladder): Quantities {
-  return limitOf(column) / granule < MOST_ENTRIES
-    ? column
-    : Float64Array.from(column, (value) => Math.min(value, last + granule));
+  return Float64Array.from(column, (value) => Math.min(value, last + granule));
 }
 
 function limitOf(column: Quantities): number {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { didYouMean, inWords, nearest } from '../../src/names/words.ts';
+import { didYouMean, inWords, nearest } from '../src/words.ts';
 
 const NAMES = ['zev_share', 'modifier', 'nzev_cap', 'light', 'CA'];
 
