@@ -8,7 +8,7 @@ const BOUNDS = [8_500, 14_000, 19_500, 26_000, 33_000];
  * Sales of Advanced Clean Trucks: on both sides of every bound of weight, in and out of scope, before states owe or
  * earn, around 500 vehicles and around 25 tractor deficits (143 tractors of 2025 owe 25.025, 200 of 2024 owe 25.0).
  */
-export const ACT_SALES: Shape = {
+const ACT_SALES: Shape = {
   columns: {
     manufacturer: { kind: 'names', names: ['Acme', 'acme', 'Zeta Motors', 'Örlikon, Inc.'] },
     state: { kind: 'names', names: ['CA', 'NJ', 'OR', 'VT', 'RI'] },
