@@ -27,6 +27,8 @@ Results: bench/results/latest.json, latest.md, latest.jsonl. Status 2 where a ro
 const FULL = { records: 1_000_000, variants: 10_000 };
 const SHORT = { records: 20_000, variants: 200 };
 const PEER_ROUNDS = 2;
+/** For all rounds, in ms; inputs before and the start of the command line after take the rest of five minutes. */
+const TIME = 270_000;
 
 const here = import.meta.dirname;
 const { values } = parseArgs({
@@ -56,7 +58,7 @@ async function run(short: boolean, only: string, rounds: number): Promise<number
     process.stderr.write(`making ${sizes.records.toLocaleString('en')} records and their exact results\n`);
     writeInputs(folder, sizes);
     const rows = selected(await allRows(!short), only);
-    const plan = { folder, sizes, short, rounds, peerRounds: Math.min(rounds, PEER_ROUNDS), rawFile };
+    const plan = { folder, sizes, short, rounds, peerRounds: PEER_ROUNDS, time: TIME, rawFile };
     const measured = resultRows(rows, await measureRounds(rows, plan));
     const start = START.includes(only) ? await measureStart() : undefined;
     if (start === undefined && START.includes(only)) {

@@ -1,5 +1,5 @@
 import { ACCOUNT, type Postings, YEAR } from './postings.ts';
-import { FIRST_YEAR, GROUPS, KINDS, lastYearOf, type STEPS, YEARS } from './rule.ts';
+import { FIRST_YEAR, GROUPS, KINDS, LOW_VOLUME, lastYearOf, type STEPS, YEARS } from './rule.ts';
 
 /**
  * The ledger written a second time, in another style: lots and debts as objects, filtered and sorted at each step, and a
@@ -98,9 +98,9 @@ export function settleLotYear(ledger: LotLedger, yearIndex: number, tenths: Int3
   };
   for (const step of ORDER) {
     const limit = step.kind === 'ZEV' ? undefined : step.against === TRACTORS ? 'tractors' : 'others';
-    if (step.name === 'low_volume' && owed.tractors > 250) continue;
+    if (step.name === 'low_volume' && owed.tractors > LOW_VOLUME) continue;
     const budget =
-      step.name === 'low_volume' ? 250 : limit === undefined ? Number.POSITIVE_INFINITY : nzev[limit];
+      step.name === 'low_volume' ? LOW_VOLUME : limit === undefined ? Number.POSITIVE_INFINITY : nzev[limit];
     const moved = retire(ledger, step, year, budget);
     if (limit !== undefined) nzev[limit] -= moved;
   }

@@ -1,4 +1,4 @@
-import { ACCOUNT, DEFICIT, NZEV_CREDIT, type Postings, YEAR, ZEV_CREDIT } from './postings.ts';
+import { ACCOUNT, type Postings, YEAR } from './postings.ts';
 import { FIRST_YEAR, LIGHT, LOW_VOLUME, lastYearOf, TRACTORS, VOCATIONAL, YEARS } from './rule.ts';
 
 /**
@@ -12,9 +12,13 @@ export const CARRIED = 21;
 export const SHORTFALL = 24;
 export const RESULTS = 27;
 
-/** The state of one account between model years: lots as [vintage][kind][group], last year's unmet deficits by group. */
+/**
+ * The state of one account between model years: lots as [vintage][kind][group], what stands of them by kind and group,
+ * last year's unmet deficits by group.
+ */
 export interface Ledger {
   readonly lots: Int32Array;
+  readonly standing: Int32Array;
   readonly carried: Int32Array;
 }
 
@@ -24,7 +28,7 @@ export const NZEV_LOTS = 3;
 export const LOTS = 6;
 
 export function emptyLedger(): Ledger {
-  return { lots: new Int32Array(LOTS * YEARS), carried: new Int32Array(3) };
+  return { lots: new Int32Array(LOTS * YEARS), standing: new Int32Array(LOTS), carried: new Int32Array(3) };
 }
 
 /** The lots that can be used in each year, in the order of use: earliest expiring, then by group, then oldest. */
@@ -77,15 +81,19 @@ export function settleAccount(
   to: number,
 ): void {
   ledger.lots.fill(0);
+  ledger.standing.fill(0);
   ledger.carried.fill(0);
   for (let year = 0; year < YEARS; year++) {
     settleYear(ledger, year, tenths, from + year * YEAR, results, to + year * RESULTS);
   }
 }
 
-/** One model year of one account. 1963.3; the numbers behind `at` are the year's postings, those behind `to` its results. */
+/**
+ * One model year of one account, 1963.3: the year's postings begin at `at`, its results at `to`, where all is zero. The
+ * positions are literals, as in `addSales`: groups 0 light, 1 vocational, 2 tractors; lots 0 to 2 ZEV, 3 to 5 NZEV.
+ */
 export function settleYear(
-  { lots, carried }: Ledger,
+  { lots, standing, carried }: Ledger,
   year: number,
   tenths: Int32Array,
   at: number,
@@ -93,36 +101,40 @@ export function settleYear(
   to: number,
 ): void {
   for (let group = 0; group < 3; group++) {
-    lots[year * LOTS + ZEV_LOTS + group] = tenths[at + group * 3 + ZEV_CREDIT] ?? 0;
-    lots[year * LOTS + NZEV_LOTS + group] = tenths[at + group * 3 + NZEV_CREDIT] ?? 0;
+    const zev = tenths[at + group * 3 + 1] ?? 0;
+    const nzev = tenths[at + group * 3 + 2] ?? 0;
+    lots[year * 6 + group] = zev;
+    lots[year * 6 + 3 + group] = nzev;
+    standing[group] = (standing[group] ?? 0) + zev;
+    standing[3 + group] = (standing[3 + group] ?? 0) + nzev;
   }
-  const lightOwed = tenths[at + LIGHT * 3 + DEFICIT] ?? 0;
-  const vocationalOwed = tenths[at + VOCATIONAL * 3 + DEFICIT] ?? 0;
-  const tractorsOwed = tenths[at + TRACTORS * 3 + DEFICIT] ?? 0;
-  const carriedTractors = carried[TRACTORS] ?? 0;
-  const carriedLight = carried[LIGHT] ?? 0;
-  const carriedOthers = carriedLight + (carried[VOCATIONAL] ?? 0);
-
+  const lightOwed = tenths[at] ?? 0;
+  const vocationalOwed = tenths[at + 3] ?? 0;
+  const tractorsOwed = tenths[at + 6] ?? 0;
+  const carriedLight = carried[0] ?? 0;
+  const carriedOthers = carriedLight + (carried[1] ?? 0);
+  const carriedTractors = carried[2] ?? 0;
   // In tenths, a half rounded down to a tenth is a shift.
   const half = (lightOwed + vocationalOwed) >> 1;
-  let tractors = tractorsOwed;
   let others = lightOwed + vocationalOwed;
+  let tractors = tractorsOwed;
 
-  const makeupTractors = draw(lots, TRACTOR_ZEV[year], carriedTractors);
-  const makeupOthers = draw(lots, ANY_ZEV[year], carriedOthers);
-  const tractorNzev = draw(lots, TRACTOR_NZEV[year], tractorsOwed >> 1);
+  const makeupTractors = draw(lots, standing, TRACTOR_ZEV, year, carriedTractors, standing[2] ?? 0);
+  const anyZev = (standing[0] ?? 0) + (standing[1] ?? 0) + (standing[2] ?? 0);
+  const makeupOthers = draw(lots, standing, ANY_ZEV, year, carriedOthers, anyZev);
+  const tractorNzev = draw(lots, standing, TRACTOR_NZEV, year, tractorsOwed >> 1, standing[5] ?? 0);
   tractors -= tractorNzev;
-  const otherNzev = draw(lots, OTHER_NZEV[year], half);
-  const spareNzev = draw(lots, TRACTOR_NZEV[year], half - otherNzev);
+  const otherNzev = draw(lots, standing, OTHER_NZEV, year, half, (standing[3] ?? 0) + (standing[4] ?? 0));
+  const spareNzev = draw(lots, standing, TRACTOR_NZEV, year, half - otherNzev, standing[5] ?? 0);
   others -= otherNzev + spareNzev;
-  const tractorZev = draw(lots, TRACTOR_ZEV[year], tractors);
+  const tractorZev = draw(lots, standing, TRACTOR_ZEV, year, tractors, standing[2] ?? 0);
   tractors -= tractorZev;
-  const otherZev = draw(lots, OTHER_ZEV[year], others);
+  const otherZev = draw(lots, standing, OTHER_ZEV, year, others, (standing[0] ?? 0) + (standing[1] ?? 0));
   others -= otherZev;
-  const spareZev = draw(lots, TRACTOR_ZEV[year], others);
+  const spareZev = draw(lots, standing, TRACTOR_ZEV, year, others, standing[2] ?? 0);
   others -= spareZev;
   const flexible = tractorsOwed <= LOW_VOLUME ? Math.min(tractors, LOW_VOLUME) : 0;
-  const lowVolume = draw(lots, OTHER_ZEV[year], flexible);
+  const lowVolume = draw(lots, standing, OTHER_ZEV, year, flexible, (standing[0] ?? 0) + (standing[1] ?? 0));
   tractors -= lowVolume;
 
   results[to] = makeupTractors;
@@ -137,48 +149,55 @@ export function settleYear(
 
   // Each lot pays light before vocational, so what was paid to both went to light first.
   const madeUpLight = Math.min(makeupOthers, carriedLight);
-  results[to + SHORTFALL + LIGHT] = carriedLight - madeUpLight;
-  results[to + SHORTFALL + VOCATIONAL] = carriedOthers - carriedLight - (makeupOthers - madeUpLight);
-  results[to + SHORTFALL + TRACTORS] = carriedTractors - makeupTractors;
-  const unmetLight = others > vocationalOwed ? others - vocationalOwed : 0;
-  results[to + CARRIED + LIGHT] = carried[LIGHT] = unmetLight;
-  results[to + CARRIED + VOCATIONAL] = carried[VOCATIONAL] = others - unmetLight;
-  results[to + CARRIED + TRACTORS] = carried[TRACTORS] = tractors;
+  const unmetLight = Math.max(others - vocationalOwed, 0);
+  results[to + 21] = carried[0] = unmetLight;
+  results[to + 22] = carried[1] = others - unmetLight;
+  results[to + 23] = carried[2] = tractors;
+  results[to + 24] = carriedLight - madeUpLight;
+  results[to + 25] = carriedOthers - carriedLight - (makeupOthers - madeUpLight);
+  results[to + 26] = carriedTractors - makeupTractors;
 
-  close(lots, year, results, to);
+  expire(lots, standing, year, results, to);
+  for (let lot = 0; lot < 6; lot++) results[to + 15 + lot] = standing[lot] ?? 0;
 }
 
-/** Takes up to `wanted` from the lots in their order; returns what it took. */
-function draw(lots: Int32Array, order: Uint8Array = NO_LOTS, wanted: number): number {
-  let left = wanted;
-  for (let i = 0; left > 0 && i < order.length; i++) {
-    const slot = order[i] ?? 0;
+/** Takes from the lots in their order up to what is wanted, or what they hold together; returns what it took. */
+function draw(
+  lots: Int32Array,
+  standing: Int32Array,
+  order: readonly Uint8Array[],
+  year: number,
+  wanted: number,
+  held: number,
+): number {
+  const taken = Math.min(wanted, held);
+  if (taken === 0) return 0;
+  const usable = order[year] ?? NO_LOTS;
+  let left = taken;
+  for (let i = 0; left > 0 && i < usable.length; i++) {
+    const slot = usable[i] ?? 0;
     const lot = lots[slot] ?? 0;
-    if (lot > left) {
-      lots[slot] = lot - left;
-      return wanted;
-    }
-    lots[slot] = 0;
-    left -= lot;
+    if (lot === 0) continue;
+    const amount = Math.min(lot, left);
+    lots[slot] = lot - amount;
+    standing[slot % 6] = (standing[slot % 6] ?? 0) - amount;
+    left -= amount;
   }
-  return wanted - left;
+  return taken;
 }
 
 const NO_LOTS = new Uint8Array(0);
 
-/** Expires the lots whose last year it is, and adds up what stands. From 2031 on, a lot stands six years. */
-function close(lots: Int32Array, year: number, results: Int32Array, to: number): void {
+/** Expires the lots whose last year it is. */
+function expire(lots: Int32Array, standing: Int32Array, year: number, results: Int32Array, to: number): void {
   const expiring = EXPIRING[year] ?? NO_LOTS;
   for (let i = 0; i < expiring.length; i++) {
-    const first = (expiring[i] ?? 0) * LOTS;
-    for (let lot = 0; lot < LOTS; lot++) {
-      results[to + EXPIRED + lot] = (results[to + EXPIRED + lot] ?? 0) + (lots[first + lot] ?? 0);
+    const first = (expiring[i] ?? 0) * 6;
+    for (let lot = 0; lot < 6; lot++) {
+      const amount = lots[first + lot] ?? 0;
       lots[first + lot] = 0;
-    }
-  }
-  for (let first = (year > 9 ? year - 5 : 0) * LOTS; first <= year * LOTS; first += LOTS) {
-    for (let lot = 0; lot < LOTS; lot++) {
-      results[to + BANK + lot] = (results[to + BANK + lot] ?? 0) + (lots[first + lot] ?? 0);
+      standing[lot] = (standing[lot] ?? 0) - amount;
+      results[to + 9 + lot] = (results[to + 9 + lot] ?? 0) + amount;
     }
   }
 }

@@ -10,7 +10,6 @@ export interface Postings {
   readonly tenths: Int32Array;
 }
 
-export const DEFICIT = 0;
 export const ZEV_CREDIT = 1;
 export const NZEV_CREDIT = 2;
 /** Amounts of a model year of one account, of an account, of a party. */

@@ -21,6 +21,8 @@ export interface Plan {
   readonly rounds: number;
   /** Rounds in which the peers take part: they differ by so much that fewer will do. */
   readonly peerRounds: number;
+  /** A round that would end after this many ms from now does not begin; the first always does. */
+  readonly time: number;
   /** Raw results, a JSON line each. */
   readonly rawFile: string;
 }
@@ -28,7 +30,15 @@ export interface Plan {
 /** Times all rows, round after round; each round begins with another row. */
 export async function measureRounds(rows: readonly Row[], plan: Plan): Promise<readonly Measured[]> {
   const measured: Measured[] = [];
+  const begin = performance.now();
+  let roundBegin = begin;
   for (let round = 0; round < plan.rounds; round++) {
+    const now = performance.now();
+    if (round > 0 && now - begin + (now - roundBegin) > plan.time) {
+      process.stderr.write(`another round would take too long: ${round} of ${plan.rounds} are done\n`);
+      break;
+    }
+    roundBegin = now;
     const taking = rows.filter(({ peer }) => peer === undefined || round < plan.peerRounds);
     const from = Math.floor((round * taking.length) / plan.rounds);
     for (const row of [...taking.slice(from), ...taking.slice(0, from)]) {

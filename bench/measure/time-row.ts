@@ -2,25 +2,30 @@ import type { Comparison, Work } from './work.ts';
 
 /** What one process measured for one row. */
 export interface Timing extends Comparison {
-  /** Units a second: of the first run (cold code), and the median of the runs after it. */
+  /** Units a second: of the first run (cold code), and the median of the measured runs. */
   readonly firstPass: number;
   readonly perSecond: number;
   readonly units: number;
-  /** Runs after the first. */
+  /** Measured runs. */
   readonly passes: number;
   /** By how much the peak memory of the process grew while the row ran, in MB. */
   readonly memory: number;
 }
 
-/** Runs of a row go on until both are reached, or the time allows no more. In ms. */
+/** In ms: runs before the measured ones, the measured ones at least and, where five take long, at most. */
+const WARM_UP = 400;
 const LEAST_PASSES = 5;
-const ENOUGH = 500;
+const ENOUGH = 400;
 const AT_MOST = 2_000;
 
-/** Times a row: a first run, then warm ones; compares the last run's outputs. In the short mode one warm run is enough. */
+/**
+ * Times a row: a first run with cold code, runs until the code is warm, then the measured ones; and compares the outputs
+ * of the last. In the short mode one run after the first is enough.
+ */
 export async function timeRow(work: Work, short: boolean): Promise<Timing> {
   const before = process.resourceUsage().maxRSS;
   const first = await timed(work);
+  for (let sum = first; !short && sum < WARM_UP; ) sum += await timed(work);
   const passes: number[] = [];
   let sum = 0;
   while (passes.length === 0 || (!short && sum < AT_MOST && (passes.length < LEAST_PASSES || sum < ENOUGH))) {

@@ -31,10 +31,11 @@ export function emptyTenths(): Postings {
 
 /** Where the three amounts of an account, model year and group stand. */
 export function cellOf(manufacturer: string, state: string, year: number, group: string): number {
+  const groups: readonly string[] = GROUPS;
   return (
     MANUFACTURERS.indexOf(manufacturer) * PARTY +
     STATES.findIndex(({ code }) => code === state) * ACCOUNT +
     (year - FIRST_YEAR) * YEAR +
-    GROUPS.findIndex((name) => name === group) * 3
+    groups.indexOf(group) * 3
   );
 }
