@@ -12,6 +12,13 @@ test.each(PAGES)('the links of $file lead somewhere', ({ file, text }) => {
   expect(broken).toEqual([]);
 });
 
+test.each(PAGES)('the files that $file names are there', ({ text }) => {
+  const named = [...text.matchAll(/`((?:packages|docs|examples|bench|scripts)\/[\w./-]*)`/g)].map(
+    ([, name = '']) => name,
+  );
+  expect(named.filter((name) => !existsSync(path.join(ROOT, name)))).toEqual([]);
+});
+
 /** True for a file or folder that exists and, behind a `#`, a heading that it has. */
 function leadsSomewhere(from: string, link: string): boolean {
   const [target = '', heading] = link.split('#');
