@@ -1,7 +1,7 @@
 import type { Expression } from '@tallystick/model';
 import { decimal } from '@tallystick/runtime';
 import { afterTest, conditionOf, governsCode, numberOf, type Scope } from '../number/expression.ts';
-import { raise, type Scaled } from '../number/narrow.ts';
+import { raise, roundToSteps, type Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
 import { codeOf, type Layout, membersOf, roleOf, some } from '../shape/layout.ts';
 import type { RecordShape, RuleShape } from '../shape/record.ts';
@@ -71,7 +71,10 @@ export function narrowRules(context: RuleContext): NarrowRules | undefined {
     if (amount === undefined || conditions === undefined) return undefined;
     const whole = wholeScale(rule, amount, context.module.layout);
     scales.set(rule, whole);
-    bounds.push(whole.bound);
+    const { rounding } = rule.rule.total;
+    bounds.push(
+      rounding === undefined ? whole.bound : roundToSteps(whole, rounding.mode, decimal(rounding.step)).bound,
+    );
     const inScope = hasRate(rule.rule.amount, context.rates) ? '' : ' * (inScope & 1)';
     codes.push({ rule, ...conditions, amount: inScope === '' ? whole.code : `(${whole.code})${inScope}` });
   }

@@ -1,124 +1,129 @@
 import { type Columns, MISSING, type PartyColumn } from '../columns.ts';
 import type { EvaluatorInfo, FactError, FieldInfo, RecordInfo } from '../evaluator.ts';
+import { didYouMean } from '../words.ts';
 
 /** A period this far after the program's first is a slip of the pen, not a plan. */
 export const MOST_PERIODS = 200;
 
 /**
  * What is wrong with the columns of a record: a missing column, one of another length, a code without a name, a number
- * that is negative, broken or too large, a period outside the program. At most 100 errors.
+ * that is negative, broken or too large, a period outside the program. The first error of each column.
  */
 export function checkColumns(
   record: RecordInfo,
   columns: Columns,
   info: EvaluatorInfo,
 ): readonly FactError[] {
-  const errors: FactError[] = [];
-  for (const field of record.fields) {
-    if (errors.length >= 100) break;
-    checkColumn(record, field, columns, info, errors);
-  }
-  return errors;
+  return record.fields.flatMap((field) => {
+    const wrong = wrongIn(field, columns[field.name], columns.rows, info);
+    if (wrong === undefined) return [];
+    const { message, row, found } = wrong;
+    return [
+      {
+        record: record.name,
+        field: field.name,
+        ...(row === undefined ? {} : { row }),
+        ...(found === undefined ? {} : { found: `${found}` }),
+        message,
+      },
+    ];
+  });
 }
 
-function checkColumn(
-  record: RecordInfo,
+/** What is wrong with a column: the first row, if it is a row, and what stands there. */
+interface Wrong {
+  readonly message: string;
+  readonly row?: number;
+  readonly found?: number;
+}
+
+function wrongIn(
   field: FieldInfo,
-  columns: Columns,
+  column: Columns[string] | undefined,
+  rows: number,
   info: EvaluatorInfo,
-  errors: FactError[],
-): void {
-  const column = columns[field.name];
-  const report = (message: string, row?: number, found?: number): void => {
-    errors.push({
-      record: record.name,
-      field: field.name,
-      ...(row === undefined ? {} : { row }),
-      ...(found === undefined ? {} : { found: `${found}` }),
-      message,
-    });
-  };
+): Wrong | undefined {
   if (column === undefined || typeof column === 'number')
-    return report(`The column ${field.name} is missing.`);
+    return { message: `The column ${field.name} is missing.` };
   const values = isPartyColumn(column) ? column.codes : column;
-  if (values.length !== columns.rows)
-    return report(
-      `The column ${field.name} has ${values.length} values; the facts have ${columns.rows} rows.`,
-    );
+  if (values.length !== rows)
+    return {
+      message: `The column ${field.name} has ${values.length} values; the facts have ${rows} rows.`,
+    };
   switch (field.kind) {
     case 'party':
       return isPartyColumn(column)
-        ? checkParties(column, report)
-        : report(`The column ${field.name} names parties: it needs codes and names.`);
+        ? wrongParty(column)
+        : { message: `The column ${field.name} names parties: it needs codes and names.` };
     case 'state':
-      return checkCodes(values, info.states, field.optional, 'state', report);
+      return wrongCode(values, info.states, field.optional, 'state');
     case 'enumeration':
-      return checkCodes(values, field.members, field.optional, field.name, report);
+      return wrongCode(values, field.members, field.optional, field.name);
     case 'period':
-      return checkPeriods(values, info.firstPeriod, report);
+      return wrongPeriod(values, info.firstPeriod);
     case 'quantity':
-      return checkQuantities(values, report);
+      return wrongQuantity(values);
   }
 }
 
-type Report = (message: string, row: number, found: number) => void;
-
-function checkParties(
-  { codes, names }: PartyColumn,
-  report: (message: string, ...at: [number?, number?]) => void,
-): void {
+function wrongParty({ codes, names }: PartyColumn): Wrong | undefined {
   const twice =
     new Set(names).size < names.length ? names.find((name, code) => names.indexOf(name) < code) : undefined;
-  if (twice !== undefined) report(`The party ${twice} has two codes; each party has one.`);
-  else checkCodes(codes, names, false, 'party', report);
+  return twice === undefined
+    ? wrongCode(codes, names, false, 'party')
+    : { message: `The party ${twice} has two codes; each party has one.` };
 }
 
-function checkCodes(
+function wrongCode(
   values: ArrayLike<number>,
   names: readonly string[],
   optional: boolean,
   what: string,
-  report: Report,
-): void {
+): Wrong | undefined {
   for (let row = 0; row < values.length; row++) {
     const code = values[row] ?? 0;
-    if (!(code >= 0 && code < names.length) && !(optional && code === MISSING))
-      return report(
-        `No ${what} has the code ${code}; expected ${
-          names.length === 0 ? 'no row' : `0 (${names[0]}) to ${names.length - 1} (${names.at(-1)})`
-        }.`,
-        row,
-        code,
-      );
+    if ((code >= 0 && code < names.length) || (optional && code === MISSING)) continue;
+    const expected =
+      names.length === 0 ? 'no row' : `0 (${names[0]}) to ${names.length - 1} (${names.at(-1)})`;
+    return { message: `No ${what} has the code ${code}; expected ${expected}.`, row, found: code };
   }
+  return undefined;
 }
 
-function checkPeriods(values: ArrayLike<number>, first: number, report: Report): void {
+function wrongPeriod(values: ArrayLike<number>, first: number): Wrong | undefined {
   for (let row = 0; row < values.length; row++) {
     const period = values[row] ?? 0;
-    if (!(period >= first && period < first + MOST_PERIODS && Number.isInteger(period)))
-      return report(
-        period < first
-          ? `${period} is before ${first}, the first period of the program.`
-          : `${period} is no period of the program, which begins in ${first}.`,
-        row,
-        period,
-      );
+    if (period >= first && period < first + MOST_PERIODS && Number.isInteger(period)) continue;
+    const message =
+      period < first
+        ? `${period} is before ${first}, the first period of the program.`
+        : `${period} is no period of the program, which begins in ${first}.`;
+    return { message, row, found: period };
   }
+  return undefined;
 }
 
-function checkQuantities(values: ArrayLike<number>, report: Report): void {
+function wrongQuantity(values: ArrayLike<number>): Wrong | undefined {
   for (let row = 0; row < values.length; row++) {
     const value = values[row] ?? 0;
-    if (!(value >= 0 && value <= Number.MAX_SAFE_INTEGER && value % 1 === 0))
-      return report(
-        value < 0
-          ? `${value} is below zero.`
-          : `${value} is no whole number of steps below 2 to the power of 53.`,
-        row,
-        value,
-      );
+    if (value >= 0 && value <= Number.MAX_SAFE_INTEGER && value % 1 === 0) continue;
+    const message =
+      value < 0
+        ? `${value} is below zero.`
+        : `${value} is no whole number of steps below 2 to the power of 53.`;
+    return { message, row, found: value };
   }
+  return undefined;
+}
+
+/** The records among the facts that the program does not have. */
+export function unknownRecords({ program, records }: EvaluatorInfo, facts: object): FactError[] {
+  const known = records.map(({ name }) => name);
+  return Object.entries(facts).flatMap(([record, given]) =>
+    given === undefined || known.includes(record)
+      ? []
+      : [{ record, message: `${program} has no record ${record}.${didYouMean(record, known)}` }],
+  );
 }
 
 export function isPartyColumn(column: Columns[string] | undefined): column is PartyColumn {

@@ -16,7 +16,7 @@ import {
 import { lastPeriodOf, Opening, type Standing, standingOf, WideOpening } from '../ledger/opening.ts';
 import { Trace, WideTrace } from '../ledger/trace.ts';
 import type { Account } from '../result.ts';
-import { checkColumns, isPartyColumn } from './check-columns.ts';
+import { checkColumns, isPartyColumn, unknownRecords } from './check-columns.ts';
 import { checkOptions } from './check-options.ts';
 import type { Law, LawRecord } from './law.ts';
 import { noticesOf } from './notices.ts';
@@ -87,14 +87,12 @@ function prepare<
   options: EvaluateOptions,
 ): Run<Readings, State, Kind, Group, Step> | Failed {
   const { info } = law;
-  const errors: FactError[] = [...checkOptions(options, law.choices, info)];
+  const errors: FactError[] = [...unknownRecords(info, facts), ...checkOptions(options, law.choices, info)];
   const given: { record: LawRecord<Readings>; columns: Columns }[] = [];
   for (const [name, columns] of Object.entries(facts)) {
     const record = law.records.find((one) => one.name === name);
     const fields = info.records.find((one) => one.name === name);
-    if (fields === undefined)
-      errors.push({ record: name, message: `${info.program} has no record ${name}.` });
-    else errors.push(...checkColumns(fields, columns, info));
+    if (fields !== undefined) errors.push(...checkColumns(fields, columns, info));
     if (record !== undefined) given.push({ record, columns });
   }
   const opening = options.opening?.accounts ?? [];
