@@ -218,7 +218,7 @@ function emitLaw(module: Module, parts: Parts): void {
       writer.line('info,');
       writer.line('sizes,');
       writer.line('records: [');
-      for (const { shape, post, postWide, bound } of parts.postings.records) {
+      for (const { shape, post, postWide, leftOut, bound } of parts.postings.records) {
         const roles = (['party', 'state', 'period'] as const).map((role) => {
           const field = shape.record.fields.find(({ type }) => type.kind === role);
           return `${role}: ${literal(field?.name ?? '')}`;
@@ -226,6 +226,7 @@ function emitLaw(module: Module, parts: Parts): void {
         const functions = [
           ...(post === undefined ? [] : [`post: ${post}`, `bound: ${bound}`]),
           `postWide: ${postWide}`,
+          `leftOut: ${leftOut}`,
         ];
         writer.line(
           `  { name: ${literal(shape.record.name)}, ${roles.join(', ')}, ${functions.join(', ')} },`,

@@ -18,6 +18,8 @@ export interface RecordCode {
   /** Undefined where a rule needs fractions that no scale holds. */
   readonly post: string | undefined;
   readonly postWide: string;
+  /** Finds the facts that post nothing. */
+  readonly leftOut: string;
   /** From the columns and their largest values to the largest sum; with `post`. */
   readonly bound: string | undefined;
 }
@@ -55,39 +57,40 @@ export function emitPostings(
     };
     const leftOut = emitLeftOut(context);
     const narrow = narrowRules(context);
-    const post = narrow && emitLoop(context, narrow, leftOut, 'narrow');
+    const post = narrow && emitLoop(context, narrow, 'narrow');
     const bound = narrow && emitBound(context, narrow.bounds);
     const wide = wideRules(context);
-    const postWide = emitLoop(context, wide, leftOut, 'wide');
+    const postWide = emitLoop(context, wide, 'wide');
     for (const { rule, gate } of wide.codes)
       sums.push({ ...rule, scaled: narrow?.scales.get(rule), gated: gate !== undefined });
-    return { shape, post, postWide, bound };
+    return { shape, post, postWide, leftOut, bound };
   });
   return { records, sums };
 }
 
 /** Writes the loop over the facts of a record; returns the name of its function. */
-function emitLoop(context: RuleContext, rules: Rules, leftOut: string, kind: 'narrow' | 'wide'): string {
+function emitLoop(context: RuleContext, rules: Rules, kind: 'narrow' | 'wide'): string {
   const { module, shape, facts, columnsType } = context;
   const { writer } = module;
   const wide = kind === 'wide';
   const name = module.names.camel(wide ? 'wide' : '', 'post', shape.record.name);
   writer.doc(
     `Adds what the rules post for each fact of ${shape.record.name} to the sums of its account, period and group${wide ? ', in exact fractions' : ''}.`,
+    'Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.',
   );
   const parameters = [
     { name: facts, type: columnsType },
     { name: 'readings', type: 'Readings' },
     { name: 'into', type: module.type(wide ? 'WideSums' : 'Postings') },
   ];
-  writer.function(`${wide ? '' : 'export '}function ${name}`, parameters, module.type('LeftOut'), () => {
+  writer.function(`${wide ? '' : 'export '}function ${name}`, parameters, 'number', () => {
     const constants = writer.hole();
     writer.line(
       `const { ${rules.codes.some(({ gate }) => gate !== undefined) ? 'accounts, ' : ''}periods, seen } = into;`,
     );
     emitTotals(context, rules, wide);
     emitGates(context, rules);
-    emitFacts(context, rules, wide, leftOut, constants);
+    emitFacts(context, rules, wide, constants);
   });
   writer.line();
   return name;
@@ -139,7 +142,6 @@ function emitFacts(
   { module, shape, profile, facts }: RuleContext,
   { loop, codes, locals }: Rules,
   wide: boolean,
-  leftOut: string,
   constants: (texts: readonly string[]) => void,
 ): void {
   const { writer, layout } = module;
@@ -173,7 +175,7 @@ function emitFacts(
     if (!wide) writer.all(locals.rateConstants(profile.count + NOT_POSTED));
     emitRules(codes, wide, module);
   });
-  writer.line(`return scope > 1 ? ${leftOut}(${facts}) : ${module.use('NOTHING_LEFT_OUT')};`);
+  writer.line('return scope;');
   constants([...columnConstants(loop, facts), ...locals.readingConstants()]);
 }
 

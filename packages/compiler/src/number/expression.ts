@@ -1,7 +1,7 @@
 import type { Expression, ExpressionOf, Let } from '@tallystick/model';
 import { add, decimal, divide, multiply, negate, type Rational, subtract } from '@tallystick/runtime';
 import { typed } from '../code/writer.ts';
-import { codeOf, fieldOf, type Layout, membersOf } from '../shape/layout.ts';
+import { codeOf, fieldOf, type Layout, membersOf, some } from '../shape/layout.ts';
 import type { Comparison, Num, Numbers } from './numbers.ts';
 
 /** What the names of an expression are in the code around it, for one kind of number. */
@@ -118,17 +118,55 @@ export function constantOf(expression: Expression, layout: Layout): Rational | u
   }
 }
 
+/**
+ * The operands of a chain of `and` or of `or`. Tests of readings come last: code that a run never reaches has no type
+ * for the engine, which then compiles the whole loop worse. A total stays behind the reading that says whether it was
+ * summed.
+ */
+function operandsOf(expression: ExpressionOf<'logic'>, layout: Layout): readonly Expression[] {
+  const chain = (part: Expression): readonly Expression[] =>
+    part.kind === 'logic' && part.operator === expression.operator
+      ? [...chain(part.left), ...chain(part.right)]
+      : [part];
+  const operands = chain(expression);
+  if (asksForTotal(expression, layout)) return operands;
+  return [...operands.filter((part) => !isReadingTest(part)), ...operands.filter(isReadingTest)];
+}
+
+function asksForTotal(expression: Expression, layout: Layout): boolean {
+  return some(
+    expression,
+    (part) =>
+      part.kind === 'total' ||
+      (part.kind === 'let' && versionsOf(part.name, layout).some(({ value }) => asksForTotal(value, layout))),
+  );
+}
+
+function isReadingTest(condition: Expression): boolean {
+  return !some(condition, ({ kind }) => kind !== 'reading' && kind !== 'logic' && kind !== 'not');
+}
+
+function logicOf<N extends Num>(expression: ExpressionOf<'logic'>, scope: Scope<N>): string | undefined {
+  let code: string | undefined;
+  for (const part of operandsOf(expression, scope.layout)) {
+    const next = conditionOf(part, scope);
+    if (next === undefined) return undefined;
+    const operand = expression.operator === 'and' ? both(part, next) : next;
+    if (code === undefined) code = operand;
+    else
+      code =
+        expression.operator === 'and'
+          ? `${code} && ${afterTest(code, operand)}`
+          : `${code} || ${afterTest(code, operand, 'or')}`;
+  }
+  return code;
+}
+
 /** The expression as a condition; undefined where this kind of number cannot decide it. */
 export function conditionOf<N extends Num>(expression: Expression, scope: Scope<N>): string | undefined {
   switch (expression.kind) {
-    case 'logic': {
-      const left = conditionOf(expression.left, scope);
-      const right = conditionOf(expression.right, scope);
-      if (left === undefined || right === undefined) return undefined;
-      return expression.operator === 'and'
-        ? `${both(expression.left, left)} && ${afterTest(left, both(expression.right, right))}`
-        : `${left} || ${afterTest(left, right, 'or')}`;
-    }
+    case 'logic':
+      return logicOf(expression, scope);
     case 'not': {
       const value = conditionOf(expression.value, scope);
       return value && `!(${value})`;

@@ -66,8 +66,10 @@ export interface LawRecord<Readings> {
   readonly period: string;
   // Methods, since each takes the columns of its own record; `checkColumns` sees to it that it gets them.
   /** Absent where a rule needs fractions that no scale holds. */
-  post?(facts: Columns, readings: Readings, into: Postings): LeftOut;
-  postWide(facts: Columns, readings: Readings, into: WideSums): LeftOut;
+  post?(facts: Columns, readings: Readings, into: Postings): number;
+  postWide(facts: Columns, readings: Readings, into: WideSums): number;
+  /** The facts that post nothing; asked where posting says (by more than 1) that there are some. */
+  leftOut(facts: Columns): LeftOut;
   /** The largest whole number that posting these facts can reach. With `post`. */
   bound?(facts: Columns, mostOf: (column: Quantities) => number): number;
 }

@@ -191,8 +191,8 @@ function settleNarrow<
   const { law, batches, parties, readings, periods } = run;
   if (law.round === undefined || !batches.every((batch) => fits(batch))) return undefined;
   const postings = emptyPostings(parties.length * law.sizes.states, periods, law.sizes);
-  const leftOut = batches.map(
-    ({ record, columns }) => record.post?.(columns, readings, postings) ?? NOTHING_LEFT_OUT,
+  const leftOut = batches.map((batch) =>
+    leftOutOf(batch, batch.record.post?.(batch.columns, readings, postings) ?? 0),
   );
   const span = spanOf(run, postings.seen);
   const faults = [...groupFaults(run, leftOut), ...sumFaults(run, law.round(postings), span)];
@@ -218,7 +218,9 @@ function settleWide<
   const { law, batches, parties, readings, periods } = run;
   const accounts = parties.length * law.sizes.states;
   const sums = emptyWideSums(accounts, periods, law.sizes);
-  const leftOut = batches.map(({ record, columns }) => record.postWide(columns, readings, sums));
+  const leftOut = batches.map((batch) =>
+    leftOutOf(batch, batch.record.postWide(batch.columns, readings, sums)),
+  );
   const postings = emptyWidePostings(accounts, periods, law.sizes);
   const span = spanOf(run, sums.seen);
   const faults = [...groupFaults(run, leftOut), ...sumFaults(run, law.roundWide(sums, postings), span)];
@@ -229,6 +231,11 @@ function settleWide<
   const opening = standing.size === 0 ? undefined : new WideOpening(standing, periods, law.sizes.groups);
   law.settleWide(postings, plan, readings, span, trace, opening);
   return { accounts: fold(run, span, sums.seen, standing, plan.lastDue, trace), leftOut };
+}
+
+/** @param scope what posting the facts returned */
+function leftOutOf<Readings>({ record, columns }: Batch<Readings>, scope: number): LeftOut {
+  return scope > 1 ? record.leftOut(columns) : NOTHING_LEFT_OUT;
 }
 
 /** True if the record's sums fit: by what its arrays can hold, or else by what they do hold. */
