@@ -19,7 +19,7 @@ const HELP = `Times the generated evaluator against one written by hand and agai
 
   --short     one round, few records, no peers: checks every result, its times say nothing
   --only      rows whose workload or name contains the text, with the rows that they are compared with
-  --rounds    5 unless said otherwise; peers take part in at most 2
+  --rounds    4 unless said otherwise; peers take part in at most 2
 
 Results: bench/results/latest.json, latest.md, latest.jsonl. Status 2 where a row gives a wrong value.
 `;
@@ -35,7 +35,7 @@ const { values } = parseArgs({
   options: {
     short: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '4' },
     help: { type: 'boolean', default: false },
   },
 });

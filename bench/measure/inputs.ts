@@ -68,7 +68,7 @@ export function readInputs(folder: string, { records, variants }: Sizes): Inputs
     csvFile,
     sales,
     objects: (n) => toObjects(sales(n)),
-    variantObjects: (variant) => toObjects(variantRows(variant)),
+    variantObjects: (variant) => toObjects(variantRows()(variant)),
     csv: () => readFileSync(csvFile),
     postings: (n = records) =>
       n === records
@@ -88,18 +88,24 @@ function checkedResults(tenths: Int32Array): Int32Array {
 /** The exact postings of the variants, as accounts of as many parties in California. */
 function variantPostings(variants: number): Int32Array {
   const tenths = new Int32Array(variants * ACCOUNT);
+  const rowsOf = variantRows();
   for (let variant = 0; variant < variants; variant++) {
-    tenths.set(referencePostings(variantRows(variant)).tenths.subarray(0, ACCOUNT), variant * ACCOUNT);
+    tenths.set(referencePostings(rowsOf(variant)).tenths.subarray(0, ACCOUNT), variant * ACCOUNT);
   }
   return tenths;
 }
 
-function variantRows(variant: number): Sales {
+/** Gives the rows of a variant, in the same arrays each time. */
+function variantRows(): (variant: number) => Sales {
+  const base = baseFleet();
   const fleet = emptyFleet();
+  const factors = new Int32Array(FACTORS);
   const rows = fleetRows();
-  vary(baseFleet(), variant, fleet, new Int32Array(FACTORS));
-  fillRows(fleet, rows);
-  return rows;
+  return (variant) => {
+    vary(base, variant, fleet, factors);
+    fillRows(fleet, rows);
+    return rows;
+  };
 }
 
 function columnOf(sales: Sales, name: ColumnName): Uint8Array | Uint16Array {

@@ -13,7 +13,7 @@ export interface Timing extends Comparison {
 }
 
 /** In ms: runs before the measured ones, the measured ones at least and, where five take long, at most. */
-const WARM_UP = 400;
+const WARM_UP = 1_000;
 const LEAST_PASSES = 5;
 const ENOUGH = 400;
 const AT_MOST = 2_000;
