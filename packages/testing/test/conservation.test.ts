@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { actFleets, checkConservation, referenceEvaluate } from '../src/index.ts';
 import { actProgram } from './support/program.ts';
-import { runs } from './support/runs.ts';
+import { runs, UNTIMED } from './support/runs.ts';
 
 const program = await actProgram();
 
-test('one amount changed by a tenth is noticed, wherever it is', () => {
+test('one amount changed by a tenth is noticed, wherever it is', UNTIMED, () => {
   fc.assert(
     fc.property(actFleets, fc.nat(), (fleet, dice) => {
       const result = referenceEvaluate(program, { sale: fleet });

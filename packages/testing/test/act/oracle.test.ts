@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { actFleets, type Row } from '../../src/index.ts';
 import { actProgram } from '../support/program.ts';
-import { runs } from '../support/runs.ts';
+import { runs, UNTIMED } from '../support/runs.ts';
 import { subjectsOf } from '../support/subjects.ts';
 import { type Answers, act, type Sale } from './oracle.ts';
 
@@ -37,18 +37,22 @@ const lastYears = fc.oneof(
   fc.integer({ min: 2037, max: 2043 }),
 );
 
-test.each(subjects)('the direct calculation of ACT gives the same, lot by lot: $name', ({ evaluate }) => {
-  fc.assert(
-    fc.property(actFleets, answers, lastYears, (fleet, given, through) => {
-      const result = evaluate(
-        { sale: fleet },
-        { readings: readingsOf(given), ...(through !== undefined && { through }) },
-      );
-      expect(result).toEqual({ ok: true, accounts: act(fleet.map(saleOf), given, through) });
-    }),
-    runs(4),
-  );
-});
+test.each(subjects)(
+  'the direct calculation of ACT gives the same, lot by lot: $name',
+  UNTIMED,
+  ({ evaluate }) => {
+    fc.assert(
+      fc.property(actFleets, answers, lastYears, (fleet, given, through) => {
+        const result = evaluate(
+          { sale: fleet },
+          { readings: readingsOf(given), ...(through !== undefined && { through }) },
+        );
+        expect(result).toEqual({ ok: true, accounts: act(fleet.map(saleOf), given, through) });
+      }),
+      runs(4),
+    );
+  },
+);
 
 function readingsOf(given: Answers): Readonly<Record<string, string>> {
   const taken = Object.entries(SECOND_ANSWERS).filter(

@@ -1,56 +1,59 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { EvaluateOptions } from '@tallystick/runtime';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { GeneratedCase, ReferenceFacts } from '../../src/index.ts';
+import { factsFor, type GeneratedProgram, programs, type ReferenceFacts } from '../../src/index.ts';
 import { programOf } from '../support/program.ts';
-import { cases } from '../support/property.ts';
-import { runs } from '../support/runs.ts';
+import { runs, UNTIMED } from '../support/runs.ts';
 import { outcomeOf, subjectsOf } from '../support/subjects.ts';
 
-async function expectAgreement(text: string, facts: ReferenceFacts, options: EvaluateOptions): Promise<void> {
-  const [reference, ...others] = subjectsOf(await programOf(text)).map(({ name, evaluate }) => ({
-    name,
-    outcome: outcomeOf(evaluate(facts, options)),
-  }));
-  for (const { name, outcome } of others) expect(outcome, name).toEqual(reference?.outcome);
-}
-
-/** Cases that a property once failed on. */
-interface Found extends Pick<EvaluateOptions, 'through' | 'readings'> {
+/** What one run computes from. */
+interface Run extends EvaluateOptions {
   readonly facts: ReferenceFacts;
 }
 
-describe('every evaluator agrees with the reference, lot by lot', () => {
-  const folder = new URL('../cases/found/', import.meta.url);
-  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
-    test(name, async () => {
-      const text = readFileSync(new URL(`${name}/main.tally`, folder), 'utf8');
-      const { facts, ...options }: Found = JSON.parse(
-        readFileSync(new URL(`${name}/facts.json`, folder), 'utf8'),
-      );
-      await expectAgreement(text, facts, options);
-    });
+async function expectAgreement(text: string, runs: readonly Run[]): Promise<void> {
+  const [reference, ...others] = subjectsOf(await programOf(text));
+  for (const { facts, ...options } of runs) {
+    const expected = reference && outcomeOf(reference.evaluate(facts, options));
+    for (const { name, evaluate } of others) {
+      expect(outcomeOf(evaluate(facts, options)), name).toEqual(expected);
+    }
   }
+}
 
-  test('on generated programs and facts', async () => {
+describe('every evaluator agrees with the reference, lot by lot', () => {
+  // Programs and facts on which a property once failed.
+  const folder = new URL('../cases/found/', import.meta.url);
+  test.each(readdirSync(folder))('%s', async (name) => {
+    const text = readFileSync(new URL(`${name}/main.tally`, folder), 'utf8');
+    const run: Run = JSON.parse(readFileSync(new URL(`${name}/facts.json`, folder), 'utf8'));
+    await expectAgreement(text, [run]);
+  });
+
+  test('on generated programs and facts', UNTIMED, async () => {
     await fc.assert(
-      fc.asyncProperty(withReadings, async ({ generated: { program, facts, through }, readings }) => {
-        await expectAgreement(program.text, facts, { readings, ...(through !== undefined && { through }) });
+      fc.asyncProperty(programsWithRuns, async ({ program, runs }) => {
+        await expectAgreement(program.text, runs);
       }),
-      runs(2),
+      runs(),
     );
   });
 });
 
-const withReadings = cases.chain((generated) =>
-  choices(generated).map((readings) => ({ generated, readings })),
+/** Several runs a program, since most of the time goes into reading and compiling it. */
+const programsWithRuns = programs.chain((program) =>
+  fc.record({
+    program: fc.constant(program),
+    runs: fc
+      .array(fc.tuple(factsFor(program), choices(program)), { minLength: 1, maxLength: 6 })
+      .map((list) => list.map(([facts, readings]): Run => ({ ...facts, readings }))),
+  }),
 );
 
 /** For each reading of the program one of its choices. */
-function choices({ program }: GeneratedCase): fc.Arbitrary<Record<string, string>> {
-  const readings = program.words.readings.map(
-    ({ name, choices }) => [name, fc.constantFrom(...choices)] as const,
+function choices({ words }: GeneratedProgram): fc.Arbitrary<Record<string, string>> {
+  return fc.record(
+    Object.fromEntries(words.readings.map(({ name, choices }) => [name, fc.constantFrom(...choices)])),
   );
-  return fc.record(Object.fromEntries(readings));
 }

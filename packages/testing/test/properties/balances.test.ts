@@ -20,7 +20,7 @@ import { expect, test } from 'vitest';
 import { referenceEvaluate } from '../../src/index.ts';
 import { programOf } from '../support/program.ts';
 import { cases } from '../support/property.ts';
-import { runs } from '../support/runs.ts';
+import { runs, UNTIMED } from '../support/runs.ts';
 
 /** The parts of a generated module that settle postings without making a result of them. */
 interface Settling {
@@ -41,7 +41,7 @@ function settles<T extends object>(module: T): module is T & Settling {
   return ['sizes', 'planOf', 'settle'].every((name) => name in module);
 }
 
-test('settled without a trace and with one, the balances are those of the reference', async () => {
+test('settled without a trace and with one, the balances are those of the reference', UNTIMED, async () => {
   await fc.assert(
     fc.asyncProperty(cases, async ({ program: { text }, facts }) => {
       const program = await programOf(text);
@@ -71,7 +71,7 @@ test('settled without a trace and with one, the balances are those of the refere
       expect(settled()).toEqual(balances);
       expect(settled(new Trace())).toEqual(balances);
     }),
-    runs(0.5),
+    runs(0.3),
   );
 });
 

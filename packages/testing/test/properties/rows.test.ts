@@ -1,9 +1,9 @@
 import type { Account } from '@tallystick/runtime';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { GeneratedCase, GeneratedProgram, ReferenceFacts, Row } from '../../src/index.ts';
-import { accountsOf, cases, rewritten, underEach } from '../support/property.ts';
-import { runs } from '../support/runs.ts';
+import type { GeneratedProgram, ReferenceFacts, Row } from '../../src/index.ts';
+import { accountsOf, cases, type GeneratedCase, rewritten, underEach } from '../support/property.ts';
+import { runs, UNTIMED } from '../support/runs.ts';
 
 /** Facts written down in another way give the same accounts, for the programs of which that may be said. */
 function sameAccounts(
@@ -12,7 +12,7 @@ function sameAccounts(
   inAnotherWay: (facts: GeneratedCase['facts'], dice: number) => ReferenceFacts,
   expected: (accounts: readonly Account[]) => readonly Account[] = (accounts) => accounts,
 ): void {
-  test(title, async () => {
+  test(title, UNTIMED, async () => {
     await fc.assert(
       fc.asyncProperty(cases, fc.nat(), async (generated, dice) => {
         fc.pre(holdsFor(generated.program));
@@ -22,7 +22,7 @@ function sameAccounts(
           expect(again).toEqual(accounts && expected(accounts));
         });
       }),
-      runs(0.5),
+      runs(0.2),
     );
   });
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkConservation } from '../../src/index.ts';
 import { accountsOf, cases, rewritten, underEach } from '../support/property.ts';
-import { runs } from '../support/runs.ts';
+import { runs, UNTIMED } from '../support/runs.ts';
 
 /** The part of each account that lies in some periods. */
 function within(accounts: readonly Account[], holds: (period: number) => boolean): readonly Account[] {
@@ -13,7 +13,7 @@ function within(accounts: readonly Account[], holds: (period: number) => boolean
   }));
 }
 
-test('a run continued from an earlier result equals one long run', async () => {
+test('a run continued from an earlier result equals one long run', UNTIMED, async () => {
   await fc.assert(
     fc.asyncProperty(cases, fc.nat(9), async (generated, years) => {
       const { program, facts } = generated;
@@ -31,11 +31,11 @@ test('a run continued from an earlier result equals one long run', async () => {
         expect(checkConservation(second ?? [], first)).toEqual([]);
       });
     }),
-    runs(),
+    runs(0.4),
   );
 });
 
-test('a run through an earlier year is the beginning of a longer one', async () => {
+test('a run through an earlier year is the beginning of a longer one', UNTIMED, async () => {
   await fc.assert(
     fc.asyncProperty(cases, fc.nat(9), async (generated, years) => {
       const { program, facts } = generated;
@@ -46,6 +46,6 @@ test('a run through an earlier year is the beginning of a longer one', async () 
         expect(short).toEqual(whole && within(whole, (period) => period <= cut));
       });
     }),
-    runs(0.5),
+    runs(0.2),
   );
 });

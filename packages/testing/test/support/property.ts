@@ -1,11 +1,24 @@
 import type { Account, EvaluateOptions } from '@tallystick/runtime';
 import type fc from 'fast-check';
-import { casesOf, type GeneratedCase, programs, type ReferenceFacts, type Row } from '../../src/index.ts';
+import {
+  factsFor,
+  type GeneratedFacts,
+  type GeneratedProgram,
+  programs,
+  type ReferenceFacts,
+  type Row,
+} from '../../src/index.ts';
 import { programOf } from './program.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
 
-/** Generated programs with facts. */
-export const cases: fc.Arbitrary<GeneratedCase> = casesOf(programs);
+/** A generated program with facts for it. */
+export interface GeneratedCase extends GeneratedFacts {
+  readonly program: GeneratedProgram;
+}
+
+export const cases: fc.Arbitrary<GeneratedCase> = programs.chain((program) =>
+  factsFor(program).map((facts) => ({ program, ...facts })),
+);
 
 /** Runs a generated case under each subject, with other facts or options if the property needs them. */
 export async function underEach(
