@@ -76,19 +76,31 @@ export function postGenerated(act: GeneratedAct, sales: Columns, accounts: numbe
   return postings;
 }
 
-/** The ledger of all accounts, with a trace where one is given. */
-export function settleGenerated(act: GeneratedAct, postings: Postings, trace?: Trace): Balances {
-  const { readings } = act.info;
+/**
+ * The ledger of all accounts, with a trace where one is given. The plan of the periods is made before, as the
+ * hand-written ledger's orders are.
+ */
+export function settleGenerated(act: GeneratedAct, plan: Plan, postings: Postings, trace?: Trace): Balances {
   const balances = emptyBalances(postings.accounts, YEARS, act.sizes);
-  act.settle(postings, act.planOf(YEARS, readings), readings, { first: 0, last: YEARS - 1 }, balances, trace);
+  act.settle(postings, plan, act.info.readings, SPAN, balances, trace);
   return balances;
 }
 
 /** The ledger of all accounts with its full trace. */
-export function traceGenerated(act: GeneratedAct, postings: Postings): { balances: Balances; trace: Trace } {
+export function traceGenerated(
+  act: GeneratedAct,
+  plan: Plan,
+  postings: Postings,
+): { balances: Balances; trace: Trace } {
   const trace = new Trace();
-  return { balances: settleGenerated(act, postings, trace), trace };
+  return { balances: settleGenerated(act, plan, postings, trace), trace };
 }
+
+export function planOfAct(act: GeneratedAct): Plan {
+  return act.planOf(YEARS, act.info.readings);
+}
+
+const SPAN = { first: 0, last: YEARS - 1 };
 
 /** What-if variants of one account in California, the first state, from the rows of each fleet; buffers are reused. */
 export function settleVariantsGenerated(act: GeneratedAct, variants: number): Balances {
@@ -98,8 +110,7 @@ export function settleVariantsGenerated(act: GeneratedAct, variants: number): Ba
   const factors = new Int32Array(FACTORS);
   const rows = fleetRows();
   const columns: Columns = { ...rows };
-  const plan = act.planOf(YEARS, readings);
-  const span = { first: 0, last: YEARS - 1 };
+  const plan = planOfAct(act);
   const postings = emptyPostings(1, YEARS, act.sizes);
   const balances = emptyBalances(1, YEARS, act.sizes);
   const results = emptyBalances(variants, YEARS, act.sizes);
@@ -109,7 +120,7 @@ export function settleVariantsGenerated(act: GeneratedAct, variants: number): Ba
     clearSums(postings);
     act.postSale(columns, readings, postings);
     act.roundSums(postings);
-    act.settle(postings, plan, readings, span, balances);
+    act.settle(postings, plan, readings, SPAN, balances);
     results.retired.set(balances.retired, variant * balances.retired.length);
     results.bank.set(balances.bank, variant * balances.bank.length);
     results.expired.set(balances.expired, variant * balances.expired.length);

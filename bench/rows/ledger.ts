@@ -1,5 +1,5 @@
 import { compare, compareEvents, compareLots, eventsOf, eventsOfLots, resultsOf } from '../act/compare.ts';
-import { compileAct, postGenerated, settleGenerated, traceGenerated } from '../act/generated.ts';
+import { compileAct, planOfAct, postGenerated, settleGenerated, traceGenerated } from '../act/generated.ts';
 import { settle } from '../act/ledger.ts';
 import { settleLots } from '../act/ledger-lots.ts';
 import { STATES, YEARS } from '../act/rule.ts';
@@ -29,9 +29,10 @@ export const LEDGERS: readonly Row[] = [
       const facts = sales();
       const { names } = facts.manufacturer;
       const postings = postGenerated(act, facts, names.length * STATES.length);
+      const plan = planOfAct(act);
       return work(
         accountYears(names),
-        () => settleGenerated(act, postings),
+        () => settleGenerated(act, plan, postings),
         (found) => compare(resultsOf(act, found), results()),
       );
     },
@@ -59,9 +60,10 @@ export const LEDGERS: readonly Row[] = [
       const facts = sales();
       const { names } = facts.manufacturer;
       const posted = postGenerated(act, facts, names.length * STATES.length);
+      const plan = planOfAct(act);
       return work(
         accountYears(names),
-        () => traceGenerated(act, posted),
+        () => traceGenerated(act, plan, posted),
         (found) => compareEvents(eventsOf(act, found.trace), eventsOfLots(settleLots(postings()))),
       );
     },
