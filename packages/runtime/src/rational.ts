@@ -7,9 +7,18 @@ export interface Rational {
 export const ZERO: Rational = { n: 0n, d: 1n };
 export const ONE: Rational = { n: 1n, d: 1n };
 
-/** The fraction n/d in lowest terms. Throws a RangeError where d is 0. */
+/** A quotient that has no value. */
+export class DivisionByZero extends RangeError {
+  override readonly name = 'DivisionByZero';
+
+  constructor() {
+    super('division by zero');
+  }
+}
+
+/** The fraction n/d in lowest terms. Throws DivisionByZero where d is 0. */
 export function rational(n: bigint, d = 1n): Rational {
-  if (d === 0n) throw new RangeError('division by zero');
+  if (d === 0n) throw new DivisionByZero();
   const divisor = gcd(n < 0n ? -n : n, d < 0n ? -d : d);
   const sign = d < 0n ? -1n : 1n;
   return { n: (sign * n) / divisor, d: (sign * d) / divisor };
@@ -43,7 +52,7 @@ export function multiply(a: Rational, b: Rational): Rational {
   return rational(a.n * b.n, a.d * b.d);
 }
 
-/** Throws a RangeError where b is 0. */
+/** Throws DivisionByZero where b is 0. */
 export function divide(a: Rational, b: Rational): Rational {
   return rational(a.n * b.d, a.d * b.n);
 }

@@ -96,6 +96,7 @@ function classScope(
         `${code} === ${membersOf({ kind: 'classification', name: classification }, layout).indexOf(member)}`
       );
     },
+    party: () => undefined,
     reading: () => {
       throw new RangeError('a group does not depend on a reading');
     },

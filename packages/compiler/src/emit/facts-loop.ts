@@ -81,6 +81,11 @@ export function columnConstants(loop: Loop, facts: string): readonly string[] {
     );
 }
 
+/** The column of the parties of a record, in its facts. */
+export function partyColumn(shape: RecordShape, facts: string): string {
+  return facts + member(roleOf(shape.record, 'party').name);
+}
+
 /** A scope in which names mean the row at hand, in scaled whole numbers. */
 export function narrowScope(loop: Loop, context: LoopContext, bounds: string[]): Scope<Scaled> {
   const scope: Scope<Scaled> = {
@@ -137,7 +142,7 @@ export interface LoopContext {
 function commonScope(
   loop: Loop,
   context: LoopContext,
-): Pick<Scope<Num>, 'layout' | 'period' | 'code' | 'belongs' | 'reading'> {
+): Pick<Scope<Num>, 'layout' | 'period' | 'code' | 'belongs' | 'reading' | 'party'> {
   const { layout, profile } = context;
   const classification = (name: string): string =>
     loop.shape.classifications[0]?.name === name ? 'group' : profile.part(name, 'profile');
@@ -145,6 +150,7 @@ function commonScope(
     layout,
     period: 'year',
     reading: (reading, choice) => context.locals.reading(reading, choice),
+    party: (name) => context.locals.party(name),
     code: (expression) => {
       if (expression.kind === 'classification') return classification(expression.name);
       if (expression.kind !== 'field') return undefined;

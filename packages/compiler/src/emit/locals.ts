@@ -1,4 +1,5 @@
 import type { Names } from '../code/names.ts';
+import { literal } from '../code/writer.ts';
 import { at } from './module.ts';
 
 /** The names inside a function, and the constants that it needs before its loop and in each turn of it. */
@@ -6,6 +7,7 @@ export class Locals {
   readonly names: Names;
   private readonly tests = new Map<string, string>();
   private readonly rates = new Map<string, string>();
+  private readonly parties = new Map<string, string>();
 
   constructor(names: Names) {
     this.names = names;
@@ -18,6 +20,11 @@ export class Locals {
     );
   }
 
+  /** The local name of the code of a party, -1 where no fact names it. */
+  party(name: string): string {
+    return keep(this.parties, name, () => this.names.camel('party', `${this.parties.size + 1}`));
+  }
+
   /** The local name of a rate of the row at hand. */
   rate(table: string): string {
     return keep(this.rates, table, () => this.names.camel(table.replace(/Table$/, ''), 'of', 'row'));
@@ -26,6 +33,13 @@ export class Locals {
   /** `const smallMakersIsIgnored = readings.small_makers === 'ignored';` */
   readingConstants(): readonly string[] {
     return [...this.tests].map(([test, local]) => `const ${local} = ${test};`);
+  }
+
+  /** `const party1 = saleFacts.maker.names.indexOf('Acme');` */
+  partyConstants(column: string): readonly string[] {
+    return [...this.parties].map(
+      ([name, local]) => `const ${local} = ${column}.names.indexOf(${literal(name)});`,
+    );
   }
 
   /** The tables of rates, before the loop. */

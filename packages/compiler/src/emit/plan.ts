@@ -80,6 +80,7 @@ function planScope(module: Module): Scope<Scaled> {
     quantity: () => undefined,
     code: (expression) => (expression.kind === 'vintage' ? 'vintage' : undefined),
     belongs: () => undefined,
+    party: () => undefined,
     reading: (reading, choice) => `readings.${reading} === '${choice}'`,
   };
 }

@@ -4,7 +4,7 @@ import { typed } from '../code/writer.ts';
 import type { Scaled } from '../number/narrow.ts';
 import { roleOf, some } from '../shape/layout.ts';
 import type { RecordShape, RuleShape } from '../shape/record.ts';
-import { columnConstants, makeLoop } from './facts-loop.ts';
+import { columnConstants, makeLoop, partyColumn } from './facts-loop.ts';
 import { at, colon, describe, type Module } from './module.ts';
 import { NOT_POSTED, type ProfileCode } from './profiles.ts';
 import { Rates } from './rates.ts';
@@ -176,7 +176,11 @@ function emitFacts(
     emitRules(codes, wide, module);
   });
   writer.line('return scope;');
-  constants([...columnConstants(loop, facts), ...locals.readingConstants()]);
+  constants([
+    ...columnConstants(loop, facts),
+    ...locals.readingConstants(),
+    ...locals.partyConstants(partyColumn(shape, facts)),
+  ]);
 }
 
 /** Writes the function that finds the facts that post nothing; it runs only where there are some. */

@@ -106,6 +106,7 @@ export class Rates {
         expression.kind === 'lookup' ? tableScale(expression.table, layout) : undefined,
       code: () => 'code',
       belongs: () => 'code',
+      party: () => undefined,
       reading: () => 'code',
     };
   }
@@ -128,6 +129,7 @@ export class Rates {
         return field?.type.kind === 'period' ? 'year' : parameters.get(expression.field);
       },
       belongs: () => undefined,
+      party: () => undefined,
       reading: () => {
         throw new RangeError('a rate does not depend on a reading');
       },

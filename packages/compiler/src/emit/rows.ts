@@ -87,6 +87,7 @@ function emitField(
       return other && at(other.type.kind === 'party' ? `${column(other)}.codes` : column(other), 'row');
     },
     belongs: () => undefined,
+    party: () => undefined,
     reading: () => 'false',
   };
   const when = conditionOf(field.when, scope);

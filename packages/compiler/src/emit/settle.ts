@@ -220,6 +220,7 @@ function ledgerScope(ledger: Ledger): Omit<Scope<Num>, 'numbers' | 'quantity'> {
     period: 'year',
     code: () => undefined,
     belongs: () => undefined,
+    party: () => undefined,
     reading: (reading, choice) => readingName(reading, choice, ledger),
   };
 }

@@ -12,6 +12,7 @@ import {
   type LoopContext,
   makeLoop,
   narrowScope,
+  partyColumn,
   wideScope,
 } from './facts-loop.ts';
 import { Locals } from './locals.ts';
@@ -98,7 +99,10 @@ export class Totals {
         () => {
           writer.all(columnConstants(loop, facts));
           writer.all(prepared);
-          writer.all(own.locals.readingConstants());
+          writer.all([
+            ...own.locals.readingConstants(),
+            ...own.locals.partyConstants(partyColumn(record, facts)),
+          ]);
           if (kind === 'narrow') writer.all(own.locals.rateTables());
           if (usesGroup) writer.line(`const groups = ${context.profile.groups};`);
           writer.line(

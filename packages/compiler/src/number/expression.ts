@@ -15,6 +15,8 @@ export interface Scope<N extends Num> {
   /** True where the fact belongs to the group or class. */
   belongs(classification: string, member: string): string | undefined;
   reading(reading: string, choice: string): string;
+  /** Code of a party that the program names: `manufacturer is "Acme"`. */
+  party(name: string): string | undefined;
   /** Code of the period that decides which version of a `let` governs. */
   readonly period: string;
 }
@@ -251,6 +253,8 @@ export function wholeOf<N extends Num>(expression: Expression, scope: Scope<N>):
   switch (expression.kind) {
     case 'number':
       return expression.value;
+    case 'text':
+      return scope.party(expression.value);
     case 'member':
       return `${codeOf(expression.name, membersOf(expression.set, scope.layout))}`;
     case 'let': {

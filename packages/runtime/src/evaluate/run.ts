@@ -15,6 +15,7 @@ import {
 } from '../ledger/grid.ts';
 import { lastPeriodOf, Opening, type Standing, standingOf, WideOpening } from '../ledger/opening.ts';
 import { Trace, WideTrace } from '../ledger/trace.ts';
+import { DivisionByZero } from '../rational.ts';
 import type { Account } from '../result.ts';
 import { checkColumns, isPartyColumn, unknownRecords } from './check-columns.ts';
 import { checkOptions } from './check-options.ts';
@@ -64,9 +65,27 @@ export function evaluateLaw<
 ): Evaluation<State, Kind, Group, Step> {
   const run = prepare(law, facts, options);
   if ('errors' in run) return { ok: false, errors: run.errors };
-  const settled = settleNarrow(run) ?? settleWide(run);
+  const settled = settleNarrow(run) ?? dividing(() => settleWide(run), run);
   if ('errors' in settled) return { ok: false, errors: settled.errors };
   return { ok: true, accounts: settled.accounts, notices: noticesOf(law, run.batches, settled.leftOut) };
+}
+
+/** A condition that divides by zero has no answer, so that nothing can be said of any fact. */
+function dividing<T>(
+  settle: () => T,
+  { batches }: { readonly batches: readonly { readonly record: { readonly name: string } }[] },
+): T | Failed {
+  try {
+    return settle();
+  } catch (error) {
+    if (!(error instanceof DivisionByZero)) throw error;
+    const record = batches.map((batch) => batch.record.name).join(', ');
+    return {
+      errors: [
+        { record, message: 'A condition divides by zero for these facts; a rule must say what holds then.' },
+      ],
+    };
+  }
 }
 
 type Failed = { readonly errors: readonly FactError[] };
@@ -333,7 +352,7 @@ function sumFaults<
       record: run.batches.map((batch) => batch.record.name).join(', '),
       message:
         `The ${kind} ${name} of ${party} in ${state} in ${period}, group ${info.groups[group]}, is no amount: ` +
-        'a table that it needs has no cell there, or the sum is below zero.',
+        'a table that it needs has no cell there, a divisor is zero, or the sum is below zero.',
     };
   });
 }

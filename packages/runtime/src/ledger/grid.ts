@@ -1,4 +1,4 @@
-import { add, divide, type Rational, ZERO } from '../rational.ts';
+import { add, DivisionByZero, divide, type Rational, ZERO } from '../rational.ts';
 import { MissingCell } from '../rules/table.ts';
 
 /**
@@ -126,13 +126,13 @@ export interface Fault {
   readonly group: number;
 }
 
-/** Adds an exact amount; the sum is undefined from then on where a table lacks the cell. */
+/** Adds an exact amount; the sum is undefined from then on where a table lacks the cell or a divisor is zero. */
 export function addRate(sum: Rational | undefined, amount: () => Rational): Rational | undefined {
   if (sum === undefined) return undefined;
   try {
     return add(sum, amount());
   } catch (error) {
-    if (error instanceof MissingCell) return undefined;
+    if (error instanceof MissingCell || error instanceof DivisionByZero) return undefined;
     throw error;
   }
 }
