@@ -39,14 +39,18 @@ describe('half to the even neighbour', () => {
   });
 });
 
-it('a sum that needs a missing cell is none from then on', () => {
+it('a sum that needs a missing cell or a division by zero is none from then on', () => {
   const missing = () => {
     throw new MissingCell('share');
   };
   expect(addRate(rational(1n, 3n), () => rational(2n, 3n))).toEqual(rational(1n));
   expect(addRate(rational(1n), missing)).toBeUndefined();
   expect(addRate(undefined, () => rational(1n))).toBeUndefined();
-  expect(() => addRate(rational(1n), () => rational(1n, 0n))).toThrow(RangeError);
+  expect(addRate(rational(1n), () => rational(1n, 0n))).toBeUndefined();
+  const broken = () => {
+    throw new TypeError('a fault of the compiler');
+  };
+  expect(() => addRate(rational(1n), broken)).toThrow(TypeError);
 });
 
 it('steps are whole', () => {

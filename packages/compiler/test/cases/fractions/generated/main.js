@@ -17,7 +17,6 @@ import {
   memberOf,
   multiply,
   NONE,
-  NOTHING_LEFT_OUT,
   PartyCodes,
   positionIn,
   profileTable,
@@ -27,6 +26,7 @@ import {
   rowProblem,
   scopesOf,
   SHORTFALL,
+  unknownRecords,
   wholeSteps,
 } from '@tallystick/runtime';
 
@@ -79,7 +79,10 @@ function leftOutOfFleet(fleetFacts) {
   return leftOut(fleetFacts.rows, profileAt, 1);
 }
 
-/** Adds what the rules post for each fact of fleet to the sums of its account, period and group, in exact fractions. */
+/**
+ * Adds what the rules post for each fact of fleet to the sums of its account, period and group, in exact fractions.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
 function widePostFleet(fleetFacts, _readings, into) {
   const operatorColumn = fleetFacts.operator.codes;
   const stateColumn = fleetFacts.state;
@@ -120,7 +123,7 @@ function widePostFleet(fleetFacts, _readings, into) {
       if (compare(divide(rational(BigInt(energy), 2n), rational(3n)), rational(10n)) > 0) credit1[cell] = addRate(credit1[cell], () => divide(multiply(divide(multiply(rational(BigInt(energy), 2n), rational(100n)), max(rational(BigInt(weight)), rational(1n))), rational(1n)), rational(1n)));
     }
   }
-  return scope > 1 ? leftOutOfFleet(fleetFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
@@ -484,7 +487,7 @@ const law = {
   info,
   sizes,
   records: [
-    { name: 'fleet', party: 'operator', state: 'state', period: 'year', postWide: widePostFleet },
+    { name: 'fleet', party: 'operator', state: 'state', period: 'year', postWide: widePostFleet, leftOut: leftOutOfFleet },
   ],
   rules: [{ kind: 'deficit', name: 'need' }, { kind: 'credit', name: 'ABOVE' }],
   owesFrom: OWES_FROM,
@@ -501,13 +504,15 @@ const law = {
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts, options = {}) {
-  const errors = [];
+  const errors = unknownRecords(info, facts);
   const tables = { ...(facts.fleet === undefined ? {} : { fleet: fleetColumnsOf(facts.fleet, errors) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 
 /** The same from columns. */
 export function evaluateColumns(facts, options = {}) {
+  const errors = unknownRecords(info, facts);
+  if (errors.length > 0) return { ok: false, errors };
   return evaluateLaw(law, { ...(facts.fleet === undefined ? {} : { fleet: facts.fleet }) }, options);
 }
 //# sourceMappingURL=fractions.js.map

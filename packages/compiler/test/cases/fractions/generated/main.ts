@@ -29,7 +29,6 @@ import {
   memberOf,
   multiply,
   NONE,
-  NOTHING_LEFT_OUT,
   type Notice,
   type Opening,
   PartyCodes,
@@ -48,6 +47,7 @@ import {
   scopesOf,
   SHORTFALL,
   type Trace,
+  unknownRecords,
   wholeSteps,
   type WideOpening,
   type WidePostings,
@@ -129,8 +129,11 @@ function leftOutOfFleet(fleetFacts: FleetColumns): LeftOut {
   return leftOut(fleetFacts.rows, profileAt, 1);
 }
 
-/** Adds what the rules post for each fact of fleet to the sums of its account, period and group, in exact fractions. */
-function widePostFleet(fleetFacts: FleetColumns, _readings: Readings, into: WideSums): LeftOut {
+/**
+ * Adds what the rules post for each fact of fleet to the sums of its account, period and group, in exact fractions.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
+function widePostFleet(fleetFacts: FleetColumns, _readings: Readings, into: WideSums): number {
   const operatorColumn = fleetFacts.operator.codes;
   const stateColumn = fleetFacts.state;
   const yearColumn = fleetFacts.year;
@@ -170,7 +173,7 @@ function widePostFleet(fleetFacts: FleetColumns, _readings: Readings, into: Wide
       if (compare(divide(rational(BigInt(energy), 2n), rational(3n)), rational(10n)) > 0) credit1[cell] = addRate(credit1[cell], () => divide(multiply(divide(multiply(rational(BigInt(energy), 2n), rational(100n)), max(rational(BigInt(weight)), rational(1n))), rational(1n)), rational(1n)));
     }
   }
-  return scope > 1 ? leftOutOfFleet(fleetFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
@@ -534,7 +537,7 @@ const law: Law<Readings, State, Kind, Group, Step> = {
   info,
   sizes,
   records: [
-    { name: 'fleet', party: 'operator', state: 'state', period: 'year', postWide: widePostFleet },
+    { name: 'fleet', party: 'operator', state: 'state', period: 'year', postWide: widePostFleet, leftOut: leftOutOfFleet },
   ],
   rules: [{ kind: 'deficit', name: 'need' }, { kind: 'credit', name: 'ABOVE' }],
   owesFrom: OWES_FROM,
@@ -562,13 +565,15 @@ export type Outcome = | { readonly ok: true; readonly accounts: readonly Account
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {
-  const errors: FactError[] = [];
+  const errors: FactError[] = unknownRecords(info, facts);
   const tables: FactTables = { ...(facts.fleet === undefined ? {} : { fleet: fleetColumnsOf(facts.fleet, errors) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 
 /** The same from columns. */
 export function evaluateColumns(facts: FactTables, options: Options = {}): Outcome {
+  const errors = unknownRecords(info, facts);
+  if (errors.length > 0) return { ok: false, errors };
   return evaluateLaw<Readings, State, Kind, Group, Step>(law, { ...(facts.fleet === undefined ? {} : { fleet: facts.fleet }) }, options);
 }
 //# sourceMappingURL=fractions.ts.map

@@ -18,7 +18,6 @@ import {
   memberOf,
   multiply,
   NONE,
-  NOTHING_LEFT_OUT,
   PartyCodes,
   positionIn,
   quantity,
@@ -29,6 +28,7 @@ import {
   scopesOf,
   SHORTFALL,
   tableCell,
+  unknownRecords,
   wholeSteps,
   ZERO,
 } from '@tallystick/runtime';
@@ -168,7 +168,10 @@ function totalOfAB(
   return sums;
 }
 
-/** Adds what the rules post for each fact of default to the sums of its account, period and group. */
+/**
+ * Adds what the rules post for each fact of default to the sums of its account, period and group.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
 export function postDefault(defaultFacts, readings, into) {
   const classColumn = defaultFacts.class.codes;
   const constructorColumn = defaultFacts.constructor;
@@ -228,7 +231,7 @@ export function postDefault(defaultFacts, readings, into) {
     // applies when ((row is not small) and (row is not __proto__)) or (row is small)
     if (row2 !== 0 && row2 !== 2 || row2 === 0) credit1[cell] += (((aB + aB2) + café) * 5) * (inScope & 1);
   }
-  return scope > 1 ? leftOutOfDefault(defaultFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -238,8 +241,8 @@ function boundOfDefault(defaultFacts, mostOf) {
     1,
     defaultFacts.rows * (defaultFacts.rows * most.a_b),
     defaultFacts.rows * (5),
-    defaultFacts.rows * (most.__proto__ * 800),
-    defaultFacts.rows * (((most.a_b + most.aB) + most.café) * 5),
+    defaultFacts.rows * ((most.__proto__ * 800 + 100)),
+    defaultFacts.rows * ((((most.a_b + most.aB) + most.café) * 5 + 10)),
     defaultFacts.rows * (most.a_b),
   );
 }
@@ -275,7 +278,10 @@ function wideTotalOfAB(
   return sums;
 }
 
-/** Adds what the rules post for each fact of default to the sums of its account, period and group, in exact fractions. */
+/**
+ * Adds what the rules post for each fact of default to the sums of its account, period and group, in exact fractions.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
 function widePostDefault(defaultFacts, readings, into) {
   const classColumn = defaultFacts.class.codes;
   const constructorColumn = defaultFacts.constructor;
@@ -334,7 +340,7 @@ function widePostDefault(defaultFacts, readings, into) {
     // applies when ((row is not small) and (row is not __proto__)) or (row is small)
     if (row2 !== 0 && row2 !== 2 || row2 === 0) credit1[cell] = addRate(credit1[cell], () => multiply(add(add(rational(BigInt(aB)), rational(BigInt(aB2))), rational(BigInt(café))), rational(1n, 2n)));
   }
-  return scope > 1 ? leftOutOfDefault(defaultFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
@@ -832,7 +838,7 @@ const law = {
   info,
   sizes,
   records: [
-    { name: 'default', party: 'class', state: 'constructor', period: 'year', post: postDefault, bound: boundOfDefault, postWide: widePostDefault },
+    { name: 'default', party: 'class', state: 'constructor', period: 'year', post: postDefault, bound: boundOfDefault, postWide: widePostDefault, leftOut: leftOutOfDefault },
   ],
   rules: [{ kind: 'deficit', name: 'delete' }, { kind: 'credit', name: 'eval' }],
   owesFrom: OWES_FROM,
@@ -850,13 +856,15 @@ const law = {
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts, options = {}) {
-  const errors = [];
+  const errors = unknownRecords(info, facts);
   const tables = { ...(facts.default === undefined ? {} : { default: defaultColumnsOf(facts.default, errors) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 
 /** The same from columns. */
 export function evaluateColumns(facts, options = {}) {
+  const errors = unknownRecords(info, facts);
+  if (errors.length > 0) return { ok: false, errors };
   return evaluateLaw(law, { ...(facts.default === undefined ? {} : { default: facts.default }) }, options);
 }
 //# sourceMappingURL=class.js.map

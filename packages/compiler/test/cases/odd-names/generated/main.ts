@@ -30,7 +30,6 @@ import {
   memberOf,
   multiply,
   NONE,
-  NOTHING_LEFT_OUT,
   type Notice,
   type Opening,
   PartyCodes,
@@ -52,6 +51,7 @@ import {
   tableCell,
   type TableRow,
   type Trace,
+  unknownRecords,
   wholeSteps,
   type WideOpening,
   type WidePostings,
@@ -237,8 +237,11 @@ function totalOfAB(
   return sums;
 }
 
-/** Adds what the rules post for each fact of default to the sums of its account, period and group. */
-export function postDefault(defaultFacts: DefaultColumns, readings: Readings, into: Postings): LeftOut {
+/**
+ * Adds what the rules post for each fact of default to the sums of its account, period and group.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
+export function postDefault(defaultFacts: DefaultColumns, readings: Readings, into: Postings): number {
   const classColumn = defaultFacts.class.codes;
   const constructorColumn = defaultFacts.constructor;
   const yearColumn = defaultFacts.year;
@@ -297,7 +300,7 @@ export function postDefault(defaultFacts: DefaultColumns, readings: Readings, in
     // applies when ((row is not small) and (row is not __proto__)) or (row is small)
     if (row2 !== 0 && row2 !== 2 || row2 === 0 as number) credit1[cell]! += (((aB + aB2) + café) * 5) * (inScope & 1);
   }
-  return scope > 1 ? leftOutOfDefault(defaultFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -307,8 +310,8 @@ function boundOfDefault(defaultFacts: DefaultColumns, mostOf: (column: Quantitie
     1,
     defaultFacts.rows * (defaultFacts.rows * most.a_b),
     defaultFacts.rows * (5),
-    defaultFacts.rows * (most.__proto__ * 800),
-    defaultFacts.rows * (((most.a_b + most.aB) + most.café) * 5),
+    defaultFacts.rows * ((most.__proto__ * 800 + 100)),
+    defaultFacts.rows * ((((most.a_b + most.aB) + most.café) * 5 + 10)),
     defaultFacts.rows * (most.a_b),
   );
 }
@@ -344,8 +347,11 @@ function wideTotalOfAB(
   return sums;
 }
 
-/** Adds what the rules post for each fact of default to the sums of its account, period and group, in exact fractions. */
-function widePostDefault(defaultFacts: DefaultColumns, readings: Readings, into: WideSums): LeftOut {
+/**
+ * Adds what the rules post for each fact of default to the sums of its account, period and group, in exact fractions.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
+function widePostDefault(defaultFacts: DefaultColumns, readings: Readings, into: WideSums): number {
   const classColumn = defaultFacts.class.codes;
   const constructorColumn = defaultFacts.constructor;
   const yearColumn = defaultFacts.year;
@@ -403,7 +409,7 @@ function widePostDefault(defaultFacts: DefaultColumns, readings: Readings, into:
     // applies when ((row is not small) and (row is not __proto__)) or (row is small)
     if (row2 !== 0 && row2 !== 2 || row2 === 0 as number) credit1[cell] = addRate(credit1[cell], () => multiply(add(add(rational(BigInt(aB)), rational(BigInt(aB2))), rational(BigInt(café))), rational(1n, 2n)));
   }
-  return scope > 1 ? leftOutOfDefault(defaultFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
@@ -901,7 +907,7 @@ const law: Law<Readings, State, Kind, Group, Step> = {
   info,
   sizes,
   records: [
-    { name: 'default', party: 'class', state: 'constructor', period: 'year', post: postDefault, bound: boundOfDefault, postWide: widePostDefault },
+    { name: 'default', party: 'class', state: 'constructor', period: 'year', post: postDefault, bound: boundOfDefault, postWide: widePostDefault, leftOut: leftOutOfDefault },
   ],
   rules: [{ kind: 'deficit', name: 'delete' }, { kind: 'credit', name: 'eval' }],
   owesFrom: OWES_FROM,
@@ -930,13 +936,15 @@ export type Outcome = | { readonly ok: true; readonly accounts: readonly Account
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {
-  const errors: FactError[] = [];
+  const errors: FactError[] = unknownRecords(info, facts);
   const tables: FactTables = { ...(facts.default === undefined ? {} : { default: defaultColumnsOf(facts.default, errors) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 
 /** The same from columns. */
 export function evaluateColumns(facts: FactTables, options: Options = {}): Outcome {
+  const errors = unknownRecords(info, facts);
+  if (errors.length > 0) return { ok: false, errors };
   return evaluateLaw<Readings, State, Kind, Group, Step>(law, { ...(facts.default === undefined ? {} : { default: facts.default }) }, options);
 }
 //# sourceMappingURL=class.ts.map

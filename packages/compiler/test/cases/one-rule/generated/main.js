@@ -14,7 +14,6 @@ import {
   memberOf,
   multiply,
   NONE,
-  NOTHING_LEFT_OUT,
   PartyCodes,
   positionIn,
   profileTable,
@@ -24,6 +23,7 @@ import {
   rowProblem,
   scopesOf,
   SHORTFALL,
+  unknownRecords,
   wholeSteps,
 } from '@tallystick/runtime';
 
@@ -75,7 +75,10 @@ function leftOutOfSale(saleFacts) {
   return leftOut(saleFacts.rows, profileAt, 1);
 }
 
-/** Adds what the rules post for each fact of sale to the sums of its account, period and group. */
+/**
+ * Adds what the rules post for each fact of sale to the sums of its account, period and group.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
 export function postSale(saleFacts, _readings, into) {
   const makerColumn = saleFacts.maker.codes;
   const stateColumn = saleFacts.state;
@@ -108,7 +111,7 @@ export function postSale(saleFacts, _readings, into) {
     // credit ZEV (3): sold * 0.125
     credit1[cell] += (sold * 125) * (inScope & 1);
   }
-  return scope > 1 ? leftOutOfSale(saleFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -116,12 +119,15 @@ function boundOfSale(saleFacts, mostOf) {
   const most = { sold: mostOf(saleFacts.sold) };
   return Math.max(
     1,
-    saleFacts.rows * (most.sold * 5),
-    saleFacts.rows * (most.sold * 125),
+    saleFacts.rows * ((most.sold * 5 + 10)),
+    saleFacts.rows * ((most.sold * 125 + 100)),
   );
 }
 
-/** Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions. */
+/**
+ * Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
 function widePostSale(saleFacts, _readings, into) {
   const makerColumn = saleFacts.maker.codes;
   const stateColumn = saleFacts.state;
@@ -155,7 +161,7 @@ function widePostSale(saleFacts, _readings, into) {
     // credit ZEV (3): sold * 0.125
     credit1[cell] = addRate(credit1[cell], () => multiply(rational(BigInt(sold)), rational(1n, 8n)));
   }
-  return scope > 1 ? leftOutOfSale(saleFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
@@ -480,7 +486,7 @@ const law = {
   info,
   sizes,
   records: [
-    { name: 'sale', party: 'maker', state: 'state', period: 'year', post: postSale, bound: boundOfSale, postWide: widePostSale },
+    { name: 'sale', party: 'maker', state: 'state', period: 'year', post: postSale, bound: boundOfSale, postWide: widePostSale, leftOut: leftOutOfSale },
   ],
   rules: [{ kind: 'deficit', name: 'quota' }, { kind: 'credit', name: 'ZEV' }],
   owesFrom: OWES_FROM,
@@ -498,13 +504,15 @@ const law = {
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts, options = {}) {
-  const errors = [];
+  const errors = unknownRecords(info, facts);
   const tables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 
 /** The same from columns. */
 export function evaluateColumns(facts, options = {}) {
+  const errors = unknownRecords(info, facts);
+  if (errors.length > 0) return { ok: false, errors };
   return evaluateLaw(law, { ...(facts.sale === undefined ? {} : { sale: facts.sale }) }, options);
 }
 //# sourceMappingURL=one.js.map

@@ -26,7 +26,6 @@ import {
   memberOf,
   multiply,
   NONE,
-  NOTHING_LEFT_OUT,
   type Notice,
   type Opening,
   PartyCodes,
@@ -45,6 +44,7 @@ import {
   scopesOf,
   SHORTFALL,
   type Trace,
+  unknownRecords,
   wholeSteps,
   type WideOpening,
   type WidePostings,
@@ -121,8 +121,11 @@ function leftOutOfSale(saleFacts: SaleColumns): LeftOut {
   return leftOut(saleFacts.rows, profileAt, 1);
 }
 
-/** Adds what the rules post for each fact of sale to the sums of its account, period and group. */
-export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Postings): LeftOut {
+/**
+ * Adds what the rules post for each fact of sale to the sums of its account, period and group.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
+export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Postings): number {
   const makerColumn = saleFacts.maker.codes;
   const stateColumn = saleFacts.state;
   const yearColumn = saleFacts.year;
@@ -154,7 +157,7 @@ export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Post
     // credit ZEV (3): sold * 0.125
     credit1[cell]! += (sold * 125) * (inScope & 1);
   }
-  return scope > 1 ? leftOutOfSale(saleFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -162,13 +165,16 @@ function boundOfSale(saleFacts: SaleColumns, mostOf: (column: Quantities) => num
   const most = { sold: mostOf(saleFacts.sold) };
   return Math.max(
     1,
-    saleFacts.rows * (most.sold * 5),
-    saleFacts.rows * (most.sold * 125),
+    saleFacts.rows * ((most.sold * 5 + 10)),
+    saleFacts.rows * ((most.sold * 125 + 100)),
   );
 }
 
-/** Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions. */
-function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSums): LeftOut {
+/**
+ * Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
+function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSums): number {
   const makerColumn = saleFacts.maker.codes;
   const stateColumn = saleFacts.state;
   const yearColumn = saleFacts.year;
@@ -201,7 +207,7 @@ function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSum
     // credit ZEV (3): sold * 0.125
     credit1[cell] = addRate(credit1[cell], () => multiply(rational(BigInt(sold)), rational(1n, 8n)));
   }
-  return scope > 1 ? leftOutOfSale(saleFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
@@ -526,7 +532,7 @@ const law: Law<Readings, State, Kind, Group, Step> = {
   info,
   sizes,
   records: [
-    { name: 'sale', party: 'maker', state: 'state', period: 'year', post: postSale, bound: boundOfSale, postWide: widePostSale },
+    { name: 'sale', party: 'maker', state: 'state', period: 'year', post: postSale, bound: boundOfSale, postWide: widePostSale, leftOut: leftOutOfSale },
   ],
   rules: [{ kind: 'deficit', name: 'quota' }, { kind: 'credit', name: 'ZEV' }],
   owesFrom: OWES_FROM,
@@ -555,13 +561,15 @@ export type Outcome = | { readonly ok: true; readonly accounts: readonly Account
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {
-  const errors: FactError[] = [];
+  const errors: FactError[] = unknownRecords(info, facts);
   const tables: FactTables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 
 /** The same from columns. */
 export function evaluateColumns(facts: FactTables, options: Options = {}): Outcome {
+  const errors = unknownRecords(info, facts);
+  if (errors.length > 0) return { ok: false, errors };
   return evaluateLaw<Readings, State, Kind, Group, Step>(law, { ...(facts.sale === undefined ? {} : { sale: facts.sale }) }, options);
 }
 //# sourceMappingURL=one.ts.map

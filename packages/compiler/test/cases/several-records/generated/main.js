@@ -15,7 +15,6 @@ import {
   memberOf,
   multiply,
   NONE,
-  NOTHING_LEFT_OUT,
   PartyCodes,
   positionIn,
   profileTable,
@@ -25,6 +24,7 @@ import {
   rowProblem,
   scopesOf,
   SHORTFALL,
+  unknownRecords,
   wholeSteps,
 } from '@tallystick/runtime';
 
@@ -104,7 +104,10 @@ function leftOutOfSale(saleFacts) {
   return leftOut(saleFacts.rows, profileAt, 4);
 }
 
-/** Adds what the rules post for each fact of sale to the sums of its account, period and group. */
+/**
+ * Adds what the rules post for each fact of sale to the sums of its account, period and group.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
 export function postSale(saleFacts, _readings, into) {
   const makerColumn = saleFacts.maker.codes;
   const stateColumn = saleFacts.state;
@@ -147,7 +150,7 @@ export function postSale(saleFacts, _readings, into) {
     // applies when year is not 2023
     credit1[cell] += (sold * 10) * (inScope & 1);
   }
-  return scope > 1 ? leftOutOfSale(saleFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -155,12 +158,15 @@ function boundOfSale(saleFacts, mostOf) {
   const most = { sold: mostOf(saleFacts.sold) };
   return Math.max(
     1,
-    saleFacts.rows * (most.sold * 3 * 10),
-    saleFacts.rows * (most.sold * 10),
+    saleFacts.rows * ((most.sold * 3 * 10 + 25)),
+    saleFacts.rows * ((most.sold * 10 + 25)),
   );
 }
 
-/** Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions. */
+/**
+ * Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
 function widePostSale(saleFacts, _readings, into) {
   const makerColumn = saleFacts.maker.codes;
   const stateColumn = saleFacts.state;
@@ -204,7 +210,7 @@ function widePostSale(saleFacts, _readings, into) {
     // applies when year is not 2023
     credit1[cell] = addRate(credit1[cell], () => divide(multiply(rational(BigInt(sold)), rational(1n, 10n)), rational(1n)));
   }
-  return scope > 1 ? leftOutOfSale(saleFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** The facts of repair that post nothing: out of scope, in no group, or in several. */
@@ -217,7 +223,10 @@ function leftOutOfRepair(repairFacts) {
   return leftOut(repairFacts.rows, profileAt, 4);
 }
 
-/** Adds what the rules post for each fact of repair to the sums of its account, period and group. */
+/**
+ * Adds what the rules post for each fact of repair to the sums of its account, period and group.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
 export function postRepair(repairFacts, _readings, into) {
   const shopColumn = repairFacts.shop.codes;
   const placeColumn = repairFacts.place;
@@ -250,7 +259,7 @@ export function postRepair(repairFacts, _readings, into) {
     // credit FIXED (R4): fixed * 0.1 Mg / 1 vehicles
     credit3[cell] += (fixed) * (inScope & 1);
   }
-  return scope > 1 ? leftOutOfRepair(repairFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -258,12 +267,15 @@ function boundOfRepair(repairFacts, mostOf) {
   const most = { fixed: mostOf(repairFacts.fixed) };
   return Math.max(
     1,
-    repairFacts.rows * (most.fixed * 25),
-    repairFacts.rows * (most.fixed),
+    repairFacts.rows * ((most.fixed * 25 + 25)),
+    repairFacts.rows * ((most.fixed + 5)),
   );
 }
 
-/** Adds what the rules post for each fact of repair to the sums of its account, period and group, in exact fractions. */
+/**
+ * Adds what the rules post for each fact of repair to the sums of its account, period and group, in exact fractions.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
 function widePostRepair(repairFacts, _readings, into) {
   const shopColumn = repairFacts.shop.codes;
   const placeColumn = repairFacts.place;
@@ -297,7 +309,7 @@ function widePostRepair(repairFacts, _readings, into) {
     // credit FIXED (R4): fixed * 0.1 Mg / 1 vehicles
     credit3[cell] = addRate(credit3[cell], () => divide(multiply(rational(BigInt(fixed)), rational(1n, 10n)), rational(1n)));
   }
-  return scope > 1 ? leftOutOfRepair(repairFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
@@ -1034,8 +1046,8 @@ const law = {
   info,
   sizes,
   records: [
-    { name: 'sale', party: 'maker', state: 'state', period: 'year', post: postSale, bound: boundOfSale, postWide: widePostSale },
-    { name: 'repair', party: 'shop', state: 'place', period: 'when_', post: postRepair, bound: boundOfRepair, postWide: widePostRepair },
+    { name: 'sale', party: 'maker', state: 'state', period: 'year', post: postSale, bound: boundOfSale, postWide: widePostSale, leftOut: leftOutOfSale },
+    { name: 'repair', party: 'shop', state: 'place', period: 'when_', post: postRepair, bound: boundOfRepair, postWide: widePostRepair, leftOut: leftOutOfRepair },
   ],
   rules: [{ kind: 'deficit', name: 'quota' }, { kind: 'credit', name: 'CLEAN' }, { kind: 'deficit', name: 'repairs' }, { kind: 'credit', name: 'FIXED' }],
   owesFrom: OWES_FROM,
@@ -1053,13 +1065,15 @@ const law = {
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts, options = {}) {
-  const errors = [];
+  const errors = unknownRecords(info, facts);
   const tables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors) }), ...(facts.repair === undefined ? {} : { repair: repairColumnsOf(facts.repair, errors) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 
 /** The same from columns. */
 export function evaluateColumns(facts, options = {}) {
+  const errors = unknownRecords(info, facts);
+  if (errors.length > 0) return { ok: false, errors };
   return evaluateLaw(law, { ...(facts.sale === undefined ? {} : { sale: facts.sale }), ...(facts.repair === undefined ? {} : { repair: facts.repair }) }, options);
 }
 //# sourceMappingURL=records.js.map

@@ -27,7 +27,6 @@ import {
   memberOf,
   multiply,
   NONE,
-  NOTHING_LEFT_OUT,
   type Notice,
   type Opening,
   PartyCodes,
@@ -46,6 +45,7 @@ import {
   scopesOf,
   SHORTFALL,
   type Trace,
+  unknownRecords,
   wholeSteps,
   type WideOpening,
   type WidePostings,
@@ -166,8 +166,11 @@ function leftOutOfSale(saleFacts: SaleColumns): LeftOut {
   return leftOut(saleFacts.rows, profileAt, 4);
 }
 
-/** Adds what the rules post for each fact of sale to the sums of its account, period and group. */
-export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Postings): LeftOut {
+/**
+ * Adds what the rules post for each fact of sale to the sums of its account, period and group.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
+export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Postings): number {
   const makerColumn = saleFacts.maker.codes;
   const stateColumn = saleFacts.state;
   const yearColumn = saleFacts.year;
@@ -209,7 +212,7 @@ export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Post
     // applies when year is not 2023
     credit1[cell]! += (sold * 10) * (inScope & 1);
   }
-  return scope > 1 ? leftOutOfSale(saleFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -217,13 +220,16 @@ function boundOfSale(saleFacts: SaleColumns, mostOf: (column: Quantities) => num
   const most = { sold: mostOf(saleFacts.sold) };
   return Math.max(
     1,
-    saleFacts.rows * (most.sold * 3 * 10),
-    saleFacts.rows * (most.sold * 10),
+    saleFacts.rows * ((most.sold * 3 * 10 + 25)),
+    saleFacts.rows * ((most.sold * 10 + 25)),
   );
 }
 
-/** Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions. */
-function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSums): LeftOut {
+/**
+ * Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
+function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSums): number {
   const makerColumn = saleFacts.maker.codes;
   const stateColumn = saleFacts.state;
   const yearColumn = saleFacts.year;
@@ -266,7 +272,7 @@ function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSum
     // applies when year is not 2023
     credit1[cell] = addRate(credit1[cell], () => divide(multiply(rational(BigInt(sold)), rational(1n, 10n)), rational(1n)));
   }
-  return scope > 1 ? leftOutOfSale(saleFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** The facts of repair that post nothing: out of scope, in no group, or in several. */
@@ -279,8 +285,11 @@ function leftOutOfRepair(repairFacts: RepairColumns): LeftOut {
   return leftOut(repairFacts.rows, profileAt, 4);
 }
 
-/** Adds what the rules post for each fact of repair to the sums of its account, period and group. */
-export function postRepair(repairFacts: RepairColumns, _readings: Readings, into: Postings): LeftOut {
+/**
+ * Adds what the rules post for each fact of repair to the sums of its account, period and group.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
+export function postRepair(repairFacts: RepairColumns, _readings: Readings, into: Postings): number {
   const shopColumn = repairFacts.shop.codes;
   const placeColumn = repairFacts.place;
   const when_Column = repairFacts.when_;
@@ -312,7 +321,7 @@ export function postRepair(repairFacts: RepairColumns, _readings: Readings, into
     // credit FIXED (R4): fixed * 0.1 Mg / 1 vehicles
     credit3[cell]! += (fixed) * (inScope & 1);
   }
-  return scope > 1 ? leftOutOfRepair(repairFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -320,13 +329,16 @@ function boundOfRepair(repairFacts: RepairColumns, mostOf: (column: Quantities) 
   const most = { fixed: mostOf(repairFacts.fixed) };
   return Math.max(
     1,
-    repairFacts.rows * (most.fixed * 25),
-    repairFacts.rows * (most.fixed),
+    repairFacts.rows * ((most.fixed * 25 + 25)),
+    repairFacts.rows * ((most.fixed + 5)),
   );
 }
 
-/** Adds what the rules post for each fact of repair to the sums of its account, period and group, in exact fractions. */
-function widePostRepair(repairFacts: RepairColumns, _readings: Readings, into: WideSums): LeftOut {
+/**
+ * Adds what the rules post for each fact of repair to the sums of its account, period and group, in exact fractions.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
+function widePostRepair(repairFacts: RepairColumns, _readings: Readings, into: WideSums): number {
   const shopColumn = repairFacts.shop.codes;
   const placeColumn = repairFacts.place;
   const when_Column = repairFacts.when_;
@@ -359,7 +371,7 @@ function widePostRepair(repairFacts: RepairColumns, _readings: Readings, into: W
     // credit FIXED (R4): fixed * 0.1 Mg / 1 vehicles
     credit3[cell] = addRate(credit3[cell], () => divide(multiply(rational(BigInt(fixed)), rational(1n, 10n)), rational(1n)));
   }
-  return scope > 1 ? leftOutOfRepair(repairFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
@@ -1096,8 +1108,8 @@ const law: Law<Readings, State, Kind, Group, Step> = {
   info,
   sizes,
   records: [
-    { name: 'sale', party: 'maker', state: 'state', period: 'year', post: postSale, bound: boundOfSale, postWide: widePostSale },
-    { name: 'repair', party: 'shop', state: 'place', period: 'when_', post: postRepair, bound: boundOfRepair, postWide: widePostRepair },
+    { name: 'sale', party: 'maker', state: 'state', period: 'year', post: postSale, bound: boundOfSale, postWide: widePostSale, leftOut: leftOutOfSale },
+    { name: 'repair', party: 'shop', state: 'place', period: 'when_', post: postRepair, bound: boundOfRepair, postWide: widePostRepair, leftOut: leftOutOfRepair },
   ],
   rules: [{ kind: 'deficit', name: 'quota' }, { kind: 'credit', name: 'CLEAN' }, { kind: 'deficit', name: 'repairs' }, { kind: 'credit', name: 'FIXED' }],
   owesFrom: OWES_FROM,
@@ -1128,13 +1140,15 @@ export type Outcome = | { readonly ok: true; readonly accounts: readonly Account
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {
-  const errors: FactError[] = [];
+  const errors: FactError[] = unknownRecords(info, facts);
   const tables: FactTables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors) }), ...(facts.repair === undefined ? {} : { repair: repairColumnsOf(facts.repair, errors) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 
 /** The same from columns. */
 export function evaluateColumns(facts: FactTables, options: Options = {}): Outcome {
+  const errors = unknownRecords(info, facts);
+  if (errors.length > 0) return { ok: false, errors };
   return evaluateLaw<Readings, State, Kind, Group, Step>(law, { ...(facts.sale === undefined ? {} : { sale: facts.sale }), ...(facts.repair === undefined ? {} : { repair: facts.repair }) }, options);
 }
 //# sourceMappingURL=records.ts.map

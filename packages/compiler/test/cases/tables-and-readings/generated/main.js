@@ -19,7 +19,6 @@ import {
   min,
   multiply,
   NONE,
-  NOTHING_LEFT_OUT,
   OUTSIDE,
   PartyCodes,
   positionIn,
@@ -32,6 +31,7 @@ import {
   scopesOf,
   SHORTFALL,
   tableCell,
+  unknownRecords,
   wholeSteps,
   ZERO,
 } from '@tallystick/runtime';
@@ -189,7 +189,10 @@ function modifierRate(year, groupCode, sizeCode, _stateCode) {
 }
 const modifierRateTable = kept((periods) => rateTable(FIRST, periods, [3, 3, 2], 10n, modifierRate, 3));
 
-/** Adds what the rules post for each fact of sale to the sums of its account, period and group. */
+/**
+ * Adds what the rules post for each fact of sale to the sums of its account, period and group.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
 export function postSale(saleFacts, readings, into) {
   const makerColumn = saleFacts.maker.codes;
   const stateColumn = saleFacts.state;
@@ -259,7 +262,7 @@ export function postSale(saleFacts, readings, into) {
       credit2[cell] += Math.min(750, rangeColumn[row]) * sold * modifierRateOfRow;
     }
   }
-  return scope > 1 ? leftOutOfSale(saleFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -269,9 +272,9 @@ function boundOfSale(saleFacts, mostOf) {
     1,
     saleFacts.rows * (saleFacts.rows * most.sold),
     saleFacts.rows * (100),
-    saleFacts.rows * (most.sold * 5000),
-    saleFacts.rows * (most.sold * 3125),
-    saleFacts.rows * (Math.max(750, most.range) * most.sold * 25),
+    saleFacts.rows * ((most.sold * 5000 + 1000)),
+    saleFacts.rows * ((most.sold * 3125 + 100)),
+    saleFacts.rows * ((Math.max(750, most.range) * most.sold * 25 + 1000)),
     saleFacts.rows * (most.sold),
   );
 }
@@ -305,7 +308,10 @@ function wideTotalOfSold(
   return sums;
 }
 
-/** Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions. */
+/**
+ * Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
 function widePostSale(saleFacts, readings, into) {
   const makerColumn = saleFacts.maker.codes;
   const stateColumn = saleFacts.state;
@@ -370,7 +376,7 @@ function widePostSale(saleFacts, readings, into) {
       credit2[cell] = addRate(credit2[cell], () => multiply(min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(rangeColumn[row]), 10n))), multiply(rational(BigInt(sold)), modifierRate(year, profile % 3, Math.floor(profile / 3) % 3, Math.floor(profile / 9)))));
     }
   }
-  return scope > 1 ? leftOutOfSale(saleFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
@@ -984,7 +990,7 @@ const law = {
   info,
   sizes,
   records: [
-    { name: 'sale', party: 'maker', state: 'state', period: 'year', post: postSale, bound: boundOfSale, postWide: widePostSale },
+    { name: 'sale', party: 'maker', state: 'state', period: 'year', post: postSale, bound: boundOfSale, postWide: widePostSale, leftOut: leftOutOfSale },
   ],
   rules: [{ kind: 'deficit', name: 'requirement' }, { kind: 'credit', name: 'ZEV' }, { kind: 'credit', name: 'NZEV' }],
   owesFrom: OWES_FROM,
@@ -1002,13 +1008,15 @@ const law = {
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts, options = {}) {
-  const errors = [];
+  const errors = unknownRecords(info, facts);
   const tables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 
 /** The same from columns. */
 export function evaluateColumns(facts, options = {}) {
+  const errors = unknownRecords(info, facts);
+  if (errors.length > 0) return { ok: false, errors };
   return evaluateLaw(law, { ...(facts.sale === undefined ? {} : { sale: facts.sale }) }, options);
 }
 //# sourceMappingURL=tables.js.map

@@ -31,7 +31,6 @@ import {
   min,
   multiply,
   NONE,
-  NOTHING_LEFT_OUT,
   type Notice,
   type Opening,
   OUTSIDE,
@@ -55,6 +54,7 @@ import {
   tableCell,
   type TableRow,
   type Trace,
+  unknownRecords,
   wholeSteps,
   type WideOpening,
   type WidePostings,
@@ -253,8 +253,11 @@ function modifierRate(year: number, groupCode: number, sizeCode: number, _stateC
 }
 const modifierRateTable = kept((periods) => rateTable(FIRST, periods, [3, 3, 2], 10n, modifierRate, 3));
 
-/** Adds what the rules post for each fact of sale to the sums of its account, period and group. */
-export function postSale(saleFacts: SaleColumns, readings: Readings, into: Postings): LeftOut {
+/**
+ * Adds what the rules post for each fact of sale to the sums of its account, period and group.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
+export function postSale(saleFacts: SaleColumns, readings: Readings, into: Postings): number {
   const makerColumn = saleFacts.maker.codes;
   const stateColumn = saleFacts.state;
   const yearColumn = saleFacts.year;
@@ -323,7 +326,7 @@ export function postSale(saleFacts: SaleColumns, readings: Readings, into: Posti
       credit2[cell]! += Math.min(750, rangeColumn[row]!) * sold * modifierRateOfRow;
     }
   }
-  return scope > 1 ? leftOutOfSale(saleFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -333,9 +336,9 @@ function boundOfSale(saleFacts: SaleColumns, mostOf: (column: Quantities) => num
     1,
     saleFacts.rows * (saleFacts.rows * most.sold),
     saleFacts.rows * (100),
-    saleFacts.rows * (most.sold * 5000),
-    saleFacts.rows * (most.sold * 3125),
-    saleFacts.rows * (Math.max(750, most.range) * most.sold * 25),
+    saleFacts.rows * ((most.sold * 5000 + 1000)),
+    saleFacts.rows * ((most.sold * 3125 + 100)),
+    saleFacts.rows * ((Math.max(750, most.range) * most.sold * 25 + 1000)),
     saleFacts.rows * (most.sold),
   );
 }
@@ -369,8 +372,11 @@ function wideTotalOfSold(
   return sums;
 }
 
-/** Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions. */
-function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums): LeftOut {
+/**
+ * Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
+function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums): number {
   const makerColumn = saleFacts.maker.codes;
   const stateColumn = saleFacts.state;
   const yearColumn = saleFacts.year;
@@ -434,7 +440,7 @@ function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums
       credit2[cell] = addRate(credit2[cell], () => multiply(min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(rangeColumn[row]!), 10n))), multiply(rational(BigInt(sold)), modifierRate(year, profile % 3, Math.floor(profile / 3) % 3, Math.floor(profile / 9)))));
     }
   }
-  return scope > 1 ? leftOutOfSale(saleFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
@@ -1048,7 +1054,7 @@ const law: Law<Readings, State, Kind, Group, Step> = {
   info,
   sizes,
   records: [
-    { name: 'sale', party: 'maker', state: 'state', period: 'year', post: postSale, bound: boundOfSale, postWide: widePostSale },
+    { name: 'sale', party: 'maker', state: 'state', period: 'year', post: postSale, bound: boundOfSale, postWide: widePostSale, leftOut: leftOutOfSale },
   ],
   rules: [{ kind: 'deficit', name: 'requirement' }, { kind: 'credit', name: 'ZEV' }, { kind: 'credit', name: 'NZEV' }],
   owesFrom: OWES_FROM,
@@ -1077,13 +1083,15 @@ export type Outcome = | { readonly ok: true; readonly accounts: readonly Account
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {
-  const errors: FactError[] = [];
+  const errors: FactError[] = unknownRecords(info, facts);
   const tables: FactTables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 
 /** The same from columns. */
 export function evaluateColumns(facts: FactTables, options: Options = {}): Outcome {
+  const errors = unknownRecords(info, facts);
+  if (errors.length > 0) return { ok: false, errors };
   return evaluateLaw<Readings, State, Kind, Group, Step>(law, { ...(facts.sale === undefined ? {} : { sale: facts.sale }) }, options);
 }
 //# sourceMappingURL=tables.ts.map
