@@ -203,7 +203,9 @@ const TEST = new RegExp(`([\\p{L}\\p{N}_$]+) [!=]== \\d+(?!\\d)(?:${NUMBER})?`, 
  * `power === 1` and takes a second test of it for a slip, unless the literal is of the type of all numbers.
  */
 export function afterTest(before: string, condition: string, operator: 'and' | 'or' = 'and'): string {
-  const known = operator === 'and' ? /([\p{L}\p{N}_$]+) === \d+/gu : /([\p{L}\p{N}_$]+) !== \d+/gu;
+  // A negation turns the one into the other.
+  const sign = before.includes('!(') ? '[!=]' : operator === 'and' ? '=' : '!';
+  const known = new RegExp(`([\\p{L}\\p{N}_$]+) ${sign}== \\d+`, 'gu');
   const tested = new Set(Array.from(before.matchAll(known), ([, name]) => name));
   return condition.replace(TEST, (test, name: string) =>
     tested.has(name) && !test.endsWith(NUMBER) ? test + NUMBER : test,
