@@ -30,7 +30,6 @@ import {
   min,
   multiply,
   NONE,
-  NOTHING_LEFT_OUT,
   type Notice,
   type Opening,
   OUTSIDE,
@@ -54,6 +53,7 @@ import {
   tableCell,
   type TableRow,
   type Trace,
+  unknownRecords,
   wholeSteps,
   type WideOpening,
   type WidePostings,
@@ -257,8 +257,11 @@ function modifierRate(year: number, groupCode: number, weightClassCode: number):
 }
 const modifierRateTable = kept((periods) => rateTable(FIRST, periods, [3, 5], 10n, modifierRate, 3));
 
-/** Adds what the rules post for each fact of sale to the sums of its account, period and group. */
-export function postSale(saleFacts: SaleColumns, readings: Readings, into: Postings): LeftOut {
+/**
+ * Adds what the rules post for each fact of sale to the sums of its account, period and group.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
+export function postSale(saleFacts: SaleColumns, readings: Readings, into: Postings): number {
   const manufacturerColumn = saleFacts.manufacturer.codes;
   const stateColumn = saleFacts.state;
   const model_yearColumn = saleFacts.model_year;
@@ -323,10 +326,10 @@ export function postSale(saleFacts: SaleColumns, readings: Readings, into: Posti
     else if (powertrain === 1) {
       // credit NZEV (1963.2(b); 1963.2(b)(2)): sold * modifier[group, weight_class] * min(nzev_cap, per_mile * electric_range)
       // applies when ((powertrain is NZEV) and model_year <= 2035) and ((reading short_range is earns or model_year <= 2029) or electric_range >= shortest_range)
-      if (shortRangeIsEarns || year <= 2029 || electric_rangeColumn[row]! >= 75) credit2[cell]! += Math.min(75, electric_rangeColumn[row]!) * sold * modifierRateOfRow;
+      if (year <= 2029 || electric_rangeColumn[row]! >= 75 || shortRangeIsEarns) credit2[cell]! += Math.min(75, electric_rangeColumn[row]!) * sold * modifierRateOfRow;
     }
   }
-  return scope > 1 ? leftOutOfSale(saleFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -336,11 +339,11 @@ function boundOfSale(saleFacts: SaleColumns, mostOf: (column: Quantities) => num
     1,
     saleFacts.rows * (saleFacts.rows * most.sold),
     saleFacts.rows * (500),
-    saleFacts.rows * (most.sold * 1875),
-    saleFacts.rows * (most.sold * 25),
+    saleFacts.rows * ((most.sold * 1875 + 100)),
+    saleFacts.rows * ((most.sold * 25 + 1)),
     saleFacts.rows * (most.electric_range),
     saleFacts.rows * (75),
-    saleFacts.rows * (Math.max(75, most.electric_range) * most.sold * 25),
+    saleFacts.rows * ((Math.max(75, most.electric_range) * most.sold * 25 + 100)),
     saleFacts.rows * (most.sold),
   );
 }
@@ -374,8 +377,11 @@ function wideTotalOfSold(
   return sums;
 }
 
-/** Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions. */
-function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums): LeftOut {
+/**
+ * Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions.
+ * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ */
+function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums): number {
   const manufacturerColumn = saleFacts.manufacturer.codes;
   const stateColumn = saleFacts.state;
   const model_yearColumn = saleFacts.model_year;
@@ -437,10 +443,10 @@ function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums
     else if (powertrain === 1) {
       // credit NZEV (1963.2(b); 1963.2(b)(2)): sold * modifier[group, weight_class] * min(nzev_cap, per_mile * electric_range)
       // applies when ((powertrain is NZEV) and model_year <= 2035) and ((reading short_range is earns or model_year <= 2029) or electric_range >= shortest_range)
-      if (shortRangeIsEarns || year <= 2029 || compare(rational(BigInt(electric_rangeColumn[row]!)), rational(75n)) >= 0) credit2[cell] = addRate(credit2[cell], () => multiply(min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(electric_rangeColumn[row]!)))), multiply(rational(BigInt(sold)), modifierRate(year, profile % 3, Math.floor(profile / 3)))));
+      if (year <= 2029 || compare(rational(BigInt(electric_rangeColumn[row]!)), rational(75n)) >= 0 || shortRangeIsEarns) credit2[cell] = addRate(credit2[cell], () => multiply(min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(electric_rangeColumn[row]!)))), multiply(rational(BigInt(sold)), modifierRate(year, profile % 3, Math.floor(profile / 3)))));
     }
   }
-  return scope > 1 ? leftOutOfSale(saleFacts) : NOTHING_LEFT_OUT;
+  return scope;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
@@ -1610,12 +1616,13 @@ const law: Law<Readings, State, Kind, Group, Step> = {
   info,
   sizes,
   records: [
-    { name: 'sale', party: 'manufacturer', state: 'state', period: 'model_year', post: postSale, bound: boundOfSale, postWide: widePostSale },
+    { name: 'sale', party: 'manufacturer', state: 'state', period: 'model_year', post: postSale, bound: boundOfSale, postWide: widePostSale, leftOut: leftOutOfSale },
   ],
   rules: [{ kind: 'deficit', name: 'zev_requirement' }, { kind: 'credit', name: 'ZEV' }, { kind: 'credit', name: 'NZEV' }],
   owesFrom: OWES_FROM,
   earnsFrom: EARNS_FROM,
   readings: READINGS,
+  choices: { small_makers: ['ignored', 'single_year'], early_credits: ['through_2030', 'through_2031'], short_range: ['earns', 'earns_to_2029'], nzev_base: ['combined', 'separate'], carried_deficits: ['before_current', 'after_current'], lot_order: ['earliest_expiring', 'oldest_vintage'], debt_order: ['light_first', 'vocational_first'] },
   round: roundSums,
   roundWide: wideRoundSums,
   ledgerBound: (most) => Math.max(most, (5 * most + 10), 250, (250 + 1)),
@@ -1638,13 +1645,15 @@ export type Outcome = | { readonly ok: true; readonly accounts: readonly Account
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {
-  const errors: FactError[] = [];
+  const errors: FactError[] = unknownRecords(info, facts);
   const tables: FactTables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 
 /** The same from columns. */
 export function evaluateColumns(facts: FactTables, options: Options = {}): Outcome {
+  const errors = unknownRecords(info, facts);
+  if (errors.length > 0) return { ok: false, errors };
   return evaluateLaw<Readings, State, Kind, Group, Step>(law, { ...(facts.sale === undefined ? {} : { sale: facts.sale }) }, options);
 }
 //# sourceMappingURL=act.ts.map
