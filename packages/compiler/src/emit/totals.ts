@@ -1,5 +1,5 @@
-import type { Expression, ExpressionOf } from '@tallystick/model';
-import type { Names } from '../code/names.ts';
+import type { Expression, ExpressionOf, Field } from '@tallystick/model';
+import { member, type Names } from '../code/names.ts';
 import { sourceOf } from '../code/source.ts';
 import { conditionOf, numberOf } from '../number/expression.ts';
 import type { Scaled } from '../number/narrow.ts';
@@ -166,35 +166,42 @@ export class Totals {
     loop?: Loop,
     context?: LoopContext,
   ): readonly { readonly size: string; readonly code: string }[] {
-    const { layout } = this.module;
     const value = (field: string): string => loop?.value(field) ?? '';
     const record = this.module.records.find((shape) => shape.record.name === expression.record);
     return expression.by.map((name) => {
       const dimension = record?.dimensions.find((one) => one.name === name && one.kind === 'classification');
-      if (dimension !== undefined)
-        return {
-          size: `${dimension.size}`,
-          code: context === undefined ? '' : context.profile.part(name, 'profile'),
-        };
-      const field = fieldOf(expression.record, name, layout);
-      switch (field.type.kind) {
-        case 'party':
-          return { size: `${this.facts}.${name}.names.length`, code: value(name) };
-        case 'period':
-          return { size: 'periods', code: `(year - ${layout.first})` };
-        case 'state':
-        case 'enumeration':
-          return {
-            size: `${codesOf(field, layout)}`,
-            code:
-              field.when === undefined
-                ? value(name)
-                : `Math.min(${value(name)}, ${enumerationOf(field.type).length})`,
-          };
-        case 'quantity':
-          throw new RangeError(`a total by ${name}, a quantity`);
-      }
+      if (dimension === undefined)
+        return this.radixOf(fieldOf(expression.record, name, this.module.layout), value);
+      return {
+        size: `${dimension.size}`,
+        code: context === undefined ? '' : context.profile.part(name, 'profile'),
+      };
     });
+  }
+
+  /** How many values a field can have, and code of the one at hand. The checker refuses totals by a quantity. */
+  private radixOf(
+    field: Field,
+    value: (field: string) => string,
+  ): { readonly size: string; readonly code: string } {
+    const { layout } = this.module;
+    const { name, type, when } = field;
+    switch (type.kind) {
+      case 'party':
+        return { size: `${this.facts}${member(name)}.names.length`, code: value(name) };
+      case 'period':
+        return { size: 'periods', code: `(year - ${layout.first})` };
+      case 'state':
+      case 'enumeration': {
+        const last = enumerationOf(type).length;
+        return {
+          size: `${codesOf(field, layout)}`,
+          code: when === undefined ? value(name) : `Math.min(${value(name)}, ${last})`,
+        };
+      }
+      case 'quantity':
+        throw new RangeError(`a total by ${name}, a quantity`);
+    }
   }
 }
 
