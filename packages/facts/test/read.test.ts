@@ -1,5 +1,6 @@
+import { MISSING } from '@tallystick/runtime';
 import { describe, expect, test } from 'vitest';
-import { encodeRows, formatOf, placeOfRow, sheetOf } from '../src/index.ts';
+import { encodeRows, formatOf, placeOfRow, readFacts, sheetOf } from '../src/index.ts';
 import { program, recordNamed } from './support/program.ts';
 import { problemsOf, readSales, SALE_HEADER, salesOf } from './support/read.ts';
 
@@ -23,6 +24,17 @@ describe('columns', () => {
     expect(gvwr).toEqual(Uint32Array.of(12_000, 70_000));
     expect(electric_range).toEqual(Uint8Array.of(80, 80));
     expect(sold).toEqual(Float64Array.of(5, 9_007_199_254_740_991));
+  });
+
+  test('hold MISSING or 0 where a field does not apply', async () => {
+    const header = 'maker,site,year,class,weight,load,helper,note';
+    const bytes = new TextEncoder().encode(`${header}\nA,CA,2023,heavy,9,,,\nA,CA,2024,light,12,,,bad\n`);
+    const read = await readFacts(recordNamed('test_run'), program, { name: 'test_run.csv', bytes });
+    if (!read.ok) throw new Error(problemsOf(read).join('\n'));
+    const { load, helper, note } = read.columns;
+    expect(load).toEqual(Uint8Array.of(0, 0));
+    expect(helper).toEqual({ codes: Uint8Array.of(MISSING, MISSING), names: [] });
+    expect(note).toEqual(Uint8Array.of(MISSING, 1));
   });
 
   test('widen where a later row asks for it, and keep what was before', async () => {

@@ -1,20 +1,20 @@
 import type { FieldType } from '@tallystick/model';
 import type { Encoder } from '../fields/encoder.ts';
 import { encodeText } from '../fields/text.ts';
+import type { Header } from '../header.ts';
 import type { Fault } from '../problems/fault.ts';
 import type { Batch } from '../rows/batch.ts';
 import type { CsvCell, CsvFlaw } from './cell.ts';
 import { type Dictionary, emptyDictionary } from './dictionary.ts';
 
-/** A column of the file: what is read from it, and how the everyday cells are read fast. */
+/** A column of the file: what is read from it, and how its plain cells are read fast. */
 export interface CsvColumn {
   /** `other`: no field of the record. */
   readonly kind: 'word' | 'number' | 'other';
   readonly field: number;
   readonly encoder: Encoder | undefined;
-  /** The cells of the batch: `codes` of a word, `numbers` of a number. */
-  readonly codes: Int32Array;
-  readonly numbers: Float64Array;
+  /** The cells of the field in the batch. */
+  readonly cells: Float64Array;
   /** Marks the fields of the batch with an empty cell. */
   readonly flawed: Uint8Array;
   /** The words met so far. Those in quotes are kept apart: a delimiter in them does not end the cell. */
@@ -23,39 +23,42 @@ export interface CsvColumn {
   /** Decimals of the field's step, and how many units of the last decimal a step has: 2 and 5 for 0.05. */
   readonly decimals: number;
   readonly units: number;
+  /** The step is 1. */
+  readonly isWhole: boolean;
   /** Up to so many digits are read fast; more are read with care. */
   readonly digits: number;
+  /** The first column of a field. */
+  readonly isFirst: boolean;
   /** It has no name, so nothing may stand in it. */
   readonly unnamed: boolean;
 }
 
-export function csvColumn(
-  field: number | undefined,
-  unnamed: boolean,
+export function csvColumns(
+  { fields, unnamed }: Header,
   encoders: readonly Encoder[],
   batch: Batch,
-): CsvColumn {
-  const encoder = field === undefined ? undefined : encoders[field];
-  const cells = field === undefined ? undefined : batch.cells[field];
-  return {
-    kind: encoder?.kind ?? 'other',
-    field: field ?? -1,
-    encoder,
-    codes: cells instanceof Int32Array ? cells : new Int32Array(),
-    numbers: cells instanceof Float64Array ? cells : new Float64Array(),
+): readonly CsvColumn[] {
+  const first = fields.findIndex((field) => field !== undefined);
+  return fields.map((field = -1, position) => ({
+    kind: encoders[field]?.kind ?? 'other',
+    field,
+    encoder: encoders[field],
+    cells: batch.cells[field] ?? new Float64Array(),
     flawed: batch.flawed,
     words: emptyDictionary(),
     quotedWords: emptyDictionary(),
-    ...digitsOf(encoder?.field.type),
-    unnamed,
-  };
+    ...digitsOf(encoders[field]?.field.type),
+    isFirst: position === first,
+    unnamed: unnamed[position] ?? false,
+  }));
 }
 
 /** With at most 15 digits in all, every number on the way is exact. */
-function digitsOf(type: FieldType | undefined): Pick<CsvColumn, 'decimals' | 'units' | 'digits'> {
+function digitsOf(type: FieldType | undefined): Pick<CsvColumn, 'decimals' | 'units' | 'isWhole' | 'digits'> {
   const [whole = '1', fraction = ''] = type?.kind === 'quantity' ? type.step.split('.') : [];
   const decimals = fraction.length;
-  return { decimals, units: Number(whole + fraction), digits: Math.min(9, 15 - decimals) };
+  const units = Number(whole + fraction);
+  return { decimals, units, isWhole: decimals === 0 && units === 1, digits: Math.min(9, 15 - decimals) };
 }
 
 /** The value of a cell that was read with care. */

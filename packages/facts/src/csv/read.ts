@@ -4,7 +4,7 @@ import { fileProblem, refused } from '../problems/file-problem.ts';
 import type { FactsRead } from '../result.ts';
 import { Collector } from '../rows/collector.ts';
 import { readCell } from './cell.ts';
-import { csvColumn } from './column.ts';
+import { csvColumns } from './column.ts';
 import { type Position, readRows } from './rows.ts';
 import { type CsvText, csvText } from './text.ts';
 
@@ -24,10 +24,8 @@ export function readCsv(record: RecordType, program: Program, file: string, byte
   const to = new Collector(record, program, { file, unit: 'line', columns: header.columns });
   for (const problem of header.problems) to.report(problem);
   if (header.columns.every((column) => column === undefined)) return to.finish();
-  const columns = header.fields.map((field, position) =>
-    csvColumn(field, header.unnamed[position] ?? false, to.encoders, to.batch),
-  );
-  readRows(csv, file, columns, next, to);
+  const columns = csvColumns(header, to.encoders, to.batch);
+  readRows({ file, csv, columns, to }, next);
   return to.finish();
 }
 

@@ -15,13 +15,6 @@ export interface Encoder {
   encode(text: string): number | Fault;
   /** The text of an encoded value. */
   show(value: number): string;
-}
-
-/** A column of parties also keeps the names, in the order in which they appear. */
-export interface PartyEncoder extends Encoder {
-  readonly names: readonly string[];
-}
-
-export function isPartyEncoder(encoder: Encoder): encoder is PartyEncoder {
-  return 'names' in encoder;
+  /** What codes stand for; undefined where a value is no code. Parties are added as they appear. */
+  readonly names?: readonly string[];
 }

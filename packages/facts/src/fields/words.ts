@@ -2,10 +2,10 @@ import { type Field, inWords, nearest, type PeriodUnit, type State } from '@tall
 import { MOST_PERIODS } from '@tallystick/runtime';
 import type { FactsCode } from '../problems/problem.ts';
 import { readNumber } from './decimal.ts';
-import type { Encoder, PartyEncoder } from './encoder.ts';
+import type { Encoder } from './encoder.ts';
 
 /** Numbers the parties in the order in which they appear. Any text is a name. */
-export function partyEncoder(field: Field): PartyEncoder {
+export function partyEncoder(field: Field): Encoder {
   const names: string[] = [];
   const codes = new Map<string, number>();
   const expected = 'a name';
@@ -60,6 +60,7 @@ function memberEncoder(field: Field, names: readonly string[], { code, expected,
     field,
     kind: 'word',
     expected,
+    names,
     encode: (text) => {
       const known = codes.get(text);
       if (known !== undefined) return known;

@@ -10,15 +10,13 @@ const FIRST_FAULT = -2;
 /** How many rows are read before they are judged: few enough to stay in the processor's cache. */
 export const BATCH_ROWS = 2048;
 
-export type Cells = Int32Array | Float64Array;
-
 /**
  * Some rows as they were read and not yet judged: for each field of the record a value (zero or more), EMPTY, or the
  * number of a fault. One batch serves a whole file: it is filled, judged and emptied again and again.
  */
 export interface Batch {
   rows: number;
-  readonly cells: readonly Cells[];
+  readonly cells: readonly Float64Array[];
   /** The line or row of each row, as the user counts. */
   readonly places: Int32Array;
   /** 1 for each field of which some cell is empty or faulty. */
@@ -31,9 +29,7 @@ export interface Batch {
 export function emptyBatch(encoders: readonly Encoder[], absent: ReadonlySet<number>): Batch {
   const batch: Batch = {
     rows: 0,
-    cells: encoders.map(({ kind }) =>
-      kind === 'word' ? new Int32Array(BATCH_ROWS) : new Float64Array(BATCH_ROWS),
-    ),
+    cells: encoders.map(() => new Float64Array(BATCH_ROWS)),
     places: new Int32Array(BATCH_ROWS),
     flawed: new Uint8Array(encoders.length),
     faults: [],

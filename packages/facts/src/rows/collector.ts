@@ -1,5 +1,5 @@
 import { type Program, type RecordType, textOf } from '@tallystick/model';
-import { type Encoder, isPartyEncoder } from '../fields/encoder.ts';
+import type { Encoder } from '../fields/encoder.ts';
 import { encodersOf } from '../fields/fields.ts';
 import { faultProblem, type Place, placeText, quoted, subjectOf } from '../problems/fault.ts';
 import { fileProblem } from '../problems/file-problem.ts';
@@ -52,8 +52,8 @@ export class Collector {
     this.batch = emptyBatch(this.encoders, new Set(absent));
     this.judge = judgeOf(record, program, this.encoders, this.batch);
     this.keepers = this.encoders.map(keeperOf);
-    this.books = this.encoders.flatMap((encoder, field) =>
-      isPartyEncoder(encoder) ? { encoder, field, places: [] } : [],
+    this.books = this.encoders.flatMap(({ field: { type }, names }, field) =>
+      type.kind === 'party' && names !== undefined ? { names, field, places: [] } : [],
     );
   }
 
@@ -61,7 +61,13 @@ export class Collector {
   commit(place: number): void {
     const { batch } = this;
     batch.places[batch.rows] = place;
-    if (++batch.rows === BATCH_ROWS) this.flush();
+    batch.rows++;
+    this.makeRoom();
+  }
+
+  /** Judges the batch and empties it, if it is full. */
+  makeRoom(): void {
+    if (this.batch.rows === BATCH_ROWS) this.flush();
   }
 
   /** Notes what is wrong with the file or with a row as a whole; such a row is not committed. */

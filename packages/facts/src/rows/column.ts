@@ -1,5 +1,4 @@
 import type { Codes, Quantities } from '@tallystick/runtime';
-import type { Cells } from './batch.ts';
 
 type Narrow = Codes | Quantities;
 
@@ -45,9 +44,9 @@ function emptyColumn<T extends Narrow>(widths: readonly Width<T>[]): Column<T> {
   return { widths, make, most, values: make(0), length: 0 };
 }
 
-/** Appends the first `rows` cells, none of which is negative. */
-export function append(column: Column, cells: Cells, rows: number): void {
-  makeRoom(column, column.length + rows, largest(cells, rows));
+/** Appends the first `rows` cells: whole numbers from 0 to `most`, or the code of a missing value. */
+export function append(column: Column, cells: Float64Array, rows: number, most: number): void {
+  makeRoom(column, column.length + rows, most);
   copy(cells, column.values, rows, column.length);
   column.length += rows;
 }
@@ -74,7 +73,8 @@ function tooLarge(value: number): never {
   throw new RangeError(`no array of whole numbers holds ${value}`);
 }
 
-function largest(cells: Cells, rows: number): number {
+/** The largest of the first cells, at least 0. */
+export function largest(cells: Float64Array, rows: number): number {
   let most = 0;
   for (let i = 0; i < rows; i++) {
     const cell = cells[i] ?? 0;
@@ -84,16 +84,16 @@ function largest(cells: Cells, rows: number): number {
 }
 
 /** For these pairs of arrays a plain loop is several times as fast as `set`. */
-function copy(from: Cells, to: Narrow, rows: number, at: number): void {
+function copy(from: Float64Array, to: Narrow, rows: number, at: number): void {
   if (to instanceof Uint8Array) copyBytes(from, to, rows, at);
   else if (to instanceof Uint16Array) copyPairs(from, to, rows, at);
   else to.set(from.subarray(0, rows), at);
 }
 
-function copyBytes(from: Cells, to: Uint8Array, rows: number, at: number): void {
+function copyBytes(from: Float64Array, to: Uint8Array, rows: number, at: number): void {
   for (let i = 0; i < rows; i++) to[at + i] = from[i] ?? 0;
 }
 
-function copyPairs(from: Cells, to: Uint16Array, rows: number, at: number): void {
+function copyPairs(from: Float64Array, to: Uint16Array, rows: number, at: number): void {
   for (let i = 0; i < rows; i++) to[at + i] = from[i] ?? 0;
 }

@@ -3,7 +3,7 @@ import { MISSING } from '@tallystick/runtime';
 import type { Encoder } from '../fields/encoder.ts';
 import type { Fault } from '../problems/fault.ts';
 import { type Batch, EMPTY, faultOf } from './batch.ts';
-import { type Condition, conditionOver } from './condition.ts';
+import { type Condition, conditionOver, NO, UNDECIDED, YES } from './condition.ts';
 
 /** What is wrong with a cell of a batch. */
 export interface CellFault {
@@ -29,9 +29,8 @@ export interface Judgement {
 export type Judge = () => Judgement;
 
 /**
- * A field is required where its `when` holds, or always. Fields without a column
- * are not judged. Fields are judged after those that their `when` looks at, so
- * that a condition never meets a value that is not used.
+ * A field is required where its `when` holds, or always; one without a column is not judged. Fields are judged after
+ * those that their `when` looks at, so that a condition never meets a value that is not used.
  */
 export function judgeOf(
   record: RecordType,
@@ -75,26 +74,25 @@ function judgeConditional(column: Judged, condition: Condition, faults: CellFaul
   const { batch, encoder, position } = column;
   const cells = batch.cells[position];
   if (cells === undefined) return;
-  const doubtful = condition.fields.filter((other) => batch.flawed[other] === 1);
-  const absent = encoder.field.type.kind === 'quantity' || encoder.field.type.kind === 'period' ? 0 : MISSING;
+  const { kind } = encoder.field.type;
+  const absent = kind === 'quantity' || kind === 'period' ? 0 : MISSING;
+  const answers = condition.answers();
   let given = 0;
   let first: { readonly row: number; readonly value: string } | undefined;
   for (let row = 0; row < batch.rows; row++) {
     const cell = cells[row] ?? EMPTY;
-    // Where the condition looks at a faulty value, that fault is told and this value is let be.
-    if (doubtful.length > 0 && doubtful.some((other) => (batch.cells[other]?.[row] ?? EMPTY) < 0)) continue;
-    const needed = condition.holds(row);
-    if (needed === true) {
-      if (cell < 0) addFault(column, row, faults);
-      continue;
+    const answer = answers[row];
+    if (answer === NO) {
+      if (cell !== EMPTY) {
+        first ??= { row, value: faultOf(batch, cell)?.value ?? encoder.show(cell) };
+        given++;
+      }
+      cells[row] = absent;
+    } else if (answer === YES && cell < 0) {
+      addFault(column, row, faults);
+    } else if (answer === UNDECIDED) {
+      faults.push({ row, field: position, fault: undecided(encoder.field, condition.reason(row)) });
     }
-    if (typeof needed === 'string') {
-      faults.push({ row, field: position, fault: undecided(encoder.field, needed) });
-    } else if (cell !== EMPTY) {
-      given++;
-      first ??= { row, value: faultOf(batch, cell)?.value ?? encoder.show(cell) };
-    }
-    cells[row] = absent;
   }
   if (first !== undefined) unused.push({ field: position, rows: given, ...first });
 }

@@ -1,33 +1,27 @@
 import type { Columns } from '@tallystick/runtime';
-import { type Encoder, isPartyEncoder } from '../fields/encoder.ts';
-import type { Cells } from './batch.ts';
-import { append, codeColumn, finished, quantityColumn } from './column.ts';
+import type { Encoder } from '../fields/encoder.ts';
+import { append, codeColumn, finished, largest, quantityColumn } from './column.ts';
 
 /** Keeps the judged cells of one field until the file ends. */
 export interface Keeper {
-  readonly keep: (cells: Cells, rows: number) => void;
+  readonly keep: (cells: Float64Array, rows: number) => void;
   readonly finish: () => Columns[string];
 }
 
-export function keeperOf(encoder: Encoder): Keeper {
-  switch (encoder.field.type.kind) {
-    case 'period':
-    case 'quantity': {
-      const column = quantityColumn();
-      return {
-        keep: (cells, rows) => append(column, cells, rows),
-        finish: () => finished(column),
-      };
-    }
-    default: {
-      const column = codeColumn();
-      return {
-        keep: (cells, rows) => append(column, cells, rows),
-        finish: () => {
-          const codes = finished(column);
-          return isPartyEncoder(encoder) ? { codes, names: encoder.names } : codes;
-        },
-      };
-    }
+export function keeperOf({ field, names }: Encoder): Keeper {
+  if (names === undefined) {
+    const column = quantityColumn();
+    return {
+      keep: (cells, rows) => append(column, cells, rows, largest(cells, rows)),
+      finish: () => finished(column),
+    };
   }
+  const column = codeColumn();
+  return {
+    keep: (cells, rows) => append(column, cells, rows, names.length - 1),
+    finish: () => {
+      const codes = finished(column);
+      return field.type.kind === 'party' ? { codes, names } : codes;
+    },
+  };
 }
