@@ -146,7 +146,7 @@ const ZEV_SHARE: readonly TableRow[] = [
 ];
 /** A cell of zev_share; the year decides which version of the table governs. */
 function zevShare(_year: number, zevShareYear: number, zevShareGroup: number): Rational {
-  return tableCell('zev_share', ZEV_SHARE, [0, 2, 1], zevShareYear, zevShareGroup);
+  return tableCell(ZEV_SHARE, [0, 2, 1], zevShareYear, zevShareGroup);
 }
 
 /** table modifier (1963.1(b), Table A-2) by group, weight_class */
@@ -158,7 +158,7 @@ const MODIFIER: readonly TableRow[] = [
 ];
 /** A cell of modifier; the year decides which version of the table governs. */
 function modifier(_year: number, modifierGroup: number, modifierWeightClass: number): Rational {
-  return tableCell('modifier', MODIFIER, [0, 1, 2, 3], modifierGroup, modifierWeightClass);
+  return tableCell(MODIFIER, [0, 1, 2, 3], modifierGroup, modifierWeightClass);
 }
 
 /**

@@ -35,10 +35,7 @@ function emitTable(name: string, versions: readonly Table[], module: Module): st
   );
   const cells = versions.map(
     (table, i) =>
-      [
-        table,
-        `${module.use('tableCell')}(${literal(name)}, ${rows[i]}, ${across[i]}, ${codes.join(', ')})`,
-      ] as const,
+      [table, `${module.use('tableCell')}(${rows[i]}, ${across[i]}, ${codes.join(', ')})`] as const,
   );
   writer.doc(`A cell of ${name}; the year decides which version of the table governs.`);
   writer.function(

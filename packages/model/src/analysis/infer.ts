@@ -179,6 +179,7 @@ export function typeOfLet(name: string, scope: Scope): Type | undefined {
 }
 
 function totalType(expression: ExpressionOf<'total'>, scope: Scope): Type | undefined {
+  reportTotalKeys(expression, scope);
   if (expression.when !== undefined) inferCondition(expression.when, scope);
   const value = typed(expression.value, scope);
   if (value === undefined) return undefined;
@@ -190,6 +191,19 @@ function totalType(expression: ExpressionOf<'total'>, scope: Scope): Type | unde
     `total adds up numbers, and ${textOf(expression.value)} is ${typeInWords(value.type, scope.program)}.`,
   );
   return undefined;
+}
+
+/** Facts are put together by what names them; by weight or miles nearly every fact would stand alone. */
+function reportTotalKeys({ by, record, at }: ExpressionOf<'total'>, scope: Scope): void {
+  const fields = scope.program.records.find(({ name }) => name === record)?.fields ?? [];
+  for (const { name, type } of fields)
+    if (by.includes(name) && type.kind === 'quantity')
+      report(
+        scope,
+        'type/operands',
+        at,
+        `A total is taken by party, state, period, list of words, group or class; ${name} is a number. Make classes of it and total by them.`,
+      );
 }
 
 function roundedType(expression: ExpressionOf<'rounded'>, scope: Scope): Type | undefined {

@@ -15,6 +15,9 @@ export class MissingCell extends Error {
   override readonly name = 'MissingCell';
 }
 
+// One for all: rates ask for every cell that cannot occur, and a stack of calls for each would cost milliseconds.
+const MISSING_CELL = new MissingCell('no such cell');
+
 /**
  * The cell of a table for these codes.
  *
@@ -22,7 +25,6 @@ export class MissingCell extends Error {
  * @throws MissingCell where there is none
  */
 export function tableCell(
-  table: string,
   rows: readonly TableRow[],
   across: readonly TableKey[] | undefined,
   ...codes: readonly number[]
@@ -30,7 +32,7 @@ export function tableCell(
   const column = across === undefined ? 0 : across.findIndex((key) => matches(key, codes.at(-1)));
   const row = rows.find(({ keys }) => keys.every((key, i) => matches(key, codes[i])));
   const text = row?.cells[column];
-  if (text === undefined || text === '-') throw new MissingCell(table);
+  if (text === undefined || text === '-') throw MISSING_CELL;
   return decimal(text);
 }
 

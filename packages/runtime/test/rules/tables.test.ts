@@ -16,7 +16,7 @@ describe('a cell of a table', () => {
     [2024, 0, '0.1'],
     [2999, 0, '0.1'],
   ])('for %i and group %i is %s', (year, group, cell) => {
-    expect(tableCell('share', SHARE, [0, 2], year, group)).toEqual(decimal(cell));
+    expect(tableCell(SHARE, [0, 2], year, group)).toEqual(decimal(cell));
   });
 
   it.each([
@@ -24,7 +24,7 @@ describe('a cell of a table', () => {
     [2022, 1],
     [2024, 2],
   ])('for %i and group %i is missing', (year, group) => {
-    expect(() => tableCell('share', SHARE, [0, 2], year, group)).toThrow(MissingCell);
+    expect(() => tableCell(SHARE, [0, 2], year, group)).toThrow(MissingCell);
   });
 
   it('is found by all keys where none runs across', () => {
@@ -32,14 +32,14 @@ describe('a cell of a table', () => {
       { keys: [0, [2021, 2021]], cells: ['1'] },
       { keys: [1, [2021, 2021]], cells: ['2'] },
     ];
-    expect(tableCell('bonus', rows, undefined, 1, 2021)).toEqual(decimal('2'));
-    expect(() => tableCell('bonus', rows, undefined, 1, 2022)).toThrow(MissingCell);
+    expect(tableCell(rows, undefined, 1, 2021)).toEqual(decimal('2'));
+    expect(() => tableCell(rows, undefined, 1, 2022)).toThrow(MissingCell);
   });
 });
 
 describe('a table of rates', () => {
   it('has the rate of each period and profile in whole parts, 0 for what is not posted', () => {
-    const rate = (year: number, group = 0) => tableCell('share', SHARE, [0, 2], year, group * 2);
+    const rate = (year: number, group = 0) => tableCell(SHARE, [0, 2], year, group * 2);
     const missing = Number.NaN;
     expect([...rateTable(2021, 4, [2], 100n, rate, 3)]).toEqual([
       ...[missing, missing, 0, 0, 0],

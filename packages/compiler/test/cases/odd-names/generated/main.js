@@ -60,7 +60,7 @@ const SWITCH = [
 ];
 /** A cell of switch; the year decides which version of the table governs. */
 function switch2(_year, switchYear, switchGroup) {
-  return tableCell('switch', SWITCH, [0, 1, 2], switchYear, switchGroup);
+  return tableCell(SWITCH, [0, 1, 2], switchYear, switchGroup);
 }
 
 /** table new by function */
@@ -72,7 +72,7 @@ const NEW = [
 ];
 /** A cell of new; the year decides which version of the table governs. */
 function new2(_year, newFunction) {
-  return tableCell('new', NEW, undefined, newFunction);
+  return tableCell(NEW, undefined, newFunction);
 }
 
 /**

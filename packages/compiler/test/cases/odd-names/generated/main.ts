@@ -129,7 +129,7 @@ const SWITCH: readonly TableRow[] = [
 ];
 /** A cell of switch; the year decides which version of the table governs. */
 function switch2(_year: number, switchYear: number, switchGroup: number): Rational {
-  return tableCell('switch', SWITCH, [0, 1, 2], switchYear, switchGroup);
+  return tableCell(SWITCH, [0, 1, 2], switchYear, switchGroup);
 }
 
 /** table new by function */
@@ -141,7 +141,7 @@ const NEW: readonly TableRow[] = [
 ];
 /** A cell of new; the year decides which version of the table governs. */
 function new2(_year: number, newFunction: number): Rational {
-  return tableCell('new', NEW, undefined, newFunction);
+  return tableCell(NEW, undefined, newFunction);
 }
 
 /**

@@ -64,7 +64,7 @@ const SHARE = [
 ];
 /** A cell of share; the year decides which version of the table governs. */
 function share(_year, shareYear, shareGroup) {
-  return tableCell('share', SHARE, [0, 2, 1], shareYear, shareGroup);
+  return tableCell(SHARE, [0, 2, 1], shareYear, shareGroup);
 }
 
 /** table modifier (13, Table 2) by group, size */
@@ -76,7 +76,7 @@ const MODIFIER = [
 ];
 /** A cell of modifier; the year decides which version of the table governs. */
 function modifier(_year, modifierGroup, modifierSize) {
-  return tableCell('modifier', MODIFIER, [0, 1], modifierGroup, modifierSize);
+  return tableCell(MODIFIER, [0, 1], modifierGroup, modifierSize);
 }
 
 /** table bonus (13, Table 3) by state */
@@ -86,7 +86,7 @@ const BONUS = [
 ];
 /** A cell of bonus; the year decides which version of the table governs. */
 function bonus(_year, bonusState) {
-  return tableCell('bonus', BONUS, undefined, bonusState);
+  return tableCell(BONUS, undefined, bonusState);
 }
 
 /**

@@ -128,7 +128,7 @@ const SHARE: readonly TableRow[] = [
 ];
 /** A cell of share; the year decides which version of the table governs. */
 function share(_year: number, shareYear: number, shareGroup: number): Rational {
-  return tableCell('share', SHARE, [0, 2, 1], shareYear, shareGroup);
+  return tableCell(SHARE, [0, 2, 1], shareYear, shareGroup);
 }
 
 /** table modifier (13, Table 2) by group, size */
@@ -140,7 +140,7 @@ const MODIFIER: readonly TableRow[] = [
 ];
 /** A cell of modifier; the year decides which version of the table governs. */
 function modifier(_year: number, modifierGroup: number, modifierSize: number): Rational {
-  return tableCell('modifier', MODIFIER, [0, 1], modifierGroup, modifierSize);
+  return tableCell(MODIFIER, [0, 1], modifierGroup, modifierSize);
 }
 
 /** table bonus (13, Table 3) by state */
@@ -150,7 +150,7 @@ const BONUS: readonly TableRow[] = [
 ];
 /** A cell of bonus; the year decides which version of the table governs. */
 function bonus(_year: number, bonusState: number): Rational {
-  return tableCell('bonus', BONUS, undefined, bonusState);
+  return tableCell(BONUS, undefined, bonusState);
 }
 
 /**
