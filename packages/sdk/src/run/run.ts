@@ -86,7 +86,18 @@ export async function compute(
     ...(through === undefined ? {} : { through }),
     ...(earlier === undefined ? {} : { opening }),
   });
-  if (!evaluated.ok) return { ok: false, fault: 'evaluation', errors: evaluated.errors, warnings };
+  if (!evaluated.ok) {
+    const errors = evaluated.errors.map((error) => placed(error, facts));
+    return { ok: false, fault: 'evaluation', errors, warnings };
+  }
   const { accounts, notices } = evaluated;
   return { ok: true, version, accounts, notices, warnings, opening: opening.accounts, facts };
+}
+
+/** An error with the file and the line of its row in front, as the user's editor counts. */
+function placed(error: FactError, { records }: Facts): FactError {
+  const facts = records.find(({ record }) => record.name === error.record);
+  if (facts === undefined || error.row === undefined) return error;
+  const { file, line } = facts.placeOf(error.row);
+  return { ...error, message: `${file}:${line}: ${error.message}` };
 }
