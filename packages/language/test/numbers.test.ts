@@ -29,8 +29,8 @@ describe('a path of use', () => {
     ['a/b/act.tally', '../tables.tally', 'a/tables.tally'],
     ['act.tally', '../tables.tally', '../tables.tally'],
     ['a\\act.tally', 'b\\tables.tally', 'a/b/tables.tally'],
-    ['/root/act.tally', './x/../tables.tally', '/root/tables.tally'],
-    ['a/act.tally', '/root/tables.tally', '/root/tables.tally'],
+    ['/home/act.tally', './x/../tables.tally', '/home/tables.tally'],
+    ['a/act.tally', '/home/tables.tally', '/home/tables.tally'],
     ['C:\\a\\act.tally', '..\\tables.tally', 'C:/tables.tally'],
     ['file:///a/act.tally', 'tables.tally', 'file:///a/tables.tally'],
   ])('in %s, %s is %s', (user, path, file) => {

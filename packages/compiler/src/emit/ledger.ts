@@ -1,0 +1,139 @@
+import type { Limit, PayOrder, Step } from '@tallystick/model';
+import { decimal, divide } from '@tallystick/runtime';
+import type { Names } from '../code/names.ts';
+import { sourceOf } from '../code/source.ts';
+import { conditionOf, governsCode, numberOf, type Scope } from '../number/expression.ts';
+import { makeNarrow, roundToSteps, type Scaled } from '../number/narrow.ts';
+import type { Num } from '../number/numbers.ts';
+import { codeOf, some } from '../shape/layout.ts';
+import type { Module } from './module.ts';
+import type { PlanCode } from './plan.ts';
+
+/** How amounts of the ledger are written: whole steps of the program, as numbers or as integers of any size. */
+interface Amounts {
+  readonly wide: boolean;
+  readonly zero: string;
+}
+
+/** What the code of a settlement refers to. */
+export interface Ledger {
+  readonly module: Module;
+  /** Names inside the function. */
+  readonly names: Names;
+  readonly plan: PlanCode;
+  readonly amounts: Amounts;
+  /** Local names: what is owed of this period by group, what was incurred, what is left of each limit. */
+  readonly owed: readonly string[];
+  readonly incurred: readonly string[];
+  readonly left: ReadonlyMap<Limit, string>;
+  /** The local names of the tests of readings, which are decided once. */
+  readonly readings: Map<string, string>;
+  /** Bounds of what limits and conditions compute, in the largest sum of an account's amounts. */
+  readonly bounds: string[];
+}
+
+/** Code that adds a row to the trace, where there is one. */
+export function traced(ledger: Ledger, code: string): string {
+  return ledger.amounts.wide ? `trace.${code};` : `if (trace !== undefined) trace.${code};`;
+}
+
+/** A scope in which `deficits(...)` means what the account incurred in the period at hand. */
+function narrowLedgerScope(ledger: Ledger): Scope<Scaled> {
+  const { module, incurred, bounds } = ledger;
+  const counting = decimal(module.layout.program.counts.step);
+  return {
+    ...ledgerScope(ledger),
+    numbers: makeNarrow(bounds),
+    quantity: (expression) => {
+      if (expression.kind !== 'ledger') return undefined;
+      const names =
+        expression.filter.groups?.map((group) => codeOf(group, module.layout.groups)) ?? incurred.keys();
+      const code = [...names].map((group) => incurred[group]).join(' + ');
+      const sum = `(${code})`;
+      return counting.n === 1n
+        ? { code: sum, scale: counting.d, bound: 'most' }
+        : { code: `${sum} * ${counting.n}`, scale: counting.d, bound: `most * ${counting.n}` };
+    },
+  };
+}
+
+function wideLedgerScope(ledger: Ledger): Scope<Num> {
+  const { module, incurred } = ledger;
+  const counting = decimal(module.layout.program.counts.step);
+  return {
+    ...ledgerScope(ledger),
+    numbers: module.wide,
+    quantity: (expression) => {
+      if (expression.kind !== 'ledger') return undefined;
+      const names =
+        expression.filter.groups?.map((group) => codeOf(group, module.layout.groups)) ?? incurred.keys();
+      const code = [...names].map((group) => incurred[group]).join(' + ');
+      const whole = counting.n === 1n ? code : `(${code}) * ${counting.n}n`;
+      return { code: `${module.use('rational')}(${whole}, ${counting.d}n)` };
+    },
+  };
+}
+
+function ledgerScope(ledger: Ledger): Omit<Scope<Num>, 'numbers' | 'quantity'> {
+  return {
+    layout: ledger.module.layout,
+    period: 'year',
+    code: () => undefined,
+    belongs: () => undefined,
+    party: () => undefined,
+    reading: (reading, choice) => readingName(reading, choice, ledger),
+  };
+}
+
+/** An amount of credits as code of whole steps of the program, not below zero. */
+export function budget(expression: Limit['to'], ledger: Ledger): string {
+  const { module, amounts } = ledger;
+  const counting = decimal(module.layout.program.counts.step);
+  const [value, mode, step] =
+    expression.kind === 'rounded'
+      ? ([expression.value, expression.rounding.mode, decimal(expression.rounding.step)] as const)
+      : ([expression, 'down', counting] as const);
+  const negative = some(
+    expression,
+    (part) => part.kind === 'negate' || (part.kind === 'arithmetic' && part.operator === '-'),
+  );
+  if (amounts.wide) {
+    const exact = numberOf(value, wideLedgerScope(ledger));
+    if (exact === undefined) throw new RangeError(`no code for ${sourceOf(expression)}`);
+    const rounded = `${module.use('round')}(${exact.code}, '${mode}', ${module.wide.constant(step).code})`;
+    const steps = `${module.use('wholeSteps')}(${rounded}, ${module.wide.constant(counting).code})`;
+    return negative ? `${module.use('notBelowZero')}(${steps})` : steps;
+  }
+  const scaled = numberOf(value, narrowLedgerScope(ledger));
+  if (scaled === undefined) return 'NaN';
+  const { code, bound } = roundToSteps(scaled, mode, step);
+  const perStep = divide(step, counting).n;
+  ledger.bounds.push(perStep === 1n ? bound : `${bound} * ${perStep}`);
+  const steps = perStep === 1n ? code : `${code} * ${perStep}`;
+  return negative ? `Math.max(0, ${steps})` : steps;
+}
+
+/** Code of when a part of the settlement holds; undefined where it always does. */
+export function condition(part: Step | Limit | PayOrder, ledger: Ledger): string | undefined {
+  const governs = governsCode(part, 'year');
+  const when =
+    part.when &&
+    (ledger.amounts.wide
+      ? conditionOf(part.when, wideLedgerScope(ledger))
+      : conditionOf(part.when, narrowLedgerScope(ledger)));
+  const conditions = [...(governs === 'true' ? [] : [governs]), ...(when === undefined ? [] : [when])];
+  return conditions.length === 0
+    ? undefined
+    : conditions.map((one) => (conditions.length > 1 ? `(${one})` : one)).join(' && ');
+}
+
+function readingTest(reading: string, choice: string): string {
+  return `readings.${reading} === '${choice}'`;
+}
+
+function readingName(reading: string, choice: string, { readings, names }: Ledger): string {
+  const test = readingTest(reading, choice);
+  const name = readings.get(test) ?? names.camel(reading, 'is', choice);
+  readings.set(test, name);
+  return name;
+}
