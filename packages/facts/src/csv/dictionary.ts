@@ -69,7 +69,7 @@ export function findWord(dictionary: Dictionary, text: DataView, start: number, 
     const end = start + length;
     if (
       (head & (entries[entry + MASK] ?? 0)) === entries[entry + HEAD] &&
-      
+      text.getUint8(end) === stop &&
       (length <= 4 ||
         (text.getInt32(end - 4, true) === entries[entry + TAIL] &&
           (length <= 8 || sameMiddle(dictionary, text, start, length, entries[entry + PLACE] ?? 0))))
