@@ -43,7 +43,9 @@ test('a run through an earlier year is the beginning of a longer one', UNTIMED, 
       await underEach(generated, (subject) => {
         const whole = accountsOf(subject, facts, { through: cut + 5 });
         const short = accountsOf(subject, facts, { through: cut });
-        expect(short).toEqual(whole && within(whole, (period) => period <= cut));
+        // A later year that cannot be computed takes nothing from the earlier ones.
+        if (whole === undefined) return;
+        expect(short).toEqual(within(whole, (period) => period <= cut));
       });
     }),
     runs(0.2),
