@@ -52,6 +52,21 @@ describe('columns', () => {
   });
 });
 
+test('a condition follows the law of the period of its row', async () => {
+  const [much] = program.lets;
+  if (much?.value.kind !== 'number') throw new Error('the program of the tests has a value much');
+  const later = { ...much, value: { ...much.value, value: '4' }, governs: { from: 2024 } };
+  const law = { ...program, lets: [{ ...much, governs: { through: 2023 } }, later] };
+  const row = { maker: 'A', site: 'CA', class: 'heavy', weight: 10, load: 3, note: 'good' };
+  const rows = [
+    { ...row, year: 2023 },
+    { ...row, year: 2024 },
+  ];
+  expect(problemsOf(encodeRows(recordNamed('test_run'), law, rows))).toEqual([
+    'test_run, row 1, column helper: found no value, expected a name, since load > much.',
+  ]);
+});
+
 test('of many problems a hundred are told, and how many more there are', async () => {
   const rows = Array.from({ length: 6_000 }, (_, i) =>
     i % 2 === 0 ? ROW.replace('CA', 'XX').replace('truck', 'bus') : 'x',
