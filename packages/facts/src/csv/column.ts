@@ -63,25 +63,21 @@ function digitsOf(type: FieldType | undefined): Pick<CsvColumn, 'decimals' | 'un
 
 /** The value of a cell that was read with care. */
 export function encodeCell(encoder: Encoder, { text, flaw }: CsvCell): number | Fault {
-  if (flaw !== undefined) return flawed(flaw, text);
-  return encodeText(encoder, text);
+  return flaw === undefined ? encodeText(encoder, text) : flawed(flaw, text);
 }
 
 function flawed(flaw: CsvFlaw, value: string): Fault {
-  switch (flaw) {
-    case 'text after quote':
-      return {
-        code: 'facts/syntax',
-        value,
-        expected: 'nothing between the closing quote and the end of the cell',
-        advice: 'Write a quote inside a quoted text twice ("").',
-      };
-    case 'not UTF-8':
-      return {
-        code: 'facts/not-utf8',
-        value,
-        expected: 'text in UTF-8',
-        advice: 'Save the file as "CSV UTF-8".',
-      };
-  }
+  if (flaw === 'not UTF-8')
+    return {
+      code: 'facts/not-utf8',
+      value,
+      expected: 'text in UTF-8',
+      advice: 'Save the file as "CSV UTF-8".',
+    };
+  return {
+    code: 'facts/syntax',
+    value,
+    expected: 'nothing between the closing quote and the end of the cell',
+    advice: 'Write a quote inside a quoted text twice ("").',
+  };
 }

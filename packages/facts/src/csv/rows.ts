@@ -43,40 +43,53 @@ export function readRows(reading: Reading, start: Position): void {
 function readRow(reading: Reading, start: Position, complained: Set<CsvColumn>): Position {
   const { file, csv, columns, to } = reading;
   let { at, line } = start;
+  if (csv.bytes[at] === LF) return { at: at + 1, line: line + 1 };
+  const cells: CsvCell[] = [];
   let count = 0;
   let filled = 0;
   for (let endsRow = false; !endsRow; count++) {
     const cell = readCell(csv, at);
-    const column = columns[count];
-    if (cell.isOpen) {
+    if (cell.flaw === 'open quote') {
       to.report(openQuote(file, start.line, count));
       return { at: csv.bytes.length, line };
     }
     if (cell.text !== '') filled = count + 1;
-    if (column?.unnamed && cell.text !== '' && !complained.has(column)) {
-      complained.add(column);
-      to.report(unnamedColumn(file, start.line, count, cell.text));
-    }
-    if (column !== undefined) takeCell(csv, column, cell, to);
+    if (count < columns.length) cells.push(cell);
     at = cell.next;
     line += cell.lines;
     endsRow = cell.endsRow;
   }
   if (count < columns.length && filled > 0) to.report(tooFewCells(file, start.line, count, columns.length));
   else if (filled > columns.length) to.report(tooManyCells(file, start.line, filled, columns.length));
-  else if (filled > 0) to.commit(start.line);
+  else if (filled > 0) takeRow(reading, cells, start.line, complained);
   return { at, line: line + 1 };
 }
 
-/** Encodes a cell that was read with care, and learns the word for the next time. */
-function takeCell(csv: CsvText, column: CsvColumn, cell: CsvCell, { batch }: Collector): void {
-  const { encoder, field, kind, words, quotedWords } = column;
-  if (encoder === undefined) return;
-  const value = encodeCell(encoder, cell);
-  putCell(batch, field, value);
-  const { plain } = cell;
-  if (kind !== 'word' || plain === undefined || typeof value !== 'number' || value === EMPTY) return;
-  addWord(plain.isQuoted ? quotedWords : words, csv.bytes.subarray(plain.start, plain.end), value);
+/** Encodes the cells of a row that has as many as the header, and learns the words for the next time. */
+function takeRow(
+  { file, csv, columns, to }: Reading,
+  cells: readonly CsvCell[],
+  line: number,
+  complained: Set<CsvColumn>,
+): void {
+  for (const [position, cell] of cells.entries()) {
+    const column = columns[position];
+    if (column === undefined) break;
+    if (column.encoder !== undefined) {
+      const value = encodeCell(column.encoder, cell);
+      putCell(to.batch, column.field, value);
+      if (column.kind === 'word' && typeof value === 'number' && value !== EMPTY && cell.start >= 0)
+        addWord(
+          cell.isQuoted ? column.quotedWords : column.words,
+          csv.bytes.subarray(cell.start, cell.end),
+          value,
+        );
+    } else if (column.unnamed && cell.text !== '' && !complained.has(column)) {
+      complained.add(column);
+      to.report(unnamedColumn(file, line, position, cell.text));
+    }
+  }
+  to.commit(line);
 }
 
 /** The byte that ends the rows of most files throughout; a row that ends with another one is read with care. */

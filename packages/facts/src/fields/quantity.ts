@@ -6,6 +6,9 @@ import type { Encoder } from './encoder.ts';
 
 type Quantity = Extract<FieldType, { kind: 'quantity' }>;
 
+/** What most cells hold: needs no exact fraction. */
+const WHOLE = /^\d(?:_?\d){0,14}$/;
+
 const WITH_UNIT = /^([+-]?[\d._]+(?:e[+-]?\d+)?)\s*([\p{L}%$€£°][\p{L}\d_/*%$€£°^. -]*)$/iu;
 
 /** Reads numbers of a unit as whole multiples of the field's step. A cell may repeat the field's own unit: `12000 lb`. */
@@ -26,12 +29,13 @@ export function quantityEncoder(field: Field, type: Quantity): Encoder {
     kind: 'number',
     expected,
     encode: (text) => {
+      if (type.step === '1' && WHOLE.test(text)) return Number(text.replaceAll('_', ''));
       const value = readNumber(text);
       if (value !== undefined) return encodeNumber(value, text);
       const [, number = '', unit = ''] = WITH_UNIT.exec(text) ?? [];
       const amount = readNumber(number);
       if (amount === undefined)
-        return { code: 'facts/not-a-number', value: text, expected, ...adviceOf(numberAdvice(text)) };
+        return { code: 'facts/not-a-number', value: text, expected, advice: () => numberAdvice(text) };
       if (isUnit(unit, type.unit)) return encodeNumber(amount, text);
       const advice = `The unit ${unit} does not fit; write the number alone.`;
       return { code: 'facts/unit', value: text, expected, advice };
@@ -53,8 +57,4 @@ function singular(text: string): string {
 function expectedQuantity({ unit, step }: Quantity): string {
   const of = unitText(unit) === '' ? '' : ` of ${unitText(unit)}`;
   return step === '1' ? `a whole number${of}` : `a number${of} in steps of ${step}`;
-}
-
-function adviceOf(advice: string | undefined): { readonly advice?: string } {
-  return advice === undefined ? {} : { advice };
 }

@@ -64,9 +64,11 @@ function memberEncoder(field: Field, names: readonly string[], { code, expected,
     encode: (text) => {
       const known = codes.get(text);
       if (known !== undefined) return known;
-      const near = nearest(text.replace(/[\s-]+/g, '_'), names) ?? meant(text);
-      const advice = near === undefined ? {} : { advice: `Did you mean ${near}?` };
-      return { code, value: text, expected, ...advice };
+      const advice = () => {
+        const near = nearest(text.replace(/[\s-]+/g, '_'), names) ?? meant(text);
+        return near === undefined ? undefined : `Did you mean ${near}?`;
+      };
+      return { code, value: text, expected, advice };
     },
     show: (value) => names[value] ?? '',
   };

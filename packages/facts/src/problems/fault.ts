@@ -9,8 +9,8 @@ export interface Fault {
   readonly shown?: string;
   /** Continues "expected": `a whole number of lb`. */
   readonly expected: string;
-  /** How to mend it: a sentence of its own. */
-  readonly advice?: string;
+  /** How to mend it: a sentence of its own. Where it takes time to find, it is looked for once the fault is told. */
+  readonly advice?: string | (() => string | undefined);
 }
 
 /** Where a value stands. */
@@ -26,7 +26,8 @@ export interface Place {
 
 /** `sales.csv, line 12, column sold (H): found "8,500", expected a whole number of vehicles. Write 8500.` */
 export function faultProblem(fault: Fault, place: Place): FactsProblem {
-  const { code, value, expected, advice } = fault;
+  const { code, value, expected } = fault;
+  const advice = typeof fault.advice === 'function' ? fault.advice() : fault.advice;
   const nothing = place.letter === undefined ? 'found no value' : 'the cell is empty';
   const found = value === undefined ? nothing : `found ${fault.shown ?? quoted(value)}`;
   const message = `${placeText(place)}: ${found}, expected ${expected}.${advice === undefined ? '' : ` ${advice}`}`;

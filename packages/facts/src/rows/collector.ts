@@ -3,7 +3,7 @@ import type { Encoder } from '../fields/encoder.ts';
 import { encodersOf } from '../fields/fields.ts';
 import { faultProblem, type Place, placeText, quoted, subjectOf } from '../problems/fault.ts';
 import { fileProblem } from '../problems/file-problem.ts';
-import { addProblem, emptyList, type FactsProblem } from '../problems/problem.ts';
+import { addProblem, emptyList, type FactsProblem, MOST_PROBLEMS } from '../problems/problem.ts';
 import type { FactsRead } from '../result.ts';
 import { BATCH_ROWS, type Batch, clearBatch, emptyBatch } from './batch.ts';
 import { type CellFault, type Judge, judgeOf, type Unused } from './judge.ts';
@@ -117,12 +117,14 @@ export class Collector {
 
   /** Faults of cells and problems of rows, in the order in which they stand in the file. */
   private reportFaults(faults: readonly CellFault[]): void {
-    if (faults.length === 0 && this.ofRows.length === 0) return;
-    const found = faults.map(({ row, field, fault }) =>
-      faultProblem(fault, this.placeOf(this.batch.places[row] ?? 0, field)),
-    );
-    const problems = [...this.ofRows, ...found].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
-    for (const problem of problems) addProblem(this.errors, problem);
+    const { errors, ofRows, batch } = this;
+    const room = MOST_PROBLEMS - errors.problems.length;
+    const told = faults
+      .slice(0, room)
+      .map(({ row, field, fault }) => faultProblem(fault, this.placeOf(batch.places[row] ?? 0, field)));
+    const problems = [...ofRows, ...told].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+    for (const problem of problems) addProblem(errors, problem);
+    errors.rest += faults.length - told.length;
     this.ofRows = [];
   }
 
