@@ -3,12 +3,15 @@ import path from 'node:path';
 import type { Program } from '../../packages/model/src/index.ts';
 import {
   type Balances,
+  type ColumnRoom,
   type Columns,
   clearSums,
   type Evaluator,
   emptyBalances,
+  emptyLedger,
   emptyPostings,
   type FactError,
+  type Ledger,
   type PeriodSpan,
   type Plan,
   type Postings,
@@ -34,10 +37,11 @@ export interface GeneratedAct extends Evaluator {
     plan: Plan,
     readings: Readings,
     span: PeriodSpan,
+    ledger: Ledger,
     into: Balances,
     trace?: Trace,
   ): void;
-  saleColumnsOf(rows: readonly object[], errors: FactError[]): Columns;
+  saleColumnsOf(rows: readonly object[], errors: FactError[], room: ColumnRoom): Columns;
 }
 
 const FUNCTIONS = ['postSale', 'roundSums', 'planOf', 'settle', 'saleColumnsOf'] as const;
@@ -82,7 +86,7 @@ export function postGenerated(act: GeneratedAct, sales: Columns, accounts: numbe
  */
 export function settleGenerated(act: GeneratedAct, plan: Plan, postings: Postings, trace?: Trace): Balances {
   const balances = emptyBalances(postings.accounts, YEARS, act.sizes);
-  act.settle(postings, plan, act.info.readings, SPAN, balances, trace);
+  act.settle(postings, plan, act.info.readings, SPAN, emptyLedger(YEARS, act.sizes), balances, trace);
   return balances;
 }
 
@@ -112,6 +116,7 @@ export function settleVariantsGenerated(act: GeneratedAct, variants: number): Ba
   const columns: Columns = { ...rows };
   const plan = planOfAct(act);
   const postings = emptyPostings(1, YEARS, act.sizes);
+  const ledger = emptyLedger(YEARS, act.sizes);
   const balances = emptyBalances(1, YEARS, act.sizes);
   const results = emptyBalances(variants, YEARS, act.sizes);
   for (let variant = 0; variant < variants; variant++) {
@@ -120,7 +125,7 @@ export function settleVariantsGenerated(act: GeneratedAct, variants: number): Ba
     clearSums(postings);
     act.postSale(columns, readings, postings);
     act.roundSums(postings);
-    act.settle(postings, plan, readings, SPAN, balances);
+    act.settle(postings, plan, readings, SPAN, ledger, balances);
     results.retired.set(balances.retired, variant * balances.retired.length);
     results.bank.set(balances.bank, variant * balances.bank.length);
     results.expired.set(balances.expired, variant * balances.expired.length);

@@ -1,4 +1,4 @@
-import { type Columns, checkColumns, type FactError } from '../../packages/runtime/src/index.ts';
+import { ColumnRoom, type Columns, checkColumns, type FactError } from '../../packages/runtime/src/index.ts';
 import { makeCodedSales, postCodedSales, referenceCodedSales } from '../act/class-codes.ts';
 import { compare, comparePostings, postingsOf } from '../act/compare.ts';
 import { compileAct, postGenerated } from '../act/generated.ts';
@@ -94,11 +94,12 @@ export const POSTINGS: readonly Row[] = [
     async prepare({ objects, postings }) {
       const { act } = await compileAct();
       const facts = objects();
+      const room = new ColumnRoom();
       return work(
         facts.length,
         () => {
           const errors: FactError[] = [];
-          const columns = act.saleColumnsOf(facts, errors);
+          const columns = act.saleColumnsOf(facts, errors, room);
           if (errors.length > 0) throw new Error(errors[0]?.message);
           const names = partiesOf(columns);
           return { names, postings: postGenerated(act, columns, names.length * STATES.length) };

@@ -8,7 +8,7 @@ import { Module } from './emit/module.ts';
 import { emitPlan } from './emit/plan.ts';
 import { emitPostings, type PostingsCode } from './emit/postings.ts';
 import { emitRounding } from './emit/rounding.ts';
-import { emitRows } from './emit/rows.ts';
+import { emitRows, type RowsCode } from './emit/rows.ts';
 import { emitSettle } from './emit/settle.ts';
 import { emitTables } from './emit/tables.ts';
 import {
@@ -84,12 +84,10 @@ const OWN_NAMES = [
   'at',
   'cell',
   'profile',
-  'scope',
-  'scopes',
-  'inScope',
   'groups',
   'profiles',
   'strides',
+  'table',
   'party',
   'state',
   'values',
@@ -107,10 +105,10 @@ const OWN_NAMES = [
   'held',
   'rest',
   'moved',
+  'usable',
   'move',
   'kind',
   'debt',
-  'due',
   'bank',
   'debts',
   'standing',
@@ -140,6 +138,16 @@ const OWN_NAMES = [
   'lastDueOf',
   'i',
   'j',
+  'begin',
+  'end',
+  'ledger',
+  'seriesOf',
+  'due',
+  'dueBegin',
+  'last',
+  'lastBegin',
+  'count',
+  'room',
 ];
 
 function emitModule(program: Program, version: string): Module {
@@ -261,7 +269,7 @@ function emitLaw(module: Module, parts: Parts): void {
 function emitEntry(
   module: Module,
   types: ReadonlyMap<RecordShape, RecordTypes>,
-  rows: ReadonlyMap<RecordShape, string>,
+  rows: ReadonlyMap<RecordShape, RowsCode>,
 ): void {
   const { writer } = module;
   const T = typed;
@@ -294,9 +302,9 @@ function emitEntry(
       writer.line(
         `const errors${T(`: ${module.type('FactError')}[]`)} = ${module.use('unknownRecords')}(info, facts);`,
       );
-      const entries = [...rows].map(([shape, name]) => {
+      const entries = [...rows].map(([shape, { columnsOf, room }]) => {
         const rows = `facts${member(shape.record.name)}`;
-        return `...(${rows} === undefined ? {} : { ${property(shape.record.name)}: ${name}(${rows}, errors) })`;
+        return `...(${rows} === undefined ? {} : { ${property(shape.record.name)}: ${columnsOf}(${rows}, errors, ${room}) })`;
       });
       writer.line(`const tables${T(': FactTables')} = { ${entries.join(', ')} };`);
       writer.line('return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);');

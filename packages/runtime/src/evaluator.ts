@@ -1,4 +1,4 @@
-import type { FactColumns } from './columns.ts';
+import type { FactColumns } from './columns/columns.ts';
 import type { Account } from './result.ts';
 
 /** What every generated evaluator exports, seen without its program's names. */

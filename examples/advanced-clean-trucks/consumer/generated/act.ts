@@ -4,8 +4,11 @@ import {
   type Account,
   add,
   addRate,
+  append,
   type Balances,
+  BATCH_ROWS,
   type Codes,
+  ColumnRoom,
   type Columns,
   compare,
   type DebtRank,
@@ -16,12 +19,14 @@ import {
   EXPIRED,
   type FactError,
   type Fault,
+  filled,
   INCURRED,
   isCount,
   isPeriod,
   ISSUED,
   kept,
   type Law,
+  type Ledger,
   leftOut,
   type LeftOut,
   type LotRank,
@@ -29,6 +34,7 @@ import {
   memberOf,
   min,
   multiply,
+  NO_SUMS,
   NONE,
   type Notice,
   type Opening,
@@ -37,7 +43,6 @@ import {
   type PartyColumn,
   type PeriodSpan,
   type Plan,
-  positionIn,
   type Postings,
   profileTable,
   type Quantities,
@@ -48,7 +53,6 @@ import {
   type Rational,
   round,
   rowProblem,
-  scopesOf,
   SHORTFALL,
   tableCell,
   type TableRow,
@@ -198,9 +202,8 @@ function profileOfSale(groupCode: number, weightClassCode: number): number {
   if (groupCode < 0) return 14 - groupCode;
   return groupCode + 3 * (weightClassCode < 0 ? 4 : weightClassCode);
 }
-/** The group of each profile, and what is in scope (1). */
+/** The group of each profile. */
 const saleGroups = Uint8Array.from({ length: 18 }, (_, profile) => (profile < 15 ? profile % 3 : 0));
-const saleScopes = scopesOf(15);
 /** The profile of each combination of gvwr, body, found by table. */
 const saleProfiles = profileTable([{ granule: 500, last: 33000 }], [3], (values, codes) => profileOfSale(groupOfSale(values[0]!, codes[0]!, 0), weightClassOfSale(values[0]!, 0)));
 
@@ -208,10 +211,12 @@ const saleProfiles = profileTable([{ granule: 500, last: 33000 }], [3], (values,
 function leftOutOfSale(saleFacts: SaleColumns): LeftOut {
   const gvwrColumn = saleFacts.gvwr;
   const bodyColumn = saleFacts.body;
-  const { profiles, columns: [gvwrCapped] } = saleProfiles(gvwrColumn);
+  const table = saleProfiles(gvwrColumn);
+  const { profiles } = table;
+  const gvwrCapped = table.columns[0]!;
   const profileAt = (row: number): number => {
     const body = bodyColumn[row]!;
-    return profiles[(((gvwrCapped![row]! + 499) / 500) | 0) * 3 + body]!;
+    return profiles[(((gvwrCapped[row]! + 499) / 500) | 0) * 3 + body]!;
   };
   return leftOut(saleFacts.rows, profileAt, 15);
 }
@@ -235,7 +240,9 @@ function totalOfSold(
   const gvwrColumn = saleFacts.gvwr;
   const bodyColumn = saleFacts.body;
   const soldColumn = saleFacts.sold;
-  const { profiles, columns: [gvwrCapped] } = saleProfiles(gvwrColumn);
+  const table = saleProfiles(gvwrColumn);
+  const { profiles } = table;
+  const gvwrCapped = table.columns[0]!;
   const sums = new Float64Array(size);
   for (let row = 0; row < saleFacts.rows; row++) {
     const sold = soldColumn[row]!;
@@ -244,7 +251,7 @@ function totalOfSold(
     const body = bodyColumn[row]!;
     const modelYear = model_yearColumn[row]!;
     const year = modelYear;
-    const profile = profiles[(((gvwrCapped![row]! + 499) / 500) | 0) * 3 + body]!;
+    const profile = profiles[(((gvwrCapped[row]! + 499) / 500) | 0) * 3 + body]!;
     if (profile >= 15) continue;
     sums[((manufacturer) * 11 + state2) * periods + (year - 2021)] = sums[((manufacturer) * 11 + state2) * periods + (year - 2021)]! + sold;
   }
@@ -259,9 +266,9 @@ const modifierRateTable = kept((periods) => rateTable(FIRST, periods, [3, 5], 10
 
 /**
  * Adds what the rules post for each fact of sale to the sums of its account, period and group.
- * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ * True where some facts post nothing.
  */
-export function postSale(saleFacts: SaleColumns, readings: Readings, into: Postings): number {
+export function postSale(saleFacts: SaleColumns, readings: Readings, into: Postings): boolean {
   const manufacturerColumn = saleFacts.manufacturer.codes;
   const stateColumn = saleFacts.state;
   const model_yearColumn = saleFacts.model_year;
@@ -273,7 +280,7 @@ export function postSale(saleFacts: SaleColumns, readings: Readings, into: Posti
   const smallMakersIsIgnored = readings.small_makers === 'ignored';
   const shortRangeIsEarns = readings.short_range === 'earns';
   const { accounts, periods, seen } = into;
-  const totalOfSoldSums = !(smallMakersIsIgnored) ? totalOfSold(saleFacts, readings, saleFacts.manufacturer.names.length * 11 * periods, periods) : new Float64Array(0);
+  const totalOfSoldSums = !(smallMakersIsIgnored) ? totalOfSold(saleFacts, readings, saleFacts.manufacturer.names.length * 11 * periods, periods) : NO_SUMS;
   const gate0 = into.gates[0]!;
   const gate2 = into.gates[2]!;
   for (let account = 0; account < accounts; account++) {
@@ -290,13 +297,14 @@ export function postSale(saleFacts: SaleColumns, readings: Readings, into: Posti
   const deficit0 = into.sums[0]!;
   const credit1 = into.sums[1]!;
   const credit2 = into.sums[2]!;
-  const { profiles, columns: [gvwrCapped] } = saleProfiles(gvwrColumn);
+  const table = saleProfiles(gvwrColumn);
+  const { profiles } = table;
+  const gvwrCapped = table.columns[0]!;
   const groups = saleGroups;
-  const scopes = saleScopes;
   const zevShareModifierRateOfRows = zevShareModifierRateTable(periods);
   const modifierRateOfRows = modifierRateTable(periods);
   const { rows } = saleFacts;
-  let scope = 0;
+  let last = 0;
   for (let row = 0; row < rows; row++) {
     const sold = soldColumn[row]!;
     const powertrain = powertrainColumn[row]!;
@@ -306,30 +314,29 @@ export function postSale(saleFacts: SaleColumns, readings: Readings, into: Posti
     const body = bodyColumn[row]!;
     const year = modelYear;
     const period = year - 2021;
-    const profile = profiles[(((gvwrCapped![row]! + 499) / 500) | 0) * 3 + body]!;
-    const inScope = scopes[profile]!;
-    scope |= inScope;
+    const profile = profiles[(((gvwrCapped[row]! + 499) / 500) | 0) * 3 + body]!;
+    if (profile > last) last = profile;
     const group = groups[profile]!;
     const at = (manufacturer * 11 + state2) * periods + period;
     const cell = at * 3 + group;
-    seen[at]! |= inScope & 1;
+    if (profile < 15) seen[at] = 1;
     const zevShareModifierRateOfRow = zevShareModifierRateOfRows[period * 18 + profile]!;
     const modifierRateOfRow = modifierRateOfRows[period * 18 + profile]!;
     // deficit zev_requirement (1963.1(a)-(b); 1963(e); 1963.1(b)): sold * zev_share[model_year, group] * modifier[group, weight_class]
     // applies when reading small_makers is ignored or total(sold by manufacturer, state, model_year) > 500 vehicles
-    deficit0[cell]! += sold * zevShareModifierRateOfRow;
+    deficit0[cell]! += zevShareModifierRateOfRow * sold;
     if (powertrain === 2) {
       // credit ZEV (1963.2(a)): sold * modifier[group, weight_class]
       // applies when powertrain is ZEV
-      credit1[cell]! += sold * modifierRateOfRow;
+      credit1[cell]! += modifierRateOfRow * sold;
     }
     else if (powertrain === 1) {
       // credit NZEV (1963.2(b); 1963.2(b)(2)): sold * modifier[group, weight_class] * min(nzev_cap, per_mile * electric_range)
       // applies when ((powertrain is NZEV) and model_year <= 2035) and ((reading short_range is earns or model_year <= 2029) or electric_range >= shortest_range)
-      if (year <= 2029 || electric_rangeColumn[row]! >= 75 || shortRangeIsEarns) credit2[cell]! += Math.min(75, electric_rangeColumn[row]!) * sold * modifierRateOfRow;
+      if (year <= 2029 || electric_rangeColumn[row]! >= 75 || shortRangeIsEarns) credit2[cell]! += modifierRateOfRow * sold * Math.min(75, electric_rangeColumn[row]!);
     }
   }
-  return scope;
+  return last >= 15;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -339,11 +346,11 @@ function boundOfSale(saleFacts: SaleColumns, mostOf: (column: Quantities) => num
     1,
     saleFacts.rows * (saleFacts.rows * most.sold),
     saleFacts.rows * (500),
-    saleFacts.rows * ((most.sold * 1875 + 100)),
-    saleFacts.rows * ((most.sold * 25 + 1)),
+    saleFacts.rows * ((1875 * most.sold + 100)),
+    saleFacts.rows * ((25 * most.sold + 1)),
     saleFacts.rows * (most.electric_range),
     saleFacts.rows * (75),
-    saleFacts.rows * ((Math.max(75, most.electric_range) * most.sold * 25 + 100)),
+    saleFacts.rows * ((25 * most.sold * Math.max(75, most.electric_range) + 100)),
     saleFacts.rows * (most.sold),
   );
 }
@@ -361,7 +368,9 @@ function wideTotalOfSold(
   const gvwrColumn = saleFacts.gvwr;
   const bodyColumn = saleFacts.body;
   const soldColumn = saleFacts.sold;
-  const { profiles, columns: [gvwrCapped] } = saleProfiles(gvwrColumn);
+  const table = saleProfiles(gvwrColumn);
+  const { profiles } = table;
+  const gvwrCapped = table.columns[0]!;
   const sums = Array.from({ length: size }, () => ZERO);
   for (let row = 0; row < saleFacts.rows; row++) {
     const sold = soldColumn[row]!;
@@ -370,7 +379,7 @@ function wideTotalOfSold(
     const body = bodyColumn[row]!;
     const modelYear = model_yearColumn[row]!;
     const year = modelYear;
-    const profile = profiles[(((gvwrCapped![row]! + 499) / 500) | 0) * 3 + body]!;
+    const profile = profiles[(((gvwrCapped[row]! + 499) / 500) | 0) * 3 + body]!;
     if (profile >= 15) continue;
     sums[((manufacturer) * 11 + state2) * periods + (year - 2021)] = add(sums[((manufacturer) * 11 + state2) * periods + (year - 2021)]!, rational(BigInt(sold)));
   }
@@ -379,9 +388,9 @@ function wideTotalOfSold(
 
 /**
  * Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions.
- * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ * True where some facts post nothing.
  */
-function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums): number {
+function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums): boolean {
   const manufacturerColumn = saleFacts.manufacturer.codes;
   const stateColumn = saleFacts.state;
   const model_yearColumn = saleFacts.model_year;
@@ -410,11 +419,12 @@ function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums
   const deficit0 = into.sums[0]!;
   const credit1 = into.sums[1]!;
   const credit2 = into.sums[2]!;
-  const { profiles, columns: [gvwrCapped] } = saleProfiles(gvwrColumn);
+  const table = saleProfiles(gvwrColumn);
+  const { profiles } = table;
+  const gvwrCapped = table.columns[0]!;
   const groups = saleGroups;
-  const scopes = saleScopes;
   const { rows } = saleFacts;
-  let scope = 0;
+  let last = 0;
   for (let row = 0; row < rows; row++) {
     const sold = soldColumn[row]!;
     const powertrain = powertrainColumn[row]!;
@@ -424,35 +434,39 @@ function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums
     const body = bodyColumn[row]!;
     const year = modelYear;
     const period = year - 2021;
-    const profile = profiles[(((gvwrCapped![row]! + 499) / 500) | 0) * 3 + body]!;
-    const inScope = scopes[profile]!;
-    scope |= inScope;
-    if (inScope !== 1) continue;
+    const profile = profiles[(((gvwrCapped[row]! + 499) / 500) | 0) * 3 + body]!;
+    if (profile > last) last = profile;
+    if (profile >= 15) continue;
     const group = groups[profile]!;
     const at = (manufacturer * 11 + state2) * periods + period;
     const cell = at * 3 + group;
-    seen[at]! |= inScope & 1;
+    seen[at] = 1;
     // deficit zev_requirement (1963.1(a)-(b); 1963(e); 1963.1(b)): sold * zev_share[model_year, group] * modifier[group, weight_class]
     // applies when reading small_makers is ignored or total(sold by manufacturer, state, model_year) > 500 vehicles
-    deficit0[cell] = addRate(deficit0[cell], () => multiply(rational(BigInt(sold)), zevShareModifierRate(year, profile % 3, Math.floor(profile / 3))));
+    deficit0[cell] = addRate(deficit0[cell], () => multiply(zevShareModifierRate(year, profile % 3, Math.floor(profile / 3)), rational(BigInt(sold))));
     if (powertrain === 2) {
       // credit ZEV (1963.2(a)): sold * modifier[group, weight_class]
       // applies when powertrain is ZEV
-      credit1[cell] = addRate(credit1[cell], () => multiply(rational(BigInt(sold)), modifierRate(year, profile % 3, Math.floor(profile / 3))));
+      credit1[cell] = addRate(credit1[cell], () => multiply(modifierRate(year, profile % 3, Math.floor(profile / 3)), rational(BigInt(sold))));
     }
     else if (powertrain === 1) {
       // credit NZEV (1963.2(b); 1963.2(b)(2)): sold * modifier[group, weight_class] * min(nzev_cap, per_mile * electric_range)
       // applies when ((powertrain is NZEV) and model_year <= 2035) and ((reading short_range is earns or model_year <= 2029) or electric_range >= shortest_range)
-      if (year <= 2029 || compare(rational(BigInt(electric_rangeColumn[row]!)), rational(75n)) >= 0 || shortRangeIsEarns) credit2[cell] = addRate(credit2[cell], () => multiply(min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(electric_rangeColumn[row]!)))), multiply(rational(BigInt(sold)), modifierRate(year, profile % 3, Math.floor(profile / 3)))));
+      if (year <= 2029 || compare(rational(BigInt(electric_rangeColumn[row]!)), rational(75n)) >= 0 || shortRangeIsEarns) credit2[cell] = addRate(credit2[cell], () => multiply(multiply(modifierRate(year, profile % 3, Math.floor(profile / 3)), rational(BigInt(sold))), min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(electric_rangeColumn[row]!))))));
     }
   }
-  return scope;
+  return last >= 15;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
 export function roundSums(into: Postings): Fault[] {
   const faults: Fault[] = [];
   const { accounts, periods, deficits, credits } = into;
+  const deficitSums0 = into.sums[0]!;
+  const gate0 = into.gates[0]!;
+  const creditSums1 = into.sums[1]!;
+  const creditSums2 = into.sums[2]!;
+  const gate2 = into.gates[2]!;
   deficits.fill(0);
   credits.fill(0);
   for (let account = 0; account < accounts; account++) {
@@ -463,20 +477,20 @@ export function roundSums(into: Postings): Fault[] {
       for (let group = 0; group < 3; group++) {
         const cell = at * 3 + group;
         // deficit zev_requirement: rounded half up to 0.1 (1963.1(c); 1963.1(d))
-        const deficit0 = into.sums[0]![cell]!;
-        if (deficit0 !== 0 && period >= owesFrom && into.gates[0]![at]! === 1) {
+        const deficit0 = deficitSums0[cell]!;
+        if (deficit0 !== 0 && period >= owesFrom && gate0[at]! === 1) {
           if (deficit0 >= 0) deficits[cell]! += Math.floor((deficit0 + 50) / 100);
           else faults.push({ rule: 0, at, group });
         }
         // credit ZEV: rounded half up to 0.1 (1963.2(c))
-        const credit1 = into.sums[1]![cell]!;
+        const credit1 = creditSums1[cell]!;
         if (credit1 !== 0 && period >= earnsFrom) {
           if (credit1 >= 0) credits[(at * 2 + 0) * 3 + group]! += credit1;
           else faults.push({ rule: 1, at, group });
         }
         // credit NZEV: rounded half up to 0.1 (1963.2(c))
-        const credit2 = into.sums[2]![cell]!;
-        if (credit2 !== 0 && period >= earnsFrom && into.gates[2]![at]! === 1) {
+        const credit2 = creditSums2[cell]!;
+        if (credit2 !== 0 && period >= earnsFrom && gate2[at]! === 1) {
           if (credit2 >= 0) credits[(at * 2 + 1) * 3 + group]! += Math.floor((credit2 + 50) / 100);
           else faults.push({ rule: 2, at, group });
         }
@@ -490,6 +504,11 @@ export function roundSums(into: Postings): Fault[] {
 function wideRoundSums(sums: WideSums, into: WidePostings): Fault[] {
   const faults: Fault[] = [];
   const { accounts, periods, deficits, credits } = into;
+  const deficitSums0 = sums.sums[0]!;
+  const gate0 = sums.gates[0]!;
+  const creditSums1 = sums.sums[1]!;
+  const creditSums2 = sums.sums[2]!;
+  const gate2 = sums.gates[2]!;
   for (let account = 0; account < accounts; account++) {
     const owesFrom = OWES_FROM[account % 11]!;
     const earnsFrom = EARNS_FROM[account % 11]!;
@@ -498,20 +517,20 @@ function wideRoundSums(sums: WideSums, into: WidePostings): Fault[] {
       for (let group = 0; group < 3; group++) {
         const cell = at * 3 + group;
         // deficit zev_requirement: rounded half up to 0.1 (1963.1(c); 1963.1(d))
-        const deficit0 = sums.sums[0]![cell]!;
-        if (period >= owesFrom && sums.gates[0]![at]! === 1) {
+        const deficit0 = deficitSums0[cell]!;
+        if (period >= owesFrom && gate0[at]! === 1) {
           if (deficit0 === undefined || deficit0.n < 0n) faults.push({ rule: 0, at, group });
           else deficits[cell]! += wholeSteps(round(deficit0, 'half up', rational(1n, 10n)), rational(1n, 10n));
         }
         // credit ZEV: rounded half up to 0.1 (1963.2(c))
-        const credit1 = sums.sums[1]![cell]!;
+        const credit1 = creditSums1[cell]!;
         if (period >= earnsFrom) {
           if (credit1 === undefined || credit1.n < 0n) faults.push({ rule: 1, at, group });
           else credits[(at * 2 + 0) * 3 + group]! += wholeSteps(round(credit1, 'half up', rational(1n, 10n)), rational(1n, 10n));
         }
         // credit NZEV: rounded half up to 0.1 (1963.2(c))
-        const credit2 = sums.sums[2]![cell]!;
-        if (period >= earnsFrom && sums.gates[2]![at]! === 1) {
+        const credit2 = creditSums2[cell]!;
+        if (period >= earnsFrom && gate2[at]! === 1) {
           if (credit2 === undefined || credit2.n < 0n) faults.push({ rule: 2, at, group });
           else credits[(at * 2 + 1) * 3 + group]! += wholeSteps(round(credit2, 'half up', rational(1n, 10n)), rational(1n, 10n));
         }
@@ -586,15 +605,14 @@ export function settle(
   plan: Plan,
   readings: Readings,
   span: PeriodSpan,
+  ledger: Ledger,
   balances: Balances,
   trace?: Trace,
   opening?: Opening,
 ): void {
   const { accounts, periods, deficits, credits } = postings;
-  const bank = new Float64Array(6 * periods);
-  const debts = new Float64Array(3 * periods);
-  const standing = new Float64Array(6);
-  const outstanding = new Float64Array(3);
+  const { bank, debts, standing, outstanding } = ledger;
+  const { series: seriesOf, due, dueBegin, last, lastBegin } = plan;
   const lots0 = plan.lots[0]!.slots;
   const lots0Begin = plan.lots[0]!.begin;
   const lots1 = plan.lots[1]!.slots;
@@ -622,7 +640,7 @@ export function settle(
     debts.fill(0);
     standing.fill(0);
     outstanding.fill(0);
-    if (opening !== undefined) opening.load(account, bank, debts, standing, outstanding, span.first, trace);
+    if (opening !== undefined) opening.load(account, ledger, span.first, trace);
     for (let period = span.first; period <= span.last; period++) {
       const at = account * periods + period;
       // Issue
@@ -660,8 +678,9 @@ export function settle(
       let nzevHalfTractorsLeft = Math.floor((5 * (incurredTractors)) / 10);
       // step makeup_tractors (1963.3(b)) Assumed: carried before current: not seen.: retire ZEV from tractors against carried tractors
       if (outstanding[1]! > 0 && standing[1]! > 0 && carriedDeficitsIsBeforeCurrent) {
+        const usable = standing[1]!;
         let moved = 0;
-        for (let i = lots0Begin[period]!; i < lots0Begin[period + 1]!; i++) {
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && outstanding[1]! > 0; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -685,8 +704,9 @@ export function settle(
       }
       // step makeup_others (1963.3(b)) Assumed: carried before current: not seen.: retire ZEV from light, tractors, vocational against carried light, vocational
       if (outstanding[0]! + outstanding[2]! > 0 && standing[0]! + standing[1]! + standing[2]! > 0 && carriedDeficitsIsBeforeCurrent) {
+        const usable = standing[0]! + standing[1]! + standing[2]!;
         let moved = 0;
-        for (let i = lots1Begin[period]!; i < lots1Begin[period + 1]!; i++) {
+        for (let i = lots1Begin[period]!, end = lots1Begin[period + 1]!; i < end && moved < usable && outstanding[0]! + outstanding[2]! > 0; i++) {
           const lot = lots1[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -703,15 +723,16 @@ export function settle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
           moved += held - rest;
         }
         balances.retired[at * 11 + 1] = moved;
       }
       // step tractor_nzev (1963.3(c)): retire NZEV from tractors against tractors
       if (owedTractors > 0 && standing[4]! > 0) {
+        const usable = standing[4]!;
         let moved = 0;
-        for (let i = lots2Begin[period]!; i < lots2Begin[period + 1]!; i++) {
+        for (let i = lots2Begin[period]!, end = lots2Begin[period + 1]!; i < end && moved < usable && owedTractors > 0; i++) {
           const lot = lots2[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -735,8 +756,9 @@ export function settle(
       }
       // step other_nzev (1963.3(c)): retire NZEV from light, vocational against light, vocational
       if (owedLight + owedVocational > 0 && standing[3]! + standing[5]! > 0) {
+        const usable = standing[3]! + standing[5]!;
         let moved = 0;
-        for (let i = lots3Begin[period]!; i < lots3Begin[period + 1]!; i++) {
+        for (let i = lots3Begin[period]!, end = lots3Begin[period + 1]!; i < end && moved < usable && owedLight + owedVocational > 0; i++) {
           const lot = lots3[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -795,15 +817,16 @@ export function settle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
           moved += held - rest;
         }
         balances.retired[at * 11 + 3] = moved;
       }
       // step spare_nzev (1963.3(c)): retire NZEV from tractors against light, vocational
       if (owedLight + owedVocational > 0 && standing[4]! > 0) {
+        const usable = standing[4]!;
         let moved = 0;
-        for (let i = lots2Begin[period]!; i < lots2Begin[period + 1]!; i++) {
+        for (let i = lots2Begin[period]!, end = lots2Begin[period + 1]!; i < end && moved < usable && owedLight + owedVocational > 0; i++) {
           const lot = lots2[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -869,8 +892,9 @@ export function settle(
       }
       // step tractor_zev (1963.3(c)): retire ZEV from tractors against tractors
       if (owedTractors > 0 && standing[1]! > 0) {
+        const usable = standing[1]!;
         let moved = 0;
-        for (let i = lots0Begin[period]!; i < lots0Begin[period + 1]!; i++) {
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && owedTractors > 0; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -890,8 +914,9 @@ export function settle(
       }
       // step other_zev (1963.3(c)): retire ZEV from light, vocational against light, vocational
       if (owedLight + owedVocational > 0 && standing[0]! + standing[2]! > 0) {
+        const usable = standing[0]! + standing[2]!;
         let moved = 0;
-        for (let i = lots4Begin[period]!; i < lots4Begin[period + 1]!; i++) {
+        for (let i = lots4Begin[period]!, end = lots4Begin[period + 1]!; i < end && moved < usable && owedLight + owedVocational > 0; i++) {
           const lot = lots4[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -926,15 +951,16 @@ export function settle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
           moved += held - rest;
         }
         balances.retired[at * 11 + 6] = moved;
       }
       // step spare_zev (1963.3(c)): retire ZEV from tractors against light, vocational
       if (owedLight + owedVocational > 0 && standing[1]! > 0) {
+        const usable = standing[1]!;
         let moved = 0;
-        for (let i = lots0Begin[period]!; i < lots0Begin[period + 1]!; i++) {
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && owedLight + owedVocational > 0; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -977,8 +1003,9 @@ export function settle(
       // step low_volume (1963.3(c)(3)) Assumed: the 25 deficits are counted after rounding: not stated.: retire ZEV from light, vocational against tractors
       if (owedTractors > 0 && standing[0]! + standing[2]! > 0 && (incurredTractors) <= 250) {
         let lowVolumeBudget = 250;
+        const usable = standing[0]! + standing[2]!;
         let moved = 0;
-        for (let i = lots4Begin[period]!; i < lots4Begin[period + 1]!; i++) {
+        for (let i = lots4Begin[period]!, end = lots4Begin[period + 1]!; i < end && moved < usable && owedTractors > 0; i++) {
           const lot = lots4[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -995,15 +1022,16 @@ export function settle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
           moved += held - rest;
         }
         balances.retired[at * 11 + 8] = moved;
       }
       // step late_tractors (1963.3(b)) Assumed: carried after current: not seen.: retire ZEV from tractors against carried tractors
       if (outstanding[1]! > 0 && standing[1]! > 0 && carriedDeficitsIsAfterCurrent) {
+        const usable = standing[1]!;
         let moved = 0;
-        for (let i = lots0Begin[period]!; i < lots0Begin[period + 1]!; i++) {
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && outstanding[1]! > 0; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -1027,8 +1055,9 @@ export function settle(
       }
       // step late_others (1963.3(b)) Assumed: carried after current: not seen.: retire ZEV from light, tractors, vocational against carried light, vocational
       if (outstanding[0]! + outstanding[2]! > 0 && standing[0]! + standing[1]! + standing[2]! > 0 && carriedDeficitsIsAfterCurrent) {
+        const usable = standing[0]! + standing[1]! + standing[2]!;
         let moved = 0;
-        for (let i = lots1Begin[period]!; i < lots1Begin[period + 1]!; i++) {
+        for (let i = lots1Begin[period]!, end = lots1Begin[period + 1]!; i < end && moved < usable && outstanding[0]! + outstanding[2]! > 0; i++) {
           const lot = lots1[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -1045,7 +1074,7 @@ export function settle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
           moved += held - rest;
         }
         balances.retired[at * 11 + 10] = moved;
@@ -1057,8 +1086,8 @@ export function settle(
       outstanding[1]! += owedTractors;
       debts[period * 3 + 2] = owedVocational;
       outstanding[2]! += owedVocational;
-      for (let i = plan.dueBegin[period]!; i < plan.dueBegin[period + 1]!; i++) {
-        const debt = plan.due[i]!;
+      for (let i = dueBegin[period]!, end = dueBegin[period + 1]!; i < end; i++) {
+        const debt = due[i]!;
         const unmet = debts[debt]!;
         if (unmet === 0) continue;
         debts[debt] = 0;
@@ -1070,12 +1099,12 @@ export function settle(
       balances.carried[at * 3 + 1] = outstanding[1]!;
       balances.carried[at * 3 + 2] = outstanding[2]!;
       // Expire
-      for (let i = plan.lastBegin[period]!; i < plan.lastBegin[period + 1]!; i++) {
-        const lot = plan.last[i]!;
+      for (let i = lastBegin[period]!, end = lastBegin[period + 1]!; i < end; i++) {
+        const lot = last[i]!;
         const expired = bank[lot]!;
         if (expired === 0) continue;
         bank[lot] = 0;
-        const series = Math.floor(lot / periods);
+        const series = seriesOf[lot]!;
         standing[series]! -= expired;
         balances.expired[at * 6 + series]! += expired;
         if (trace !== undefined) trace.add(account, period, EXPIRED, lot, NONE, expired);
@@ -1102,6 +1131,7 @@ function wideSettle(
   const debts = Array.from({ length: 3 * periods }, () => 0n);
   const standing = Array.from({ length: 6 }, () => 0n);
   const outstanding = Array.from({ length: 3 }, () => 0n);
+  const { series: seriesOf, due, dueBegin, last, lastBegin } = plan;
   const lots0 = plan.lots[0]!.slots;
   const lots0Begin = plan.lots[0]!.begin;
   const lots1 = plan.lots[1]!.slots;
@@ -1164,7 +1194,9 @@ function wideSettle(
       let nzevHalfTractorsLeft = wholeSteps(round(multiply(rational(1n, 2n), rational(incurredTractors, 10n)), 'down', rational(1n, 10n)), rational(1n, 10n));
       // step makeup_tractors (1963.3(b)) Assumed: carried before current: not seen.: retire ZEV from tractors against carried tractors
       if (outstanding[1]! > 0n && standing[1]! > 0n && carriedDeficitsIsBeforeCurrent) {
-        for (let i = lots0Begin[period]!; i < lots0Begin[period + 1]!; i++) {
+        const usable = standing[1]!;
+        let moved = 0n;
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && outstanding[1]! > 0n; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -1182,11 +1214,14 @@ function wideSettle(
           if (rest === held) continue;
           bank[lot] = rest;
           standing[1]! -= held - rest;
+          moved += held - rest;
         }
       }
       // step makeup_others (1963.3(b)) Assumed: carried before current: not seen.: retire ZEV from light, tractors, vocational against carried light, vocational
       if (outstanding[0]! + outstanding[2]! > 0n && standing[0]! + standing[1]! + standing[2]! > 0n && carriedDeficitsIsBeforeCurrent) {
-        for (let i = lots1Begin[period]!; i < lots1Begin[period + 1]!; i++) {
+        const usable = standing[0]! + standing[1]! + standing[2]!;
+        let moved = 0n;
+        for (let i = lots1Begin[period]!, end = lots1Begin[period + 1]!; i < end && moved < usable && outstanding[0]! + outstanding[2]! > 0n; i++) {
           const lot = lots1[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -1203,12 +1238,15 @@ function wideSettle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
+          moved += held - rest;
         }
       }
       // step tractor_nzev (1963.3(c)): retire NZEV from tractors against tractors
       if (owedTractors > 0n && standing[4]! > 0n) {
-        for (let i = lots2Begin[period]!; i < lots2Begin[period + 1]!; i++) {
+        const usable = standing[4]!;
+        let moved = 0n;
+        for (let i = lots2Begin[period]!, end = lots2Begin[period + 1]!; i < end && moved < usable && owedTractors > 0n; i++) {
           const lot = lots2[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -1226,11 +1264,14 @@ function wideSettle(
           if (rest === held) continue;
           bank[lot] = rest;
           standing[4]! -= held - rest;
+          moved += held - rest;
         }
       }
       // step other_nzev (1963.3(c)): retire NZEV from light, vocational against light, vocational
       if (owedLight + owedVocational > 0n && standing[3]! + standing[5]! > 0n) {
-        for (let i = lots3Begin[period]!; i < lots3Begin[period + 1]!; i++) {
+        const usable = standing[3]! + standing[5]!;
+        let moved = 0n;
+        for (let i = lots3Begin[period]!, end = lots3Begin[period + 1]!; i < end && moved < usable && owedLight + owedVocational > 0n; i++) {
           const lot = lots3[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -1289,12 +1330,15 @@ function wideSettle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
+          moved += held - rest;
         }
       }
       // step spare_nzev (1963.3(c)): retire NZEV from tractors against light, vocational
       if (owedLight + owedVocational > 0n && standing[4]! > 0n) {
-        for (let i = lots2Begin[period]!; i < lots2Begin[period + 1]!; i++) {
+        const usable = standing[4]!;
+        let moved = 0n;
+        for (let i = lots2Begin[period]!, end = lots2Begin[period + 1]!; i < end && moved < usable && owedLight + owedVocational > 0n; i++) {
           const lot = lots2[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -1354,11 +1398,14 @@ function wideSettle(
           if (rest === held) continue;
           bank[lot] = rest;
           standing[4]! -= held - rest;
+          moved += held - rest;
         }
       }
       // step tractor_zev (1963.3(c)): retire ZEV from tractors against tractors
       if (owedTractors > 0n && standing[1]! > 0n) {
-        for (let i = lots0Begin[period]!; i < lots0Begin[period + 1]!; i++) {
+        const usable = standing[1]!;
+        let moved = 0n;
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && owedTractors > 0n; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -1372,11 +1419,14 @@ function wideSettle(
           if (rest === held) continue;
           bank[lot] = rest;
           standing[1]! -= held - rest;
+          moved += held - rest;
         }
       }
       // step other_zev (1963.3(c)): retire ZEV from light, vocational against light, vocational
       if (owedLight + owedVocational > 0n && standing[0]! + standing[2]! > 0n) {
-        for (let i = lots4Begin[period]!; i < lots4Begin[period + 1]!; i++) {
+        const usable = standing[0]! + standing[2]!;
+        let moved = 0n;
+        for (let i = lots4Begin[period]!, end = lots4Begin[period + 1]!; i < end && moved < usable && owedLight + owedVocational > 0n; i++) {
           const lot = lots4[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -1411,12 +1461,15 @@ function wideSettle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
+          moved += held - rest;
         }
       }
       // step spare_zev (1963.3(c)): retire ZEV from tractors against light, vocational
       if (owedLight + owedVocational > 0n && standing[1]! > 0n) {
-        for (let i = lots0Begin[period]!; i < lots0Begin[period + 1]!; i++) {
+        const usable = standing[1]!;
+        let moved = 0n;
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && owedLight + owedVocational > 0n; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -1452,12 +1505,15 @@ function wideSettle(
           if (rest === held) continue;
           bank[lot] = rest;
           standing[1]! -= held - rest;
+          moved += held - rest;
         }
       }
       // step low_volume (1963.3(c)(3)) Assumed: the 25 deficits are counted after rounding: not stated.: retire ZEV from light, vocational against tractors
       if (owedTractors > 0n && standing[0]! + standing[2]! > 0n && compare(rational(incurredTractors, 10n), rational(25n)) <= 0) {
         let lowVolumeBudget = wholeSteps(round(rational(25n), 'down', rational(1n, 10n)), rational(1n, 10n));
-        for (let i = lots4Begin[period]!; i < lots4Begin[period + 1]!; i++) {
+        const usable = standing[0]! + standing[2]!;
+        let moved = 0n;
+        for (let i = lots4Begin[period]!, end = lots4Begin[period + 1]!; i < end && moved < usable && owedTractors > 0n; i++) {
           const lot = lots4[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -1474,12 +1530,15 @@ function wideSettle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
+          moved += held - rest;
         }
       }
       // step late_tractors (1963.3(b)) Assumed: carried after current: not seen.: retire ZEV from tractors against carried tractors
       if (outstanding[1]! > 0n && standing[1]! > 0n && carriedDeficitsIsAfterCurrent) {
-        for (let i = lots0Begin[period]!; i < lots0Begin[period + 1]!; i++) {
+        const usable = standing[1]!;
+        let moved = 0n;
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && outstanding[1]! > 0n; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -1497,11 +1556,14 @@ function wideSettle(
           if (rest === held) continue;
           bank[lot] = rest;
           standing[1]! -= held - rest;
+          moved += held - rest;
         }
       }
       // step late_others (1963.3(b)) Assumed: carried after current: not seen.: retire ZEV from light, tractors, vocational against carried light, vocational
       if (outstanding[0]! + outstanding[2]! > 0n && standing[0]! + standing[1]! + standing[2]! > 0n && carriedDeficitsIsAfterCurrent) {
-        for (let i = lots1Begin[period]!; i < lots1Begin[period + 1]!; i++) {
+        const usable = standing[0]! + standing[1]! + standing[2]!;
+        let moved = 0n;
+        for (let i = lots1Begin[period]!, end = lots1Begin[period + 1]!; i < end && moved < usable && outstanding[0]! + outstanding[2]! > 0n; i++) {
           const lot = lots1[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -1518,7 +1580,8 @@ function wideSettle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
+          moved += held - rest;
         }
       }
       // Carry
@@ -1528,8 +1591,8 @@ function wideSettle(
       outstanding[1]! += owedTractors;
       debts[period * 3 + 2] = owedVocational;
       outstanding[2]! += owedVocational;
-      for (let i = plan.dueBegin[period]!; i < plan.dueBegin[period + 1]!; i++) {
-        const debt = plan.due[i]!;
+      for (let i = dueBegin[period]!, end = dueBegin[period + 1]!; i < end; i++) {
+        const debt = due[i]!;
         const unmet = debts[debt]!;
         if (unmet === 0n) continue;
         debts[debt] = 0n;
@@ -1537,12 +1600,12 @@ function wideSettle(
         trace.add(account, period, SHORTFALL, NONE, debt, unmet);
       }
       // Expire
-      for (let i = plan.lastBegin[period]!; i < plan.lastBegin[period + 1]!; i++) {
-        const lot = plan.last[i]!;
+      for (let i = lastBegin[period]!, end = lastBegin[period + 1]!; i < end; i++) {
+        const lot = last[i]!;
         const expired = bank[lot]!;
         if (expired === 0n) continue;
         bank[lot] = 0n;
-        const series = Math.floor(lot / periods);
+        const series = seriesOf[lot]!;
         standing[series]! -= expired;
         trace.add(account, period, EXPIRED, lot, NONE, expired);
       }
@@ -1550,48 +1613,77 @@ function wideSettle(
   }
 }
 
-/** The rows of sale as columns; what is wrong with a value is added to the errors. */
-export function saleColumnsOf(rows: readonly Sale[], errors: FactError[]): SaleColumns {
-  const manufacturerColumn = new PartyCodes(rows.length);
-  const stateColumn = new Uint8Array(rows.length);
-  const modelYearColumn = new Int32Array(rows.length);
-  const gvwrColumn = new Float64Array(rows.length);
-  const bodyColumn = new Uint8Array(rows.length);
-  const powertrainColumn = new Uint8Array(rows.length);
-  const electricRangeColumn = new Float64Array(rows.length);
-  const soldColumn = new Float64Array(rows.length);
+/** Kept from call to call, so that many calls make no garbage. */
+const saleRoom = new ColumnRoom();
+
+/** The rows of sale as columns; what is wrong with a value is added to the errors. The columns are good until the room is used again. */
+export function saleColumnsOf(rows: readonly Sale[], errors: FactError[], room: ColumnRoom): SaleColumns {
+  const manufacturerNames = new PartyCodes();
+  const manufacturerColumn = room.parties('manufacturer', rows.length);
+  const manufacturerCells = new Float64Array(BATCH_ROWS);
+  const stateColumn = room.codes('state', rows.length);
+  const modelYearColumn = room.periods('model_year', rows.length);
+  const gvwrColumn = room.quantities('gvwr', rows.length);
+  const gvwrCells = new Float64Array(BATCH_ROWS);
+  const bodyColumn = room.codes('body', rows.length);
+  const powertrainColumn = room.codes('powertrain', rows.length);
+  const electricRangeColumn = room.quantities('electric_range', rows.length);
+  const electricRangeCells = new Float64Array(BATCH_ROWS);
+  const soldColumn = room.quantities('sold', rows.length);
+  const soldCells = new Float64Array(BATCH_ROWS);
   const problem = rowProblem('sale', errors);
-  for (let row = 0; row < rows.length; row++) {
-    const fact = rows[row]!;
-    if (!manufacturerColumn.add(row, fact.manufacturer)) problem(row, 'manufacturer', fact.manufacturer, 'the name of a party');
-    const stateColumnCode = positionIn(STATES, fact.state);
-    if (stateColumnCode >= 0) stateColumn[row] = stateColumnCode;
-    else problem(row, 'state', fact.state, `one of ${STATES.join(', ')}`);
-    if (isPeriod(fact.model_year, FIRST)) modelYearColumn[row] = fact.model_year;
-    else problem(row, 'model_year', fact.model_year, 'a year from 2021 on');
-    const gvwrSteps = fact.gvwr;
-    if (isCount(gvwrSteps)) gvwrColumn[row] = gvwrSteps;
-    else problem(row, 'gvwr', fact.gvwr, 'a whole number, not below zero');
-    const bodyValue = fact.body;
-    if (bodyValue === 'truck') bodyColumn[row] = 0;
-    else if (bodyValue === 'tractor') bodyColumn[row] = 1;
-    else if (bodyValue === 'yard_tractor') bodyColumn[row] = 2;
-    else problem(row, 'body', bodyValue, 'one of truck, tractor, yard_tractor');
-    const powertrainValue = fact.powertrain;
-    if (powertrainValue === 'combustion') powertrainColumn[row] = 0;
-    else if (powertrainValue === 'NZEV') powertrainColumn[row] = 1;
-    else if (powertrainValue === 'ZEV') powertrainColumn[row] = 2;
-    else problem(row, 'powertrain', powertrainValue, 'one of combustion, NZEV, ZEV');
-    if (powertrainColumn[row]! === 1) {
-      const electricRangeSteps = fact.electric_range;
-      if (isCount(electricRangeSteps)) electricRangeColumn[row] = electricRangeSteps;
-      else problem(row, 'electric_range', fact.electric_range, 'a whole number, not below zero');
+  for (let begin = 0; begin < rows.length; begin += BATCH_ROWS) {
+    const count = Math.min(BATCH_ROWS, rows.length - begin);
+    for (let i = 0; i < count; i++) {
+      const row = begin + i;
+      const fact = rows[row]!;
+      const manufacturerCode = manufacturerNames.codeOf(fact.manufacturer);
+      if (manufacturerCode >= 0) manufacturerCells[i] = manufacturerCode;
+      else problem(row, 'manufacturer', fact.manufacturer, 'the name of a party');
+      const stateValue = fact.state;
+      if (stateValue === 'CA') stateColumn[row] = 0;
+      else if (stateValue === 'NJ') stateColumn[row] = 1;
+      else if (stateValue === 'NY') stateColumn[row] = 2;
+      else if (stateValue === 'MA') stateColumn[row] = 3;
+      else if (stateValue === 'OR') stateColumn[row] = 4;
+      else if (stateValue === 'WA') stateColumn[row] = 5;
+      else if (stateValue === 'VT') stateColumn[row] = 6;
+      else if (stateValue === 'CO') stateColumn[row] = 7;
+      else if (stateValue === 'MD') stateColumn[row] = 8;
+      else if (stateValue === 'NM') stateColumn[row] = 9;
+      else if (stateValue === 'RI') stateColumn[row] = 10;
+      else problem(row, 'state', fact.state, 'one of CA, NJ, NY, MA, OR, WA, VT, CO, MD, NM, RI');
+      if (isPeriod(fact.model_year, FIRST)) modelYearColumn[row] = fact.model_year;
+      else problem(row, 'model_year', fact.model_year, 'a year from 2021 on');
+      const gvwrSteps = fact.gvwr;
+      if (isCount(gvwrSteps)) gvwrCells[i] = gvwrSteps;
+      else problem(row, 'gvwr', fact.gvwr, 'a whole number, not below zero');
+      const bodyValue = fact.body;
+      if (bodyValue === 'truck') bodyColumn[row] = 0;
+      else if (bodyValue === 'tractor') bodyColumn[row] = 1;
+      else if (bodyValue === 'yard_tractor') bodyColumn[row] = 2;
+      else problem(row, 'body', fact.body, 'one of truck, tractor, yard_tractor');
+      const powertrainValue = fact.powertrain;
+      if (powertrainValue === 'combustion') powertrainColumn[row] = 0;
+      else if (powertrainValue === 'NZEV') powertrainColumn[row] = 1;
+      else if (powertrainValue === 'ZEV') powertrainColumn[row] = 2;
+      else problem(row, 'powertrain', fact.powertrain, 'one of combustion, NZEV, ZEV');
+      if (powertrainColumn[row]! === 1) {
+        const electricRangeSteps = fact.electric_range;
+        if (isCount(electricRangeSteps)) electricRangeCells[i] = electricRangeSteps;
+        else problem(row, 'electric_range', fact.electric_range, 'a whole number, not below zero');
+      }
+      else electricRangeCells[i] = 0;
+      const soldSteps = fact.sold;
+      if (isCount(soldSteps)) soldCells[i] = soldSteps;
+      else problem(row, 'sold', fact.sold, 'a whole number, not below zero');
     }
-    const soldSteps = fact.sold;
-    if (isCount(soldSteps)) soldColumn[row] = soldSteps;
-    else problem(row, 'sold', fact.sold, 'a whole number, not below zero');
+    append(manufacturerColumn, manufacturerCells, count);
+    append(gvwrColumn, gvwrCells, count);
+    append(electricRangeColumn, electricRangeCells, count);
+    append(soldColumn, soldCells, count);
   }
-  return { rows: rows.length, manufacturer: { codes: manufacturerColumn.codes, names: manufacturerColumn.names }, state: stateColumn, model_year: modelYearColumn, gvwr: gvwrColumn, body: bodyColumn, powertrain: powertrainColumn, electric_range: electricRangeColumn, sold: soldColumn };
+  return { rows: rows.length, manufacturer: { codes: filled(manufacturerColumn), names: manufacturerNames.names }, state: stateColumn, model_year: modelYearColumn, gvwr: filled(gvwrColumn), body: bodyColumn, powertrain: powertrainColumn, electric_range: filled(electricRangeColumn), sold: filled(soldColumn) };
 }
 
 export const info: EvaluatorInfo<State, Kind, Group, Step> = {
@@ -1646,7 +1738,7 @@ export type Outcome = | { readonly ok: true; readonly accounts: readonly Account
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {
   const errors: FactError[] = unknownRecords(info, facts);
-  const tables: FactTables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors) }) };
+  const tables: FactTables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors, saleRoom) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 

@@ -167,7 +167,7 @@ function commonScope(
 function productOf<N extends Num>(first: N, rest: readonly Expression[], scope: Scope<N>): N | undefined {
   return rest.reduce<N | undefined>((product, factor) => {
     const value = numberOf(factor, scope);
-    return product && value && scope.numbers.multiply(value, product);
+    return product && value && scope.numbers.multiply(product, value);
   }, first);
 }
 

@@ -76,14 +76,14 @@ function emitLoop(context: RuleContext, rules: Rules, kind: 'narrow' | 'wide'): 
   const name = module.names.camel(wide ? 'wide' : '', 'post', shape.record.name);
   writer.doc(
     `Adds what the rules post for each fact of ${shape.record.name} to the sums of its account, period and group${wide ? ', in exact fractions' : ''}.`,
-    'Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.',
+    'True where some facts post nothing.',
   );
   const parameters = [
     { name: facts, type: columnsType },
     { name: 'readings', type: 'Readings' },
     { name: 'into', type: module.type(wide ? 'WideSums' : 'Postings') },
   ];
-  writer.function(`${wide ? '' : 'export '}function ${name}`, parameters, 'number', () => {
+  writer.function(`${wide ? '' : 'export '}function ${name}`, parameters, 'boolean', () => {
     const constants = writer.hole();
     writer.line(
       `const { ${rules.codes.some(({ gate }) => gate !== undefined) ? 'accounts, ' : ''}periods, seen } = into;`,
@@ -112,7 +112,7 @@ function emitTotals({ module, shape, facts }: RuleContext, { totals, context }: 
       .filter((code) => code !== 'false');
     const always = inAmount || asked.length === 0 || asked.includes('true');
     const sums = `${total.function}(${facts}, readings, ${totals.size(total.expression)}, periods)`;
-    const none = wide ? '[]' : 'new Float64Array(0)';
+    const none = wide ? '[]' : module.use('NO_SUMS');
     writer.line(`const ${total.array} = ${always ? sums : `${asked.join(' || ')} ? ${sums} : ${none}`};`);
   }
 }
@@ -138,6 +138,7 @@ function emitGates({ module }: RuleContext, { codes }: Rules): void {
   });
 }
 
+/** Writes the loop over the rows. The profiles of facts that post nothing come last. */
 function emitFacts(
   { module, shape, profile, facts }: RuleContext,
   { loop, codes, locals }: Rules,
@@ -155,27 +156,25 @@ function emitFacts(
   // Local, since a constant of the module would be read again in every turn of the loop.
   writer.all(prepared);
   writer.line(`const groups = ${profile.groups};`);
-  writer.line(`const scopes = ${profile.scopes};`);
   if (!wide) writer.all(locals.rateTables());
   writer.line(`const { rows } = ${facts};`);
-  writer.line('let scope = 0;');
+  writer.line('let last = 0;');
   // Nothing is skipped: facts out of scope post at a rate of 0, since a jump would cost each of the others more.
   writer.block('for (let row = 0; row < rows; row++)', () => {
     writer.all(loop.rowConstants());
     writer.line(`const year = ${period};`);
     writer.line(`const period = year - ${layout.first};`);
     writer.line(`const profile = ${code};`);
-    writer.line(`const inScope = ${at('scopes', 'profile')};`);
-    writer.line('scope |= inScope;');
-    if (wide) writer.line('if (inScope !== 1) continue;');
+    writer.line('if (profile > last) last = profile;');
+    if (wide) writer.line(`if (profile >= ${profile.count}) continue;`);
     writer.line(`const group = ${profile.group('profile')};`);
     writer.line(`const at = (${party} * ${layout.states.length} + ${state}) * periods + period;`);
     writer.line(`const cell = at * ${layout.groups.length} + group;`);
-    writer.line(`seen[at]${typed('!')} |= inScope & 1;`);
+    writer.line(wide ? 'seen[at] = 1;' : `if (profile < ${profile.count}) seen[at] = 1;`);
     if (!wide) writer.all(locals.rateConstants(profile.count + NOT_POSTED));
     emitRules(codes, wide, module);
   });
-  writer.line('return scope;');
+  writer.line(`return last >= ${profile.count};`);
   constants([
     ...columnConstants(loop, facts),
     ...locals.readingConstants(),

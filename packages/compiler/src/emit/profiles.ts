@@ -17,9 +17,8 @@ export interface ProfileCode {
   /** Code of another classification or field of a profile. */
   readonly part: (name: string, profile: string) => string;
   readonly count: number;
-  /** The names of tables by profile: the group, and 1 for what is in scope. */
+  /** The name of the table of groups by profile. */
   readonly groups: string;
-  readonly scopes: string;
 }
 
 /** Code of a field's value in the row at hand. */
@@ -41,12 +40,10 @@ export function emitProfiles(
   const count = dimensions.reduce((size, dimension) => size * dimension.size, 1);
   const combine = emitCombine(shape, count, module);
   const groups = names.camel(record.name, 'groups');
-  const scopes = names.camel(record.name, 'scopes');
-  writer.doc(`The group of each profile, and what is in scope (1).`);
+  writer.doc('The group of each profile.');
   writer.line(
     `const ${groups} = Uint8Array.from({ length: ${count + NOT_POSTED} }, (_, profile) => (profile < ${count} ? profile % ${dimensions[0]?.size ?? 1} : 0));`,
   );
-  writer.line(`const ${scopes} = ${module.use('scopesOf')}(${count});`);
   const byCalls = (value: Value, year: string): string => {
     const codes = dimensions.map((dimension) => {
       if (dimension.kind === 'field') return memberCode(value(dimension.name), dimension.size);
@@ -67,7 +64,6 @@ export function emitProfiles(
     part: (name, profile) => partOf(shape, name, profile),
     count,
     groups,
-    scopes,
   };
 }
 
@@ -152,16 +148,14 @@ function emitTable(
   );
   return (loop, prepare) => {
     const columns = quantities.map(({ field }) => loop.column(field.name));
-    const capped = quantities.map(({ field }) => `${field.name}Capped`).join(', ');
-    const parts = [
-      'profiles',
-      ...(capped === '' ? [] : [`columns: [${capped}]`]),
-      ...(quantities.length > 1 ? ['strides'] : []),
-    ];
-    prepare(`const { ${parts.join(', ')} } = ${table}(${columns.join(', ')});`);
+    prepare(`const table = ${table}(${columns.join(', ')});`);
+    prepare('const { profiles } = table;');
+    if (quantities.length > 1) prepare('const { strides } = table;');
+    for (const [i, { field }] of quantities.entries())
+      prepare(`const ${field.name}Capped = ${at('table.columns', `${i}`)};`);
     const terms = quantities.map(({ field }, i) => {
       const { granule } = ladders[i] ?? { granule: 1n };
-      const steps = at(`${field.name}Capped${typed('!')}`, 'row');
+      const steps = at(`${field.name}Capped`, 'row');
       const entry = granule === 1n ? steps : `(((${steps} + ${granule - 1n}) / ${granule}) | 0)`;
       const stride = i === 0 ? `${spread}` : at('strides', `${i}`);
       return stride === '1' ? entry : `${entry} * ${stride}`;

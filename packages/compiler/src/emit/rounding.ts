@@ -20,6 +20,11 @@ export function emitRounding(module: Module, sums: readonly SumCode[], kind: 'na
   writer.function(`${wide ? '' : 'export '}function ${name}`, parameters, `${module.type('Fault')}[]`, () => {
     writer.line(`const faults${colon(`${module.type('Fault')}[]`)} = [];`);
     writer.line('const { accounts, periods, deficits, credits } = into;');
+    const source = wide ? 'sums' : 'into';
+    for (const { rule, sum, gated } of sums) {
+      writer.line(`const ${rule.kind}Sums${sum} = ${at(`${source}.sums`, `${sum}`)};`);
+      if (gated) writer.line(`const gate${sum} = ${at(`${source}.gates`, `${sum}`)};`);
+    }
     if (!wide) writer.line('deficits.fill(0);');
     if (!wide) writer.line('credits.fill(0);');
     writer.block('for (let account = 0; account < accounts; account++)', () => {
@@ -51,14 +56,12 @@ function emitRounded({ rule, sum, scaled, gated }: SumCode, wide: boolean, modul
     : `credits[(at * ${layout.kinds.length} + ${codeOf(rule.name, layout.kinds)}) * ${layout.groups.length} + group]`;
   const local = `${rule.kind}${sum}`;
   const term = isDeficit ? 'owesFrom' : 'earnsFrom';
-  const open = gated ? ` && ${at(at(`${wide ? 'sums' : 'into'}.gates`, `${sum}`), 'at')} === 1` : '';
+  const open = gated ? ` && ${at(`gate${sum}`, 'at')} === 1` : '';
   writer.from(rule.total.at, () => {
     writer.note(
       `${rule.kind} ${rule.name}: ${rounding === undefined ? 'not rounded' : `rounded ${rounding.mode} to ${rounding.step}`}${clausesOf(rule.total.grounds)}`,
     );
-    writer.line(
-      `const ${local} = ${wide ? at(`${at('sums.sums', `${sum}`)}`, 'cell') : at(at('into.sums', `${sum}`), 'cell')};`,
-    );
+    writer.line(`const ${local} = ${at(`${rule.kind}Sums${sum}`, 'cell')};`);
     if (wide) {
       const rounded =
         rounding === undefined

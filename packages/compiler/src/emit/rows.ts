@@ -8,136 +8,171 @@ import { quantityField } from './classes.ts';
 import { at, type Module } from './module.ts';
 import type { RecordTypes } from './types.ts';
 
-/** Writes the function that turns the rows of a record into columns, checking every value; returns its name. */
-export function emitRows(record: RecordType, types: RecordTypes, module: Module): string {
+/** Where the values of a field stand while rows are read. */
+interface FieldCells {
+  /** The values, and the index among them of the row at hand. */
+  readonly cells: string;
+  readonly index: 'row' | 'i';
+  /** Where it is not known before how wide the column must be: it takes the cells of a batch of rows, and grows. */
+  readonly column?: string;
+  /** For a party, the names that the codes stand for. */
+  readonly parties?: string;
+}
+
+/** The function that turns rows into columns, and the room that the evaluator keeps for them. */
+export interface RowsCode {
+  readonly columnsOf: string;
+  readonly room: string;
+}
+
+type Fields = ReadonlyMap<Field, FieldCells>;
+
+/**
+ * Writes the function that turns the rows of a record into columns, checking every value; returns its name. Rows are
+ * read in batches that stay in the processor's cache, and columns are as narrow as their values allow.
+ */
+export function emitRows(record: RecordType, types: RecordTypes, module: Module): RowsCode {
   const { writer, names } = module;
-  const name = names.camel(record.name, 'columns', 'of');
+  const columnsOf = names.camel(record.name, 'columns', 'of');
+  const room = names.camel(record.name, 'room');
   const local = names.scope();
-  const columnNames = new Map(record.fields.map((field) => [field, local.camel(field.name, 'column')]));
-  const column = (field: Field): string => columnNames.get(field) ?? '';
-  writer.doc(`The rows of ${record.name} as columns; what is wrong with a value is added to the errors.`);
+  const fields: Fields = new Map(record.fields.map((field) => [field, cellsOf(field, local)]));
+  writer.doc('Kept from call to call, so that many calls make no garbage.');
+  writer.line(`const ${room} = new ${module.use('ColumnRoom')}();`);
+  writer.line();
+  writer.doc(
+    `The rows of ${record.name} as columns; what is wrong with a value is added to the errors. The columns are good until the room is used again.`,
+  );
   writer.function(
-    `export function ${name}`,
+    `export function ${columnsOf}`,
     [
       { name: 'rows', type: `readonly ${types.row}[]` },
       { name: 'errors', type: `${module.type('FactError')}[]` },
+      { name: 'room', type: module.use('ColumnRoom') },
     ],
     types.columns,
     () => {
-      for (const field of record.fields) writer.line(columnOf(field, column(field), module));
+      for (const [field, cells] of fields) emitCells(field, cells, module);
       writer.line(`const problem = ${module.use('rowProblem')}(${literal(record.name)}, errors);`);
-      writer.block('for (let row = 0; row < rows.length; row++)', () => {
-        writer.line(`const fact = ${at('rows', 'row')};`);
-        for (const field of record.fields)
-          writer.from(field.at, () => emitField(record, field, column, local, module));
+      const batch = module.use('BATCH_ROWS');
+      writer.block(`for (let begin = 0; begin < rows.length; begin += ${batch})`, () => {
+        writer.line(`const count = Math.min(${batch}, rows.length - begin);`);
+        writer.block('for (let i = 0; i < count; i++)', () => {
+          writer.line('const row = begin + i;');
+          writer.line(`const fact = ${at('rows', 'row')};`);
+          for (const field of record.fields)
+            writer.from(field.at, () => emitField(record, field, fields, local, module));
+        });
+        for (const { column, cells } of fields.values())
+          if (column !== undefined) writer.line(`${module.use('append')}(${column}, ${cells}, count);`);
       });
-      const entries = record.fields.map((field) =>
-        field.type.kind === 'party'
-          ? `${property(field.name)}: { codes: ${column(field)}.codes, names: ${column(field)}.names }`
-          : `${property(field.name)}: ${column(field)}`,
-      );
+      const entries = [...fields].map(([field, { column, cells, parties }]) => {
+        const values = column === undefined ? cells : `${module.use('filled')}(${column})`;
+        return `${property(field.name)}: ${parties === undefined ? values : `{ codes: ${values}, names: ${parties}.names }`}`;
+      });
       writer.line(`return { rows: rows.length, ${entries.join(', ')} };`);
     },
   );
   writer.line();
-  return name;
+  return { columnsOf, room };
 }
 
-function columnOf(field: Field, column: string, module: Module): string {
-  switch (field.type.kind) {
-    case 'party':
-      return `const ${column} = new ${module.use('PartyCodes')}(rows.length);`;
-    case 'state':
-    case 'enumeration':
-      return field.type.kind === 'enumeration' && enumerationOf(field.type).length > 250
-        ? `const ${column} = new Int32Array(rows.length);`
-        : `const ${column} = new Uint8Array(rows.length);`;
-    case 'period':
-      return `const ${column} = new Int32Array(rows.length);`;
-    case 'quantity':
-      return `const ${column} = new Float64Array(rows.length);`;
+function cellsOf({ name, type }: Field, locals: Names): FieldCells {
+  if (type.kind !== 'party' && type.kind !== 'quantity')
+    return { cells: locals.camel(name, 'column'), index: 'row' };
+  return {
+    cells: locals.camel(name, 'cells'),
+    index: 'i',
+    column: locals.camel(name, 'column'),
+    ...(type.kind === 'party' ? { parties: locals.camel(name, 'names') } : {}),
+  };
+}
+
+function emitCells({ name, type }: Field, { cells, column, parties }: FieldCells, module: Module): void {
+  const { writer } = module;
+  if (column === undefined) {
+    const make = type.kind === 'period' ? 'periods' : 'codes';
+    writer.line(`const ${cells} = room.${make}(${literal(name)}, rows.length);`);
+    return;
   }
+  if (parties !== undefined) writer.line(`const ${parties} = new ${module.use('PartyCodes')}();`);
+  const make = type.kind === 'party' ? 'parties' : 'quantities';
+  writer.line(`const ${column} = room.${make}(${literal(name)}, rows.length);`);
+  writer.line(`const ${cells} = new Float64Array(${module.use('BATCH_ROWS')});`);
 }
 
-function emitField(
-  record: RecordType,
-  field: Field,
-  column: (field: Field) => string,
-  locals: Names,
-  module: Module,
-): void {
+function emitField(record: RecordType, field: Field, fields: Fields, locals: Names, module: Module): void {
   const { writer } = module;
   const value = `fact${member(field.name)}`;
   if (field.when === undefined) {
-    emitValue(field, value, column(field), locals, module);
+    emitValue(field, value, fields, locals, module);
     return;
   }
+  const cellOf = (name: string): string | undefined => {
+    const other = record.fields.find((one) => one.name === name);
+    const found = other && fields.get(other);
+    return found && at(found.cells, found.index);
+  };
   const scope: Scope<Scaled> = {
     layout: module.layout,
     numbers: makeNarrow([]),
     period: 'year',
-    quantity: (expression) =>
-      quantityField(expression, record.fields, (name) => {
-        const other = record.fields.find((one) => one.name === name);
-        return other === undefined ? '0' : at(column(other), 'row');
-      }),
-    code: (expression) => {
-      const other =
-        expression.kind === 'field' ? record.fields.find((one) => one.name === expression.field) : undefined;
-      return other && at(other.type.kind === 'party' ? `${column(other)}.codes` : column(other), 'row');
-    },
+    quantity: (expression) => quantityField(expression, record.fields, (name) => cellOf(name) ?? '0'),
+    code: (expression) => (expression.kind === 'field' ? cellOf(expression.field) : undefined),
     belongs: () => undefined,
     party: () => undefined,
     reading: () => 'false',
   };
   const when = conditionOf(field.when, scope);
   if (when === undefined) throw new RangeError(`no code for the condition of ${field.name}`);
-  writer.block(`if (${when})`, () => emitValue(field, value, column(field), locals, module));
-  if (field.type.kind === 'enumeration' || field.type.kind === 'state')
-    writer.line(`else ${column(field)}[row] = ${module.use('MISSING')};`);
+  writer.block(`if (${when})`, () => emitValue(field, value, fields, locals, module));
+  const missing = field.type.kind === 'quantity' ? '0' : module.use('MISSING');
+  writer.line(`else ${placeOf(field, fields)} = ${missing};`);
 }
 
-function emitValue(field: Field, value: string, column: string, locals: Names, module: Module): void {
+function emitValue(field: Field, value: string, fields: Fields, locals: Names, module: Module): void {
   const { writer } = module;
   const { type } = field;
-  const name = literal(field.name);
+  const place = placeOf(field, fields);
+  const problem = (expected: string): string =>
+    `else problem(row, ${literal(field.name)}, ${value}, ${expected});`;
   switch (type.kind) {
-    case 'party':
-      writer.line(
-        `if (!${column}.add(row, ${value})) problem(row, ${name}, ${value}, 'the name of a party');`,
-      );
+    case 'party': {
+      const code = locals.camel(field.name, 'code');
+      writer.line(`const ${code} = ${fields.get(field)?.parties}.codeOf(${value});`);
+      writer.line(`if (${code} >= 0) ${place} = ${code};`);
+      writer.line(problem(`'the name of a party'`));
       return;
+    }
     case 'period':
-      writer.line(`if (${module.use('isPeriod')}(${value}, FIRST)) ${column}[row] = ${value};`);
-      writer.line(
-        `else problem(row, ${name}, ${value}, ${literal(`a year from ${module.layout.first} on`)});`,
-      );
+      writer.line(`if (${module.use('isPeriod')}(${value}, FIRST)) ${place} = ${value};`);
+      writer.line(problem(literal(`a year from ${module.layout.first} on`)));
       return;
     case 'quantity': {
-      const local = locals.camel(field.name, 'steps');
+      const steps = locals.camel(field.name, 'steps');
+      const whole = type.step === '1';
+      const read = whole ? value : `${module.use('inSteps')}(${value}, ${literal(type.step)})`;
+      writer.line(`const ${steps} = ${read};`);
+      writer.line(`if (${module.use('isCount')}(${steps})) ${place} = ${steps};`);
       writer.line(
-        `const ${local} = ${type.step === '1' ? value : `${module.use('inSteps')}(${value}, ${literal(type.step)})`};`,
+        problem(literal(`${whole ? 'a whole number' : `a multiple of ${type.step}`}, not below zero`)),
       );
-      writer.line(`if (${module.use('isCount')}(${local})) ${column}[row] = ${local};`);
-      const expected =
-        type.step === '1' ? 'a whole number, not below zero' : `a multiple of ${type.step}, not below zero`;
-      writer.line(`else problem(row, ${name}, ${value}, ${literal(expected)});`);
       return;
     }
     case 'state':
-      writer.line(`const ${column}Code = ${module.use('positionIn')}(STATES, ${value});`);
-      writer.line(`if (${column}Code >= 0) ${column}[row] = ${column}Code;`);
-      writer.line(`else problem(row, ${name}, ${value}, \`one of \${STATES.join(', ')}\`);`);
-      return;
     case 'enumeration': {
-      const members = enumerationOf(type);
+      const members = type.kind === 'state' ? module.layout.states : enumerationOf(type);
       const local = locals.camel(field.name, 'value');
       writer.line(`const ${local} = ${value};`);
       for (const [code, member] of members.entries())
-        writer.line(
-          `${code === 0 ? '' : 'else '}if (${local} === ${literal(member)}) ${column}[row] = ${code};`,
-        );
-      writer.line(`else problem(row, ${name}, ${local}, ${literal(`one of ${members.join(', ')}`)});`);
+        writer.line(`${code === 0 ? '' : 'else '}if (${local} === ${literal(member)}) ${place} = ${code};`);
+      writer.line(problem(literal(`one of ${members.join(', ')}`)));
     }
   }
+}
+
+/** Code for where the value of the row at hand is written. */
+function placeOf(field: Field, fields: Fields): string {
+  const found = fields.get(field);
+  return `${found?.cells}[${found?.index}]`;
 }

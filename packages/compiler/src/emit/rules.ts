@@ -75,8 +75,10 @@ export function narrowRules(context: RuleContext): NarrowRules | undefined {
     bounds.push(
       rounding === undefined ? whole.bound : roundToSteps(whole, rounding.mode, decimal(rounding.step)).bound,
     );
-    const inScope = hasRate(rule.rule.amount, context.rates) ? '' : ' * (inScope & 1)';
-    codes.push({ rule, ...conditions, amount: inScope === '' ? whole.code : `(${whole.code})${inScope}` });
+    const posted = hasRate(rule.rule.amount, context.rates)
+      ? whole.code
+      : `(profile < ${context.profile.count} ? ${whole.code} : 0)`;
+    codes.push({ rule, ...conditions, amount: posted });
   }
   const all = [...bounds, ...base.totals.bounds];
   return { ...base, codes, scales, bounds: all.map((bound) => `${context.facts}.rows * (${bound})`) };

@@ -51,7 +51,12 @@ function emitFunction(name: string, ledger: Ledger): void {
     { name: 'plan', type: module.type('Plan') },
     { name: 'readings', type: 'Readings' },
     { name: 'span', type: module.type('PeriodSpan') },
-    ...(wide ? [] : [{ name: 'balances', type: module.type('Balances') }]),
+    ...(wide
+      ? []
+      : [
+          { name: 'ledger', type: module.type('Ledger') },
+          { name: 'balances', type: module.type('Balances') },
+        ]),
     { name: 'trace', type: module.type(wide ? 'WideTrace' : 'Trace'), optional: !wide },
     { name: 'opening', type: module.type(wide ? 'WideOpening' : 'Opening'), optional: true },
   ];
@@ -63,11 +68,9 @@ function emitFunction(name: string, ledger: Ledger): void {
       writer.line(`const standing = Array.from({ length: ${series} }, () => 0n);`);
       writer.line(`const outstanding = Array.from({ length: ${groups} }, () => 0n);`);
     } else {
-      writer.line(`const bank = new Float64Array(${series} * periods);`);
-      writer.line(`const debts = new Float64Array(${groups} * periods);`);
-      writer.line(`const standing = new Float64Array(${series});`);
-      writer.line(`const outstanding = new Float64Array(${groups});`);
+      writer.line('const { bank, debts, standing, outstanding } = ledger;');
     }
+    writer.line('const { series: seriesOf, due, dueBegin, last, lastBegin } = plan;');
     emitQueues(ledger);
     const constants = writer.hole();
     if (!wide) writer.line('balances.retired.fill(0);');
@@ -77,7 +80,7 @@ function emitFunction(name: string, ledger: Ledger): void {
       for (const array of ['bank', 'debts', 'standing', 'outstanding'])
         writer.line(`${array}.fill(${zero});`);
       writer.line(
-        'if (opening !== undefined) opening.load(account, bank, debts, standing, outstanding, span.first, trace);',
+        `if (opening !== undefined) opening.load(account, ${wide ? 'bank, debts, standing, outstanding' : 'ledger'}, span.first, trace);`,
       );
       writer.block('for (let period = span.first; period <= span.last; period++)', () => emitPeriod(ledger));
     });
@@ -178,9 +181,9 @@ function emitCarryOver(ledger: Ledger): void {
     writer.line(`outstanding[${group}]${typed('!')} += ${name};`);
   }
   writer.block(
-    `for (let i = plan.dueBegin[period]${typed('!')}; i < plan.dueBegin[period + 1]${typed('!')}; i++)`,
+    `for (let i = dueBegin[period]${typed('!')}, end = dueBegin[period + 1]${typed('!')}; i < end; i++)`,
     () => {
-      writer.line(`const debt = plan.due[i]${typed('!')};`);
+      writer.line(`const debt = due[i]${typed('!')};`);
       writer.line(`const unmet = debts[debt]${typed('!')};`);
       writer.line(`if (unmet === ${amounts.zero}) continue;`);
       writer.line(`debts[debt] = ${amounts.zero};`);
@@ -201,13 +204,13 @@ function emitExpire(ledger: Ledger): void {
   const series = layout.kinds.length * layout.groups.length;
   writer.line('// Expire');
   writer.block(
-    `for (let i = plan.lastBegin[period]${typed('!')}; i < plan.lastBegin[period + 1]${typed('!')}; i++)`,
+    `for (let i = lastBegin[period]${typed('!')}, end = lastBegin[period + 1]${typed('!')}; i < end; i++)`,
     () => {
-      writer.line(`const lot = plan.last[i]${typed('!')};`);
+      writer.line(`const lot = last[i]${typed('!')};`);
       writer.line(`const expired = bank[lot]${typed('!')};`);
       writer.line(`if (expired === ${amounts.zero}) continue;`);
       writer.line(`bank[lot] = ${amounts.zero};`);
-      writer.line('const series = Math.floor(lot / periods);');
+      writer.line(`const series = seriesOf[lot]${typed('!')};`);
       writer.line(`standing[series]${typed('!')} -= expired;`);
       if (!amounts.wide) writer.line(`balances.expired[at * ${series} + series]${typed('!')} += expired;`);
       writer.line(traced(ledger, `add(account, period, ${module.use('EXPIRED')}, lot, NONE, expired)`));

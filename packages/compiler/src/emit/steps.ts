@@ -27,28 +27,31 @@ export function emitStep(step: Step, ledger: Ledger): void {
       `${describe('step', step)}: retire ${step.kinds.join(', ')} from ${step.from.join(', ')} against ${step.carried ? 'carried ' : ''}${step.against.join(', ')}`,
     );
     const debts = against.map((group) => (step.carried ? `outstanding[${group}]${typed('!')}` : owed[group]));
-    const some_ = `${debts.join(' + ')} > ${amounts.zero} && ${series.map((one) => `standing[${one}]${typed('!')}`).join(' + ')} > ${amounts.zero}`;
+    const unmet = `${debts.join(' + ')} > ${amounts.zero}`;
+    const usable = series.map((one) => `standing[${one}]${typed('!')}`).join(' + ');
+    const some_ = `${unmet} && ${usable} > ${amounts.zero}`;
     const when = condition(step, ledger);
     writer.block(`if (${when === undefined ? some_ : `${some_} && ${parenthesised(when)}`})`, () => {
       if (budgetName !== undefined && step.upTo !== undefined)
         writer.line(`let ${budgetName} = ${budget(step.upTo, ledger)};`);
-      if (!amounts.wide) writer.line('let moved = 0;');
+      writer.line(`const usable = ${usable};`);
+      writer.line(`let moved = ${amounts.zero};`);
       writer.block(
-        `for (let i = lots${queue}Begin[period]${typed('!')}; i < lots${queue}Begin[period + 1]${typed('!')}; i++)`,
+        `for (let i = lots${queue}Begin[period]${typed('!')}, end = lots${queue}Begin[period + 1]${typed('!')}; i < end && moved < usable && ${unmet}; i++)`,
         () => {
           writer.line(`const lot = lots${queue}[i]${typed('!')};`);
           writer.line(`const held = bank[lot]${typed('!')};`);
           writer.line(`if (held === ${amounts.zero}) continue;`);
           writer.line('let rest = held;');
           if (limits.some((limit) => !step.kinds.every((kind) => limit.kinds.includes(kind))))
-            writer.line(`const kind = Math.floor(lot / periods / ${layout.groups.length});`);
+            writer.line(`const kind = Math.floor(seriesOf[lot]${typed('!')} / ${layout.groups.length});`);
           if (step.carried) emitCarriedMoves(step, code, limits, budgetName, ledger);
           else emitMoves(step, code, limits, budgetName, ledger);
           writer.line('if (rest === held) continue;');
           writer.line('bank[lot] = rest;');
-          const only = series.length === 1 ? `${series[0]}` : 'Math.floor(lot / periods)';
+          const only = series.length === 1 ? `${series[0]}` : `seriesOf[lot]${typed('!')}`;
           writer.line(`standing[${only}]${typed('!')} -= held - rest;`);
-          if (!amounts.wide) writer.line('moved += held - rest;');
+          writer.line('moved += held - rest;');
         },
       );
       if (!amounts.wide) writer.line(`balances.retired[at * ${layout.steps.length} + ${code}] = moved;`);

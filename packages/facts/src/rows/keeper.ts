@@ -1,6 +1,5 @@
-import type { Columns } from '@tallystick/runtime';
+import { append, type Columns, codeColumn, finished, quantityColumn } from '@tallystick/runtime';
 import type { Encoder } from '../fields/encoder.ts';
-import { append, codeColumn, finished, largest, quantityColumn } from './column.ts';
 
 /** Keeps the judged cells of one field until the file ends. */
 export interface Keeper {
@@ -12,13 +11,13 @@ export function keeperOf({ field, names }: Encoder): Keeper {
   if (names === undefined) {
     const column = quantityColumn();
     return {
-      keep: (cells, rows) => append(column, cells, rows, largest(cells, rows)),
+      keep: (cells, rows) => append(column, cells, rows),
       finish: () => finished(column),
     };
   }
   const column = codeColumn();
   return {
-    keep: (cells, rows) => append(column, cells, rows, names.length - 1),
+    keep: (cells, rows) => append(column, cells, rows),
     finish: () => {
       const codes = finished(column);
       return field.type.kind === 'party' ? { codes, names } : codes;

@@ -6,6 +6,7 @@ export function checkStructure(scope: Scope): void {
   checkDeficits(scope);
   checkCarry(scope);
   checkExpiries(scope);
+  checkRecords(scope);
 }
 
 function checkDeficits(scope: Scope): void {
@@ -39,6 +40,37 @@ function checkCarry(scope: Scope): void {
       { ...clauseOf(later), related: [{ message: 'the other line', at: earlier.at }] },
     );
   }
+}
+
+/** The most members of a list of words: a column of facts holds one as a byte, with one value left for a missing cell. */
+const MOST_MEMBERS = 254;
+
+function checkRecords(scope: Scope): void {
+  const { program } = scope;
+  if (program.states.length > MOST_MEMBERS)
+    report(
+      scope,
+      'structure/too-many-members',
+      program.states[MOST_MEMBERS]?.at ?? program.nameAt,
+      `The program has ${program.states.length} states; at most ${MOST_MEMBERS} can be told apart.`,
+    );
+  for (const { fields } of program.records)
+    for (const { name, at, type } of fields) {
+      if (name === 'rows')
+        report(
+          scope,
+          'structure/reserved-name',
+          at,
+          'A field cannot be called rows: columns of facts use this name for how many rows there are. Choose another, for example row_count.',
+        );
+      if (type.kind === 'enumeration' && type.members.length > MOST_MEMBERS)
+        report(
+          scope,
+          'structure/too-many-members',
+          type.members[MOST_MEMBERS]?.at ?? at,
+          `${name} lists ${type.members.length} words; at most ${MOST_MEMBERS} can be told apart. Put those that the rules treat alike together.`,
+        );
+    }
 }
 
 /** Pairs of versions that govern a period together. */

@@ -29,6 +29,8 @@ export const MODEL_PROBLEMS = {
   'structure/several-orders': { severity: 'error', title: 'Two orders hold at once' },
   'structure/no-otherwise': { severity: 'error', title: 'Some credits have no last period of use' },
   'structure/unknown-name': { severity: 'error', title: 'A name is not known' },
+  'structure/reserved-name': { severity: 'error', title: 'A field has a name that is taken' },
+  'structure/too-many-members': { severity: 'error', title: 'A list has too many words' },
   'structure/circular': { severity: 'error', title: 'Something is defined by itself' },
 
   'type/condition': { severity: 'error', title: 'A condition is not a yes or a no' },

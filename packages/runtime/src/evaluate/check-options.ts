@@ -1,9 +1,9 @@
+import { MOST_PERIODS } from '../columns/check.ts';
+import { isPeriod } from '../columns/rows.ts';
 import type { EvaluateOptions, EvaluatorInfo, FactError } from '../evaluator.ts';
 import { compare, decimal, divide, parseDecimal, ZERO } from '../rational.ts';
 import type { Account } from '../result.ts';
 import { didYouMean, inWords } from '../words.ts';
-import { MOST_PERIODS } from './check-columns.ts';
-import { isPeriod } from './rows.ts';
 
 /** The choices of each reading of a program, the default among them. */
 export type Choices = Readonly<Record<string, readonly string[]>>;

@@ -1,8 +1,9 @@
-import type { Columns, Quantities } from '../columns.ts';
+import type { Columns, Quantities } from '../columns/columns.ts';
 import type { EvaluatorInfo } from '../evaluator.ts';
 import type {
   Balances,
   Fault,
+  Ledger,
   LeftOut,
   PeriodSpan,
   Postings,
@@ -45,6 +46,7 @@ export interface Law<
     plan: Plan,
     readings: Readings,
     span: PeriodSpan,
+    ledger: Ledger,
     balances: Balances,
     trace?: Trace,
     opening?: Opening,
@@ -66,9 +68,9 @@ export interface LawRecord<Readings> {
   readonly period: string;
   // Methods, since each takes the columns of its own record; `checkColumns` sees to it that it gets them.
   /** Absent where a rule needs fractions that no scale holds. */
-  post?(facts: Columns, readings: Readings, into: Postings): number;
-  postWide(facts: Columns, readings: Readings, into: WideSums): number;
-  /** The facts that post nothing; asked where posting says (by more than 1) that there are some. */
+  post?(facts: Columns, readings: Readings, into: Postings): boolean;
+  postWide(facts: Columns, readings: Readings, into: WideSums): boolean;
+  /** The facts that post nothing; asked where posting says that there are some. */
   leftOut(facts: Columns): LeftOut;
   /** The largest whole number that posting these facts can reach. With `post`. */
   bound?(facts: Columns, mostOf: (column: Quantities) => number): number;

@@ -1,4 +1,4 @@
-import type { Columns } from '../columns.ts';
+import type { Columns } from '../columns/columns.ts';
 import type { Notice } from '../evaluator.ts';
 import type { LeftOut } from '../ledger/grid.ts';
 import type { Law, LawRecord } from './law.ts';

@@ -1,8 +1,11 @@
-import type { Codes, Columns, FactColumns, PartyColumn, Quantities } from '../columns.ts';
+import { checkColumns, isPartyColumn, unknownRecords } from '../columns/check.ts';
+import type { Codes, Columns, FactColumns, PartyColumn, Quantities } from '../columns/columns.ts';
 import type { EvaluateOptions, Evaluation, FactError } from '../evaluator.ts';
 import { accountsOf } from '../ledger/accounts.ts';
 import {
+  capacityOf,
   emptyBalances,
+  emptyLedger,
   emptyPostings,
   emptyWidePostings,
   emptyWideSums,
@@ -17,7 +20,6 @@ import { lastPeriodOf, Opening, type Standing, standingOf, WideOpening } from '.
 import { Trace, WideTrace } from '../ledger/trace.ts';
 import { DivisionByZero } from '../rational.ts';
 import type { Account } from '../result.ts';
-import { checkColumns, isPartyColumn, unknownRecords } from './check-columns.ts';
 import { checkOptions } from './check-options.ts';
 import type { Law, LawRecord } from './law.ts';
 import { noticesOf } from './notices.ts';
@@ -211,7 +213,7 @@ function settleNarrow<
   if (law.round === undefined || !batches.every((batch) => fits(batch))) return undefined;
   const postings = emptyPostings(parties.length * law.sizes.states, periods, law.sizes);
   const leftOut = batches.map((batch) =>
-    leftOutOf(batch, batch.record.post?.(batch.columns, readings, postings) ?? 0),
+    leftOutOf(batch, batch.record.post?.(batch.columns, readings, postings) ?? false),
   );
   const span = spanOf(run, postings.seen);
   const faults = [...groupFaults(run, leftOut), ...sumFaults(run, law.round(postings), span)];
@@ -223,7 +225,7 @@ function settleNarrow<
   const trace = new Trace();
   const balances = emptyBalances(postings.accounts, periods, law.sizes);
   const opening = standing.size === 0 ? undefined : new Opening(standing, periods, law.sizes.groups);
-  law.settle(postings, plan, readings, span, balances, trace, opening);
+  law.settle(postings, plan, readings, span, emptyLedger(periods, law.sizes), balances, trace, opening);
   return { accounts: fold(run, span, postings.seen, standing, plan.lastDue, trace), leftOut };
 }
 
@@ -252,19 +254,15 @@ function settleWide<
   return { accounts: fold(run, span, sums.seen, standing, plan.lastDue, trace), leftOut };
 }
 
-/** @param scope what posting the facts returned */
-function leftOutOf<Readings>({ record, columns }: Batch<Readings>, scope: number): LeftOut {
-  return scope > 1 ? record.leftOut(columns) : NOTHING_LEFT_OUT;
+/** @param some what posting the facts returned */
+function leftOutOf<Readings>({ record, columns }: Batch<Readings>, some: boolean): LeftOut {
+  return some ? record.leftOut(columns) : NOTHING_LEFT_OUT;
 }
 
 /** True if the record's sums fit: by what its arrays can hold, or else by what they do hold. */
 function fits<Readings>({ record, columns }: Batch<Readings>): boolean {
   if (record.bound === undefined) return false;
   return record.bound(columns, capacityOf) <= SAFE || record.bound(columns, largestOf) <= SAFE;
-}
-
-function capacityOf(column: Quantities): number {
-  return column instanceof Float64Array ? Number.MAX_SAFE_INTEGER : 2 ** (column.BYTES_PER_ELEMENT * 8);
 }
 
 /** One horizon for all accounts: from the first to the last period with facts in scope; empty where there is none. */

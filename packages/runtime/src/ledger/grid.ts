@@ -1,3 +1,4 @@
+import type { Quantities } from '../columns/columns.ts';
 import { add, DivisionByZero, divide, type Rational, ZERO } from '../rational.ts';
 import { MissingCell } from '../rules/table.ts';
 
@@ -46,6 +47,9 @@ export function emptyPostings(accounts: number, periods: number, sizes: Sizes): 
 function emptyGates(length: number, { rules }: Sizes): readonly Uint8Array[] {
   return Array.from({ length: rules }, () => new Uint8Array(length));
 }
+
+/** Sums that no reading at hand asks for. */
+export const NO_SUMS = new Float64Array(0);
 
 /** Makes the sums of postings zero again, to post other facts. */
 export function clearSums(postings: Postings): void {
@@ -177,6 +181,25 @@ export function emptyBalances(accounts: number, periods: number, { steps, groups
   };
 }
 
+/** What one account holds and owes while it is settled; it serves one account after another. */
+export interface Ledger {
+  /** By slot: what is left of each lot, and of each carried debt. */
+  readonly bank: Float64Array;
+  readonly debts: Float64Array;
+  /** The same together, by kind and group, and by group. */
+  readonly standing: Float64Array;
+  readonly outstanding: Float64Array;
+}
+
+export function emptyLedger(periods: number, { groups, kinds }: Sizes): Ledger {
+  return {
+    bank: new Float64Array(kinds * groups * periods),
+    debts: new Float64Array(groups * periods),
+    standing: new Float64Array(kinds * groups),
+    outstanding: new Float64Array(groups),
+  };
+}
+
 /** The periods to settle, counted from the program's first, both inclusive. */
 export interface PeriodSpan {
   readonly first: number;
@@ -185,6 +208,11 @@ export interface PeriodSpan {
 
 /** Sums below this are exact in ordinary numbers, with room for one doubling. */
 export const SAFE = 2 ** 52;
+
+/** The largest whole number that a column's kind of array holds exactly. */
+export function capacityOf(column: Quantities): number {
+  return column instanceof Float64Array ? Number.MAX_SAFE_INTEGER : 2 ** (column.BYTES_PER_ELEMENT * 8) - 1;
+}
 
 /** The largest value of a column; 0 for an empty one. */
 export function largestOf(values: ArrayLike<number>): number {

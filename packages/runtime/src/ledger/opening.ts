@@ -1,7 +1,7 @@
 import type { EvaluatorInfo } from '../evaluator.ts';
 import { decimal } from '../rational.ts';
 import type { Account } from '../result.ts';
-import { wholeSteps } from './grid.ts';
+import { type Ledger, wholeSteps } from './grid.ts';
 import { lotSlot } from './orders.ts';
 import { NONE, OPENED, type Trace, type WideTrace } from './trace.ts';
 
@@ -65,10 +65,7 @@ export class Opening {
 
   load(
     account: number,
-    bank: Float64Array,
-    debts: Float64Array,
-    series: Float64Array,
-    outstanding: Float64Array,
+    { bank, debts, standing: series, outstanding }: Ledger,
     first: number,
     trace: Trace | undefined,
   ): void {

@@ -24,6 +24,8 @@ export interface Plan {
   readonly lastBegin: Int32Array;
   /** Last period to make up a debt, by the period in which it was incurred. */
   readonly lastDue: readonly number[];
+  /** The kind and group of each slot of the bank, as a number: `kind * groups + group`. */
+  readonly series: Int32Array;
 }
 
 /** What a law says about its lots and debts; years are years. */
@@ -75,5 +77,8 @@ export function makePlan(rules: PlanRules): Plan {
     last: last.slots,
     lastBegin: last.begin,
     lastDue,
+    series: Int32Array.from({ length: lastUse.length * groups * periods }, (_, slot) =>
+      Math.floor(slot / periods),
+    ),
   };
 }

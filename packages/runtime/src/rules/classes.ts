@@ -1,5 +1,5 @@
-import type { Quantities } from '../columns.ts';
-import { largestOf } from '../ledger/grid.ts';
+import type { Quantities } from '../columns/columns.ts';
+import { capacityOf, largestOf } from '../ledger/grid.ts';
 
 /** The code of a fact that is out of scope. */
 export const OUTSIDE = -1;
@@ -13,13 +13,6 @@ export function memberOf(tests: readonly boolean[], codes: readonly number[]): n
   const held = tests.indexOf(true);
   if (held < 0) return NO_MEMBER;
   return tests.includes(true, held + 1) ? SEVERAL : (codes[held] ?? NO_MEMBER);
-}
-
-/** 1 for each profile of facts in scope; 2, 4 and 8 for the three that stand for outside, no group, several groups. */
-export function scopesOf(profiles: number): Uint8Array {
-  return Uint8Array.from({ length: profiles + 3 }, (_, profile) =>
-    profile < profiles ? 1 : 2 ** (profile - profiles + 1),
-  );
 }
 
 /** A quantity by which profiles differ: all values of a granule (1 to 500, 501 to 1000) that ends at most at `last` share one. */
@@ -58,6 +51,12 @@ export function profileTable(
     strides: [],
   };
   return (...given) => {
+    // Many small batches: what their narrow arrays can hold is in the table since the first.
+    if (
+      kept.profiles.length > 0 &&
+      given.every((column, i) => entryOf(ladders[i], capacityOf(column)) <= (entries[i] ?? 0))
+    )
+      return { profiles: kept.profiles, strides: kept.strides, columns: given };
     let columns = given;
     let needed = entriesOf(ladders, columns);
     if (needed.reduce((product, size) => product * size, 1) > MOST_ENTRIES) {
@@ -68,7 +67,7 @@ export function profileTable(
       entries = needed;
       kept = filled(ladders, needed, members, profile);
     }
-    return { columns, ...kept };
+    return { profiles: kept.profiles, strides: kept.strides, columns };
   };
 }
 
@@ -102,9 +101,14 @@ const NO_LADDER: Ladder = { granule: 1, last: 0 };
 /** How many entries the values of each column need. */
 function entriesOf(ladders: readonly Ladder[], columns: readonly Quantities[]): readonly number[] {
   return columns.map((column, i) => {
-    const { granule, last } = ladders[i] ?? NO_LADDER;
-    return Math.ceil(Math.max(limitOf(column), last + 1) / granule) + 1;
+    const ladder = ladders[i] ?? NO_LADDER;
+    return entryOf(ladder, Math.max(limitOf(column), ladder.last + 1));
   });
+}
+
+/** How many entries values up to a limit need. */
+function entryOf({ granule }: Ladder = NO_LADDER, limit: number): number {
+  return Math.ceil(limit / granule) + 1;
 }
 
 /** A copy without values beyond the last bound: they all share the profile of the granule after it. */
@@ -113,7 +117,7 @@ function capped(column: Quantities, { granule, last }: Ladder): Quantities {
 }
 
 function limitOf(column: Quantities): number {
-  return column.BYTES_PER_ELEMENT <= 2 ? 2 ** (8 * column.BYTES_PER_ELEMENT) - 1 : largestOf(column);
+  return column.BYTES_PER_ELEMENT <= 2 ? capacityOf(column) : largestOf(column);
 }
 
 /** All combinations of codes below the sizes, the first code running fastest: the order of a profile's codes. */

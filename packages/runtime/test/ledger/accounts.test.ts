@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EvaluatorInfo } from '../../src/evaluator.ts';
 import { accountsOf } from '../../src/ledger/accounts.ts';
+import { emptyLedger } from '../../src/ledger/grid.ts';
 import { Opening, standingOf } from '../../src/ledger/opening.ts';
 import {
   EXPIRED,
@@ -154,13 +155,13 @@ it('an opening fills the ledger with what stood, and says so', () => {
     ],
   };
   const standing = standingOf([account], ['Zed', 'Bolt'], INFO, PERIODS);
-  const [bank, debts] = [new Float64Array(12), new Float64Array(6)];
-  const [series, outstanding] = [new Float64Array(4), new Float64Array(2)];
+  const ledger = emptyLedger(PERIODS, { states: 2, groups: 2, kinds: 2, steps: 1, rules: 1 });
   const trace = new Trace();
   const opening = new Opening(standing, PERIODS, 2);
-  opening.load(0, bank, debts, series, outstanding, 2, trace);
+  opening.load(0, ledger, 2, trace);
   expect(trace.rows).toBe(0);
-  opening.load(3, bank, debts, series, outstanding, 2, trace);
+  opening.load(3, ledger, 2, trace);
+  const { bank, debts, standing: series, outstanding } = ledger;
   expect([bank[lot(1, 0, 0)], series[2], debts[debt(1, 1)], outstanding[1]]).toEqual([6, 6, 3, 3]);
   expect([...trace.events.slice(0, 10)]).toEqual([
     ...[3, 2, OPENED, lot(1, 0, 0), NONE],

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  combinations,
-  memberOf,
-  NO_MEMBER,
-  profileTable,
-  SEVERAL,
-  scopesOf,
-} from '../../src/rules/classes.ts';
+import { combinations, memberOf, NO_MEMBER, profileTable, SEVERAL } from '../../src/rules/classes.ts';
 
 describe('the member that takes a fact', () => {
   it.each([
@@ -31,10 +24,6 @@ it('combinations run through the first code fastest', () => {
     [1, 2],
   ]);
   expect(combinations([])).toEqual([[]]);
-});
-
-it('only the profiles of facts in scope post', () => {
-  expect([...scopesOf(2)]).toEqual([1, 1, 2, 4, 8]);
 });
 
 describe('the table of profiles', () => {

@@ -8,7 +8,9 @@ import {
   divide,
   type EvaluatorInfo,
   emptyBalances,
+  emptyLedger,
   emptyPostings,
+  type Ledger,
   type PeriodSpan,
   type Plan,
   type Postings,
@@ -31,6 +33,7 @@ interface Settling {
     plan: Plan,
     readings: Readings,
     span: PeriodSpan,
+    ledger: Ledger,
     into: Balances,
     trace?: Trace,
   ): void;
@@ -63,6 +66,7 @@ test('settled without a trace and with one, the balances are those of the refere
           module.planOf(postings.periods, info.readings),
           info.readings,
           span,
+          emptyLedger(postings.periods, sizes),
           into,
           trace,
         );

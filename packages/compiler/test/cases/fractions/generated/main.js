@@ -2,10 +2,14 @@
 
 import {
   addRate,
+  append,
+  BATCH_ROWS,
+  ColumnRoom,
   compare,
   divide,
   evaluateLaw,
   EXPIRED,
+  filled,
   INCURRED,
   inSteps,
   isCount,
@@ -18,13 +22,11 @@ import {
   multiply,
   NONE,
   PartyCodes,
-  positionIn,
   profileTable,
   quantity,
   rational,
   round,
   rowProblem,
-  scopesOf,
   SHORTFALL,
   unknownRecords,
   wholeSteps,
@@ -63,16 +65,17 @@ function profileOfFleet(groupCode) {
   if (groupCode < 0) return 0 - groupCode;
   return groupCode;
 }
-/** The group of each profile, and what is in scope (1). */
+/** The group of each profile. */
 const fleetGroups = Uint8Array.from({ length: 4 }, (_, profile) => (profile < 1 ? profile % 1 : 0));
-const fleetScopes = scopesOf(1);
 /** The profile of each combination of weight, found by table. */
 const fleetProfiles = profileTable([{ granule: 1, last: 0 }], [], (values) => profileOfFleet(groupOfFleet(values[0], 0)));
 
 /** The facts of fleet that post nothing: out of scope, in no group, or in several. */
 function leftOutOfFleet(fleetFacts) {
   const weightColumn = fleetFacts.weight;
-  const { profiles, columns: [weightCapped] } = fleetProfiles(weightColumn);
+  const table = fleetProfiles(weightColumn);
+  const { profiles } = table;
+  const weightCapped = table.columns[0];
   const profileAt = (row) => {
     return profiles[weightCapped[row]];
   };
@@ -81,7 +84,7 @@ function leftOutOfFleet(fleetFacts) {
 
 /**
  * Adds what the rules post for each fact of fleet to the sums of its account, period and group, in exact fractions.
- * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ * True where some facts post nothing.
  */
 function widePostFleet(fleetFacts, _readings, into) {
   const operatorColumn = fleetFacts.operator.codes;
@@ -93,11 +96,12 @@ function widePostFleet(fleetFacts, _readings, into) {
   const { periods, seen } = into;
   const deficit0 = into.sums[0];
   const credit1 = into.sums[1];
-  const { profiles, columns: [weightCapped] } = fleetProfiles(weightColumn);
+  const table = fleetProfiles(weightColumn);
+  const { profiles } = table;
+  const weightCapped = table.columns[0];
   const groups = fleetGroups;
-  const scopes = fleetScopes;
   const { rows } = fleetFacts;
-  let scope = 0;
+  let last = 0;
   for (let row = 0; row < rows; row++) {
     const energy = energyColumn[row];
     const weight = weightColumn[row];
@@ -108,13 +112,12 @@ function widePostFleet(fleetFacts, _readings, into) {
     const year = year2;
     const period = year - 2021;
     const profile = profiles[weightCapped[row]];
-    const inScope = scopes[profile];
-    scope |= inScope;
-    if (inScope !== 1) continue;
+    if (profile > last) last = profile;
+    if (profile >= 1) continue;
     const group = groups[profile];
     const at = (operator * 1 + state2) * periods + period;
     const cell = at * 1 + group;
-    seen[at] |= inScope & 1;
+    seen[at] = 1;
     // deficit need (2): energy * 2 credits / 37 miles
     deficit0[cell] = addRate(deficit0[cell], () => divide(multiply(rational(BigInt(energy), 2n), rational(2n)), rational(37n)));
     if (fuel === 0) {
@@ -123,13 +126,15 @@ function widePostFleet(fleetFacts, _readings, into) {
       if (compare(divide(rational(BigInt(energy), 2n), rational(3n)), rational(10n)) > 0) credit1[cell] = addRate(credit1[cell], () => divide(multiply(divide(multiply(rational(BigInt(energy), 2n), rational(100n)), max(rational(BigInt(weight)), rational(1n))), rational(1n)), rational(1n)));
     }
   }
-  return scope;
+  return last >= 1;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
 function wideRoundSums(sums, into) {
   const faults = [];
   const { accounts, periods, deficits, credits } = into;
+  const deficitSums0 = sums.sums[0];
+  const creditSums1 = sums.sums[1];
   for (let account = 0; account < accounts; account++) {
     const owesFrom = OWES_FROM[account % 1];
     const earnsFrom = EARNS_FROM[account % 1];
@@ -138,13 +143,13 @@ function wideRoundSums(sums, into) {
       for (let group = 0; group < 1; group++) {
         const cell = at * 1 + group;
         // deficit need: rounded half up to 0.01 (2)
-        const deficit0 = sums.sums[0][cell];
+        const deficit0 = deficitSums0[cell];
         if (period >= owesFrom) {
           if (deficit0 === undefined || deficit0.n < 0n) faults.push({ rule: 0, at, group });
           else deficits[cell] += wholeSteps(round(deficit0, 'half up', rational(1n, 100n)), rational(1n, 100n));
         }
         // credit ABOVE: rounded half even to 0.01 (3)
-        const credit1 = sums.sums[1][cell];
+        const credit1 = creditSums1[cell];
         if (period >= earnsFrom) {
           if (credit1 === undefined || credit1.n < 0n) faults.push({ rule: 1, at, group });
           else credits[(at * 1 + 0) * 1 + group] += wholeSteps(round(credit1, 'half even', rational(1n, 100n)), rational(1n, 100n));
@@ -201,15 +206,14 @@ export function settle(
   plan,
   _readings,
   span,
+  ledger,
   balances,
   trace,
   opening,
 ) {
   const { accounts, periods, deficits, credits } = postings;
-  const bank = new Float64Array(1 * periods);
-  const debts = new Float64Array(1 * periods);
-  const standing = new Float64Array(1);
-  const outstanding = new Float64Array(1);
+  const { bank, debts, standing, outstanding } = ledger;
+  const { series: seriesOf, due, dueBegin, last, lastBegin } = plan;
   const lots0 = plan.lots[0].slots;
   const lots0Begin = plan.lots[0].begin;
   const debts0 = plan.debts[0].slots;
@@ -222,7 +226,7 @@ export function settle(
     debts.fill(0);
     standing.fill(0);
     outstanding.fill(0);
-    if (opening !== undefined) opening.load(account, bank, debts, standing, outstanding, span.first, trace);
+    if (opening !== undefined) opening.load(account, ledger, span.first, trace);
     for (let period = span.first; period <= span.last; period++) {
       const at = account * periods + period;
       // Issue
@@ -242,8 +246,9 @@ export function settle(
       }
       // step carried: retire ABOVE from all against carried all
       if (outstanding[0] > 0 && standing[0] > 0) {
+        const usable = standing[0];
         let moved = 0;
-        for (let i = lots0Begin[period]; i < lots0Begin[period + 1]; i++) {
+        for (let i = lots0Begin[period], end = lots0Begin[period + 1]; i < end && moved < usable && outstanding[0] > 0; i++) {
           const lot = lots0[i];
           const held = bank[lot];
           if (held === 0) continue;
@@ -268,8 +273,9 @@ export function settle(
       // step current: retire ABOVE from all against all
       if (owedAll > 0 && standing[0] > 0) {
         let currentBudget = Math.ceil((incurredAll) / 3);
+        const usable = standing[0];
         let moved = 0;
-        for (let i = lots0Begin[period]; i < lots0Begin[period + 1]; i++) {
+        for (let i = lots0Begin[period], end = lots0Begin[period + 1]; i < end && moved < usable && owedAll > 0; i++) {
           const lot = lots0[i];
           const held = bank[lot];
           if (held === 0) continue;
@@ -294,8 +300,8 @@ export function settle(
       // Carry
       debts[period * 1 + 0] = owedAll;
       outstanding[0] += owedAll;
-      for (let i = plan.dueBegin[period]; i < plan.dueBegin[period + 1]; i++) {
-        const debt = plan.due[i];
+      for (let i = dueBegin[period], end = dueBegin[period + 1]; i < end; i++) {
+        const debt = due[i];
         const unmet = debts[debt];
         if (unmet === 0) continue;
         debts[debt] = 0;
@@ -305,12 +311,12 @@ export function settle(
       }
       balances.carried[at * 1 + 0] = outstanding[0];
       // Expire
-      for (let i = plan.lastBegin[period]; i < plan.lastBegin[period + 1]; i++) {
-        const lot = plan.last[i];
+      for (let i = lastBegin[period], end = lastBegin[period + 1]; i < end; i++) {
+        const lot = last[i];
         const expired = bank[lot];
         if (expired === 0) continue;
         bank[lot] = 0;
-        const series = Math.floor(lot / periods);
+        const series = seriesOf[lot];
         standing[series] -= expired;
         balances.expired[at * 1 + series] += expired;
         if (trace !== undefined) trace.add(account, period, EXPIRED, lot, NONE, expired);
@@ -337,6 +343,7 @@ function wideSettle(
   const debts = Array.from({ length: 1 * periods }, () => 0n);
   const standing = Array.from({ length: 1 }, () => 0n);
   const outstanding = Array.from({ length: 1 }, () => 0n);
+  const { series: seriesOf, due, dueBegin, last, lastBegin } = plan;
   const lots0 = plan.lots[0].slots;
   const lots0Begin = plan.lots[0].begin;
   const debts0 = plan.debts[0].slots;
@@ -366,7 +373,9 @@ function wideSettle(
       }
       // step carried: retire ABOVE from all against carried all
       if (outstanding[0] > 0n && standing[0] > 0n) {
-        for (let i = lots0Begin[period]; i < lots0Begin[period + 1]; i++) {
+        const usable = standing[0];
+        let moved = 0n;
+        for (let i = lots0Begin[period], end = lots0Begin[period + 1]; i < end && moved < usable && outstanding[0] > 0n; i++) {
           const lot = lots0[i];
           const held = bank[lot];
           if (held === 0n) continue;
@@ -384,12 +393,15 @@ function wideSettle(
           if (rest === held) continue;
           bank[lot] = rest;
           standing[0] -= held - rest;
+          moved += held - rest;
         }
       }
       // step current: retire ABOVE from all against all
       if (owedAll > 0n && standing[0] > 0n) {
         let currentBudget = wholeSteps(round(divide(rational(incurredAll, 100n), rational(3n)), 'up', rational(1n, 100n)), rational(1n, 100n));
-        for (let i = lots0Begin[period]; i < lots0Begin[period + 1]; i++) {
+        const usable = standing[0];
+        let moved = 0n;
+        for (let i = lots0Begin[period], end = lots0Begin[period + 1]; i < end && moved < usable && owedAll > 0n; i++) {
           const lot = lots0[i];
           const held = bank[lot];
           if (held === 0n) continue;
@@ -407,13 +419,14 @@ function wideSettle(
           if (rest === held) continue;
           bank[lot] = rest;
           standing[0] -= held - rest;
+          moved += held - rest;
         }
       }
       // Carry
       debts[period * 1 + 0] = owedAll;
       outstanding[0] += owedAll;
-      for (let i = plan.dueBegin[period]; i < plan.dueBegin[period + 1]; i++) {
-        const debt = plan.due[i];
+      for (let i = dueBegin[period], end = dueBegin[period + 1]; i < end; i++) {
+        const debt = due[i];
         const unmet = debts[debt];
         if (unmet === 0n) continue;
         debts[debt] = 0n;
@@ -421,12 +434,12 @@ function wideSettle(
         trace.add(account, period, SHORTFALL, NONE, debt, unmet);
       }
       // Expire
-      for (let i = plan.lastBegin[period]; i < plan.lastBegin[period + 1]; i++) {
-        const lot = plan.last[i];
+      for (let i = lastBegin[period], end = lastBegin[period + 1]; i < end; i++) {
+        const lot = last[i];
         const expired = bank[lot];
         if (expired === 0n) continue;
         bank[lot] = 0n;
-        const series = Math.floor(lot / periods);
+        const series = seriesOf[lot];
         standing[series] -= expired;
         trace.add(account, period, EXPIRED, lot, NONE, expired);
       }
@@ -434,35 +447,51 @@ function wideSettle(
   }
 }
 
-/** The rows of fleet as columns; what is wrong with a value is added to the errors. */
-export function fleetColumnsOf(rows, errors) {
-  const operatorColumn = new PartyCodes(rows.length);
-  const stateColumn = new Uint8Array(rows.length);
-  const yearColumn = new Int32Array(rows.length);
-  const fuelColumn = new Uint8Array(rows.length);
-  const energyColumn = new Float64Array(rows.length);
-  const weightColumn = new Float64Array(rows.length);
+/** Kept from call to call, so that many calls make no garbage. */
+const fleetRoom = new ColumnRoom();
+
+/** The rows of fleet as columns; what is wrong with a value is added to the errors. The columns are good until the room is used again. */
+export function fleetColumnsOf(rows, errors, room) {
+  const operatorNames = new PartyCodes();
+  const operatorColumn = room.parties('operator', rows.length);
+  const operatorCells = new Float64Array(BATCH_ROWS);
+  const stateColumn = room.codes('state', rows.length);
+  const yearColumn = room.periods('year', rows.length);
+  const fuelColumn = room.codes('fuel', rows.length);
+  const energyColumn = room.quantities('energy', rows.length);
+  const energyCells = new Float64Array(BATCH_ROWS);
+  const weightColumn = room.quantities('weight', rows.length);
+  const weightCells = new Float64Array(BATCH_ROWS);
   const problem = rowProblem('fleet', errors);
-  for (let row = 0; row < rows.length; row++) {
-    const fact = rows[row];
-    if (!operatorColumn.add(row, fact.operator)) problem(row, 'operator', fact.operator, 'the name of a party');
-    const stateColumnCode = positionIn(STATES, fact.state);
-    if (stateColumnCode >= 0) stateColumn[row] = stateColumnCode;
-    else problem(row, 'state', fact.state, `one of ${STATES.join(', ')}`);
-    if (isPeriod(fact.year, FIRST)) yearColumn[row] = fact.year;
-    else problem(row, 'year', fact.year, 'a year from 2021 on');
-    const fuelValue = fact.fuel;
-    if (fuelValue === 'gas') fuelColumn[row] = 0;
-    else if (fuelValue === 'coal') fuelColumn[row] = 1;
-    else problem(row, 'fuel', fuelValue, 'one of gas, coal');
-    const energySteps = inSteps(fact.energy, '0.5');
-    if (isCount(energySteps)) energyColumn[row] = energySteps;
-    else problem(row, 'energy', fact.energy, 'a multiple of 0.5, not below zero');
-    const weightSteps = fact.weight;
-    if (isCount(weightSteps)) weightColumn[row] = weightSteps;
-    else problem(row, 'weight', fact.weight, 'a whole number, not below zero');
+  for (let begin = 0; begin < rows.length; begin += BATCH_ROWS) {
+    const count = Math.min(BATCH_ROWS, rows.length - begin);
+    for (let i = 0; i < count; i++) {
+      const row = begin + i;
+      const fact = rows[row];
+      const operatorCode = operatorNames.codeOf(fact.operator);
+      if (operatorCode >= 0) operatorCells[i] = operatorCode;
+      else problem(row, 'operator', fact.operator, 'the name of a party');
+      const stateValue = fact.state;
+      if (stateValue === 'CA') stateColumn[row] = 0;
+      else problem(row, 'state', fact.state, 'one of CA');
+      if (isPeriod(fact.year, FIRST)) yearColumn[row] = fact.year;
+      else problem(row, 'year', fact.year, 'a year from 2021 on');
+      const fuelValue = fact.fuel;
+      if (fuelValue === 'gas') fuelColumn[row] = 0;
+      else if (fuelValue === 'coal') fuelColumn[row] = 1;
+      else problem(row, 'fuel', fact.fuel, 'one of gas, coal');
+      const energySteps = inSteps(fact.energy, '0.5');
+      if (isCount(energySteps)) energyCells[i] = energySteps;
+      else problem(row, 'energy', fact.energy, 'a multiple of 0.5, not below zero');
+      const weightSteps = fact.weight;
+      if (isCount(weightSteps)) weightCells[i] = weightSteps;
+      else problem(row, 'weight', fact.weight, 'a whole number, not below zero');
+    }
+    append(operatorColumn, operatorCells, count);
+    append(energyColumn, energyCells, count);
+    append(weightColumn, weightCells, count);
   }
-  return { rows: rows.length, operator: { codes: operatorColumn.codes, names: operatorColumn.names }, state: stateColumn, year: yearColumn, fuel: fuelColumn, energy: energyColumn, weight: weightColumn };
+  return { rows: rows.length, operator: { codes: filled(operatorColumn), names: operatorNames.names }, state: stateColumn, year: yearColumn, fuel: fuelColumn, energy: filled(energyColumn), weight: filled(weightColumn) };
 }
 
 export const info = {
@@ -505,7 +534,7 @@ const law = {
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts, options = {}) {
   const errors = unknownRecords(info, facts);
-  const tables = { ...(facts.fleet === undefined ? {} : { fleet: fleetColumnsOf(facts.fleet, errors) }) };
+  const tables = { ...(facts.fleet === undefined ? {} : { fleet: fleetColumnsOf(facts.fleet, errors, fleetRoom) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 

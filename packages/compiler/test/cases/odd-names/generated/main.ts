@@ -4,8 +4,11 @@ import {
   type Account,
   add,
   addRate,
+  append,
   type Balances,
+  BATCH_ROWS,
   type Codes,
+  ColumnRoom,
   type Columns,
   compare,
   type DebtRank,
@@ -15,6 +18,7 @@ import {
   EXPIRED,
   type FactError,
   type Fault,
+  filled,
   halfEven,
   INCURRED,
   inSteps,
@@ -23,12 +27,14 @@ import {
   ISSUED,
   kept,
   type Law,
+  type Ledger,
   leftOut,
   type LeftOut,
   type LotRank,
   makePlan,
   memberOf,
   multiply,
+  NO_SUMS,
   NONE,
   type Notice,
   type Opening,
@@ -36,7 +42,6 @@ import {
   type PartyColumn,
   type PeriodSpan,
   type Plan,
-  positionIn,
   type Postings,
   type Quantities,
   quantity,
@@ -46,7 +51,6 @@ import {
   type Rational,
   round,
   rowProblem,
-  scopesOf,
   SHORTFALL,
   tableCell,
   type TableRow,
@@ -179,9 +183,8 @@ function profileOfDefault(groupCode: number, functionCode: number): number {
   if (groupCode < 0) return 14 - groupCode;
   return groupCode + 3 * (functionCode < 0 ? 4 : functionCode);
 }
-/** The group of each profile, and what is in scope (1). */
+/** The group of each profile. */
 const defaultGroups = Uint8Array.from({ length: 18 }, (_, profile) => (profile < 15 ? profile % 3 : 0));
-const defaultScopes = scopesOf(15);
 
 /** The facts of default that post nothing: out of scope, in no group, or in several. */
 function leftOutOfDefault(defaultFacts: DefaultColumns): LeftOut {
@@ -239,9 +242,9 @@ function totalOfAB(
 
 /**
  * Adds what the rules post for each fact of default to the sums of its account, period and group.
- * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ * True where some facts post nothing.
  */
-export function postDefault(defaultFacts: DefaultColumns, readings: Readings, into: Postings): number {
+export function postDefault(defaultFacts: DefaultColumns, readings: Readings, into: Postings): boolean {
   const classColumn = defaultFacts.class.codes;
   const constructorColumn = defaultFacts.constructor;
   const yearColumn = defaultFacts.year;
@@ -254,7 +257,7 @@ export function postDefault(defaultFacts: DefaultColumns, readings: Readings, in
   const rowColumn = defaultFacts.row;
   const typeofIsYes = readings.typeof === 'yes';
   const { accounts, periods, seen } = into;
-  const totalOfABSums = !(typeofIsYes) ? totalOfAB(defaultFacts, readings, defaultFacts.class.names.length * 2 * periods, periods) : new Float64Array(0);
+  const totalOfABSums = !(typeofIsYes) ? totalOfAB(defaultFacts, readings, defaultFacts.class.names.length * 2 * periods, periods) : NO_SUMS;
   const gate0 = into.gates[0]!;
   for (let account = 0; account < accounts; account++) {
     const party = Math.floor(account / 2);
@@ -268,10 +271,9 @@ export function postDefault(defaultFacts: DefaultColumns, readings: Readings, in
   const deficit0 = into.sums[0]!;
   const credit1 = into.sums[1]!;
   const groups = defaultGroups;
-  const scopes = defaultScopes;
   const switchNewRateOfRows = switchNewRateTable(periods);
   const { rows } = defaultFacts;
-  let scope = 0;
+  let last = 0;
   for (let row = 0; row < rows; row++) {
     const proto = __proto__Column[row]!;
     const aB = a_bColumn[row]!;
@@ -286,21 +288,20 @@ export function postDefault(defaultFacts: DefaultColumns, readings: Readings, in
     const year = year2;
     const period = year - 2021;
     const profile = profileOfDefault(groupOfDefault(toString, _élan, year), functionOfDefault(row2, year));
-    const inScope = scopes[profile]!;
-    scope |= inScope;
+    if (profile > last) last = profile;
     const group = groups[profile]!;
     const at = (class2 * 2 + constructor2) * periods + period;
     const cell = at * 3 + group;
-    seen[at]! |= inScope & 1;
+    if (profile < 15) seen[at] = 1;
     const switchNewRateOfRow = switchNewRateOfRows[period * 18 + profile]!;
     // deficit delete: __proto__ * switch[year, group] * new[function]
     // applies when reading typeof is yes or total(a_b by class, constructor, year) > 5 vehicles
-    deficit0[cell]! += proto * switchNewRateOfRow;
+    deficit0[cell]! += switchNewRateOfRow * proto;
     // credit eval: ((a_b + aB) + café) * with
     // applies when ((row is not small) and (row is not __proto__)) or (row is small)
-    if (row2 !== 0 && row2 !== 2 || row2 === 0 as number) credit1[cell]! += (((aB + aB2) + café) * 5) * (inScope & 1);
+    if (row2 !== 0 && row2 !== 2 || row2 === 0 as number) credit1[cell]! += (profile < 15 ? ((aB + aB2) + café) * 5 : 0);
   }
-  return scope;
+  return last >= 15;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -310,7 +311,7 @@ function boundOfDefault(defaultFacts: DefaultColumns, mostOf: (column: Quantitie
     1,
     defaultFacts.rows * (defaultFacts.rows * most.a_b),
     defaultFacts.rows * (5),
-    defaultFacts.rows * ((most.__proto__ * 800 + 100)),
+    defaultFacts.rows * ((800 * most.__proto__ + 100)),
     defaultFacts.rows * ((((most.a_b + most.aB) + most.café) * 5 + 10)),
     defaultFacts.rows * (most.a_b),
   );
@@ -349,9 +350,9 @@ function wideTotalOfAB(
 
 /**
  * Adds what the rules post for each fact of default to the sums of its account, period and group, in exact fractions.
- * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ * True where some facts post nothing.
  */
-function widePostDefault(defaultFacts: DefaultColumns, readings: Readings, into: WideSums): number {
+function widePostDefault(defaultFacts: DefaultColumns, readings: Readings, into: WideSums): boolean {
   const classColumn = defaultFacts.class.codes;
   const constructorColumn = defaultFacts.constructor;
   const yearColumn = defaultFacts.year;
@@ -378,9 +379,8 @@ function widePostDefault(defaultFacts: DefaultColumns, readings: Readings, into:
   const deficit0 = into.sums[0]!;
   const credit1 = into.sums[1]!;
   const groups = defaultGroups;
-  const scopes = defaultScopes;
   const { rows } = defaultFacts;
-  let scope = 0;
+  let last = 0;
   for (let row = 0; row < rows; row++) {
     const proto = __proto__Column[row]!;
     const aB = a_bColumn[row]!;
@@ -395,27 +395,29 @@ function widePostDefault(defaultFacts: DefaultColumns, readings: Readings, into:
     const year = year2;
     const period = year - 2021;
     const profile = profileOfDefault(groupOfDefault(toString, _élan, year), functionOfDefault(row2, year));
-    const inScope = scopes[profile]!;
-    scope |= inScope;
-    if (inScope !== 1) continue;
+    if (profile > last) last = profile;
+    if (profile >= 15) continue;
     const group = groups[profile]!;
     const at = (class2 * 2 + constructor2) * periods + period;
     const cell = at * 3 + group;
-    seen[at]! |= inScope & 1;
+    seen[at] = 1;
     // deficit delete: __proto__ * switch[year, group] * new[function]
     // applies when reading typeof is yes or total(a_b by class, constructor, year) > 5 vehicles
-    deficit0[cell] = addRate(deficit0[cell], () => multiply(rational(BigInt(proto)), switchNewRate(year, profile % 3, Math.floor(profile / 3))));
+    deficit0[cell] = addRate(deficit0[cell], () => multiply(switchNewRate(year, profile % 3, Math.floor(profile / 3)), rational(BigInt(proto))));
     // credit eval: ((a_b + aB) + café) * with
     // applies when ((row is not small) and (row is not __proto__)) or (row is small)
     if (row2 !== 0 && row2 !== 2 || row2 === 0 as number) credit1[cell] = addRate(credit1[cell], () => multiply(add(add(rational(BigInt(aB)), rational(BigInt(aB2))), rational(BigInt(café))), rational(1n, 2n)));
   }
-  return scope;
+  return last >= 15;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
 export function roundSums(into: Postings): Fault[] {
   const faults: Fault[] = [];
   const { accounts, periods, deficits, credits } = into;
+  const deficitSums0 = into.sums[0]!;
+  const gate0 = into.gates[0]!;
+  const creditSums1 = into.sums[1]!;
   deficits.fill(0);
   credits.fill(0);
   for (let account = 0; account < accounts; account++) {
@@ -426,13 +428,13 @@ export function roundSums(into: Postings): Fault[] {
       for (let group = 0; group < 3; group++) {
         const cell = at * 3 + group;
         // deficit delete: rounded half up to 1
-        const deficit0 = into.sums[0]![cell]!;
-        if (deficit0 !== 0 && period >= owesFrom && into.gates[0]![at]! === 1) {
+        const deficit0 = deficitSums0[cell]!;
+        if (deficit0 !== 0 && period >= owesFrom && gate0[at]! === 1) {
           if (deficit0 >= 0) deficits[cell]! += Math.floor((deficit0 + 50) / 100);
           else faults.push({ rule: 0, at, group });
         }
         // credit eval: rounded half even to 1
-        const credit1 = into.sums[1]![cell]!;
+        const credit1 = creditSums1[cell]!;
         if (credit1 !== 0 && period >= earnsFrom) {
           if (credit1 >= 0) credits[(at * 1 + 0) * 3 + group]! += halfEven(credit1, 10);
           else faults.push({ rule: 1, at, group });
@@ -447,6 +449,9 @@ export function roundSums(into: Postings): Fault[] {
 function wideRoundSums(sums: WideSums, into: WidePostings): Fault[] {
   const faults: Fault[] = [];
   const { accounts, periods, deficits, credits } = into;
+  const deficitSums0 = sums.sums[0]!;
+  const gate0 = sums.gates[0]!;
+  const creditSums1 = sums.sums[1]!;
   for (let account = 0; account < accounts; account++) {
     const owesFrom = OWES_FROM[account % 2]!;
     const earnsFrom = EARNS_FROM[account % 2]!;
@@ -455,13 +460,13 @@ function wideRoundSums(sums: WideSums, into: WidePostings): Fault[] {
       for (let group = 0; group < 3; group++) {
         const cell = at * 3 + group;
         // deficit delete: rounded half up to 1
-        const deficit0 = sums.sums[0]![cell]!;
-        if (period >= owesFrom && sums.gates[0]![at]! === 1) {
+        const deficit0 = deficitSums0[cell]!;
+        if (period >= owesFrom && gate0[at]! === 1) {
           if (deficit0 === undefined || deficit0.n < 0n) faults.push({ rule: 0, at, group });
           else deficits[cell]! += wholeSteps(round(deficit0, 'half up', rational(1n)), rational(1n));
         }
         // credit eval: rounded half even to 1
-        const credit1 = sums.sums[1]![cell]!;
+        const credit1 = creditSums1[cell]!;
         if (period >= earnsFrom) {
           if (credit1 === undefined || credit1.n < 0n) faults.push({ rule: 1, at, group });
           else credits[(at * 1 + 0) * 3 + group]! += wholeSteps(round(credit1, 'half even', rational(1n)), rational(1n));
@@ -518,15 +523,14 @@ export function settle(
   plan: Plan,
   readings: Readings,
   span: PeriodSpan,
+  ledger: Ledger,
   balances: Balances,
   trace?: Trace,
   opening?: Opening,
 ): void {
   const { accounts, periods, deficits, credits } = postings;
-  const bank = new Float64Array(3 * periods);
-  const debts = new Float64Array(3 * periods);
-  const standing = new Float64Array(3);
-  const outstanding = new Float64Array(3);
+  const { bank, debts, standing, outstanding } = ledger;
+  const { series: seriesOf, due, dueBegin, last, lastBegin } = plan;
   const lots0 = plan.lots[0]!.slots;
   const lots0Begin = plan.lots[0]!.begin;
   const debts0 = plan.debts[0]!.slots;
@@ -540,7 +544,7 @@ export function settle(
     debts.fill(0);
     standing.fill(0);
     outstanding.fill(0);
-    if (opening !== undefined) opening.load(account, bank, debts, standing, outstanding, span.first, trace);
+    if (opening !== undefined) opening.load(account, ledger, span.first, trace);
     for (let period = span.first; period <= span.last; period++) {
       const at = account * periods + period;
       // Issue
@@ -572,8 +576,9 @@ export function settle(
       let capLeft = typeofIsYes ? 5 : incurredImport;
       // step return: retire eval from import, profile, café_ against carried import, profile, café_
       if (outstanding[0]! + outstanding[1]! + outstanding[2]! > 0 && standing[0]! + standing[1]! + standing[2]! > 0) {
+        const usable = standing[0]! + standing[1]! + standing[2]!;
         let moved = 0;
-        for (let i = lots0Begin[period]!; i < lots0Begin[period + 1]!; i++) {
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && outstanding[0]! + outstanding[1]! + outstanding[2]! > 0; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -590,7 +595,7 @@ export function settle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
           moved += held - rest;
         }
         balances.retired[at * 2 + 0] = moved;
@@ -598,8 +603,9 @@ export function settle(
       // step throw: retire eval from import, profile, café_ against import, profile, café_
       if (owedImport + owedProfile + owedCafé > 0 && standing[0]! + standing[1]! + standing[2]! > 0) {
         let throwBudget = Math.floor((5 * (incurredImport)) / 10);
+        const usable = standing[0]! + standing[1]! + standing[2]!;
         let moved = 0;
-        for (let i = lots0Begin[period]!; i < lots0Begin[period + 1]!; i++) {
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && owedImport + owedProfile + owedCafé > 0; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -638,7 +644,7 @@ export function settle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
           moved += held - rest;
         }
         balances.retired[at * 2 + 1] = moved;
@@ -650,8 +656,8 @@ export function settle(
       outstanding[1]! += owedProfile;
       debts[period * 3 + 2] = owedCafé;
       outstanding[2]! += owedCafé;
-      for (let i = plan.dueBegin[period]!; i < plan.dueBegin[period + 1]!; i++) {
-        const debt = plan.due[i]!;
+      for (let i = dueBegin[period]!, end = dueBegin[period + 1]!; i < end; i++) {
+        const debt = due[i]!;
         const unmet = debts[debt]!;
         if (unmet === 0) continue;
         debts[debt] = 0;
@@ -663,12 +669,12 @@ export function settle(
       balances.carried[at * 3 + 1] = outstanding[1]!;
       balances.carried[at * 3 + 2] = outstanding[2]!;
       // Expire
-      for (let i = plan.lastBegin[period]!; i < plan.lastBegin[period + 1]!; i++) {
-        const lot = plan.last[i]!;
+      for (let i = lastBegin[period]!, end = lastBegin[period + 1]!; i < end; i++) {
+        const lot = last[i]!;
         const expired = bank[lot]!;
         if (expired === 0) continue;
         bank[lot] = 0;
-        const series = Math.floor(lot / periods);
+        const series = seriesOf[lot]!;
         standing[series]! -= expired;
         balances.expired[at * 3 + series]! += expired;
         if (trace !== undefined) trace.add(account, period, EXPIRED, lot, NONE, expired);
@@ -695,6 +701,7 @@ function wideSettle(
   const debts = Array.from({ length: 3 * periods }, () => 0n);
   const standing = Array.from({ length: 3 }, () => 0n);
   const outstanding = Array.from({ length: 3 }, () => 0n);
+  const { series: seriesOf, due, dueBegin, last, lastBegin } = plan;
   const lots0 = plan.lots[0]!.slots;
   const lots0Begin = plan.lots[0]!.begin;
   const debts0 = plan.debts[0]!.slots;
@@ -737,7 +744,9 @@ function wideSettle(
       let capLeft = typeofIsYes ? wholeSteps(round(rational(5n), 'down', rational(1n)), rational(1n)) : incurredImport;
       // step return: retire eval from import, profile, café_ against carried import, profile, café_
       if (outstanding[0]! + outstanding[1]! + outstanding[2]! > 0n && standing[0]! + standing[1]! + standing[2]! > 0n) {
-        for (let i = lots0Begin[period]!; i < lots0Begin[period + 1]!; i++) {
+        const usable = standing[0]! + standing[1]! + standing[2]!;
+        let moved = 0n;
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && outstanding[0]! + outstanding[1]! + outstanding[2]! > 0n; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -754,13 +763,16 @@ function wideSettle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
+          moved += held - rest;
         }
       }
       // step throw: retire eval from import, profile, café_ against import, profile, café_
       if (owedImport + owedProfile + owedCafé > 0n && standing[0]! + standing[1]! + standing[2]! > 0n) {
         let throwBudget = wholeSteps(round(multiply(rational(1n, 2n), rational(incurredImport, 1n)), 'down', rational(1n)), rational(1n));
-        for (let i = lots0Begin[period]!; i < lots0Begin[period + 1]!; i++) {
+        const usable = standing[0]! + standing[1]! + standing[2]!;
+        let moved = 0n;
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && owedImport + owedProfile + owedCafé > 0n; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -799,7 +811,8 @@ function wideSettle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
+          moved += held - rest;
         }
       }
       // Carry
@@ -809,8 +822,8 @@ function wideSettle(
       outstanding[1]! += owedProfile;
       debts[period * 3 + 2] = owedCafé;
       outstanding[2]! += owedCafé;
-      for (let i = plan.dueBegin[period]!; i < plan.dueBegin[period + 1]!; i++) {
-        const debt = plan.due[i]!;
+      for (let i = dueBegin[period]!, end = dueBegin[period + 1]!; i < end; i++) {
+        const debt = due[i]!;
         const unmet = debts[debt]!;
         if (unmet === 0n) continue;
         debts[debt] = 0n;
@@ -818,12 +831,12 @@ function wideSettle(
         trace.add(account, period, SHORTFALL, NONE, debt, unmet);
       }
       // Expire
-      for (let i = plan.lastBegin[period]!; i < plan.lastBegin[period + 1]!; i++) {
-        const lot = plan.last[i]!;
+      for (let i = lastBegin[period]!, end = lastBegin[period + 1]!; i < end; i++) {
+        const lot = last[i]!;
         const expired = bank[lot]!;
         if (expired === 0n) continue;
         bank[lot] = 0n;
-        const series = Math.floor(lot / periods);
+        const series = seriesOf[lot]!;
         standing[series]! -= expired;
         trace.add(account, period, EXPIRED, lot, NONE, expired);
       }
@@ -831,58 +844,90 @@ function wideSettle(
   }
 }
 
-/** The rows of default as columns; what is wrong with a value is added to the errors. */
-export function defaultColumnsOf(rows: readonly Default[], errors: FactError[]): DefaultColumns {
-  const classColumn = new PartyCodes(rows.length);
-  const constructorColumn = new Uint8Array(rows.length);
-  const yearColumn = new Int32Array(rows.length);
-  const toStringColumn = new Float64Array(rows.length);
-  const protoColumn = new Float64Array(rows.length);
-  const aBColumn = new Float64Array(rows.length);
-  const aBColumn2 = new Float64Array(rows.length);
-  const _élanColumn = new Float64Array(rows.length);
-  const caféColumn = new Float64Array(rows.length);
-  const rowColumn = new Uint8Array(rows.length);
-  const atColumn = new Float64Array(rows.length);
+/** Kept from call to call, so that many calls make no garbage. */
+const defaultRoom = new ColumnRoom();
+
+/** The rows of default as columns; what is wrong with a value is added to the errors. The columns are good until the room is used again. */
+export function defaultColumnsOf(
+  rows: readonly Default[],
+  errors: FactError[],
+  room: ColumnRoom,
+): DefaultColumns {
+  const classNames = new PartyCodes();
+  const classColumn = room.parties('class', rows.length);
+  const classCells = new Float64Array(BATCH_ROWS);
+  const constructorColumn = room.codes('constructor', rows.length);
+  const yearColumn = room.periods('year', rows.length);
+  const toStringColumn = room.quantities('toString', rows.length);
+  const toStringCells = new Float64Array(BATCH_ROWS);
+  const protoColumn = room.quantities('__proto__', rows.length);
+  const protoCells = new Float64Array(BATCH_ROWS);
+  const aBColumn = room.quantities('a_b', rows.length);
+  const aBCells = new Float64Array(BATCH_ROWS);
+  const aBColumn2 = room.quantities('aB', rows.length);
+  const aBCells2 = new Float64Array(BATCH_ROWS);
+  const _élanColumn = room.quantities('élan', rows.length);
+  const _élanCells = new Float64Array(BATCH_ROWS);
+  const caféColumn = room.quantities('café', rows.length);
+  const caféCells = new Float64Array(BATCH_ROWS);
+  const rowColumn = room.codes('row', rows.length);
+  const atColumn = room.quantities('at', rows.length);
+  const atCells = new Float64Array(BATCH_ROWS);
   const problem = rowProblem('default', errors);
-  for (let row = 0; row < rows.length; row++) {
-    const fact = rows[row]!;
-    if (!classColumn.add(row, fact.class)) problem(row, 'class', fact.class, 'the name of a party');
-    const constructorColumnCode = positionIn(STATES, fact.constructor);
-    if (constructorColumnCode >= 0) constructorColumn[row] = constructorColumnCode;
-    else problem(row, 'constructor', fact.constructor, `one of ${STATES.join(', ')}`);
-    if (isPeriod(fact.year, FIRST)) yearColumn[row] = fact.year;
-    else problem(row, 'year', fact.year, 'a year from 2021 on');
-    const toStringSteps = fact.toString;
-    if (isCount(toStringSteps)) toStringColumn[row] = toStringSteps;
-    else problem(row, 'toString', fact.toString, 'a whole number, not below zero');
-    const protoSteps = fact['__proto__'];
-    if (isCount(protoSteps)) protoColumn[row] = protoSteps;
-    else problem(row, '__proto__', fact['__proto__'], 'a whole number, not below zero');
-    const aBSteps = fact.a_b;
-    if (isCount(aBSteps)) aBColumn[row] = aBSteps;
-    else problem(row, 'a_b', fact.a_b, 'a whole number, not below zero');
-    const aBSteps2 = fact.aB;
-    if (isCount(aBSteps2)) aBColumn2[row] = aBSteps2;
-    else problem(row, 'aB', fact.aB, 'a whole number, not below zero');
-    const _élanSteps = fact['élan'];
-    if (isCount(_élanSteps)) _élanColumn[row] = _élanSteps;
-    else problem(row, 'élan', fact['élan'], 'a whole number, not below zero');
-    const caféSteps = fact['café'];
-    if (isCount(caféSteps)) caféColumn[row] = caféSteps;
-    else problem(row, 'café', fact['café'], 'a whole number, not below zero');
-    const rowValue = fact.row;
-    if (rowValue === 'small') rowColumn[row] = 0;
-    else if (rowValue === 'large') rowColumn[row] = 1;
-    else if (rowValue === '__proto__') rowColumn[row] = 2;
-    else problem(row, 'row', rowValue, 'one of small, large, __proto__');
-    if (rowColumn[row]! === 1) {
-      const atSteps = inSteps(fact.at, '0.1');
-      if (isCount(atSteps)) atColumn[row] = atSteps;
-      else problem(row, 'at', fact.at, 'a multiple of 0.1, not below zero');
+  for (let begin = 0; begin < rows.length; begin += BATCH_ROWS) {
+    const count = Math.min(BATCH_ROWS, rows.length - begin);
+    for (let i = 0; i < count; i++) {
+      const row = begin + i;
+      const fact = rows[row]!;
+      const classCode = classNames.codeOf(fact.class);
+      if (classCode >= 0) classCells[i] = classCode;
+      else problem(row, 'class', fact.class, 'the name of a party');
+      const constructorValue = fact.constructor;
+      if (constructorValue === 'CA') constructorColumn[row] = 0;
+      else if (constructorValue === 'NY') constructorColumn[row] = 1;
+      else problem(row, 'constructor', fact.constructor, 'one of CA, NY');
+      if (isPeriod(fact.year, FIRST)) yearColumn[row] = fact.year;
+      else problem(row, 'year', fact.year, 'a year from 2021 on');
+      const toStringSteps = fact.toString;
+      if (isCount(toStringSteps)) toStringCells[i] = toStringSteps;
+      else problem(row, 'toString', fact.toString, 'a whole number, not below zero');
+      const protoSteps = fact['__proto__'];
+      if (isCount(protoSteps)) protoCells[i] = protoSteps;
+      else problem(row, '__proto__', fact['__proto__'], 'a whole number, not below zero');
+      const aBSteps = fact.a_b;
+      if (isCount(aBSteps)) aBCells[i] = aBSteps;
+      else problem(row, 'a_b', fact.a_b, 'a whole number, not below zero');
+      const aBSteps2 = fact.aB;
+      if (isCount(aBSteps2)) aBCells2[i] = aBSteps2;
+      else problem(row, 'aB', fact.aB, 'a whole number, not below zero');
+      const _élanSteps = fact['élan'];
+      if (isCount(_élanSteps)) _élanCells[i] = _élanSteps;
+      else problem(row, 'élan', fact['élan'], 'a whole number, not below zero');
+      const caféSteps = fact['café'];
+      if (isCount(caféSteps)) caféCells[i] = caféSteps;
+      else problem(row, 'café', fact['café'], 'a whole number, not below zero');
+      const rowValue = fact.row;
+      if (rowValue === 'small') rowColumn[row] = 0;
+      else if (rowValue === 'large') rowColumn[row] = 1;
+      else if (rowValue === '__proto__') rowColumn[row] = 2;
+      else problem(row, 'row', fact.row, 'one of small, large, __proto__');
+      if (rowColumn[row]! === 1) {
+        const atSteps = inSteps(fact.at, '0.1');
+        if (isCount(atSteps)) atCells[i] = atSteps;
+        else problem(row, 'at', fact.at, 'a multiple of 0.1, not below zero');
+      }
+      else atCells[i] = 0;
     }
+    append(classColumn, classCells, count);
+    append(toStringColumn, toStringCells, count);
+    append(protoColumn, protoCells, count);
+    append(aBColumn, aBCells, count);
+    append(aBColumn2, aBCells2, count);
+    append(_élanColumn, _élanCells, count);
+    append(caféColumn, caféCells, count);
+    append(atColumn, atCells, count);
   }
-  return { rows: rows.length, class: { codes: classColumn.codes, names: classColumn.names }, constructor: constructorColumn, year: yearColumn, toString: toStringColumn, ['__proto__']: protoColumn, a_b: aBColumn, aB: aBColumn2, ['élan']: _élanColumn, ['café']: caféColumn, row: rowColumn, at: atColumn };
+  return { rows: rows.length, class: { codes: filled(classColumn), names: classNames.names }, constructor: constructorColumn, year: yearColumn, toString: filled(toStringColumn), ['__proto__']: filled(protoColumn), a_b: filled(aBColumn), aB: filled(aBColumn2), ['élan']: filled(_élanColumn), ['café']: filled(caféColumn), row: rowColumn, at: filled(atColumn) };
 }
 
 export const info: EvaluatorInfo<State, Kind, Group, Step> = {
@@ -937,7 +982,7 @@ export type Outcome = | { readonly ok: true; readonly accounts: readonly Account
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {
   const errors: FactError[] = unknownRecords(info, facts);
-  const tables: FactTables = { ...(facts.default === undefined ? {} : { default: defaultColumnsOf(facts.default, errors) }) };
+  const tables: FactTables = { ...(facts.default === undefined ? {} : { default: defaultColumnsOf(facts.default, errors, defaultRoom) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 

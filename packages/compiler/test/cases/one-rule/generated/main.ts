@@ -3,8 +3,11 @@
 import {
   type Account,
   addRate,
+  append,
   type Balances,
+  BATCH_ROWS,
   type Codes,
+  ColumnRoom,
   type Columns,
   type DebtRank,
   evaluateLaw,
@@ -13,12 +16,14 @@ import {
   EXPIRED,
   type FactError,
   type Fault,
+  filled,
   halfEven,
   INCURRED,
   isCount,
   isPeriod,
   ISSUED,
   type Law,
+  type Ledger,
   leftOut,
   type LeftOut,
   type LotRank,
@@ -32,7 +37,6 @@ import {
   type PartyColumn,
   type PeriodSpan,
   type Plan,
-  positionIn,
   type Postings,
   profileTable,
   type Quantities,
@@ -41,7 +45,6 @@ import {
   rational,
   round,
   rowProblem,
-  scopesOf,
   SHORTFALL,
   type Trace,
   unknownRecords,
@@ -105,27 +108,28 @@ function profileOfSale(groupCode: number): number {
   if (groupCode < 0) return 0 - groupCode;
   return groupCode;
 }
-/** The group of each profile, and what is in scope (1). */
+/** The group of each profile. */
 const saleGroups = Uint8Array.from({ length: 4 }, (_, profile) => (profile < 1 ? profile % 1 : 0));
-const saleScopes = scopesOf(1);
 /** The profile of each combination of sold, found by table. */
 const saleProfiles = profileTable([{ granule: 1, last: 0 }], [], (values) => profileOfSale(groupOfSale(values[0]!, 0)));
 
 /** The facts of sale that post nothing: out of scope, in no group, or in several. */
 function leftOutOfSale(saleFacts: SaleColumns): LeftOut {
   const soldColumn = saleFacts.sold;
-  const { profiles, columns: [soldCapped] } = saleProfiles(soldColumn);
+  const table = saleProfiles(soldColumn);
+  const { profiles } = table;
+  const soldCapped = table.columns[0]!;
   const profileAt = (row: number): number => {
-    return profiles[soldCapped![row]!]!;
+    return profiles[soldCapped[row]!]!;
   };
   return leftOut(saleFacts.rows, profileAt, 1);
 }
 
 /**
  * Adds what the rules post for each fact of sale to the sums of its account, period and group.
- * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ * True where some facts post nothing.
  */
-export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Postings): number {
+export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Postings): boolean {
   const makerColumn = saleFacts.maker.codes;
   const stateColumn = saleFacts.state;
   const yearColumn = saleFacts.year;
@@ -133,11 +137,12 @@ export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Post
   const { periods, seen } = into;
   const deficit0 = into.sums[0]!;
   const credit1 = into.sums[1]!;
-  const { profiles, columns: [soldCapped] } = saleProfiles(soldColumn);
+  const table = saleProfiles(soldColumn);
+  const { profiles } = table;
+  const soldCapped = table.columns[0]!;
   const groups = saleGroups;
-  const scopes = saleScopes;
   const { rows } = saleFacts;
-  let scope = 0;
+  let last = 0;
   for (let row = 0; row < rows; row++) {
     const sold = soldColumn[row]!;
     const maker = makerColumn[row]!;
@@ -145,19 +150,18 @@ export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Post
     const year2 = yearColumn[row]!;
     const year = year2;
     const period = year - 2024;
-    const profile = profiles[soldCapped![row]!]!;
-    const inScope = scopes[profile]!;
-    scope |= inScope;
+    const profile = profiles[soldCapped[row]!]!;
+    if (profile > last) last = profile;
     const group = groups[profile]!;
     const at = (maker * 1 + state2) * periods + period;
     const cell = at * 1 + group;
-    seen[at]! |= inScope & 1;
+    if (profile < 1) seen[at] = 1;
     // deficit quota (2): sold * 0.05
-    deficit0[cell]! += (sold * 5) * (inScope & 1);
+    deficit0[cell]! += (profile < 1 ? sold * 5 : 0);
     // credit ZEV (3): sold * 0.125
-    credit1[cell]! += (sold * 125) * (inScope & 1);
+    credit1[cell]! += (profile < 1 ? sold * 125 : 0);
   }
-  return scope;
+  return last >= 1;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -172,9 +176,9 @@ function boundOfSale(saleFacts: SaleColumns, mostOf: (column: Quantities) => num
 
 /**
  * Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions.
- * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ * True where some facts post nothing.
  */
-function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSums): number {
+function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSums): boolean {
   const makerColumn = saleFacts.maker.codes;
   const stateColumn = saleFacts.state;
   const yearColumn = saleFacts.year;
@@ -182,11 +186,12 @@ function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSum
   const { periods, seen } = into;
   const deficit0 = into.sums[0]!;
   const credit1 = into.sums[1]!;
-  const { profiles, columns: [soldCapped] } = saleProfiles(soldColumn);
+  const table = saleProfiles(soldColumn);
+  const { profiles } = table;
+  const soldCapped = table.columns[0]!;
   const groups = saleGroups;
-  const scopes = saleScopes;
   const { rows } = saleFacts;
-  let scope = 0;
+  let last = 0;
   for (let row = 0; row < rows; row++) {
     const sold = soldColumn[row]!;
     const maker = makerColumn[row]!;
@@ -194,26 +199,27 @@ function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSum
     const year2 = yearColumn[row]!;
     const year = year2;
     const period = year - 2024;
-    const profile = profiles[soldCapped![row]!]!;
-    const inScope = scopes[profile]!;
-    scope |= inScope;
-    if (inScope !== 1) continue;
+    const profile = profiles[soldCapped[row]!]!;
+    if (profile > last) last = profile;
+    if (profile >= 1) continue;
     const group = groups[profile]!;
     const at = (maker * 1 + state2) * periods + period;
     const cell = at * 1 + group;
-    seen[at]! |= inScope & 1;
+    seen[at] = 1;
     // deficit quota (2): sold * 0.05
     deficit0[cell] = addRate(deficit0[cell], () => multiply(rational(BigInt(sold)), rational(1n, 20n)));
     // credit ZEV (3): sold * 0.125
     credit1[cell] = addRate(credit1[cell], () => multiply(rational(BigInt(sold)), rational(1n, 8n)));
   }
-  return scope;
+  return last >= 1;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
 export function roundSums(into: Postings): Fault[] {
   const faults: Fault[] = [];
   const { accounts, periods, deficits, credits } = into;
+  const deficitSums0 = into.sums[0]!;
+  const creditSums1 = into.sums[1]!;
   deficits.fill(0);
   credits.fill(0);
   for (let account = 0; account < accounts; account++) {
@@ -224,13 +230,13 @@ export function roundSums(into: Postings): Fault[] {
       for (let group = 0; group < 1; group++) {
         const cell = at * 1 + group;
         // deficit quota: rounded half up to 0.1 (2)
-        const deficit0 = into.sums[0]![cell]!;
+        const deficit0 = deficitSums0[cell]!;
         if (deficit0 !== 0 && period >= owesFrom) {
           if (deficit0 >= 0) deficits[cell]! += Math.floor((deficit0 + 5) / 10);
           else faults.push({ rule: 0, at, group });
         }
         // credit ZEV: rounded half even to 0.1 (3)
-        const credit1 = into.sums[1]![cell]!;
+        const credit1 = creditSums1[cell]!;
         if (credit1 !== 0 && period >= earnsFrom) {
           if (credit1 >= 0) credits[(at * 1 + 0) * 1 + group]! += halfEven(credit1, 100);
           else faults.push({ rule: 1, at, group });
@@ -245,6 +251,8 @@ export function roundSums(into: Postings): Fault[] {
 function wideRoundSums(sums: WideSums, into: WidePostings): Fault[] {
   const faults: Fault[] = [];
   const { accounts, periods, deficits, credits } = into;
+  const deficitSums0 = sums.sums[0]!;
+  const creditSums1 = sums.sums[1]!;
   for (let account = 0; account < accounts; account++) {
     const owesFrom = OWES_FROM[account % 1]!;
     const earnsFrom = EARNS_FROM[account % 1]!;
@@ -253,13 +261,13 @@ function wideRoundSums(sums: WideSums, into: WidePostings): Fault[] {
       for (let group = 0; group < 1; group++) {
         const cell = at * 1 + group;
         // deficit quota: rounded half up to 0.1 (2)
-        const deficit0 = sums.sums[0]![cell]!;
+        const deficit0 = deficitSums0[cell]!;
         if (period >= owesFrom) {
           if (deficit0 === undefined || deficit0.n < 0n) faults.push({ rule: 0, at, group });
           else deficits[cell]! += wholeSteps(round(deficit0, 'half up', rational(1n, 10n)), rational(1n, 10n));
         }
         // credit ZEV: rounded half even to 0.1 (3)
-        const credit1 = sums.sums[1]![cell]!;
+        const credit1 = creditSums1[cell]!;
         if (period >= earnsFrom) {
           if (credit1 === undefined || credit1.n < 0n) faults.push({ rule: 1, at, group });
           else credits[(at * 1 + 0) * 1 + group]! += wholeSteps(round(credit1, 'half even', rational(1n, 10n)), rational(1n, 10n));
@@ -316,15 +324,14 @@ export function settle(
   plan: Plan,
   _readings: Readings,
   span: PeriodSpan,
+  ledger: Ledger,
   balances: Balances,
   trace?: Trace,
   opening?: Opening,
 ): void {
   const { accounts, periods, deficits, credits } = postings;
-  const bank = new Float64Array(1 * periods);
-  const debts = new Float64Array(1 * periods);
-  const standing = new Float64Array(1);
-  const outstanding = new Float64Array(1);
+  const { bank, debts, standing, outstanding } = ledger;
+  const { series: seriesOf, due, dueBegin, last, lastBegin } = plan;
   const lots0 = plan.lots[0]!.slots;
   const lots0Begin = plan.lots[0]!.begin;
   balances.retired.fill(0);
@@ -335,7 +342,7 @@ export function settle(
     debts.fill(0);
     standing.fill(0);
     outstanding.fill(0);
-    if (opening !== undefined) opening.load(account, bank, debts, standing, outstanding, span.first, trace);
+    if (opening !== undefined) opening.load(account, ledger, span.first, trace);
     for (let period = span.first; period <= span.last; period++) {
       const at = account * periods + period;
       // Issue
@@ -355,8 +362,9 @@ export function settle(
       }
       // step pay (4): retire ZEV from all against all
       if (owedAll > 0 && standing[0]! > 0) {
+        const usable = standing[0]!;
         let moved = 0;
-        for (let i = lots0Begin[period]!; i < lots0Begin[period + 1]!; i++) {
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && owedAll > 0; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -377,8 +385,8 @@ export function settle(
       // Carry
       debts[period * 1 + 0] = owedAll;
       outstanding[0]! += owedAll;
-      for (let i = plan.dueBegin[period]!; i < plan.dueBegin[period + 1]!; i++) {
-        const debt = plan.due[i]!;
+      for (let i = dueBegin[period]!, end = dueBegin[period + 1]!; i < end; i++) {
+        const debt = due[i]!;
         const unmet = debts[debt]!;
         if (unmet === 0) continue;
         debts[debt] = 0;
@@ -388,12 +396,12 @@ export function settle(
       }
       balances.carried[at * 1 + 0] = outstanding[0]!;
       // Expire
-      for (let i = plan.lastBegin[period]!; i < plan.lastBegin[period + 1]!; i++) {
-        const lot = plan.last[i]!;
+      for (let i = lastBegin[period]!, end = lastBegin[period + 1]!; i < end; i++) {
+        const lot = last[i]!;
         const expired = bank[lot]!;
         if (expired === 0) continue;
         bank[lot] = 0;
-        const series = Math.floor(lot / periods);
+        const series = seriesOf[lot]!;
         standing[series]! -= expired;
         balances.expired[at * 1 + series]! += expired;
         if (trace !== undefined) trace.add(account, period, EXPIRED, lot, NONE, expired);
@@ -420,6 +428,7 @@ function wideSettle(
   const debts = Array.from({ length: 1 * periods }, () => 0n);
   const standing = Array.from({ length: 1 }, () => 0n);
   const outstanding = Array.from({ length: 1 }, () => 0n);
+  const { series: seriesOf, due, dueBegin, last, lastBegin } = plan;
   const lots0 = plan.lots[0]!.slots;
   const lots0Begin = plan.lots[0]!.begin;
   for (let account = 0; account < accounts; account++) {
@@ -447,7 +456,9 @@ function wideSettle(
       }
       // step pay (4): retire ZEV from all against all
       if (owedAll > 0n && standing[0]! > 0n) {
-        for (let i = lots0Begin[period]!; i < lots0Begin[period + 1]!; i++) {
+        const usable = standing[0]!;
+        let moved = 0n;
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && owedAll > 0n; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -461,13 +472,14 @@ function wideSettle(
           if (rest === held) continue;
           bank[lot] = rest;
           standing[0]! -= held - rest;
+          moved += held - rest;
         }
       }
       // Carry
       debts[period * 1 + 0] = owedAll;
       outstanding[0]! += owedAll;
-      for (let i = plan.dueBegin[period]!; i < plan.dueBegin[period + 1]!; i++) {
-        const debt = plan.due[i]!;
+      for (let i = dueBegin[period]!, end = dueBegin[period + 1]!; i < end; i++) {
+        const debt = due[i]!;
         const unmet = debts[debt]!;
         if (unmet === 0n) continue;
         debts[debt] = 0n;
@@ -475,12 +487,12 @@ function wideSettle(
         trace.add(account, period, SHORTFALL, NONE, debt, unmet);
       }
       // Expire
-      for (let i = plan.lastBegin[period]!; i < plan.lastBegin[period + 1]!; i++) {
-        const lot = plan.last[i]!;
+      for (let i = lastBegin[period]!, end = lastBegin[period + 1]!; i < end; i++) {
+        const lot = last[i]!;
         const expired = bank[lot]!;
         if (expired === 0n) continue;
         bank[lot] = 0n;
-        const series = Math.floor(lot / periods);
+        const series = seriesOf[lot]!;
         standing[series]! -= expired;
         trace.add(account, period, EXPIRED, lot, NONE, expired);
       }
@@ -488,26 +500,40 @@ function wideSettle(
   }
 }
 
-/** The rows of sale as columns; what is wrong with a value is added to the errors. */
-export function saleColumnsOf(rows: readonly Sale[], errors: FactError[]): SaleColumns {
-  const makerColumn = new PartyCodes(rows.length);
-  const stateColumn = new Uint8Array(rows.length);
-  const yearColumn = new Int32Array(rows.length);
-  const soldColumn = new Float64Array(rows.length);
+/** Kept from call to call, so that many calls make no garbage. */
+const saleRoom = new ColumnRoom();
+
+/** The rows of sale as columns; what is wrong with a value is added to the errors. The columns are good until the room is used again. */
+export function saleColumnsOf(rows: readonly Sale[], errors: FactError[], room: ColumnRoom): SaleColumns {
+  const makerNames = new PartyCodes();
+  const makerColumn = room.parties('maker', rows.length);
+  const makerCells = new Float64Array(BATCH_ROWS);
+  const stateColumn = room.codes('state', rows.length);
+  const yearColumn = room.periods('year', rows.length);
+  const soldColumn = room.quantities('sold', rows.length);
+  const soldCells = new Float64Array(BATCH_ROWS);
   const problem = rowProblem('sale', errors);
-  for (let row = 0; row < rows.length; row++) {
-    const fact = rows[row]!;
-    if (!makerColumn.add(row, fact.maker)) problem(row, 'maker', fact.maker, 'the name of a party');
-    const stateColumnCode = positionIn(STATES, fact.state);
-    if (stateColumnCode >= 0) stateColumn[row] = stateColumnCode;
-    else problem(row, 'state', fact.state, `one of ${STATES.join(', ')}`);
-    if (isPeriod(fact.year, FIRST)) yearColumn[row] = fact.year;
-    else problem(row, 'year', fact.year, 'a year from 2024 on');
-    const soldSteps = fact.sold;
-    if (isCount(soldSteps)) soldColumn[row] = soldSteps;
-    else problem(row, 'sold', fact.sold, 'a whole number, not below zero');
+  for (let begin = 0; begin < rows.length; begin += BATCH_ROWS) {
+    const count = Math.min(BATCH_ROWS, rows.length - begin);
+    for (let i = 0; i < count; i++) {
+      const row = begin + i;
+      const fact = rows[row]!;
+      const makerCode = makerNames.codeOf(fact.maker);
+      if (makerCode >= 0) makerCells[i] = makerCode;
+      else problem(row, 'maker', fact.maker, 'the name of a party');
+      const stateValue = fact.state;
+      if (stateValue === 'CA') stateColumn[row] = 0;
+      else problem(row, 'state', fact.state, 'one of CA');
+      if (isPeriod(fact.year, FIRST)) yearColumn[row] = fact.year;
+      else problem(row, 'year', fact.year, 'a year from 2024 on');
+      const soldSteps = fact.sold;
+      if (isCount(soldSteps)) soldCells[i] = soldSteps;
+      else problem(row, 'sold', fact.sold, 'a whole number, not below zero');
+    }
+    append(makerColumn, makerCells, count);
+    append(soldColumn, soldCells, count);
   }
-  return { rows: rows.length, maker: { codes: makerColumn.codes, names: makerColumn.names }, state: stateColumn, year: yearColumn, sold: soldColumn };
+  return { rows: rows.length, maker: { codes: filled(makerColumn), names: makerNames.names }, state: stateColumn, year: yearColumn, sold: filled(soldColumn) };
 }
 
 export const info: EvaluatorInfo<State, Kind, Group, Step> = {
@@ -562,7 +588,7 @@ export type Outcome = | { readonly ok: true; readonly accounts: readonly Account
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {
   const errors: FactError[] = unknownRecords(info, facts);
-  const tables: FactTables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors) }) };
+  const tables: FactTables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors, saleRoom) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 

@@ -3,8 +3,11 @@
 import {
   type Account,
   addRate,
+  append,
   type Balances,
+  BATCH_ROWS,
   type Codes,
+  ColumnRoom,
   type Columns,
   type DebtRank,
   divide,
@@ -14,12 +17,14 @@ import {
   EXPIRED,
   type FactError,
   type Fault,
+  filled,
   halfEven,
   INCURRED,
   isCount,
   isPeriod,
   ISSUED,
   type Law,
+  type Ledger,
   leftOut,
   type LeftOut,
   type LotRank,
@@ -33,7 +38,6 @@ import {
   type PartyColumn,
   type PeriodSpan,
   type Plan,
-  positionIn,
   type Postings,
   profileTable,
   type Quantities,
@@ -42,7 +46,6 @@ import {
   rational,
   round,
   rowProblem,
-  scopesOf,
   SHORTFALL,
   type Trace,
   unknownRecords,
@@ -127,9 +130,8 @@ function profileOfSale(groupCode: number): number {
   if (groupCode < 0) return 3 - groupCode;
   return groupCode;
 }
-/** The group of each profile, and what is in scope (1). */
+/** The group of each profile. */
 const saleGroups = Uint8Array.from({ length: 7 }, (_, profile) => (profile < 4 ? profile % 4 : 0));
-const saleScopes = scopesOf(4);
 /** The profile of each combination of weight, found by table. */
 const saleProfiles = profileTable([{ granule: 10000, last: 10000 }], [], (values) => profileOfSale(groupOfSale(values[0]!, 0)));
 
@@ -150,27 +152,28 @@ function profileOfRepair(groupCode: number): number {
   if (groupCode < 0) return 3 - groupCode;
   return groupCode;
 }
-/** The group of each profile, and what is in scope (1). */
+/** The group of each profile. */
 const repairGroups = Uint8Array.from({ length: 7 }, (_, profile) => (profile < 4 ? profile % 4 : 0));
-const repairScopes = scopesOf(4);
 /** The profile of each combination of fixed, found by table. */
 const repairProfiles = profileTable([{ granule: 1, last: 0 }], [], (values) => profileOfRepair(groupOfRepair(values[0]!, 0)));
 
 /** The facts of sale that post nothing: out of scope, in no group, or in several. */
 function leftOutOfSale(saleFacts: SaleColumns): LeftOut {
   const weightColumn = saleFacts.weight;
-  const { profiles, columns: [weightCapped] } = saleProfiles(weightColumn);
+  const table = saleProfiles(weightColumn);
+  const { profiles } = table;
+  const weightCapped = table.columns[0]!;
   const profileAt = (row: number): number => {
-    return profiles[(((weightCapped![row]! + 9999) / 10000) | 0)]!;
+    return profiles[(((weightCapped[row]! + 9999) / 10000) | 0)]!;
   };
   return leftOut(saleFacts.rows, profileAt, 4);
 }
 
 /**
  * Adds what the rules post for each fact of sale to the sums of its account, period and group.
- * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ * True where some facts post nothing.
  */
-export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Postings): number {
+export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Postings): boolean {
   const makerColumn = saleFacts.maker.codes;
   const stateColumn = saleFacts.state;
   const yearColumn = saleFacts.year;
@@ -187,11 +190,12 @@ export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Post
   }
   const deficit0 = into.sums[0]!;
   const credit1 = into.sums[1]!;
-  const { profiles, columns: [weightCapped] } = saleProfiles(weightColumn);
+  const table = saleProfiles(weightColumn);
+  const { profiles } = table;
+  const weightCapped = table.columns[0]!;
   const groups = saleGroups;
-  const scopes = saleScopes;
   const { rows } = saleFacts;
-  let scope = 0;
+  let last = 0;
   for (let row = 0; row < rows; row++) {
     const sold = soldColumn[row]!;
     const maker = makerColumn[row]!;
@@ -199,20 +203,19 @@ export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Post
     const year2 = yearColumn[row]!;
     const year = year2;
     const period = year - 2022;
-    const profile = profiles[(((weightCapped![row]! + 9999) / 10000) | 0)]!;
-    const inScope = scopes[profile]!;
-    scope |= inScope;
+    const profile = profiles[(((weightCapped[row]! + 9999) / 10000) | 0)]!;
+    if (profile > last) last = profile;
     const group = groups[profile]!;
     const at = (maker * 2 + state2) * periods + period;
     const cell = at * 4 + group;
-    seen[at]! |= inScope & 1;
+    if (profile < 4) seen[at] = 1;
     // deficit quota (R1): sold * 0.3 Mg / 1 vehicles
-    deficit0[cell]! += (sold * 3 * 10) * (inScope & 1);
+    deficit0[cell]! += (profile < 4 ? sold * 3 * 10 : 0);
     // credit CLEAN (R3): sold * 0.1 Mg / 1 vehicles
     // applies when year is not 2023
-    credit1[cell]! += (sold * 10) * (inScope & 1);
+    credit1[cell]! += (profile < 4 ? sold * 10 : 0);
   }
-  return scope;
+  return last >= 4;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -227,9 +230,9 @@ function boundOfSale(saleFacts: SaleColumns, mostOf: (column: Quantities) => num
 
 /**
  * Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions.
- * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ * True where some facts post nothing.
  */
-function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSums): number {
+function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSums): boolean {
   const makerColumn = saleFacts.maker.codes;
   const stateColumn = saleFacts.state;
   const yearColumn = saleFacts.year;
@@ -246,11 +249,12 @@ function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSum
   }
   const deficit0 = into.sums[0]!;
   const credit1 = into.sums[1]!;
-  const { profiles, columns: [weightCapped] } = saleProfiles(weightColumn);
+  const table = saleProfiles(weightColumn);
+  const { profiles } = table;
+  const weightCapped = table.columns[0]!;
   const groups = saleGroups;
-  const scopes = saleScopes;
   const { rows } = saleFacts;
-  let scope = 0;
+  let last = 0;
   for (let row = 0; row < rows; row++) {
     const sold = soldColumn[row]!;
     const maker = makerColumn[row]!;
@@ -258,38 +262,39 @@ function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSum
     const year2 = yearColumn[row]!;
     const year = year2;
     const period = year - 2022;
-    const profile = profiles[(((weightCapped![row]! + 9999) / 10000) | 0)]!;
-    const inScope = scopes[profile]!;
-    scope |= inScope;
-    if (inScope !== 1) continue;
+    const profile = profiles[(((weightCapped[row]! + 9999) / 10000) | 0)]!;
+    if (profile > last) last = profile;
+    if (profile >= 4) continue;
     const group = groups[profile]!;
     const at = (maker * 2 + state2) * periods + period;
     const cell = at * 4 + group;
-    seen[at]! |= inScope & 1;
+    seen[at] = 1;
     // deficit quota (R1): sold * 0.3 Mg / 1 vehicles
     deficit0[cell] = addRate(deficit0[cell], () => divide(multiply(rational(BigInt(sold)), rational(3n, 10n)), rational(1n)));
     // credit CLEAN (R3): sold * 0.1 Mg / 1 vehicles
     // applies when year is not 2023
     credit1[cell] = addRate(credit1[cell], () => divide(multiply(rational(BigInt(sold)), rational(1n, 10n)), rational(1n)));
   }
-  return scope;
+  return last >= 4;
 }
 
 /** The facts of repair that post nothing: out of scope, in no group, or in several. */
 function leftOutOfRepair(repairFacts: RepairColumns): LeftOut {
   const fixedColumn = repairFacts.fixed;
-  const { profiles, columns: [fixedCapped] } = repairProfiles(fixedColumn);
+  const table = repairProfiles(fixedColumn);
+  const { profiles } = table;
+  const fixedCapped = table.columns[0]!;
   const profileAt = (row: number): number => {
-    return profiles[fixedCapped![row]!]!;
+    return profiles[fixedCapped[row]!]!;
   };
   return leftOut(repairFacts.rows, profileAt, 4);
 }
 
 /**
  * Adds what the rules post for each fact of repair to the sums of its account, period and group.
- * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ * True where some facts post nothing.
  */
-export function postRepair(repairFacts: RepairColumns, _readings: Readings, into: Postings): number {
+export function postRepair(repairFacts: RepairColumns, _readings: Readings, into: Postings): boolean {
   const shopColumn = repairFacts.shop.codes;
   const placeColumn = repairFacts.place;
   const when_Column = repairFacts.when_;
@@ -297,11 +302,12 @@ export function postRepair(repairFacts: RepairColumns, _readings: Readings, into
   const { periods, seen } = into;
   const deficit2 = into.sums[2]!;
   const credit3 = into.sums[3]!;
-  const { profiles, columns: [fixedCapped] } = repairProfiles(fixedColumn);
+  const table = repairProfiles(fixedColumn);
+  const { profiles } = table;
+  const fixedCapped = table.columns[0]!;
   const groups = repairGroups;
-  const scopes = repairScopes;
   const { rows } = repairFacts;
-  let scope = 0;
+  let last = 0;
   for (let row = 0; row < rows; row++) {
     const fixed = fixedColumn[row]!;
     const shop = shopColumn[row]!;
@@ -309,19 +315,18 @@ export function postRepair(repairFacts: RepairColumns, _readings: Readings, into
     const when = when_Column[row]!;
     const year = when;
     const period = year - 2022;
-    const profile = profiles[fixedCapped![row]!]!;
-    const inScope = scopes[profile]!;
-    scope |= inScope;
+    const profile = profiles[fixedCapped[row]!]!;
+    if (profile > last) last = profile;
     const group = groups[profile]!;
     const at = (shop * 2 + place) * periods + period;
     const cell = at * 4 + group;
-    seen[at]! |= inScope & 1;
+    if (profile < 4) seen[at] = 1;
     // deficit repairs (R2): fixed * 0.25 Mg / 1 vehicles
-    deficit2[cell]! += (fixed * 25) * (inScope & 1);
+    deficit2[cell]! += (profile < 4 ? fixed * 25 : 0);
     // credit FIXED (R4): fixed * 0.1 Mg / 1 vehicles
-    credit3[cell]! += (fixed) * (inScope & 1);
+    credit3[cell]! += (profile < 4 ? fixed : 0);
   }
-  return scope;
+  return last >= 4;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -336,9 +341,9 @@ function boundOfRepair(repairFacts: RepairColumns, mostOf: (column: Quantities) 
 
 /**
  * Adds what the rules post for each fact of repair to the sums of its account, period and group, in exact fractions.
- * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ * True where some facts post nothing.
  */
-function widePostRepair(repairFacts: RepairColumns, _readings: Readings, into: WideSums): number {
+function widePostRepair(repairFacts: RepairColumns, _readings: Readings, into: WideSums): boolean {
   const shopColumn = repairFacts.shop.codes;
   const placeColumn = repairFacts.place;
   const when_Column = repairFacts.when_;
@@ -346,11 +351,12 @@ function widePostRepair(repairFacts: RepairColumns, _readings: Readings, into: W
   const { periods, seen } = into;
   const deficit2 = into.sums[2]!;
   const credit3 = into.sums[3]!;
-  const { profiles, columns: [fixedCapped] } = repairProfiles(fixedColumn);
+  const table = repairProfiles(fixedColumn);
+  const { profiles } = table;
+  const fixedCapped = table.columns[0]!;
   const groups = repairGroups;
-  const scopes = repairScopes;
   const { rows } = repairFacts;
-  let scope = 0;
+  let last = 0;
   for (let row = 0; row < rows; row++) {
     const fixed = fixedColumn[row]!;
     const shop = shopColumn[row]!;
@@ -358,26 +364,30 @@ function widePostRepair(repairFacts: RepairColumns, _readings: Readings, into: W
     const when = when_Column[row]!;
     const year = when;
     const period = year - 2022;
-    const profile = profiles[fixedCapped![row]!]!;
-    const inScope = scopes[profile]!;
-    scope |= inScope;
-    if (inScope !== 1) continue;
+    const profile = profiles[fixedCapped[row]!]!;
+    if (profile > last) last = profile;
+    if (profile >= 4) continue;
     const group = groups[profile]!;
     const at = (shop * 2 + place) * periods + period;
     const cell = at * 4 + group;
-    seen[at]! |= inScope & 1;
+    seen[at] = 1;
     // deficit repairs (R2): fixed * 0.25 Mg / 1 vehicles
     deficit2[cell] = addRate(deficit2[cell], () => divide(multiply(rational(BigInt(fixed)), rational(1n, 4n)), rational(1n)));
     // credit FIXED (R4): fixed * 0.1 Mg / 1 vehicles
     credit3[cell] = addRate(credit3[cell], () => divide(multiply(rational(BigInt(fixed)), rational(1n, 10n)), rational(1n)));
   }
-  return scope;
+  return last >= 4;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
 export function roundSums(into: Postings): Fault[] {
   const faults: Fault[] = [];
   const { accounts, periods, deficits, credits } = into;
+  const deficitSums0 = into.sums[0]!;
+  const creditSums1 = into.sums[1]!;
+  const gate1 = into.gates[1]!;
+  const deficitSums2 = into.sums[2]!;
+  const creditSums3 = into.sums[3]!;
   deficits.fill(0);
   credits.fill(0);
   for (let account = 0; account < accounts; account++) {
@@ -388,25 +398,25 @@ export function roundSums(into: Postings): Fault[] {
       for (let group = 0; group < 4; group++) {
         const cell = at * 4 + group;
         // deficit quota: rounded half up to 0.25 (R1)
-        const deficit0 = into.sums[0]![cell]!;
+        const deficit0 = deficitSums0[cell]!;
         if (deficit0 !== 0 && period >= owesFrom) {
           if (deficit0 >= 0) deficits[cell]! += Math.floor((deficit0 * 2 + 25) / 50);
           else faults.push({ rule: 0, at, group });
         }
         // credit CLEAN: rounded up to 0.25 (R3)
-        const credit1 = into.sums[1]![cell]!;
-        if (credit1 !== 0 && period >= earnsFrom && into.gates[1]![at]! === 1) {
+        const credit1 = creditSums1[cell]!;
+        if (credit1 !== 0 && period >= earnsFrom && gate1[at]! === 1) {
           if (credit1 >= 0) credits[(at * 2 + 0) * 4 + group]! += Math.ceil(credit1 / 25);
           else faults.push({ rule: 1, at, group });
         }
         // deficit repairs: rounded down to 0.25 (R2)
-        const deficit2 = into.sums[2]![cell]!;
+        const deficit2 = deficitSums2[cell]!;
         if (deficit2 !== 0 && period >= owesFrom) {
           if (deficit2 >= 0) deficits[cell]! += Math.floor(deficit2 / 25);
           else faults.push({ rule: 2, at, group });
         }
         // credit FIXED: rounded half even to 0.5 (R4)
-        const credit3 = into.sums[3]![cell]!;
+        const credit3 = creditSums3[cell]!;
         if (credit3 !== 0 && period >= earnsFrom) {
           if (credit3 >= 0) credits[(at * 2 + 1) * 4 + group]! += halfEven(credit3, 5) * 2;
           else faults.push({ rule: 3, at, group });
@@ -421,6 +431,11 @@ export function roundSums(into: Postings): Fault[] {
 function wideRoundSums(sums: WideSums, into: WidePostings): Fault[] {
   const faults: Fault[] = [];
   const { accounts, periods, deficits, credits } = into;
+  const deficitSums0 = sums.sums[0]!;
+  const creditSums1 = sums.sums[1]!;
+  const gate1 = sums.gates[1]!;
+  const deficitSums2 = sums.sums[2]!;
+  const creditSums3 = sums.sums[3]!;
   for (let account = 0; account < accounts; account++) {
     const owesFrom = OWES_FROM[account % 2]!;
     const earnsFrom = EARNS_FROM[account % 2]!;
@@ -429,25 +444,25 @@ function wideRoundSums(sums: WideSums, into: WidePostings): Fault[] {
       for (let group = 0; group < 4; group++) {
         const cell = at * 4 + group;
         // deficit quota: rounded half up to 0.25 (R1)
-        const deficit0 = sums.sums[0]![cell]!;
+        const deficit0 = deficitSums0[cell]!;
         if (period >= owesFrom) {
           if (deficit0 === undefined || deficit0.n < 0n) faults.push({ rule: 0, at, group });
           else deficits[cell]! += wholeSteps(round(deficit0, 'half up', rational(1n, 4n)), rational(1n, 4n));
         }
         // credit CLEAN: rounded up to 0.25 (R3)
-        const credit1 = sums.sums[1]![cell]!;
-        if (period >= earnsFrom && sums.gates[1]![at]! === 1) {
+        const credit1 = creditSums1[cell]!;
+        if (period >= earnsFrom && gate1[at]! === 1) {
           if (credit1 === undefined || credit1.n < 0n) faults.push({ rule: 1, at, group });
           else credits[(at * 2 + 0) * 4 + group]! += wholeSteps(round(credit1, 'up', rational(1n, 4n)), rational(1n, 4n));
         }
         // deficit repairs: rounded down to 0.25 (R2)
-        const deficit2 = sums.sums[2]![cell]!;
+        const deficit2 = deficitSums2[cell]!;
         if (period >= owesFrom) {
           if (deficit2 === undefined || deficit2.n < 0n) faults.push({ rule: 2, at, group });
           else deficits[cell]! += wholeSteps(round(deficit2, 'down', rational(1n, 4n)), rational(1n, 4n));
         }
         // credit FIXED: rounded half even to 0.5 (R4)
-        const credit3 = sums.sums[3]![cell]!;
+        const credit3 = creditSums3[cell]!;
         if (period >= earnsFrom) {
           if (credit3 === undefined || credit3.n < 0n) faults.push({ rule: 3, at, group });
           else credits[(at * 2 + 1) * 4 + group]! += wholeSteps(round(credit3, 'half even', rational(1n, 2n)), rational(1n, 4n));
@@ -511,15 +526,14 @@ export function settle(
   plan: Plan,
   _readings: Readings,
   span: PeriodSpan,
+  ledger: Ledger,
   balances: Balances,
   trace?: Trace,
   opening?: Opening,
 ): void {
   const { accounts, periods, deficits, credits } = postings;
-  const bank = new Float64Array(8 * periods);
-  const debts = new Float64Array(4 * periods);
-  const standing = new Float64Array(8);
-  const outstanding = new Float64Array(4);
+  const { bank, debts, standing, outstanding } = ledger;
+  const { series: seriesOf, due, dueBegin, last, lastBegin } = plan;
   const lots0 = plan.lots[0]!.slots;
   const lots0Begin = plan.lots[0]!.begin;
   const lots1 = plan.lots[1]!.slots;
@@ -536,7 +550,7 @@ export function settle(
     debts.fill(0);
     standing.fill(0);
     outstanding.fill(0);
-    if (opening !== undefined) opening.load(account, bank, debts, standing, outstanding, span.first, trace);
+    if (opening !== undefined) opening.load(account, ledger, span.first, trace);
     for (let period = span.first; period <= span.last; period++) {
       const at = account * periods + period;
       // Issue
@@ -575,13 +589,14 @@ export function settle(
       let backlogLeft = 8;
       // step makeup (R5): retire CLEAN, FIXED from light, heavy, old_ones, no_ones against carried light, heavy, old_ones, no_ones
       if (outstanding[0]! + outstanding[1]! + outstanding[2]! + outstanding[3]! > 0 && standing[0]! + standing[1]! + standing[2]! + standing[3]! + standing[4]! + standing[5]! + standing[6]! + standing[7]! > 0) {
+        const usable = standing[0]! + standing[1]! + standing[2]! + standing[3]! + standing[4]! + standing[5]! + standing[6]! + standing[7]!;
         let moved = 0;
-        for (let i = lots0Begin[period]!; i < lots0Begin[period + 1]!; i++) {
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && outstanding[0]! + outstanding[1]! + outstanding[2]! + outstanding[3]! > 0; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
           let rest = held;
-          const kind = Math.floor(lot / periods / 4);
+          const kind = Math.floor(seriesOf[lot]! / 4);
           for (let j = debts0Begin[period]!; j < debts0Begin[period + 1]! && rest > 0; j++) {
             const debt = debts0[j]!;
             const due = debts[debt]!;
@@ -597,15 +612,16 @@ export function settle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
           moved += held - rest;
         }
         balances.retired[at * 4 + 0] = moved;
       }
       // step clean (R5): retire CLEAN from light, heavy against light, heavy, old_ones
       if (owedLight + owedHeavy + owedOldOnes > 0 && standing[0]! + standing[1]! > 0) {
+        const usable = standing[0]! + standing[1]!;
         let moved = 0;
-        for (let i = lots1Begin[period]!; i < lots1Begin[period + 1]!; i++) {
+        for (let i = lots1Begin[period]!, end = lots1Begin[period + 1]!; i < end && moved < usable && owedLight + owedHeavy + owedOldOnes > 0; i++) {
           const lot = lots1[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -630,15 +646,16 @@ export function settle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
           moved += held - rest;
         }
         balances.retired[at * 4 + 1] = moved;
       }
       // step fixed (R5): retire FIXED from light, heavy, old_ones, no_ones against light, heavy, old_ones, no_ones
       if (owedLight + owedHeavy + owedOldOnes + owedNoOnes > 0 && standing[4]! + standing[5]! + standing[6]! + standing[7]! > 0) {
+        const usable = standing[4]! + standing[5]! + standing[6]! + standing[7]!;
         let moved = 0;
-        for (let i = lots2Begin[period]!; i < lots2Begin[period + 1]!; i++) {
+        for (let i = lots2Begin[period]!, end = lots2Begin[period + 1]!; i < end && moved < usable && owedLight + owedHeavy + owedOldOnes + owedNoOnes > 0; i++) {
           const lot = lots2[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -677,7 +694,7 @@ export function settle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
           moved += held - rest;
         }
         balances.retired[at * 4 + 2] = moved;
@@ -685,13 +702,14 @@ export function settle(
       // step last (R5): retire CLEAN, FIXED from light, heavy, old_ones, no_ones against light, heavy, old_ones, no_ones
       if (owedLight + owedHeavy + owedOldOnes + owedNoOnes > 0 && standing[0]! + standing[1]! + standing[2]! + standing[3]! + standing[4]! + standing[5]! + standing[6]! + standing[7]! > 0) {
         let lastBudget = 12;
+        const usable = standing[0]! + standing[1]! + standing[2]! + standing[3]! + standing[4]! + standing[5]! + standing[6]! + standing[7]!;
         let moved = 0;
-        for (let i = lots0Begin[period]!; i < lots0Begin[period + 1]!; i++) {
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && owedLight + owedHeavy + owedOldOnes + owedNoOnes > 0; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
           let rest = held;
-          const kind = Math.floor(lot / periods / 4);
+          const kind = Math.floor(seriesOf[lot]! / 4);
           if (rest > 0 && owedLight > 0) {
             let move = rest < owedLight ? rest : owedLight;
             if (kind === 1 && sharedLeft < move) move = sharedLeft;
@@ -738,7 +756,7 @@ export function settle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
           moved += held - rest;
         }
         balances.retired[at * 4 + 3] = moved;
@@ -752,8 +770,8 @@ export function settle(
       outstanding[2]! += owedOldOnes;
       debts[period * 4 + 3] = owedNoOnes;
       outstanding[3]! += owedNoOnes;
-      for (let i = plan.dueBegin[period]!; i < plan.dueBegin[period + 1]!; i++) {
-        const debt = plan.due[i]!;
+      for (let i = dueBegin[period]!, end = dueBegin[period + 1]!; i < end; i++) {
+        const debt = due[i]!;
         const unmet = debts[debt]!;
         if (unmet === 0) continue;
         debts[debt] = 0;
@@ -766,12 +784,12 @@ export function settle(
       balances.carried[at * 4 + 2] = outstanding[2]!;
       balances.carried[at * 4 + 3] = outstanding[3]!;
       // Expire
-      for (let i = plan.lastBegin[period]!; i < plan.lastBegin[period + 1]!; i++) {
-        const lot = plan.last[i]!;
+      for (let i = lastBegin[period]!, end = lastBegin[period + 1]!; i < end; i++) {
+        const lot = last[i]!;
         const expired = bank[lot]!;
         if (expired === 0) continue;
         bank[lot] = 0;
-        const series = Math.floor(lot / periods);
+        const series = seriesOf[lot]!;
         standing[series]! -= expired;
         balances.expired[at * 8 + series]! += expired;
         if (trace !== undefined) trace.add(account, period, EXPIRED, lot, NONE, expired);
@@ -798,6 +816,7 @@ function wideSettle(
   const debts = Array.from({ length: 4 * periods }, () => 0n);
   const standing = Array.from({ length: 8 }, () => 0n);
   const outstanding = Array.from({ length: 4 }, () => 0n);
+  const { series: seriesOf, due, dueBegin, last, lastBegin } = plan;
   const lots0 = plan.lots[0]!.slots;
   const lots0Begin = plan.lots[0]!.begin;
   const lots1 = plan.lots[1]!.slots;
@@ -850,12 +869,14 @@ function wideSettle(
       let backlogLeft = wholeSteps(round(rational(2n), 'down', rational(1n, 4n)), rational(1n, 4n));
       // step makeup (R5): retire CLEAN, FIXED from light, heavy, old_ones, no_ones against carried light, heavy, old_ones, no_ones
       if (outstanding[0]! + outstanding[1]! + outstanding[2]! + outstanding[3]! > 0n && standing[0]! + standing[1]! + standing[2]! + standing[3]! + standing[4]! + standing[5]! + standing[6]! + standing[7]! > 0n) {
-        for (let i = lots0Begin[period]!; i < lots0Begin[period + 1]!; i++) {
+        const usable = standing[0]! + standing[1]! + standing[2]! + standing[3]! + standing[4]! + standing[5]! + standing[6]! + standing[7]!;
+        let moved = 0n;
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && outstanding[0]! + outstanding[1]! + outstanding[2]! + outstanding[3]! > 0n; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
           let rest = held;
-          const kind = Math.floor(lot / periods / 4);
+          const kind = Math.floor(seriesOf[lot]! / 4);
           for (let j = debts0Begin[period]!; j < debts0Begin[period + 1]! && rest > 0n; j++) {
             const debt = debts0[j]!;
             const due = debts[debt]!;
@@ -871,12 +892,15 @@ function wideSettle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
+          moved += held - rest;
         }
       }
       // step clean (R5): retire CLEAN from light, heavy against light, heavy, old_ones
       if (owedLight + owedHeavy + owedOldOnes > 0n && standing[0]! + standing[1]! > 0n) {
-        for (let i = lots1Begin[period]!; i < lots1Begin[period + 1]!; i++) {
+        const usable = standing[0]! + standing[1]!;
+        let moved = 0n;
+        for (let i = lots1Begin[period]!, end = lots1Begin[period + 1]!; i < end && moved < usable && owedLight + owedHeavy + owedOldOnes > 0n; i++) {
           const lot = lots1[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -901,12 +925,15 @@ function wideSettle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
+          moved += held - rest;
         }
       }
       // step fixed (R5): retire FIXED from light, heavy, old_ones, no_ones against light, heavy, old_ones, no_ones
       if (owedLight + owedHeavy + owedOldOnes + owedNoOnes > 0n && standing[4]! + standing[5]! + standing[6]! + standing[7]! > 0n) {
-        for (let i = lots2Begin[period]!; i < lots2Begin[period + 1]!; i++) {
+        const usable = standing[4]! + standing[5]! + standing[6]! + standing[7]!;
+        let moved = 0n;
+        for (let i = lots2Begin[period]!, end = lots2Begin[period + 1]!; i < end && moved < usable && owedLight + owedHeavy + owedOldOnes + owedNoOnes > 0n; i++) {
           const lot = lots2[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -945,18 +972,21 @@ function wideSettle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
+          moved += held - rest;
         }
       }
       // step last (R5): retire CLEAN, FIXED from light, heavy, old_ones, no_ones against light, heavy, old_ones, no_ones
       if (owedLight + owedHeavy + owedOldOnes + owedNoOnes > 0n && standing[0]! + standing[1]! + standing[2]! + standing[3]! + standing[4]! + standing[5]! + standing[6]! + standing[7]! > 0n) {
         let lastBudget = wholeSteps(round(rational(3n), 'down', rational(1n, 4n)), rational(1n, 4n));
-        for (let i = lots0Begin[period]!; i < lots0Begin[period + 1]!; i++) {
+        const usable = standing[0]! + standing[1]! + standing[2]! + standing[3]! + standing[4]! + standing[5]! + standing[6]! + standing[7]!;
+        let moved = 0n;
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && owedLight + owedHeavy + owedOldOnes + owedNoOnes > 0n; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
           let rest = held;
-          const kind = Math.floor(lot / periods / 4);
+          const kind = Math.floor(seriesOf[lot]! / 4);
           if (rest > 0n && owedLight > 0n) {
             let move = rest < owedLight ? rest : owedLight;
             if (kind === 1 && sharedLeft < move) move = sharedLeft;
@@ -1003,7 +1033,8 @@ function wideSettle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)]! -= held - rest;
+          standing[seriesOf[lot]!]! -= held - rest;
+          moved += held - rest;
         }
       }
       // Carry
@@ -1015,8 +1046,8 @@ function wideSettle(
       outstanding[2]! += owedOldOnes;
       debts[period * 4 + 3] = owedNoOnes;
       outstanding[3]! += owedNoOnes;
-      for (let i = plan.dueBegin[period]!; i < plan.dueBegin[period + 1]!; i++) {
-        const debt = plan.due[i]!;
+      for (let i = dueBegin[period]!, end = dueBegin[period + 1]!; i < end; i++) {
+        const debt = due[i]!;
         const unmet = debts[debt]!;
         if (unmet === 0n) continue;
         debts[debt] = 0n;
@@ -1024,12 +1055,12 @@ function wideSettle(
         trace.add(account, period, SHORTFALL, NONE, debt, unmet);
       }
       // Expire
-      for (let i = plan.lastBegin[period]!; i < plan.lastBegin[period + 1]!; i++) {
-        const lot = plan.last[i]!;
+      for (let i = lastBegin[period]!, end = lastBegin[period + 1]!; i < end; i++) {
+        const lot = last[i]!;
         const expired = bank[lot]!;
         if (expired === 0n) continue;
         bank[lot] = 0n;
-        const series = Math.floor(lot / periods);
+        const series = seriesOf[lot]!;
         standing[series]! -= expired;
         trace.add(account, period, EXPIRED, lot, NONE, expired);
       }
@@ -1037,52 +1068,88 @@ function wideSettle(
   }
 }
 
-/** The rows of sale as columns; what is wrong with a value is added to the errors. */
-export function saleColumnsOf(rows: readonly Sale[], errors: FactError[]): SaleColumns {
-  const makerColumn = new PartyCodes(rows.length);
-  const stateColumn = new Uint8Array(rows.length);
-  const yearColumn = new Int32Array(rows.length);
-  const weightColumn = new Float64Array(rows.length);
-  const soldColumn = new Float64Array(rows.length);
+/** Kept from call to call, so that many calls make no garbage. */
+const saleRoom = new ColumnRoom();
+
+/** The rows of sale as columns; what is wrong with a value is added to the errors. The columns are good until the room is used again. */
+export function saleColumnsOf(rows: readonly Sale[], errors: FactError[], room: ColumnRoom): SaleColumns {
+  const makerNames = new PartyCodes();
+  const makerColumn = room.parties('maker', rows.length);
+  const makerCells = new Float64Array(BATCH_ROWS);
+  const stateColumn = room.codes('state', rows.length);
+  const yearColumn = room.periods('year', rows.length);
+  const weightColumn = room.quantities('weight', rows.length);
+  const weightCells = new Float64Array(BATCH_ROWS);
+  const soldColumn = room.quantities('sold', rows.length);
+  const soldCells = new Float64Array(BATCH_ROWS);
   const problem = rowProblem('sale', errors);
-  for (let row = 0; row < rows.length; row++) {
-    const fact = rows[row]!;
-    if (!makerColumn.add(row, fact.maker)) problem(row, 'maker', fact.maker, 'the name of a party');
-    const stateColumnCode = positionIn(STATES, fact.state);
-    if (stateColumnCode >= 0) stateColumn[row] = stateColumnCode;
-    else problem(row, 'state', fact.state, `one of ${STATES.join(', ')}`);
-    if (isPeriod(fact.year, FIRST)) yearColumn[row] = fact.year;
-    else problem(row, 'year', fact.year, 'a year from 2022 on');
-    const weightSteps = fact.weight;
-    if (isCount(weightSteps)) weightColumn[row] = weightSteps;
-    else problem(row, 'weight', fact.weight, 'a whole number, not below zero');
-    const soldSteps = fact.sold;
-    if (isCount(soldSteps)) soldColumn[row] = soldSteps;
-    else problem(row, 'sold', fact.sold, 'a whole number, not below zero');
+  for (let begin = 0; begin < rows.length; begin += BATCH_ROWS) {
+    const count = Math.min(BATCH_ROWS, rows.length - begin);
+    for (let i = 0; i < count; i++) {
+      const row = begin + i;
+      const fact = rows[row]!;
+      const makerCode = makerNames.codeOf(fact.maker);
+      if (makerCode >= 0) makerCells[i] = makerCode;
+      else problem(row, 'maker', fact.maker, 'the name of a party');
+      const stateValue = fact.state;
+      if (stateValue === 'CA') stateColumn[row] = 0;
+      else if (stateValue === 'OR') stateColumn[row] = 1;
+      else problem(row, 'state', fact.state, 'one of CA, OR');
+      if (isPeriod(fact.year, FIRST)) yearColumn[row] = fact.year;
+      else problem(row, 'year', fact.year, 'a year from 2022 on');
+      const weightSteps = fact.weight;
+      if (isCount(weightSteps)) weightCells[i] = weightSteps;
+      else problem(row, 'weight', fact.weight, 'a whole number, not below zero');
+      const soldSteps = fact.sold;
+      if (isCount(soldSteps)) soldCells[i] = soldSteps;
+      else problem(row, 'sold', fact.sold, 'a whole number, not below zero');
+    }
+    append(makerColumn, makerCells, count);
+    append(weightColumn, weightCells, count);
+    append(soldColumn, soldCells, count);
   }
-  return { rows: rows.length, maker: { codes: makerColumn.codes, names: makerColumn.names }, state: stateColumn, year: yearColumn, weight: weightColumn, sold: soldColumn };
+  return { rows: rows.length, maker: { codes: filled(makerColumn), names: makerNames.names }, state: stateColumn, year: yearColumn, weight: filled(weightColumn), sold: filled(soldColumn) };
 }
 
-/** The rows of repair as columns; what is wrong with a value is added to the errors. */
-export function repairColumnsOf(rows: readonly Repair[], errors: FactError[]): RepairColumns {
-  const shopColumn = new PartyCodes(rows.length);
-  const placeColumn = new Uint8Array(rows.length);
-  const whenColumn = new Int32Array(rows.length);
-  const fixedColumn = new Float64Array(rows.length);
+/** Kept from call to call, so that many calls make no garbage. */
+const repairRoom = new ColumnRoom();
+
+/** The rows of repair as columns; what is wrong with a value is added to the errors. The columns are good until the room is used again. */
+export function repairColumnsOf(
+  rows: readonly Repair[],
+  errors: FactError[],
+  room: ColumnRoom,
+): RepairColumns {
+  const shopNames = new PartyCodes();
+  const shopColumn = room.parties('shop', rows.length);
+  const shopCells = new Float64Array(BATCH_ROWS);
+  const placeColumn = room.codes('place', rows.length);
+  const whenColumn = room.periods('when_', rows.length);
+  const fixedColumn = room.quantities('fixed', rows.length);
+  const fixedCells = new Float64Array(BATCH_ROWS);
   const problem = rowProblem('repair', errors);
-  for (let row = 0; row < rows.length; row++) {
-    const fact = rows[row]!;
-    if (!shopColumn.add(row, fact.shop)) problem(row, 'shop', fact.shop, 'the name of a party');
-    const placeColumnCode = positionIn(STATES, fact.place);
-    if (placeColumnCode >= 0) placeColumn[row] = placeColumnCode;
-    else problem(row, 'place', fact.place, `one of ${STATES.join(', ')}`);
-    if (isPeriod(fact.when_, FIRST)) whenColumn[row] = fact.when_;
-    else problem(row, 'when_', fact.when_, 'a year from 2022 on');
-    const fixedSteps = fact.fixed;
-    if (isCount(fixedSteps)) fixedColumn[row] = fixedSteps;
-    else problem(row, 'fixed', fact.fixed, 'a whole number, not below zero');
+  for (let begin = 0; begin < rows.length; begin += BATCH_ROWS) {
+    const count = Math.min(BATCH_ROWS, rows.length - begin);
+    for (let i = 0; i < count; i++) {
+      const row = begin + i;
+      const fact = rows[row]!;
+      const shopCode = shopNames.codeOf(fact.shop);
+      if (shopCode >= 0) shopCells[i] = shopCode;
+      else problem(row, 'shop', fact.shop, 'the name of a party');
+      const placeValue = fact.place;
+      if (placeValue === 'CA') placeColumn[row] = 0;
+      else if (placeValue === 'OR') placeColumn[row] = 1;
+      else problem(row, 'place', fact.place, 'one of CA, OR');
+      if (isPeriod(fact.when_, FIRST)) whenColumn[row] = fact.when_;
+      else problem(row, 'when_', fact.when_, 'a year from 2022 on');
+      const fixedSteps = fact.fixed;
+      if (isCount(fixedSteps)) fixedCells[i] = fixedSteps;
+      else problem(row, 'fixed', fact.fixed, 'a whole number, not below zero');
+    }
+    append(shopColumn, shopCells, count);
+    append(fixedColumn, fixedCells, count);
   }
-  return { rows: rows.length, shop: { codes: shopColumn.codes, names: shopColumn.names }, place: placeColumn, when_: whenColumn, fixed: fixedColumn };
+  return { rows: rows.length, shop: { codes: filled(shopColumn), names: shopNames.names }, place: placeColumn, when_: whenColumn, fixed: filled(fixedColumn) };
 }
 
 export const info: EvaluatorInfo<State, Kind, Group, Step> = {
@@ -1141,7 +1208,7 @@ export type Outcome = | { readonly ok: true; readonly accounts: readonly Account
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {
   const errors: FactError[] = unknownRecords(info, facts);
-  const tables: FactTables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors) }), ...(facts.repair === undefined ? {} : { repair: repairColumnsOf(facts.repair, errors) }) };
+  const tables: FactTables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors, saleRoom) }), ...(facts.repair === undefined ? {} : { repair: repairColumnsOf(facts.repair, errors, repairRoom) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 

@@ -3,10 +3,14 @@
 import {
   add,
   addRate,
+  append,
+  BATCH_ROWS,
+  ColumnRoom,
   compare,
   divide,
   evaluateLaw,
   EXPIRED,
+  filled,
   INCURRED,
   inSteps,
   isCount,
@@ -18,17 +22,16 @@ import {
   memberOf,
   min,
   multiply,
+  NO_SUMS,
   NONE,
   OUTSIDE,
   PartyCodes,
-  positionIn,
   profileTable,
   quantity,
   rateTable,
   rational,
   round,
   rowProblem,
-  scopesOf,
   SHORTFALL,
   tableCell,
   unknownRecords,
@@ -122,9 +125,8 @@ function profileOfSale(groupCode, sizeCode, stateCode) {
   if (groupCode < 0) return 17 - groupCode;
   return groupCode + 3 * (sizeCode < 0 ? 2 : sizeCode) + 9 * stateCode;
 }
-/** The group of each profile, and what is in scope (1). */
+/** The group of each profile. */
 const saleGroups = Uint8Array.from({ length: 21 }, (_, profile) => (profile < 18 ? profile % 3 : 0));
-const saleScopes = scopesOf(18);
 /** The profile of each combination of weight, body, state, found by table. */
 const saleProfiles = profileTable([{ granule: 500, last: 14000 }], [3, 2], (values, codes) => profileOfSale(groupOfSale(values[0], codes[0], 0), sizeOfSale(values[0], 0), Math.min(codes[1], 1)));
 
@@ -133,7 +135,9 @@ function leftOutOfSale(saleFacts) {
   const stateColumn = saleFacts.state;
   const weightColumn = saleFacts.weight;
   const bodyColumn = saleFacts.body;
-  const { profiles, columns: [weightCapped] } = saleProfiles(weightColumn);
+  const table = saleProfiles(weightColumn);
+  const { profiles } = table;
+  const weightCapped = table.columns[0];
   const profileAt = (row) => {
     const body = bodyColumn[row];
     const state2 = stateColumn[row];
@@ -161,7 +165,9 @@ function totalOfSold(
   const weightColumn = saleFacts.weight;
   const bodyColumn = saleFacts.body;
   const soldColumn = saleFacts.sold;
-  const { profiles, columns: [weightCapped] } = saleProfiles(weightColumn);
+  const table = saleProfiles(weightColumn);
+  const { profiles } = table;
+  const weightCapped = table.columns[0];
   const sums = new Float64Array(size);
   for (let row = 0; row < saleFacts.rows; row++) {
     const sold = soldColumn[row];
@@ -191,7 +197,7 @@ const modifierRateTable = kept((periods) => rateTable(FIRST, periods, [3, 3, 2],
 
 /**
  * Adds what the rules post for each fact of sale to the sums of its account, period and group.
- * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ * True where some facts post nothing.
  */
 export function postSale(saleFacts, readings, into) {
   const makerColumn = saleFacts.maker.codes;
@@ -204,7 +210,7 @@ export function postSale(saleFacts, readings, into) {
   const soldColumn = saleFacts.sold;
   const smallMakersIsIgnored = readings.small_makers === 'ignored';
   const { accounts, periods, seen } = into;
-  const totalOfSoldSums = !(smallMakersIsIgnored) ? totalOfSold(saleFacts, readings, saleFacts.maker.names.length * 2 * periods, periods) : new Float64Array(0);
+  const totalOfSoldSums = !(smallMakersIsIgnored) ? totalOfSold(saleFacts, readings, saleFacts.maker.names.length * 2 * periods, periods) : NO_SUMS;
   const gate0 = into.gates[0];
   const gate2 = into.gates[2];
   for (let account = 0; account < accounts; account++) {
@@ -221,14 +227,15 @@ export function postSale(saleFacts, readings, into) {
   const deficit0 = into.sums[0];
   const credit1 = into.sums[1];
   const credit2 = into.sums[2];
-  const { profiles, columns: [weightCapped] } = saleProfiles(weightColumn);
+  const table = saleProfiles(weightColumn);
+  const { profiles } = table;
+  const weightCapped = table.columns[0];
   const groups = saleGroups;
-  const scopes = saleScopes;
   const shareModifierRateOfRows = shareModifierRateTable(periods);
   const modifierBonusRateOfRows = modifierBonusRateTable(periods);
   const modifierRateOfRows = modifierRateTable(periods);
   const { rows } = saleFacts;
-  let scope = 0;
+  let last = 0;
   for (let row = 0; row < rows; row++) {
     const sold = soldColumn[row];
     const power = powerColumn[row];
@@ -239,30 +246,29 @@ export function postSale(saleFacts, readings, into) {
     const year = year2;
     const period = year - 2021;
     const profile = profiles[(((weightCapped[row] + 499) / 500) | 0) * 6 + body + 3 * state2];
-    const inScope = scopes[profile];
-    scope |= inScope;
+    if (profile > last) last = profile;
     const group = groups[profile];
     const at = (maker * 2 + state2) * periods + period;
     const cell = at * 3 + group;
-    seen[at] |= inScope & 1;
+    if (profile < 18) seen[at] = 1;
     const shareModifierRateOfRow = shareModifierRateOfRows[period * 21 + profile];
     const modifierBonusRateOfRow = modifierBonusRateOfRows[period * 21 + profile];
     const modifierRateOfRow = modifierRateOfRows[period * 21 + profile];
     // deficit requirement (13): sold * share[year, group] * modifier[group, size]
     // applies when reading small_makers is ignored or total(sold by maker, state, year) > 100 vehicles
-    deficit0[cell] += sold * shareModifierRateOfRow;
+    deficit0[cell] += shareModifierRateOfRow * sold;
     if (power === 2) {
       // credit ZEV (14(a)): sold * modifier[group, size] * bonus[state]
       // applies when power is electric
-      credit1[cell] += sold * modifierBonusRateOfRow;
+      credit1[cell] += modifierBonusRateOfRow * sold;
     }
     else if (power === 1) {
       // credit NZEV (14(b)): sold * modifier[group, size] * min(cap, per_mile * range)
       // applies when (power is hybrid) and year <= 2030
-      credit2[cell] += Math.min(750, rangeColumn[row]) * sold * modifierRateOfRow;
+      credit2[cell] += modifierRateOfRow * sold * Math.min(750, rangeColumn[row]);
     }
   }
-  return scope;
+  return last >= 18;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -272,9 +278,9 @@ function boundOfSale(saleFacts, mostOf) {
     1,
     saleFacts.rows * (saleFacts.rows * most.sold),
     saleFacts.rows * (100),
-    saleFacts.rows * ((most.sold * 5000 + 1000)),
-    saleFacts.rows * ((most.sold * 3125 + 100)),
-    saleFacts.rows * ((Math.max(750, most.range) * most.sold * 25 + 1000)),
+    saleFacts.rows * ((5000 * most.sold + 1000)),
+    saleFacts.rows * ((3125 * most.sold + 100)),
+    saleFacts.rows * ((25 * most.sold * Math.max(750, most.range) + 1000)),
     saleFacts.rows * (most.sold),
   );
 }
@@ -292,7 +298,9 @@ function wideTotalOfSold(
   const weightColumn = saleFacts.weight;
   const bodyColumn = saleFacts.body;
   const soldColumn = saleFacts.sold;
-  const { profiles, columns: [weightCapped] } = saleProfiles(weightColumn);
+  const table = saleProfiles(weightColumn);
+  const { profiles } = table;
+  const weightCapped = table.columns[0];
   const sums = Array.from({ length: size }, () => ZERO);
   for (let row = 0; row < saleFacts.rows; row++) {
     const sold = soldColumn[row];
@@ -310,7 +318,7 @@ function wideTotalOfSold(
 
 /**
  * Adds what the rules post for each fact of sale to the sums of its account, period and group, in exact fractions.
- * Returns what kinds of facts it met: 1 where all are in scope, more where some post nothing.
+ * True where some facts post nothing.
  */
 function widePostSale(saleFacts, readings, into) {
   const makerColumn = saleFacts.maker.codes;
@@ -340,11 +348,12 @@ function widePostSale(saleFacts, readings, into) {
   const deficit0 = into.sums[0];
   const credit1 = into.sums[1];
   const credit2 = into.sums[2];
-  const { profiles, columns: [weightCapped] } = saleProfiles(weightColumn);
+  const table = saleProfiles(weightColumn);
+  const { profiles } = table;
+  const weightCapped = table.columns[0];
   const groups = saleGroups;
-  const scopes = saleScopes;
   const { rows } = saleFacts;
-  let scope = 0;
+  let last = 0;
   for (let row = 0; row < rows; row++) {
     const sold = soldColumn[row];
     const power = powerColumn[row];
@@ -355,34 +364,38 @@ function widePostSale(saleFacts, readings, into) {
     const year = year2;
     const period = year - 2021;
     const profile = profiles[(((weightCapped[row] + 499) / 500) | 0) * 6 + body + 3 * state2];
-    const inScope = scopes[profile];
-    scope |= inScope;
-    if (inScope !== 1) continue;
+    if (profile > last) last = profile;
+    if (profile >= 18) continue;
     const group = groups[profile];
     const at = (maker * 2 + state2) * periods + period;
     const cell = at * 3 + group;
-    seen[at] |= inScope & 1;
+    seen[at] = 1;
     // deficit requirement (13): sold * share[year, group] * modifier[group, size]
     // applies when reading small_makers is ignored or total(sold by maker, state, year) > 100 vehicles
-    deficit0[cell] = addRate(deficit0[cell], () => multiply(rational(BigInt(sold)), shareModifierRate(year, profile % 3, Math.floor(profile / 3) % 3, Math.floor(profile / 9))));
+    deficit0[cell] = addRate(deficit0[cell], () => multiply(shareModifierRate(year, profile % 3, Math.floor(profile / 3) % 3, Math.floor(profile / 9)), rational(BigInt(sold))));
     if (power === 2) {
       // credit ZEV (14(a)): sold * modifier[group, size] * bonus[state]
       // applies when power is electric
-      credit1[cell] = addRate(credit1[cell], () => multiply(rational(BigInt(sold)), modifierBonusRate(year, profile % 3, Math.floor(profile / 3) % 3, Math.floor(profile / 9))));
+      credit1[cell] = addRate(credit1[cell], () => multiply(modifierBonusRate(year, profile % 3, Math.floor(profile / 3) % 3, Math.floor(profile / 9)), rational(BigInt(sold))));
     }
     else if (power === 1) {
       // credit NZEV (14(b)): sold * modifier[group, size] * min(cap, per_mile * range)
       // applies when (power is hybrid) and year <= 2030
-      credit2[cell] = addRate(credit2[cell], () => multiply(min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(rangeColumn[row]), 10n))), multiply(rational(BigInt(sold)), modifierRate(year, profile % 3, Math.floor(profile / 3) % 3, Math.floor(profile / 9)))));
+      credit2[cell] = addRate(credit2[cell], () => multiply(multiply(modifierRate(year, profile % 3, Math.floor(profile / 3) % 3, Math.floor(profile / 9)), rational(BigInt(sold))), min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(rangeColumn[row]), 10n)))));
     }
   }
-  return scope;
+  return last >= 18;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
 export function roundSums(into) {
   const faults = [];
   const { accounts, periods, deficits, credits } = into;
+  const deficitSums0 = into.sums[0];
+  const gate0 = into.gates[0];
+  const creditSums1 = into.sums[1];
+  const creditSums2 = into.sums[2];
+  const gate2 = into.gates[2];
   deficits.fill(0);
   credits.fill(0);
   for (let account = 0; account < accounts; account++) {
@@ -393,20 +406,20 @@ export function roundSums(into) {
       for (let group = 0; group < 3; group++) {
         const cell = at * 3 + group;
         // deficit requirement: rounded half up to 0.1 (13(c))
-        const deficit0 = into.sums[0][cell];
-        if (deficit0 !== 0 && period >= owesFrom && into.gates[0][at] === 1) {
+        const deficit0 = deficitSums0[cell];
+        if (deficit0 !== 0 && period >= owesFrom && gate0[at] === 1) {
           if (deficit0 >= 0) deficits[cell] += Math.floor((deficit0 + 500) / 1000);
           else faults.push({ rule: 0, at, group });
         }
         // credit ZEV: rounded down to 0.1 (14(a))
-        const credit1 = into.sums[1][cell];
+        const credit1 = creditSums1[cell];
         if (credit1 !== 0 && period >= earnsFrom) {
           if (credit1 >= 0) credits[(at * 2 + 0) * 3 + group] += Math.floor(credit1 / 100);
           else faults.push({ rule: 1, at, group });
         }
         // credit NZEV: rounded up to 0.1 (14(b))
-        const credit2 = into.sums[2][cell];
-        if (credit2 !== 0 && period >= earnsFrom && into.gates[2][at] === 1) {
+        const credit2 = creditSums2[cell];
+        if (credit2 !== 0 && period >= earnsFrom && gate2[at] === 1) {
           if (credit2 >= 0) credits[(at * 2 + 1) * 3 + group] += Math.ceil(credit2 / 1000);
           else faults.push({ rule: 2, at, group });
         }
@@ -420,6 +433,11 @@ export function roundSums(into) {
 function wideRoundSums(sums, into) {
   const faults = [];
   const { accounts, periods, deficits, credits } = into;
+  const deficitSums0 = sums.sums[0];
+  const gate0 = sums.gates[0];
+  const creditSums1 = sums.sums[1];
+  const creditSums2 = sums.sums[2];
+  const gate2 = sums.gates[2];
   for (let account = 0; account < accounts; account++) {
     const owesFrom = OWES_FROM[account % 2];
     const earnsFrom = EARNS_FROM[account % 2];
@@ -428,20 +446,20 @@ function wideRoundSums(sums, into) {
       for (let group = 0; group < 3; group++) {
         const cell = at * 3 + group;
         // deficit requirement: rounded half up to 0.1 (13(c))
-        const deficit0 = sums.sums[0][cell];
-        if (period >= owesFrom && sums.gates[0][at] === 1) {
+        const deficit0 = deficitSums0[cell];
+        if (period >= owesFrom && gate0[at] === 1) {
           if (deficit0 === undefined || deficit0.n < 0n) faults.push({ rule: 0, at, group });
           else deficits[cell] += wholeSteps(round(deficit0, 'half up', rational(1n, 10n)), rational(1n, 10n));
         }
         // credit ZEV: rounded down to 0.1 (14(a))
-        const credit1 = sums.sums[1][cell];
+        const credit1 = creditSums1[cell];
         if (period >= earnsFrom) {
           if (credit1 === undefined || credit1.n < 0n) faults.push({ rule: 1, at, group });
           else credits[(at * 2 + 0) * 3 + group] += wholeSteps(round(credit1, 'down', rational(1n, 10n)), rational(1n, 10n));
         }
         // credit NZEV: rounded up to 0.1 (14(b))
-        const credit2 = sums.sums[2][cell];
-        if (period >= earnsFrom && sums.gates[2][at] === 1) {
+        const credit2 = creditSums2[cell];
+        if (period >= earnsFrom && gate2[at] === 1) {
           if (credit2 === undefined || credit2.n < 0n) faults.push({ rule: 2, at, group });
           else credits[(at * 2 + 1) * 3 + group] += wholeSteps(round(credit2, 'up', rational(1n, 10n)), rational(1n, 10n));
         }
@@ -509,15 +527,14 @@ export function settle(
   plan,
   _readings,
   span,
+  ledger,
   balances,
   trace,
   opening,
 ) {
   const { accounts, periods, deficits, credits } = postings;
-  const bank = new Float64Array(6 * periods);
-  const debts = new Float64Array(3 * periods);
-  const standing = new Float64Array(6);
-  const outstanding = new Float64Array(3);
+  const { bank, debts, standing, outstanding } = ledger;
+  const { series: seriesOf, due, dueBegin, last, lastBegin } = plan;
   const lots0 = plan.lots[0].slots;
   const lots0Begin = plan.lots[0].begin;
   const lots1 = plan.lots[1].slots;
@@ -534,7 +551,7 @@ export function settle(
     debts.fill(0);
     standing.fill(0);
     outstanding.fill(0);
-    if (opening !== undefined) opening.load(account, bank, debts, standing, outstanding, span.first, trace);
+    if (opening !== undefined) opening.load(account, ledger, span.first, trace);
     for (let period = span.first; period <= span.last; period++) {
       const at = account * periods + period;
       // Issue
@@ -566,8 +583,9 @@ export function settle(
       let halfLeft = Math.floor((5 * (incurredLight + incurredHeavy)) / 10);
       // step makeup (15): retire ZEV, NZEV from light, tractors, heavy against carried light, tractors, heavy
       if (outstanding[0] + outstanding[1] + outstanding[2] > 0 && standing[0] + standing[1] + standing[2] + standing[3] + standing[4] + standing[5] > 0) {
+        const usable = standing[0] + standing[1] + standing[2] + standing[3] + standing[4] + standing[5];
         let moved = 0;
-        for (let i = lots0Begin[period]; i < lots0Begin[period + 1]; i++) {
+        for (let i = lots0Begin[period], end = lots0Begin[period + 1]; i < end && moved < usable && outstanding[0] + outstanding[1] + outstanding[2] > 0; i++) {
           const lot = lots0[i];
           const held = bank[lot];
           if (held === 0) continue;
@@ -584,15 +602,16 @@ export function settle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)] -= held - rest;
+          standing[seriesOf[lot]] -= held - rest;
           moved += held - rest;
         }
         balances.retired[at * 4 + 0] = moved;
       }
       // step own (15): retire ZEV from tractors against tractors
       if (owedTractors > 0 && standing[1] > 0) {
+        const usable = standing[1];
         let moved = 0;
-        for (let i = lots1Begin[period]; i < lots1Begin[period + 1]; i++) {
+        for (let i = lots1Begin[period], end = lots1Begin[period + 1]; i < end && moved < usable && owedTractors > 0; i++) {
           const lot = lots1[i];
           const held = bank[lot];
           if (held === 0) continue;
@@ -612,13 +631,14 @@ export function settle(
       }
       // step rest (15): retire ZEV, NZEV from light, heavy against light, tractors, heavy
       if (owedLight + owedTractors + owedHeavy > 0 && standing[0] + standing[2] + standing[3] + standing[5] > 0) {
+        const usable = standing[0] + standing[2] + standing[3] + standing[5];
         let moved = 0;
-        for (let i = lots2Begin[period]; i < lots2Begin[period + 1]; i++) {
+        for (let i = lots2Begin[period], end = lots2Begin[period + 1]; i < end && moved < usable && owedLight + owedTractors + owedHeavy > 0; i++) {
           const lot = lots2[i];
           const held = bank[lot];
           if (held === 0) continue;
           let rest = held;
-          const kind = Math.floor(lot / periods / 3);
+          const kind = Math.floor(seriesOf[lot] / 3);
           if (rest > 0 && owedLight > 0) {
             let move = rest < owedLight ? rest : owedLight;
             if (kind === 1 && halfLeft < move) move = halfLeft;
@@ -647,7 +667,7 @@ export function settle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)] -= held - rest;
+          standing[seriesOf[lot]] -= held - rest;
           moved += held - rest;
         }
         balances.retired[at * 4 + 2] = moved;
@@ -655,8 +675,9 @@ export function settle(
       // step small (15): retire ZEV from tractors against light, heavy
       if (owedLight + owedHeavy > 0 && standing[1] > 0 && (incurredTractors) <= 250) {
         let smallBudget = 250;
+        const usable = standing[1];
         let moved = 0;
-        for (let i = lots1Begin[period]; i < lots1Begin[period + 1]; i++) {
+        for (let i = lots1Begin[period], end = lots1Begin[period + 1]; i < end && moved < usable && owedLight + owedHeavy > 0; i++) {
           const lot = lots1[i];
           const held = bank[lot];
           if (held === 0) continue;
@@ -695,8 +716,8 @@ export function settle(
       outstanding[1] += owedTractors;
       debts[period * 3 + 2] = owedHeavy;
       outstanding[2] += owedHeavy;
-      for (let i = plan.dueBegin[period]; i < plan.dueBegin[period + 1]; i++) {
-        const debt = plan.due[i];
+      for (let i = dueBegin[period], end = dueBegin[period + 1]; i < end; i++) {
+        const debt = due[i];
         const unmet = debts[debt];
         if (unmet === 0) continue;
         debts[debt] = 0;
@@ -708,12 +729,12 @@ export function settle(
       balances.carried[at * 3 + 1] = outstanding[1];
       balances.carried[at * 3 + 2] = outstanding[2];
       // Expire
-      for (let i = plan.lastBegin[period]; i < plan.lastBegin[period + 1]; i++) {
-        const lot = plan.last[i];
+      for (let i = lastBegin[period], end = lastBegin[period + 1]; i < end; i++) {
+        const lot = last[i];
         const expired = bank[lot];
         if (expired === 0) continue;
         bank[lot] = 0;
-        const series = Math.floor(lot / periods);
+        const series = seriesOf[lot];
         standing[series] -= expired;
         balances.expired[at * 6 + series] += expired;
         if (trace !== undefined) trace.add(account, period, EXPIRED, lot, NONE, expired);
@@ -740,6 +761,7 @@ function wideSettle(
   const debts = Array.from({ length: 3 * periods }, () => 0n);
   const standing = Array.from({ length: 6 }, () => 0n);
   const outstanding = Array.from({ length: 3 }, () => 0n);
+  const { series: seriesOf, due, dueBegin, last, lastBegin } = plan;
   const lots0 = plan.lots[0].slots;
   const lots0Begin = plan.lots[0].begin;
   const lots1 = plan.lots[1].slots;
@@ -785,7 +807,9 @@ function wideSettle(
       let halfLeft = wholeSteps(round(multiply(rational(1n, 2n), rational(incurredLight + incurredHeavy, 10n)), 'down', rational(1n, 10n)), rational(1n, 10n));
       // step makeup (15): retire ZEV, NZEV from light, tractors, heavy against carried light, tractors, heavy
       if (outstanding[0] + outstanding[1] + outstanding[2] > 0n && standing[0] + standing[1] + standing[2] + standing[3] + standing[4] + standing[5] > 0n) {
-        for (let i = lots0Begin[period]; i < lots0Begin[period + 1]; i++) {
+        const usable = standing[0] + standing[1] + standing[2] + standing[3] + standing[4] + standing[5];
+        let moved = 0n;
+        for (let i = lots0Begin[period], end = lots0Begin[period + 1]; i < end && moved < usable && outstanding[0] + outstanding[1] + outstanding[2] > 0n; i++) {
           const lot = lots0[i];
           const held = bank[lot];
           if (held === 0n) continue;
@@ -802,12 +826,15 @@ function wideSettle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)] -= held - rest;
+          standing[seriesOf[lot]] -= held - rest;
+          moved += held - rest;
         }
       }
       // step own (15): retire ZEV from tractors against tractors
       if (owedTractors > 0n && standing[1] > 0n) {
-        for (let i = lots1Begin[period]; i < lots1Begin[period + 1]; i++) {
+        const usable = standing[1];
+        let moved = 0n;
+        for (let i = lots1Begin[period], end = lots1Begin[period + 1]; i < end && moved < usable && owedTractors > 0n; i++) {
           const lot = lots1[i];
           const held = bank[lot];
           if (held === 0n) continue;
@@ -821,16 +848,19 @@ function wideSettle(
           if (rest === held) continue;
           bank[lot] = rest;
           standing[1] -= held - rest;
+          moved += held - rest;
         }
       }
       // step rest (15): retire ZEV, NZEV from light, heavy against light, tractors, heavy
       if (owedLight + owedTractors + owedHeavy > 0n && standing[0] + standing[2] + standing[3] + standing[5] > 0n) {
-        for (let i = lots2Begin[period]; i < lots2Begin[period + 1]; i++) {
+        const usable = standing[0] + standing[2] + standing[3] + standing[5];
+        let moved = 0n;
+        for (let i = lots2Begin[period], end = lots2Begin[period + 1]; i < end && moved < usable && owedLight + owedTractors + owedHeavy > 0n; i++) {
           const lot = lots2[i];
           const held = bank[lot];
           if (held === 0n) continue;
           let rest = held;
-          const kind = Math.floor(lot / periods / 3);
+          const kind = Math.floor(seriesOf[lot] / 3);
           if (rest > 0n && owedLight > 0n) {
             let move = rest < owedLight ? rest : owedLight;
             if (kind === 1 && halfLeft < move) move = halfLeft;
@@ -859,13 +889,16 @@ function wideSettle(
           }
           if (rest === held) continue;
           bank[lot] = rest;
-          standing[Math.floor(lot / periods)] -= held - rest;
+          standing[seriesOf[lot]] -= held - rest;
+          moved += held - rest;
         }
       }
       // step small (15): retire ZEV from tractors against light, heavy
       if (owedLight + owedHeavy > 0n && standing[1] > 0n && compare(rational(incurredTractors, 10n), rational(25n)) <= 0) {
         let smallBudget = wholeSteps(round(rational(25n), 'down', rational(1n, 10n)), rational(1n, 10n));
-        for (let i = lots1Begin[period]; i < lots1Begin[period + 1]; i++) {
+        const usable = standing[1];
+        let moved = 0n;
+        for (let i = lots1Begin[period], end = lots1Begin[period + 1]; i < end && moved < usable && owedLight + owedHeavy > 0n; i++) {
           const lot = lots1[i];
           const held = bank[lot];
           if (held === 0n) continue;
@@ -893,6 +926,7 @@ function wideSettle(
           if (rest === held) continue;
           bank[lot] = rest;
           standing[1] -= held - rest;
+          moved += held - rest;
         }
       }
       // Carry
@@ -902,8 +936,8 @@ function wideSettle(
       outstanding[1] += owedTractors;
       debts[period * 3 + 2] = owedHeavy;
       outstanding[2] += owedHeavy;
-      for (let i = plan.dueBegin[period]; i < plan.dueBegin[period + 1]; i++) {
-        const debt = plan.due[i];
+      for (let i = dueBegin[period], end = dueBegin[period + 1]; i < end; i++) {
+        const debt = due[i];
         const unmet = debts[debt];
         if (unmet === 0n) continue;
         debts[debt] = 0n;
@@ -911,12 +945,12 @@ function wideSettle(
         trace.add(account, period, SHORTFALL, NONE, debt, unmet);
       }
       // Expire
-      for (let i = plan.lastBegin[period]; i < plan.lastBegin[period + 1]; i++) {
-        const lot = plan.last[i];
+      for (let i = lastBegin[period], end = lastBegin[period + 1]; i < end; i++) {
+        const lot = last[i];
         const expired = bank[lot];
         if (expired === 0n) continue;
         bank[lot] = 0n;
-        const series = Math.floor(lot / periods);
+        const series = seriesOf[lot];
         standing[series] -= expired;
         trace.add(account, period, EXPIRED, lot, NONE, expired);
       }
@@ -924,48 +958,68 @@ function wideSettle(
   }
 }
 
-/** The rows of sale as columns; what is wrong with a value is added to the errors. */
-export function saleColumnsOf(rows, errors) {
-  const makerColumn = new PartyCodes(rows.length);
-  const stateColumn = new Uint8Array(rows.length);
-  const yearColumn = new Int32Array(rows.length);
-  const weightColumn = new Float64Array(rows.length);
-  const bodyColumn = new Uint8Array(rows.length);
-  const powerColumn = new Uint8Array(rows.length);
-  const rangeColumn = new Float64Array(rows.length);
-  const soldColumn = new Float64Array(rows.length);
+/** Kept from call to call, so that many calls make no garbage. */
+const saleRoom = new ColumnRoom();
+
+/** The rows of sale as columns; what is wrong with a value is added to the errors. The columns are good until the room is used again. */
+export function saleColumnsOf(rows, errors, room) {
+  const makerNames = new PartyCodes();
+  const makerColumn = room.parties('maker', rows.length);
+  const makerCells = new Float64Array(BATCH_ROWS);
+  const stateColumn = room.codes('state', rows.length);
+  const yearColumn = room.periods('year', rows.length);
+  const weightColumn = room.quantities('weight', rows.length);
+  const weightCells = new Float64Array(BATCH_ROWS);
+  const bodyColumn = room.codes('body', rows.length);
+  const powerColumn = room.codes('power', rows.length);
+  const rangeColumn = room.quantities('range', rows.length);
+  const rangeCells = new Float64Array(BATCH_ROWS);
+  const soldColumn = room.quantities('sold', rows.length);
+  const soldCells = new Float64Array(BATCH_ROWS);
   const problem = rowProblem('sale', errors);
-  for (let row = 0; row < rows.length; row++) {
-    const fact = rows[row];
-    if (!makerColumn.add(row, fact.maker)) problem(row, 'maker', fact.maker, 'the name of a party');
-    const stateColumnCode = positionIn(STATES, fact.state);
-    if (stateColumnCode >= 0) stateColumn[row] = stateColumnCode;
-    else problem(row, 'state', fact.state, `one of ${STATES.join(', ')}`);
-    if (isPeriod(fact.year, FIRST)) yearColumn[row] = fact.year;
-    else problem(row, 'year', fact.year, 'a year from 2021 on');
-    const weightSteps = fact.weight;
-    if (isCount(weightSteps)) weightColumn[row] = weightSteps;
-    else problem(row, 'weight', fact.weight, 'a whole number, not below zero');
-    const bodyValue = fact.body;
-    if (bodyValue === 'truck') bodyColumn[row] = 0;
-    else if (bodyValue === 'tractor') bodyColumn[row] = 1;
-    else if (bodyValue === 'bus') bodyColumn[row] = 2;
-    else problem(row, 'body', bodyValue, 'one of truck, tractor, bus');
-    const powerValue = fact.power;
-    if (powerValue === 'diesel') powerColumn[row] = 0;
-    else if (powerValue === 'hybrid') powerColumn[row] = 1;
-    else if (powerValue === 'electric') powerColumn[row] = 2;
-    else problem(row, 'power', powerValue, 'one of diesel, hybrid, electric');
-    if (powerColumn[row] === 1) {
-      const rangeSteps = inSteps(fact.range, '0.1');
-      if (isCount(rangeSteps)) rangeColumn[row] = rangeSteps;
-      else problem(row, 'range', fact.range, 'a multiple of 0.1, not below zero');
+  for (let begin = 0; begin < rows.length; begin += BATCH_ROWS) {
+    const count = Math.min(BATCH_ROWS, rows.length - begin);
+    for (let i = 0; i < count; i++) {
+      const row = begin + i;
+      const fact = rows[row];
+      const makerCode = makerNames.codeOf(fact.maker);
+      if (makerCode >= 0) makerCells[i] = makerCode;
+      else problem(row, 'maker', fact.maker, 'the name of a party');
+      const stateValue = fact.state;
+      if (stateValue === 'CA') stateColumn[row] = 0;
+      else if (stateValue === 'NY') stateColumn[row] = 1;
+      else problem(row, 'state', fact.state, 'one of CA, NY');
+      if (isPeriod(fact.year, FIRST)) yearColumn[row] = fact.year;
+      else problem(row, 'year', fact.year, 'a year from 2021 on');
+      const weightSteps = fact.weight;
+      if (isCount(weightSteps)) weightCells[i] = weightSteps;
+      else problem(row, 'weight', fact.weight, 'a whole number, not below zero');
+      const bodyValue = fact.body;
+      if (bodyValue === 'truck') bodyColumn[row] = 0;
+      else if (bodyValue === 'tractor') bodyColumn[row] = 1;
+      else if (bodyValue === 'bus') bodyColumn[row] = 2;
+      else problem(row, 'body', fact.body, 'one of truck, tractor, bus');
+      const powerValue = fact.power;
+      if (powerValue === 'diesel') powerColumn[row] = 0;
+      else if (powerValue === 'hybrid') powerColumn[row] = 1;
+      else if (powerValue === 'electric') powerColumn[row] = 2;
+      else problem(row, 'power', fact.power, 'one of diesel, hybrid, electric');
+      if (powerColumn[row] === 1) {
+        const rangeSteps = inSteps(fact.range, '0.1');
+        if (isCount(rangeSteps)) rangeCells[i] = rangeSteps;
+        else problem(row, 'range', fact.range, 'a multiple of 0.1, not below zero');
+      }
+      else rangeCells[i] = 0;
+      const soldSteps = fact.sold;
+      if (isCount(soldSteps)) soldCells[i] = soldSteps;
+      else problem(row, 'sold', fact.sold, 'a whole number, not below zero');
     }
-    const soldSteps = fact.sold;
-    if (isCount(soldSteps)) soldColumn[row] = soldSteps;
-    else problem(row, 'sold', fact.sold, 'a whole number, not below zero');
+    append(makerColumn, makerCells, count);
+    append(weightColumn, weightCells, count);
+    append(rangeColumn, rangeCells, count);
+    append(soldColumn, soldCells, count);
   }
-  return { rows: rows.length, maker: { codes: makerColumn.codes, names: makerColumn.names }, state: stateColumn, year: yearColumn, weight: weightColumn, body: bodyColumn, power: powerColumn, range: rangeColumn, sold: soldColumn };
+  return { rows: rows.length, maker: { codes: filled(makerColumn), names: makerNames.names }, state: stateColumn, year: yearColumn, weight: filled(weightColumn), body: bodyColumn, power: powerColumn, range: filled(rangeColumn), sold: filled(soldColumn) };
 }
 
 export const info = {
@@ -1009,7 +1063,7 @@ const law = {
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts, options = {}) {
   const errors = unknownRecords(info, facts);
-  const tables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors) }) };
+  const tables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors, saleRoom) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 

@@ -1,6 +1,6 @@
 import type { FactError } from '../evaluator.ts';
 import { decimal, divide, parseDecimal, toDecimal } from '../rational.ts';
-import { MOST_PERIODS } from './check-columns.ts';
+import { MOST_PERIODS } from './check.ts';
 
 /** Collects what is wrong with the values of a record's rows, at most 100 errors. */
 export function rowProblem(record: string, errors: FactError[]) {
@@ -17,32 +17,31 @@ export function rowProblem(record: string, errors: FactError[]) {
   };
 }
 
+/** How many rows are encoded before they are appended to their columns: few enough to stay in the processor's cache. */
+export const BATCH_ROWS = 2048;
+
 /** Numbers the parties of a record in the order in which they appear. */
 export class PartyCodes {
-  readonly codes: Int32Array;
   readonly names: string[] = [];
   private readonly known = new Map<string, number>();
   private lastName = '';
   private lastCode = 0;
 
-  constructor(rows: number) {
-    this.codes = new Int32Array(rows);
-  }
-
-  /** False where the value is no name. */
-  add(row: number, name: string | undefined): boolean {
+  /** The code of a party; -1 where the value is no name. */
+  codeOf(name: string | undefined): number {
+    // Reports are often sorted by party.
     if (name !== this.lastName || name === '') {
-      if (typeof name !== 'string' || name.trim() === '') return false;
+      if (typeof name !== 'string') return -1;
+      const code = this.known.get(name) ?? this.added(name);
+      if (code < 0) return -1;
       this.lastName = name;
-      this.lastCode = this.codeOf(name);
+      this.lastCode = code;
     }
-    this.codes[row] = this.lastCode;
-    return true;
+    return this.lastCode;
   }
 
-  private codeOf(name: string): number {
-    const known = this.known.get(name);
-    if (known !== undefined) return known;
+  private added(name: string): number {
+    if (name.trim() === '') return -1;
     const code = this.names.push(name) - 1;
     this.known.set(name, code);
     return code;
@@ -51,12 +50,16 @@ export class PartyCodes {
 
 /** True for a year that a program with this first period can settle. */
 export function isPeriod(year: number | undefined, first: number): year is number {
-  return year !== undefined && Number.isInteger(year) && year >= first && year < first + MOST_PERIODS;
+  return (
+    typeof year === 'number' && year >= first && year < first + MOST_PERIODS && Math.floor(year) === year
+  );
 }
 
 /** True for a whole number that is not negative and exact; not for a text or null, which JavaScript would count as one. */
 export function isCount(value: number | undefined): value is number {
-  return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER && value % 1 === 0;
+  return (
+    typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER && Math.floor(value) === value
+  );
 }
 
 /** A number as whole steps, read as the shortest decimal that it stands for; NaN where it is no multiple of the step. */

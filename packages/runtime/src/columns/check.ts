@@ -1,6 +1,6 @@
-import { type Columns, MISSING, type PartyColumn } from '../columns.ts';
 import type { EvaluatorInfo, FactError, FieldInfo, RecordInfo } from '../evaluator.ts';
 import { didYouMean } from '../words.ts';
+import { type Columns, MISSING, type PartyColumn } from './columns.ts';
 
 /** A period this far after the program's first is a slip of the pen, not a plan. */
 export const MOST_PERIODS = 200;
