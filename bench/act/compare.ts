@@ -1,5 +1,5 @@
 import {
-  type Balances,
+  balanceLayout,
   EXPIRED as EXPIRED_EVENT,
   type Postings as GeneratedPostings,
   SHORTFALL as SHORTFALL_EVENT,
@@ -56,33 +56,30 @@ export function postingsOf(
 }
 
 /** The generated evaluator's balances in the benchmark's layout. Throws where a step that ACT does not take retired. */
-export function resultsOf(act: GeneratedAct, balances: Balances): Int32Array {
+export function resultsOf(act: GeneratedAct, balances: ArrayLike<number>): Int32Array {
   const { groups, kinds, steps } = act.info;
-  const years = balances.carried.length / groups.length;
+  const { retired, bank, expired, carried, shortfall, width } = balanceLayout(act.sizes);
+  const years = balances.length / width;
   const results = new Int32Array(years * RESULTS);
   const stepAt = positions(STEPS, steps);
   const groupAt = positions(GROUPS, groups);
   const kindAt = positions(KINDS, kinds);
-  const retired = balances.retired.reduce((sum, amount) => sum + amount, 0);
-  let retiredBySteps = 0;
   for (let year = 0; year < years; year++) {
     const to = year * RESULTS;
-    for (const [s, step] of stepAt.entries()) {
-      const amount = balances.retired[year * steps.length + step] ?? 0;
-      results[to + RETIRED + s] = amount;
-      retiredBySteps += amount;
-    }
+    const from = year * width;
+    const amountAt = (place: number): number => balances[from + place] ?? 0;
+    for (const [s, step] of stepAt.entries()) results[to + RETIRED + s] = amountAt(retired + step);
+    if (steps.some((_, step) => !stepAt.includes(step) && amountAt(retired + step) !== 0))
+      throw new Error('a step that the default readings leave out retired credits');
     for (const [g, group] of groupAt.entries()) {
-      results[to + CARRIED + g] = balances.carried[year * 3 + group] ?? 0;
-      results[to + SHORTFALL + g] = balances.shortfall[year * 3 + group] ?? 0;
+      results[to + CARRIED + g] = amountAt(carried + group);
+      results[to + SHORTFALL + g] = amountAt(shortfall + group);
       for (const [k, kind] of kindAt.entries()) {
-        results[to + EXPIRED + k * 3 + g] = balances.expired[(year * 2 + kind) * 3 + group] ?? 0;
-        results[to + BANK + k * 3 + g] = balances.bank[(year * 2 + kind) * 3 + group] ?? 0;
+        results[to + EXPIRED + k * 3 + g] = amountAt(expired + kind * 3 + group);
+        results[to + BANK + k * 3 + g] = amountAt(bank + kind * 3 + group);
       }
     }
   }
-  if (retiredBySteps !== retired)
-    throw new Error('a step that the default readings leave out retired credits');
   return results;
 }
 

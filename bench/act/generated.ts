@@ -106,8 +106,11 @@ export function planOfAct(act: GeneratedAct): Plan {
 
 const SPAN = { first: 0, last: YEARS - 1 };
 
-/** What-if variants of one account in California, the first state, from the rows of each fleet; buffers are reused. */
-export function settleVariantsGenerated(act: GeneratedAct, variants: number): Balances {
+/**
+ * What-if variants of one account in California, the first state, from the rows of each fleet; buffers are reused. The
+ * balances are kept in 32 bits, as those of the hand-written ledger are.
+ */
+export function settleVariantsGenerated(act: GeneratedAct, variants: number): Int32Array {
   const { readings } = act.info;
   const base = baseFleet();
   const fleet = emptyFleet();
@@ -118,7 +121,7 @@ export function settleVariantsGenerated(act: GeneratedAct, variants: number): Ba
   const postings = emptyPostings(1, YEARS, act.sizes);
   const ledger = emptyLedger(YEARS, act.sizes);
   const balances = emptyBalances(1, YEARS, act.sizes);
-  const results = emptyBalances(variants, YEARS, act.sizes);
+  const results = new Int32Array(variants * balances.length);
   for (let variant = 0; variant < variants; variant++) {
     vary(base, variant, fleet, factors);
     fillRows(fleet, rows);
@@ -126,11 +129,7 @@ export function settleVariantsGenerated(act: GeneratedAct, variants: number): Ba
     act.postSale(columns, readings, postings);
     act.roundSums(postings);
     act.settle(postings, plan, readings, SPAN, ledger, balances);
-    results.retired.set(balances.retired, variant * balances.retired.length);
-    results.bank.set(balances.bank, variant * balances.bank.length);
-    results.expired.set(balances.expired, variant * balances.expired.length);
-    results.carried.set(balances.carried, variant * balances.carried.length);
-    results.shortfall.set(balances.shortfall, variant * balances.shortfall.length);
+    results.set(balances, variant * balances.length);
   }
   return results;
 }

@@ -10,7 +10,7 @@ export interface ResultRow {
   readonly competitor: string;
   /** Median over rounds of each process's median of warm runs. */
   readonly perSecond: number;
-  /** Median of the ratios formed within each round, the least and the greatest of them. */
+  /** Median over rounds of each process's ratio to the anchor, the least and the greatest of them. */
   readonly ratio: number;
   readonly ratioRange: readonly [number, number];
   /** Wrong values, of how many that were compared. */
@@ -26,16 +26,12 @@ export interface ResultRow {
   readonly note?: string;
 }
 
-/** The rows in the order of the list, each against its anchor in the same round. */
+/** The rows in the order of the list. */
 export function resultRows(rows: readonly Row[], measured: readonly Measured[]): readonly ResultRow[] {
   return rows.flatMap((row) => {
     const own = measured.filter((each) => each.row === row);
     if (own.length === 0) return [];
-    const anchor = anchorOf(rows, row);
-    const ratios = own.map(({ round, timing }) => {
-      const other = measured.find((each) => each.row === anchor && each.round === round);
-      return timing.perSecond / (other?.timing.perSecond ?? Number.NaN);
-    });
+    const ratios = own.map(({ timing }) => timing.ratio);
     const of = (value: (timing: Timing) => number): number => median(own.map(({ timing }) => value(timing)));
     const { workload, competitor, inexact, note } = row;
     return [

@@ -23,8 +23,8 @@ export function markdownOf({ short, node, v8, machine, versions, rows, targets }
     ...(short ? ['A short run: results were checked, its times say nothing.'] : []),
     '',
     'Speed is relative to the evaluator written by hand for this program; higher is faster. Each row ran in a process',
-    'of its own, once a round. A ratio is the median of those within each round, with the least and the greatest. How',
-    'it is measured and what each row does: `bench/README.md`.',
+    'of its own, in turns with the evaluator written by hand. A ratio is the median over rounds, with the least and the',
+    'greatest. How it is measured and what each row does: `bench/README.md`.',
     '',
     ...workloads.flatMap((workload) => [
       `## ${workload[0]?.toUpperCase()}${workload.slice(1)}`,

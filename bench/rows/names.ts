@@ -11,5 +11,6 @@ export const HAND_WRITTEN = 'hand-written';
 export const CLASS_CODES = 'hand-written, class codes';
 export const LOT_OBJECTS = 'lot objects';
 export const GENERATED = 'generated';
+export const DUCKDB_INTEGERS = 'DuckDB, integers';
 export const EMPTY_MODULE = 'empty module';
 export const TALLY_VERSION = 'tally --version';

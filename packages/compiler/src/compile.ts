@@ -82,6 +82,7 @@ const OWN_NAMES = [
   'group',
   'row',
   'at',
+  'to',
   'cell',
   'profile',
   'groups',

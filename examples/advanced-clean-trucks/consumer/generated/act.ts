@@ -632,9 +632,7 @@ export function settle(
   const carriedDeficitsIsBeforeCurrent = readings.carried_deficits === 'before_current';
   const debtOrderIsLightFirst = readings.debt_order === 'light_first';
   const carriedDeficitsIsAfterCurrent = readings.carried_deficits === 'after_current';
-  balances.retired.fill(0);
-  balances.expired.fill(0);
-  balances.shortfall.fill(0);
+  balances.fill(0);
   for (let account = 0; account < accounts; account++) {
     bank.fill(0);
     debts.fill(0);
@@ -643,6 +641,7 @@ export function settle(
     if (opening !== undefined) opening.load(account, ledger, span.first, trace);
     for (let period = span.first; period <= span.last; period++) {
       const at = account * periods + period;
+      const to = at * 29;
       // Issue
       for (let series = 0; series < 6; series++) {
         const issued = credits[at * 6 + series]!;
@@ -700,7 +699,7 @@ export function settle(
           standing[1]! -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 11 + 0] = moved;
+        balances[to] = moved;
       }
       // step makeup_others (1963.3(b)) Assumed: carried before current: not seen.: retire ZEV from light, tractors, vocational against carried light, vocational
       if (outstanding[0]! + outstanding[2]! > 0 && standing[0]! + standing[1]! + standing[2]! > 0 && carriedDeficitsIsBeforeCurrent) {
@@ -726,7 +725,7 @@ export function settle(
           standing[seriesOf[lot]!]! -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 11 + 1] = moved;
+        balances[to + 1] = moved;
       }
       // step tractor_nzev (1963.3(c)): retire NZEV from tractors against tractors
       if (owedTractors > 0 && standing[4]! > 0) {
@@ -752,7 +751,7 @@ export function settle(
           standing[4]! -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 11 + 2] = moved;
+        balances[to + 2] = moved;
       }
       // step other_nzev (1963.3(c)): retire NZEV from light, vocational against light, vocational
       if (owedLight + owedVocational > 0 && standing[3]! + standing[5]! > 0) {
@@ -820,7 +819,7 @@ export function settle(
           standing[seriesOf[lot]!]! -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 11 + 3] = moved;
+        balances[to + 3] = moved;
       }
       // step spare_nzev (1963.3(c)): retire NZEV from tractors against light, vocational
       if (owedLight + owedVocational > 0 && standing[4]! > 0) {
@@ -888,7 +887,7 @@ export function settle(
           standing[4]! -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 11 + 4] = moved;
+        balances[to + 4] = moved;
       }
       // step tractor_zev (1963.3(c)): retire ZEV from tractors against tractors
       if (owedTractors > 0 && standing[1]! > 0) {
@@ -910,7 +909,7 @@ export function settle(
           standing[1]! -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 11 + 5] = moved;
+        balances[to + 5] = moved;
       }
       // step other_zev (1963.3(c)): retire ZEV from light, vocational against light, vocational
       if (owedLight + owedVocational > 0 && standing[0]! + standing[2]! > 0) {
@@ -954,7 +953,7 @@ export function settle(
           standing[seriesOf[lot]!]! -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 11 + 6] = moved;
+        balances[to + 6] = moved;
       }
       // step spare_zev (1963.3(c)): retire ZEV from tractors against light, vocational
       if (owedLight + owedVocational > 0 && standing[1]! > 0) {
@@ -998,7 +997,7 @@ export function settle(
           standing[1]! -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 11 + 7] = moved;
+        balances[to + 7] = moved;
       }
       // step low_volume (1963.3(c)(3)) Assumed: the 25 deficits are counted after rounding: not stated.: retire ZEV from light, vocational against tractors
       if (owedTractors > 0 && standing[0]! + standing[2]! > 0 && (incurredTractors) <= 250) {
@@ -1025,7 +1024,7 @@ export function settle(
           standing[seriesOf[lot]!]! -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 11 + 8] = moved;
+        balances[to + 8] = moved;
       }
       // step late_tractors (1963.3(b)) Assumed: carried after current: not seen.: retire ZEV from tractors against carried tractors
       if (outstanding[1]! > 0 && standing[1]! > 0 && carriedDeficitsIsAfterCurrent) {
@@ -1051,7 +1050,7 @@ export function settle(
           standing[1]! -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 11 + 9] = moved;
+        balances[to + 9] = moved;
       }
       // step late_others (1963.3(b)) Assumed: carried after current: not seen.: retire ZEV from light, tractors, vocational against carried light, vocational
       if (outstanding[0]! + outstanding[2]! > 0 && standing[0]! + standing[1]! + standing[2]! > 0 && carriedDeficitsIsAfterCurrent) {
@@ -1077,7 +1076,7 @@ export function settle(
           standing[seriesOf[lot]!]! -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 11 + 10] = moved;
+        balances[to + 10] = moved;
       }
       // Carry
       debts[period * 3 + 0] = owedLight;
@@ -1092,12 +1091,12 @@ export function settle(
         if (unmet === 0) continue;
         debts[debt] = 0;
         outstanding[debt % 3]! -= unmet;
-        balances.shortfall[at * 3 + (debt % 3)]! += unmet;
+        balances[to + 26 + (debt % 3)]! += unmet;
         if (trace !== undefined) trace.add(account, period, SHORTFALL, NONE, debt, unmet);
       }
-      balances.carried[at * 3 + 0] = outstanding[0]!;
-      balances.carried[at * 3 + 1] = outstanding[1]!;
-      balances.carried[at * 3 + 2] = outstanding[2]!;
+      balances[to + 23] = outstanding[0]!;
+      balances[to + 24] = outstanding[1]!;
+      balances[to + 25] = outstanding[2]!;
       // Expire
       for (let i = lastBegin[period]!, end = lastBegin[period + 1]!; i < end; i++) {
         const lot = last[i]!;
@@ -1106,10 +1105,10 @@ export function settle(
         bank[lot] = 0;
         const series = seriesOf[lot]!;
         standing[series]! -= expired;
-        balances.expired[at * 6 + series]! += expired;
+        balances[to + 17 + series]! += expired;
         if (trace !== undefined) trace.add(account, period, EXPIRED, lot, NONE, expired);
       }
-      for (let series = 0; series < 6; series++) balances.bank[at * 6 + series] = standing[series]!;
+      for (let series = 0; series < 6; series++) balances[to + 11 + series] = standing[series]!;
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Limit, PayOrder, Step } from '@tallystick/model';
-import { decimal, divide } from '@tallystick/runtime';
+import { type BalanceLayout, decimal, divide } from '@tallystick/runtime';
 import type { Names } from '../code/names.ts';
 import { sourceOf } from '../code/source.ts';
 import { conditionOf, governsCode, numberOf, type Scope } from '../number/expression.ts';
@@ -21,6 +21,8 @@ export interface Ledger {
   /** Names inside the function. */
   readonly names: Names;
   readonly plan: PlanCode;
+  /** Where the amounts of a period stand among the balances. */
+  readonly balances: BalanceLayout;
   readonly amounts: Amounts;
   /** Local names: what is owed of this period by group, what was incurred, what is left of each limit. */
   readonly owed: readonly string[];
@@ -35,6 +37,11 @@ export interface Ledger {
 /** Code that adds a row to the trace, where there is one. */
 export function traced(ledger: Ledger, code: string): string {
   return ledger.amounts.wide ? `trace.${code};` : `if (trace !== undefined) trace.${code};`;
+}
+
+/** Code for the balance at this place among those of the account and period. */
+export function balanceAt(place: number, index?: string): string {
+  return `balances[${['to', ...(place === 0 ? [] : [place]), ...(index === undefined ? [] : [index])].join(' + ')}]`;
 }
 
 /** A scope in which `deficits(...)` means what the account incurred in the period at hand. */

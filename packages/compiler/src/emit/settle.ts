@@ -1,9 +1,10 @@
 import type { Limit } from '@tallystick/model';
+import { balanceLayout } from '@tallystick/runtime';
 import { sourceOf } from '../code/source.ts';
 import { typed } from '../code/writer.ts';
 import { governsCode } from '../number/expression.ts';
 import { codeOf } from '../shape/layout.ts';
-import { budget, condition, type Ledger, traced } from './ledger.ts';
+import { balanceAt, budget, condition, type Ledger, traced } from './ledger.ts';
 import { describe, type Module } from './module.ts';
 import type { PlanCode } from './plan.ts';
 import { emitStep } from './steps.ts';
@@ -23,6 +24,11 @@ export function emitSettle(
     module,
     names,
     plan,
+    balances: balanceLayout({
+      steps: layout.steps.length,
+      kinds: layout.kinds.length,
+      groups: groups.length,
+    }),
     amounts: { wide, zero: wide ? '0n' : '0' },
     owed: groups.map((group) => names.camel('owed', group)),
     incurred: groups.map((group) => names.camel('incurred', group)),
@@ -73,9 +79,7 @@ function emitFunction(name: string, ledger: Ledger): void {
     writer.line('const { series: seriesOf, due, dueBegin, last, lastBegin } = plan;');
     emitQueues(ledger);
     const constants = writer.hole();
-    if (!wide) writer.line('balances.retired.fill(0);');
-    if (!wide) writer.line('balances.expired.fill(0);');
-    if (!wide) writer.line('balances.shortfall.fill(0);');
+    if (!wide) writer.line('balances.fill(0);');
     writer.block('for (let account = 0; account < accounts; account++)', () => {
       for (const array of ['bank', 'debts', 'standing', 'outstanding'])
         writer.line(`${array}.fill(${zero});`);
@@ -106,6 +110,7 @@ function emitPeriod(ledger: Ledger): void {
   const { writer, layout } = module;
   const { settlement } = layout.program;
   writer.line('const at = account * periods + period;');
+  if (!ledger.amounts.wide) writer.line(`const to = at * ${ledger.balances.width};`);
   const dated = [...settlement.steps, ...settlement.limits, ...settlement.payOrders].some(
     (part) => governsCode(part, 'year') !== 'true',
   );
@@ -189,13 +194,13 @@ function emitCarryOver(ledger: Ledger): void {
       writer.line(`debts[debt] = ${amounts.zero};`);
       writer.line(`outstanding[debt % ${groups}]${typed('!')} -= unmet;`);
       if (!amounts.wide)
-        writer.line(`balances.shortfall[at * ${groups} + (debt % ${groups})]${typed('!')} += unmet;`);
+        writer.line(`${balanceAt(ledger.balances.shortfall, `(debt % ${groups})`)}${typed('!')} += unmet;`);
       writer.line(traced(ledger, `add(account, period, ${module.use('SHORTFALL')}, NONE, debt, unmet)`));
     },
   );
   if (!amounts.wide)
     for (const group of owed.keys())
-      writer.line(`balances.carried[at * ${groups} + ${group}] = outstanding[${group}]${typed('!')};`);
+      writer.line(`${balanceAt(ledger.balances.carried + group)} = outstanding[${group}]${typed('!')};`);
 }
 
 function emitExpire(ledger: Ledger): void {
@@ -212,12 +217,13 @@ function emitExpire(ledger: Ledger): void {
       writer.line(`bank[lot] = ${amounts.zero};`);
       writer.line(`const series = seriesOf[lot]${typed('!')};`);
       writer.line(`standing[series]${typed('!')} -= expired;`);
-      if (!amounts.wide) writer.line(`balances.expired[at * ${series} + series]${typed('!')} += expired;`);
+      if (!amounts.wide)
+        writer.line(`${balanceAt(ledger.balances.expired, 'series')}${typed('!')} += expired;`);
       writer.line(traced(ledger, `add(account, period, ${module.use('EXPIRED')}, lot, NONE, expired)`));
     },
   );
   if (!amounts.wide)
     writer.line(
-      `for (let series = 0; series < ${series}; series++) balances.bank[at * ${series} + series] = standing[series]${typed('!')};`,
+      `for (let series = 0; series < ${series}; series++) ${balanceAt(ledger.balances.bank, 'series')} = standing[series]${typed('!')};`,
     );
 }

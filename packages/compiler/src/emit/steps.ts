@@ -1,7 +1,7 @@
 import type { Limit, Step } from '@tallystick/model';
 import { typed } from '../code/writer.ts';
 import { codeOf } from '../shape/layout.ts';
-import { budget, condition, type Ledger, traced } from './ledger.ts';
+import { balanceAt, budget, condition, type Ledger, traced } from './ledger.ts';
 import { describe } from './module.ts';
 import { lotKey } from './plan.ts';
 
@@ -54,7 +54,7 @@ export function emitStep(step: Step, ledger: Ledger): void {
           writer.line('moved += held - rest;');
         },
       );
-      if (!amounts.wide) writer.line(`balances.retired[at * ${layout.steps.length} + ${code}] = moved;`);
+      if (!amounts.wide) writer.line(`${balanceAt(ledger.balances.retired + code)} = moved;`);
     });
   });
 }

@@ -153,32 +153,38 @@ export function notBelowZero(steps: bigint): bigint {
 }
 
 /**
- * What stands after each period of each account, in steps of the program, without saying how it came about: the
- * short form for many what-if variants. Each array is [account][period][...].
+ * What stands after each period of each account, in steps of the program, without saying how it came about: the short
+ * form for many what-if variants. [account][period][amount], the amounts of a period as `balanceLayout` says.
  */
-export interface Balances {
+export type Balances = Float64Array;
+
+/** Where each sort of amount begins among the amounts of an account and period. */
+export interface BalanceLayout {
   /** [step]: what the step retired. */
-  readonly retired: Float64Array;
+  readonly retired: number;
   /** [kind][group]: what the bank holds. */
-  readonly bank: Float64Array;
+  readonly bank: number;
   /** [kind][group]: what expired. */
-  readonly expired: Float64Array;
+  readonly expired: number;
   /** [group]: deficits carried to the next period. */
-  readonly carried: Float64Array;
+  readonly carried: number;
   /** [group]: deficits that were not made up in time. */
-  readonly shortfall: Float64Array;
+  readonly shortfall: number;
+  /** How many amounts there are. */
+  readonly width: number;
+}
+
+export function balanceLayout({ steps, kinds, groups }: Omit<Sizes, 'states' | 'rules'>): BalanceLayout {
+  const bank = steps;
+  const expired = bank + kinds * groups;
+  const carried = expired + kinds * groups;
+  const shortfall = carried + groups;
+  return { retired: 0, bank, expired, carried, shortfall, width: shortfall + groups };
 }
 
 /** Balances for this many accounts and periods, all zero. */
-export function emptyBalances(accounts: number, periods: number, { steps, groups, kinds }: Sizes): Balances {
-  const accountPeriods = accounts * periods;
-  return {
-    retired: new Float64Array(accountPeriods * steps),
-    bank: new Float64Array(accountPeriods * kinds * groups),
-    expired: new Float64Array(accountPeriods * kinds * groups),
-    carried: new Float64Array(accountPeriods * groups),
-    shortfall: new Float64Array(accountPeriods * groups),
-  };
+export function emptyBalances(accounts: number, periods: number, sizes: Sizes): Balances {
+  return new Float64Array(accounts * periods * balanceLayout(sizes).width);
 }
 
 /** What one account holds and owes while it is settled; it serves one account after another. */

@@ -4,6 +4,7 @@ import {
   type Account,
   type AccountPeriod,
   type Balances,
+  balanceLayout,
   decimal,
   divide,
   type EvaluatorInfo,
@@ -109,6 +110,9 @@ function flattened(
       ],
     );
   const lots = kinds.length * groups.length;
+  const layout = balanceLayout(sizes);
+  const from = (place: number, slots: readonly Slot[]) =>
+    slots.map(([slot, amount]): Slot => [place + slot, amount]);
   return {
     postings: {
       ...emptyPostings(accounts.length, periods, sizes),
@@ -116,14 +120,12 @@ function flattened(
       credits: flat(lots, ({ issued }) => byKind(issued)),
       seen: new Uint8Array(accounts.length * periods).fill(1),
     },
-    balances: {
-      retired: flat(steps.length, ({ retired }) =>
-        retired.map((one): Slot => [steps.indexOf(one.step), one.amount]),
-      ),
-      bank: flat(lots, ({ bank }) => byKind(bank)),
-      expired: flat(lots, ({ expired }) => byKind(expired)),
-      carried: flat(groups.length, ({ carried }) => byGroup(carried)),
-      shortfall: flat(groups.length, ({ shortfall }) => byGroup(shortfall)),
-    },
+    balances: flat(layout.width, ({ retired, bank, expired, carried, shortfall }) => [
+      ...retired.map((one): Slot => [layout.retired + steps.indexOf(one.step), one.amount]),
+      ...from(layout.bank, byKind(bank)),
+      ...from(layout.expired, byKind(expired)),
+      ...from(layout.carried, byGroup(carried)),
+      ...from(layout.shortfall, byGroup(shortfall)),
+    ]),
   };
 }

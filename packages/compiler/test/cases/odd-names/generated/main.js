@@ -466,9 +466,7 @@ export function settle(
   const debts0 = plan.debts[0].slots;
   const debts0Begin = plan.debts[0].begin;
   const typeofIsYes = readings.typeof === 'yes';
-  balances.retired.fill(0);
-  balances.expired.fill(0);
-  balances.shortfall.fill(0);
+  balances.fill(0);
   for (let account = 0; account < accounts; account++) {
     bank.fill(0);
     debts.fill(0);
@@ -477,6 +475,7 @@ export function settle(
     if (opening !== undefined) opening.load(account, ledger, span.first, trace);
     for (let period = span.first; period <= span.last; period++) {
       const at = account * periods + period;
+      const to = at * 14;
       // Issue
       for (let series = 0; series < 3; series++) {
         const issued = credits[at * 3 + series];
@@ -528,7 +527,7 @@ export function settle(
           standing[seriesOf[lot]] -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 2 + 0] = moved;
+        balances[to] = moved;
       }
       // step throw: retire eval from import, profile, café_ against import, profile, café_
       if (owedImport + owedProfile + owedCafé > 0 && standing[0] + standing[1] + standing[2] > 0) {
@@ -577,7 +576,7 @@ export function settle(
           standing[seriesOf[lot]] -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 2 + 1] = moved;
+        balances[to + 1] = moved;
       }
       // Carry
       debts[period * 3 + 0] = owedImport;
@@ -592,12 +591,12 @@ export function settle(
         if (unmet === 0) continue;
         debts[debt] = 0;
         outstanding[debt % 3] -= unmet;
-        balances.shortfall[at * 3 + (debt % 3)] += unmet;
+        balances[to + 11 + (debt % 3)] += unmet;
         if (trace !== undefined) trace.add(account, period, SHORTFALL, NONE, debt, unmet);
       }
-      balances.carried[at * 3 + 0] = outstanding[0];
-      balances.carried[at * 3 + 1] = outstanding[1];
-      balances.carried[at * 3 + 2] = outstanding[2];
+      balances[to + 8] = outstanding[0];
+      balances[to + 9] = outstanding[1];
+      balances[to + 10] = outstanding[2];
       // Expire
       for (let i = lastBegin[period], end = lastBegin[period + 1]; i < end; i++) {
         const lot = last[i];
@@ -606,10 +605,10 @@ export function settle(
         bank[lot] = 0;
         const series = seriesOf[lot];
         standing[series] -= expired;
-        balances.expired[at * 3 + series] += expired;
+        balances[to + 5 + series] += expired;
         if (trace !== undefined) trace.add(account, period, EXPIRED, lot, NONE, expired);
       }
-      for (let series = 0; series < 3; series++) balances.bank[at * 3 + series] = standing[series];
+      for (let series = 0; series < 3; series++) balances[to + 2 + series] = standing[series];
     }
   }
 }

@@ -287,9 +287,7 @@ export function settle(
   const { series: seriesOf, due, dueBegin, last, lastBegin } = plan;
   const lots0 = plan.lots[0].slots;
   const lots0Begin = plan.lots[0].begin;
-  balances.retired.fill(0);
-  balances.expired.fill(0);
-  balances.shortfall.fill(0);
+  balances.fill(0);
   for (let account = 0; account < accounts; account++) {
     bank.fill(0);
     debts.fill(0);
@@ -298,6 +296,7 @@ export function settle(
     if (opening !== undefined) opening.load(account, ledger, span.first, trace);
     for (let period = span.first; period <= span.last; period++) {
       const at = account * periods + period;
+      const to = at * 5;
       // Issue
       for (let series = 0; series < 1; series++) {
         const issued = credits[at * 1 + series];
@@ -333,7 +332,7 @@ export function settle(
           standing[0] -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 1 + 0] = moved;
+        balances[to] = moved;
       }
       // Carry
       debts[period * 1 + 0] = owedAll;
@@ -344,10 +343,10 @@ export function settle(
         if (unmet === 0) continue;
         debts[debt] = 0;
         outstanding[debt % 1] -= unmet;
-        balances.shortfall[at * 1 + (debt % 1)] += unmet;
+        balances[to + 4 + (debt % 1)] += unmet;
         if (trace !== undefined) trace.add(account, period, SHORTFALL, NONE, debt, unmet);
       }
-      balances.carried[at * 1 + 0] = outstanding[0];
+      balances[to + 3] = outstanding[0];
       // Expire
       for (let i = lastBegin[period], end = lastBegin[period + 1]; i < end; i++) {
         const lot = last[i];
@@ -356,10 +355,10 @@ export function settle(
         bank[lot] = 0;
         const series = seriesOf[lot];
         standing[series] -= expired;
-        balances.expired[at * 1 + series] += expired;
+        balances[to + 2 + series] += expired;
         if (trace !== undefined) trace.add(account, period, EXPIRED, lot, NONE, expired);
       }
-      for (let series = 0; series < 1; series++) balances.bank[at * 1 + series] = standing[series];
+      for (let series = 0; series < 1; series++) balances[to + 1 + series] = standing[series];
     }
   }
 }

@@ -479,9 +479,7 @@ export function settle(
   const lots2Begin = plan.lots[2].begin;
   const debts0 = plan.debts[0].slots;
   const debts0Begin = plan.debts[0].begin;
-  balances.retired.fill(0);
-  balances.expired.fill(0);
-  balances.shortfall.fill(0);
+  balances.fill(0);
   for (let account = 0; account < accounts; account++) {
     bank.fill(0);
     debts.fill(0);
@@ -490,6 +488,7 @@ export function settle(
     if (opening !== undefined) opening.load(account, ledger, span.first, trace);
     for (let period = span.first; period <= span.last; period++) {
       const at = account * periods + period;
+      const to = at * 28;
       // Issue
       for (let series = 0; series < 8; series++) {
         const issued = credits[at * 8 + series];
@@ -552,7 +551,7 @@ export function settle(
           standing[seriesOf[lot]] -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 4 + 0] = moved;
+        balances[to] = moved;
       }
       // step clean (R5): retire CLEAN from light, heavy against light, heavy, old_ones
       if (owedLight + owedHeavy + owedOldOnes > 0 && standing[0] + standing[1] > 0) {
@@ -586,7 +585,7 @@ export function settle(
           standing[seriesOf[lot]] -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 4 + 1] = moved;
+        balances[to + 1] = moved;
       }
       // step fixed (R5): retire FIXED from light, heavy, old_ones, no_ones against light, heavy, old_ones, no_ones
       if (owedLight + owedHeavy + owedOldOnes + owedNoOnes > 0 && standing[4] + standing[5] + standing[6] + standing[7] > 0) {
@@ -634,7 +633,7 @@ export function settle(
           standing[seriesOf[lot]] -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 4 + 2] = moved;
+        balances[to + 2] = moved;
       }
       // step last (R5): retire CLEAN, FIXED from light, heavy, old_ones, no_ones against light, heavy, old_ones, no_ones
       if (owedLight + owedHeavy + owedOldOnes + owedNoOnes > 0 && standing[0] + standing[1] + standing[2] + standing[3] + standing[4] + standing[5] + standing[6] + standing[7] > 0) {
@@ -696,7 +695,7 @@ export function settle(
           standing[seriesOf[lot]] -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 4 + 3] = moved;
+        balances[to + 3] = moved;
       }
       // Carry
       debts[period * 4 + 0] = owedLight;
@@ -713,13 +712,13 @@ export function settle(
         if (unmet === 0) continue;
         debts[debt] = 0;
         outstanding[debt % 4] -= unmet;
-        balances.shortfall[at * 4 + (debt % 4)] += unmet;
+        balances[to + 24 + (debt % 4)] += unmet;
         if (trace !== undefined) trace.add(account, period, SHORTFALL, NONE, debt, unmet);
       }
-      balances.carried[at * 4 + 0] = outstanding[0];
-      balances.carried[at * 4 + 1] = outstanding[1];
-      balances.carried[at * 4 + 2] = outstanding[2];
-      balances.carried[at * 4 + 3] = outstanding[3];
+      balances[to + 20] = outstanding[0];
+      balances[to + 21] = outstanding[1];
+      balances[to + 22] = outstanding[2];
+      balances[to + 23] = outstanding[3];
       // Expire
       for (let i = lastBegin[period], end = lastBegin[period + 1]; i < end; i++) {
         const lot = last[i];
@@ -728,10 +727,10 @@ export function settle(
         bank[lot] = 0;
         const series = seriesOf[lot];
         standing[series] -= expired;
-        balances.expired[at * 8 + series] += expired;
+        balances[to + 12 + series] += expired;
         if (trace !== undefined) trace.add(account, period, EXPIRED, lot, NONE, expired);
       }
-      for (let series = 0; series < 8; series++) balances.bank[at * 8 + series] = standing[series];
+      for (let series = 0; series < 8; series++) balances[to + 4 + series] = standing[series];
     }
   }
 }

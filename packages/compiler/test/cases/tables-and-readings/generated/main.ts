@@ -608,9 +608,7 @@ export function settle(
   const lots2Begin = plan.lots[2]!.begin;
   const debts0 = plan.debts[0]!.slots;
   const debts0Begin = plan.debts[0]!.begin;
-  balances.retired.fill(0);
-  balances.expired.fill(0);
-  balances.shortfall.fill(0);
+  balances.fill(0);
   for (let account = 0; account < accounts; account++) {
     bank.fill(0);
     debts.fill(0);
@@ -619,6 +617,7 @@ export function settle(
     if (opening !== undefined) opening.load(account, ledger, span.first, trace);
     for (let period = span.first; period <= span.last; period++) {
       const at = account * periods + period;
+      const to = at * 22;
       // Issue
       for (let series = 0; series < 6; series++) {
         const issued = credits[at * 6 + series]!;
@@ -670,7 +669,7 @@ export function settle(
           standing[seriesOf[lot]!]! -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 4 + 0] = moved;
+        balances[to] = moved;
       }
       // step own (15): retire ZEV from tractors against tractors
       if (owedTractors > 0 && standing[1]! > 0) {
@@ -692,7 +691,7 @@ export function settle(
           standing[1]! -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 4 + 1] = moved;
+        balances[to + 1] = moved;
       }
       // step rest (15): retire ZEV, NZEV from light, heavy against light, tractors, heavy
       if (owedLight + owedTractors + owedHeavy > 0 && standing[0]! + standing[2]! + standing[3]! + standing[5]! > 0) {
@@ -735,7 +734,7 @@ export function settle(
           standing[seriesOf[lot]!]! -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 4 + 2] = moved;
+        balances[to + 2] = moved;
       }
       // step small (15): retire ZEV from tractors against light, heavy
       if (owedLight + owedHeavy > 0 && standing[1]! > 0 && (incurredTractors) <= 250) {
@@ -772,7 +771,7 @@ export function settle(
           standing[1]! -= held - rest;
           moved += held - rest;
         }
-        balances.retired[at * 4 + 3] = moved;
+        balances[to + 3] = moved;
       }
       // Carry
       debts[period * 3 + 0] = owedLight;
@@ -787,12 +786,12 @@ export function settle(
         if (unmet === 0) continue;
         debts[debt] = 0;
         outstanding[debt % 3]! -= unmet;
-        balances.shortfall[at * 3 + (debt % 3)]! += unmet;
+        balances[to + 19 + (debt % 3)]! += unmet;
         if (trace !== undefined) trace.add(account, period, SHORTFALL, NONE, debt, unmet);
       }
-      balances.carried[at * 3 + 0] = outstanding[0]!;
-      balances.carried[at * 3 + 1] = outstanding[1]!;
-      balances.carried[at * 3 + 2] = outstanding[2]!;
+      balances[to + 16] = outstanding[0]!;
+      balances[to + 17] = outstanding[1]!;
+      balances[to + 18] = outstanding[2]!;
       // Expire
       for (let i = lastBegin[period]!, end = lastBegin[period + 1]!; i < end; i++) {
         const lot = last[i]!;
@@ -801,10 +800,10 @@ export function settle(
         bank[lot] = 0;
         const series = seriesOf[lot]!;
         standing[series]! -= expired;
-        balances.expired[at * 6 + series]! += expired;
+        balances[to + 10 + series]! += expired;
         if (trace !== undefined) trace.add(account, period, EXPIRED, lot, NONE, expired);
       }
-      for (let series = 0; series < 6; series++) balances.bank[at * 6 + series] = standing[series]!;
+      for (let series = 0; series < 6; series++) balances[to + 4 + series] = standing[series]!;
     }
   }
 }
