@@ -4,12 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeInputs } from './measure/inputs.ts';
-import { anchorOf, resultRows, startRows } from './measure/results.ts';
+import { resultRows, startRows } from './measure/results.ts';
 import { measureRounds } from './measure/rounds.ts';
 import { measureStart } from './measure/start.ts';
 import { markdownOf, type Report } from './measure/table.ts';
 import { targetsOf } from './measure/targets.ts';
-import type { Row } from './measure/work.ts';
+import { anchorOf, type Row } from './measure/work.ts';
 import { allRows, idOf } from './rows/all.ts';
 import { START } from './rows/names.ts';
 

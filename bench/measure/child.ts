@@ -1,7 +1,7 @@
 import { allRows, idOf } from '../rows/all.ts';
 import { readInputs, type Sizes } from './inputs.ts';
-import { anchorOf } from './results.ts';
 import { timeRow } from './time-row.ts';
+import { anchorOf } from './work.ts';
 
 /** What the parent asks of the process of one row. */
 export interface Request {

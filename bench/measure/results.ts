@@ -54,11 +54,6 @@ export function resultRows(rows: readonly Row[], measured: readonly Measured[]):
   });
 }
 
-/** The anchor of a row's workload; of a workload that has none, that of the workload it names. */
-export function anchorOf(rows: readonly Row[], { workload, against = workload }: Row): Row | undefined {
-  return rows.find((row) => row.anchor === true && row.workload === against);
-}
-
 /** The start of the command line against an empty module. */
 export function startRows({ starts, empty, tally, wrong }: StartTimes): readonly ResultRow[] {
   const row = (competitor: string, time: number): ResultRow => ({

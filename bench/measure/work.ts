@@ -48,3 +48,8 @@ export function work<Output>(
     compare: () => compareLast(),
   };
 }
+
+/** The anchor of a row's workload; of a workload that has none, that of the workload it names. */
+export function anchorOf(rows: readonly Row[], { workload, against = workload }: Row): Row | undefined {
+  return rows.find((row) => row.anchor === true && row.workload === against);
+}

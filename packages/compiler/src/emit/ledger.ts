@@ -1,11 +1,10 @@
-import type { Limit, PayOrder, Step } from '@tallystick/model';
+import { type Limit, type PayOrder, type Step, some, textOf } from '@tallystick/model';
 import { type BalanceLayout, decimal, divide } from '@tallystick/runtime';
 import type { Names } from '../code/names.ts';
-import { sourceOf } from '../code/source.ts';
 import { conditionOf, governsCode, numberOf, type Scope } from '../number/expression.ts';
 import { makeNarrow, roundToSteps, type Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
-import { codeOf, some } from '../shape/layout.ts';
+import { codeOf } from '../shape/layout.ts';
 import type { Module } from './module.ts';
 import type { PlanCode } from './plan.ts';
 
@@ -106,7 +105,7 @@ export function budget(expression: Limit['to'], ledger: Ledger): string {
   );
   if (amounts.wide) {
     const exact = numberOf(value, wideLedgerScope(ledger));
-    if (exact === undefined) throw new RangeError(`no code for ${sourceOf(expression)}`);
+    if (exact === undefined) throw new RangeError(`no code for ${textOf(expression)}`);
     const rounded = `${module.use('round')}(${exact.code}, '${mode}', ${module.wide.constant(step).code})`;
     const steps = `${module.use('wholeSteps')}(${rounded}, ${module.wide.constant(counting).code})`;
     return negative ? `${module.use('notBelowZero')}(${steps})` : steps;

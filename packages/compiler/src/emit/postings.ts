@@ -1,10 +1,10 @@
+import { some, textOf } from '@tallystick/model';
 import { member, mentions, property } from '../code/names.ts';
-import { sourceOf } from '../code/source.ts';
 import { typed } from '../code/writer.ts';
 import type { Scaled } from '../number/narrow.ts';
-import { roleOf, some } from '../shape/layout.ts';
+import { roleOf } from '../shape/layout.ts';
 import type { RecordShape, RuleShape } from '../shape/record.ts';
-import { columnConstants, makeLoop, partyColumn } from './facts-loop.ts';
+import { columnConstants, makeLoop, partyColumn } from './loop.ts';
 import { at, colon, describe, type Module } from './module.ts';
 import { NOT_POSTED, type ProfileCode } from './profiles.ts';
 import { Rates } from './rates.ts';
@@ -100,9 +100,9 @@ function emitLoop(context: RuleContext, rules: Rules, kind: 'narrow' | 'wide'): 
 function emitTotals({ module, shape, facts }: RuleContext, { totals, context }: Rules, wide: boolean): void {
   const { writer } = module;
   for (const total of totals.all) {
-    const same = sourceOf(total.expression);
+    const same = textOf(total.expression);
     const inAmount = shape.rules.some(({ rule }) =>
-      some(rule.amount, (part) => part.kind === 'total' && sourceOf(part) === same),
+      some(rule.amount, (part) => part.kind === 'total' && textOf(part) === same),
     );
     const asked = shape.rules
       .flatMap(({ rule }) => (rule.applies === undefined ? [] : [rule.applies]))
@@ -240,8 +240,8 @@ function emitRule({ rule: shape, applies, amount }: RuleCode, wide: boolean, mod
   const { writer } = module;
   const { rule } = shape;
   writer.from(rule.at, () => {
-    writer.note(`${describe(rule.kind, rule)}: ${sourceOf(rule.amount)}`);
-    if (rule.applies !== undefined) writer.note(`applies when ${sourceOf(rule.applies)}`);
+    writer.note(`${describe(rule.kind, rule)}: ${textOf(rule.amount)}`);
+    if (rule.applies !== undefined) writer.note(`applies when ${textOf(rule.applies)}`);
     const sums = sumName(shape);
     const add = wide
       ? `${sums}[cell] = ${module.use('addRate')}(${sums}[cell], () => ${amount});`

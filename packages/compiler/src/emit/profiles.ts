@@ -1,7 +1,7 @@
 import { mentions } from '../code/names.ts';
 import { typed } from '../code/writer.ts';
 import { type Band, codesOf, ladderOf, type RecordShape } from '../shape/record.ts';
-import type { Loop } from './facts-loop.ts';
+import type { Loop } from './loop.ts';
 import { at, type Module } from './module.ts';
 
 /**

@@ -1,10 +1,9 @@
-import type { Expression } from '@tallystick/model';
+import { type Expression, some, textOf } from '@tallystick/model';
 import { decimal, lcm } from '@tallystick/runtime';
-import { sourceOf } from '../code/source.ts';
 import { numberOf, type Scope, wholeOf } from '../number/expression.ts';
 import { decimalScale, makeNarrow, type Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
-import { type Layout, some } from '../shape/layout.ts';
+import type { Layout } from '../shape/layout.ts';
 import type { RecordShape } from '../shape/record.ts';
 import type { Module } from './module.ts';
 import { NOT_POSTED, type ProfileCode } from './profiles.ts';
@@ -60,7 +59,7 @@ export class Rates {
   }
 
   private rate(expression: Expression): Rate {
-    const source = sourceOf(expression);
+    const source = textOf(expression);
     const found = this.known.get(source);
     if (found !== undefined) return found;
     const { module, shape } = this;

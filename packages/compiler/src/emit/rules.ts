@@ -1,22 +1,16 @@
-import type { Expression } from '@tallystick/model';
+import { type Expression, some } from '@tallystick/model';
 import { decimal } from '@tallystick/runtime';
 import { afterTest, conditionOf, governsCode, numberOf, type Scope } from '../number/expression.ts';
 import { raise, roundToSteps, type Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
-import { codeOf, type Layout, membersOf, roleOf, some } from '../shape/layout.ts';
+import { codeOf, type Layout, membersOf, roleOf } from '../shape/layout.ts';
 import type { RecordShape, RuleShape } from '../shape/record.ts';
-import {
-  type Loop,
-  type LoopContext,
-  makeAccountLoop,
-  makeLoop,
-  narrowScope,
-  wideScope,
-} from './facts-loop.ts';
 import { Locals } from './locals.ts';
+import { type Loop, makeAccountLoop, makeLoop } from './loop.ts';
 import type { Module } from './module.ts';
 import type { ProfileCode } from './profiles.ts';
 import type { Rates } from './rates.ts';
+import { type LoopContext, narrowScope, wideScope } from './row-scope.ts';
 import { Totals } from './totals.ts';
 
 /** What the rules of a record are written with. */

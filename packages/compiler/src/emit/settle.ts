@@ -1,6 +1,5 @@
-import type { Limit } from '@tallystick/model';
+import { type Limit, textOf } from '@tallystick/model';
 import { balanceLayout } from '@tallystick/runtime';
-import { sourceOf } from '../code/source.ts';
 import { typed } from '../code/writer.ts';
 import { governsCode } from '../number/expression.ts';
 import { codeOf } from '../shape/layout.ts';
@@ -161,7 +160,7 @@ function emitLimit(limit: Limit, ledger: Ledger): void {
   const { writer, layout } = module;
   writer.from(limit.at, () => {
     writer.note(
-      `${describe('limit', limit)}: ${limit.kinds.join(', ')} against ${limit.carried ? 'carried ' : ''}${limit.against.join(', ')} to ${sourceOf(limit.to)}`,
+      `${describe('limit', limit)}: ${limit.kinds.join(', ')} against ${limit.carried ? 'carried ' : ''}${limit.against.join(', ')} to ${textOf(limit.to)}`,
     );
     const when = condition(limit, ledger);
     const groups = limit.against.map((group) => codeOf(group, layout.groups));

@@ -1,23 +1,15 @@
-import type { Expression, ExpressionOf, Field } from '@tallystick/model';
+import { type Expression, type ExpressionOf, type Field, some, textOf } from '@tallystick/model';
 import { member, type Names } from '../code/names.ts';
-import { sourceOf } from '../code/source.ts';
 import { conditionOf, numberOf } from '../number/expression.ts';
 import type { Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
-import { enumerationOf, fieldOf, roleOf, some } from '../shape/layout.ts';
+import { enumerationOf, fieldOf, roleOf } from '../shape/layout.ts';
 import { codesOf } from '../shape/record.ts';
-import {
-  columnConstants,
-  type Loop,
-  type LoopContext,
-  makeLoop,
-  narrowScope,
-  partyColumn,
-  wideScope,
-} from './facts-loop.ts';
 import { Locals } from './locals.ts';
+import { columnConstants, type Loop, makeLoop, partyColumn } from './loop.ts';
 import { at, type Module } from './module.ts';
 import { NOT_POSTED } from './profiles.ts';
+import { type LoopContext, narrowScope, wideScope } from './row-scope.ts';
 
 /** A total that a rule asks for: a function that sums it, and the local array that holds the sums. */
 export interface TotalCode {
@@ -55,8 +47,8 @@ export class Totals {
   }
 
   private total(expression: ExpressionOf<'total'>, context: LoopContext, kind: 'narrow' | 'wide'): TotalCode {
-    const source = sourceOf(expression);
-    const known = this.all.find((total) => sourceOf(total.expression) === source);
+    const source = textOf(expression);
+    const known = this.all.find((total) => textOf(total.expression) === source);
     if (known !== undefined) return known;
     const { module, facts } = this;
     const { writer } = module;
@@ -218,7 +210,7 @@ export function neededWhen(
   total: ExpressionOf<'total'>,
   reading: (reading: string, choice: string) => string,
 ): string {
-  if (!some(condition, (part) => part.kind === 'total' && sourceOf(part) === sourceOf(total))) return 'false';
+  if (!some(condition, (part) => part.kind === 'total' && textOf(part) === textOf(total))) return 'false';
   if (condition.kind !== 'logic') return 'true';
   const { left, right, operator } = condition;
   const inLeft = neededWhen(left, total, reading);

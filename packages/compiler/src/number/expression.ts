@@ -1,7 +1,7 @@
-import type { Expression, ExpressionOf, Let } from '@tallystick/model';
+import { type Expression, type ExpressionOf, type Let, some } from '@tallystick/model';
 import { add, decimal, divide, multiply, negate, type Rational, subtract } from '@tallystick/runtime';
 import { typed } from '../code/writer.ts';
-import { codeOf, fieldOf, type Layout, membersOf, some } from '../shape/layout.ts';
+import { codeOf, fieldOf, type Layout, membersOf } from '../shape/layout.ts';
 import type { Comparison, Num, Numbers } from './numbers.ts';
 
 /** What the names of an expression are in the code around it, for one kind of number. */

@@ -1,12 +1,4 @@
-import type {
-  Classification,
-  Expression,
-  Field,
-  FieldType,
-  MemberSet,
-  Program,
-  RecordType,
-} from '@tallystick/model';
+import type { Classification, Field, FieldType, MemberSet, Program, RecordType } from '@tallystick/model';
 
 /** The codes of a program's names: the position in each list is the number that stands for the name. */
 export interface Layout {
@@ -94,36 +86,4 @@ export function roleOf(record: RecordType, role: 'party' | 'state' | 'period'): 
   const found = record.fields.find((field) => field.type.kind === role);
   if (found === undefined) throw new RangeError(`${record.name} has no ${role}`);
   return found;
-}
-
-/** The parts of an expression that stand directly in it. */
-export function childrenOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'lookup':
-      return expression.keys;
-    case 'negate':
-    case 'not':
-    case 'rounded':
-      return [expression.value];
-    case 'arithmetic':
-    case 'compare':
-    case 'is':
-    case 'logic':
-      return [expression.left, expression.right];
-    case 'between':
-      return [expression.value, expression.low, expression.high];
-    case 'oneOf':
-      return [expression.value, ...expression.options];
-    case 'call':
-      return expression.arguments;
-    case 'total':
-      return expression.when === undefined ? [expression.value] : [expression.value, expression.when];
-    default:
-      return [];
-  }
-}
-
-/** True if the expression or a part of it passes the test. */
-export function some(expression: Expression, test: (part: Expression) => boolean): boolean {
-  return test(expression) || childrenOf(expression).some((child) => some(child, test));
 }

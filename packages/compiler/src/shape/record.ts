@@ -1,14 +1,15 @@
-import type {
-  Classification,
-  CreditRule,
-  DeficitRule,
-  Expression,
-  Field,
-  RecordType,
+import {
+  type Classification,
+  type CreditRule,
+  type DeficitRule,
+  type Expression,
+  type Field,
+  type RecordType,
+  some,
 } from '@tallystick/model';
 import { decimal, divide, gcd, roundQuotient } from '@tallystick/runtime';
 import { constantOf } from '../number/expression.ts';
-import { classificationsOf, enumerationOf, type Layout, membersOf, some } from './layout.ts';
+import { classificationsOf, enumerationOf, type Layout, membersOf } from './layout.ts';
 
 /** A code that a profile is made of: the group of a fact, a class, a member of an enumeration. */
 export interface Dimension {

@@ -28,6 +28,11 @@ export function childrenOf(expression: Expression): readonly Expression[] {
   }
 }
 
+/** True if the expression or a part of it passes the test. */
+export function some(expression: Expression, test: (part: Expression) => boolean): boolean {
+  return test(expression) || childrenOf(expression).some((child) => some(child, test));
+}
+
 /** Every expression of a program that is not inside another. */
 export function rootsOf(program: Program): readonly Expression[] {
   const { useOrders, payOrders, steps, limits } = program.settlement;

@@ -297,8 +297,8 @@ export function postDefault(defaultFacts: DefaultColumns, readings: Readings, in
     // deficit delete: __proto__ * switch[year, group] * new[function]
     // applies when reading typeof is yes or total(a_b by class, constructor, year) > 5 vehicles
     deficit0[cell]! += switchNewRateOfRow * proto;
-    // credit eval: ((a_b + aB) + café) * with
-    // applies when ((row is not small) and (row is not __proto__)) or (row is small)
+    // credit eval: (a_b + aB + café) * with
+    // applies when row is not small and row is not __proto__ or row is small
     if (row2 !== 0 && row2 !== 2 || row2 === 0 as number) credit1[cell]! += (profile < 15 ? ((aB + aB2) + café) * 5 : 0);
   }
   return last >= 15;
@@ -404,8 +404,8 @@ function widePostDefault(defaultFacts: DefaultColumns, readings: Readings, into:
     // deficit delete: __proto__ * switch[year, group] * new[function]
     // applies when reading typeof is yes or total(a_b by class, constructor, year) > 5 vehicles
     deficit0[cell] = addRate(deficit0[cell], () => multiply(switchNewRate(year, profile % 3, Math.floor(profile / 3)), rational(BigInt(proto))));
-    // credit eval: ((a_b + aB) + café) * with
-    // applies when ((row is not small) and (row is not __proto__)) or (row is small)
+    // credit eval: (a_b + aB + café) * with
+    // applies when row is not small and row is not __proto__ or row is small
     if (row2 !== 0 && row2 !== 2 || row2 === 0 as number) credit1[cell] = addRate(credit1[cell], () => multiply(add(add(rational(BigInt(aB)), rational(BigInt(aB2))), rational(BigInt(café))), rational(1n, 2n)));
   }
   return last >= 15;

@@ -146,9 +146,9 @@ export function postSale(saleFacts, _readings, into) {
     const at = (maker * 2 + state2) * periods + period;
     const cell = at * 4 + group;
     if (profile < 4) seen[at] = 1;
-    // deficit quota (R1): sold * 0.3 Mg / 1 vehicles
+    // deficit quota (R1): sold * 0.3 Mg / vehicles
     deficit0[cell] += (profile < 4 ? sold * 3 * 10 : 0);
-    // credit CLEAN (R3): sold * 0.1 Mg / 1 vehicles
+    // credit CLEAN (R3): sold * 0.1 Mg / vehicles
     // applies when year is not 2023
     credit1[cell] += (profile < 4 ? sold * 10 : 0);
   }
@@ -206,9 +206,9 @@ function widePostSale(saleFacts, _readings, into) {
     const at = (maker * 2 + state2) * periods + period;
     const cell = at * 4 + group;
     seen[at] = 1;
-    // deficit quota (R1): sold * 0.3 Mg / 1 vehicles
+    // deficit quota (R1): sold * 0.3 Mg / vehicles
     deficit0[cell] = addRate(deficit0[cell], () => divide(multiply(rational(BigInt(sold)), rational(3n, 10n)), rational(1n)));
-    // credit CLEAN (R3): sold * 0.1 Mg / 1 vehicles
+    // credit CLEAN (R3): sold * 0.1 Mg / vehicles
     // applies when year is not 2023
     credit1[cell] = addRate(credit1[cell], () => divide(multiply(rational(BigInt(sold)), rational(1n, 10n)), rational(1n)));
   }
@@ -258,9 +258,9 @@ export function postRepair(repairFacts, _readings, into) {
     const at = (shop * 2 + place) * periods + period;
     const cell = at * 4 + group;
     if (profile < 4) seen[at] = 1;
-    // deficit repairs (R2): fixed * 0.25 Mg / 1 vehicles
+    // deficit repairs (R2): fixed * 0.25 Mg / vehicles
     deficit2[cell] += (profile < 4 ? fixed * 25 : 0);
-    // credit FIXED (R4): fixed * 0.1 Mg / 1 vehicles
+    // credit FIXED (R4): fixed * 0.1 Mg / vehicles
     credit3[cell] += (profile < 4 ? fixed : 0);
   }
   return last >= 4;
@@ -308,9 +308,9 @@ function widePostRepair(repairFacts, _readings, into) {
     const at = (shop * 2 + place) * periods + period;
     const cell = at * 4 + group;
     seen[at] = 1;
-    // deficit repairs (R2): fixed * 0.25 Mg / 1 vehicles
+    // deficit repairs (R2): fixed * 0.25 Mg / vehicles
     deficit2[cell] = addRate(deficit2[cell], () => divide(multiply(rational(BigInt(fixed)), rational(1n, 4n)), rational(1n)));
-    // credit FIXED (R4): fixed * 0.1 Mg / 1 vehicles
+    // credit FIXED (R4): fixed * 0.1 Mg / vehicles
     credit3[cell] = addRate(credit3[cell], () => divide(multiply(rational(BigInt(fixed)), rational(1n, 10n)), rational(1n)));
   }
   return last >= 4;
@@ -519,7 +519,7 @@ export function settle(
       if (incurredNoOnes !== 0) {
         if (trace !== undefined) trace.add(account, period, INCURRED, NONE, period * 4 + 3, incurredNoOnes);
       }
-      // limit shared (R5(a)): FIXED against light, heavy to 40% * deficits(light, heavy), rounded down to 0.25
+      // limit shared (R5(a)): FIXED against light, heavy to 40% of deficits(light, heavy), rounded down to 0.25
       let sharedLeft = Math.floor((4 * (incurredLight + incurredHeavy)) / 10);
       // limit backlog (R5(b)): FIXED against carried heavy to 2 Mg
       let backlogLeft = 8;
@@ -799,7 +799,7 @@ function wideSettle(
       if (incurredNoOnes !== 0n) {
         trace.add(account, period, INCURRED, NONE, period * 4 + 3, incurredNoOnes);
       }
-      // limit shared (R5(a)): FIXED against light, heavy to 40% * deficits(light, heavy), rounded down to 0.25
+      // limit shared (R5(a)): FIXED against light, heavy to 40% of deficits(light, heavy), rounded down to 0.25
       let sharedLeft = wholeSteps(round(multiply(rational(2n, 5n), rational(incurredLight + incurredHeavy, 4n)), 'down', rational(1n, 4n)), rational(1n, 4n));
       // limit backlog (R5(b)): FIXED against carried heavy to 2 Mg
       let backlogLeft = wholeSteps(round(rational(2n), 'down', rational(1n, 4n)), rational(1n, 4n));

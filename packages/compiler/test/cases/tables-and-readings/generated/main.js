@@ -264,7 +264,7 @@ export function postSale(saleFacts, readings, into) {
     }
     else if (power === 1) {
       // credit NZEV (14(b)): sold * modifier[group, size] * min(cap, per_mile * range)
-      // applies when (power is hybrid) and year <= 2030
+      // applies when power is hybrid and year <= 2030
       credit2[cell] += modifierRateOfRow * sold * Math.min(750, rangeColumn[row]);
     }
   }
@@ -380,7 +380,7 @@ function widePostSale(saleFacts, readings, into) {
     }
     else if (power === 1) {
       // credit NZEV (14(b)): sold * modifier[group, size] * min(cap, per_mile * range)
-      // applies when (power is hybrid) and year <= 2030
+      // applies when power is hybrid and year <= 2030
       credit2[cell] = addRate(credit2[cell], () => multiply(multiply(modifierRate(year, profile % 3, Math.floor(profile / 3) % 3, Math.floor(profile / 9)), rational(BigInt(sold))), min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(rangeColumn[row]), 10n)))));
     }
   }
@@ -578,7 +578,7 @@ export function settle(
       if (incurredHeavy !== 0) {
         if (trace !== undefined) trace.add(account, period, INCURRED, NONE, period * 3 + 2, incurredHeavy);
       }
-      // limit half (15(d)): NZEV against light, heavy to 50% * deficits(light, heavy), rounded down to 0.1
+      // limit half (15(d)): NZEV against light, heavy to 50% of deficits(light, heavy), rounded down to 0.1
       let halfLeft = Math.floor((5 * (incurredLight + incurredHeavy)) / 10);
       // step makeup (15): retire ZEV, NZEV from light, tractors, heavy against carried light, tractors, heavy
       if (outstanding[0] + outstanding[1] + outstanding[2] > 0 && standing[0] + standing[1] + standing[2] + standing[3] + standing[4] + standing[5] > 0) {
@@ -802,7 +802,7 @@ function wideSettle(
       if (incurredHeavy !== 0n) {
         trace.add(account, period, INCURRED, NONE, period * 3 + 2, incurredHeavy);
       }
-      // limit half (15(d)): NZEV against light, heavy to 50% * deficits(light, heavy), rounded down to 0.1
+      // limit half (15(d)): NZEV against light, heavy to 50% of deficits(light, heavy), rounded down to 0.1
       let halfLeft = wholeSteps(round(multiply(rational(1n, 2n), rational(incurredLight + incurredHeavy, 10n)), 'down', rational(1n, 10n)), rational(1n, 10n));
       // step makeup (15): retire ZEV, NZEV from light, tractors, heavy against carried light, tractors, heavy
       if (outstanding[0] + outstanding[1] + outstanding[2] > 0n && standing[0] + standing[1] + standing[2] + standing[3] + standing[4] + standing[5] > 0n) {

@@ -1,90 +1,15 @@
-import type { Expression, Field } from '@tallystick/model';
+import type { Expression, ExpressionOf, Field } from '@tallystick/model';
 import { decimal } from '@tallystick/runtime';
-import { member, type Names } from '../code/names.ts';
 import { numberOf, type Scope } from '../number/expression.ts';
 import { makeNarrow, type Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
 import { type Layout, membersOf, roleOf } from '../shape/layout.ts';
-import type { RecordShape } from '../shape/record.ts';
 import { fieldInSteps } from './classes.ts';
 import type { Locals } from './locals.ts';
-import { at, type Module } from './module.ts';
+import type { Loop } from './loop.ts';
+import type { Module } from './module.ts';
 import type { ProfileCode } from './profiles.ts';
 import type { Rates } from './rates.ts';
-import type { Totals } from './totals.ts';
-
-/** The names that the code inside a loop over the facts of a record can use. */
-export interface Loop {
-  readonly shape: RecordShape;
-  /** Code of a field's value in the row at hand. */
-  value(field: string): string;
-  /** The name of a field's column. */
-  column(field: string): string;
-  /** Fields whose columns the loop reads. */
-  readonly columns: ReadonlySet<string>;
-  /** The constants of a row, for the beginning of the loop. */
-  rowConstants(): readonly string[];
-}
-
-/**
- * Tracks which columns a loop reads and gives their names. Values of fields that every fact has become constants of
- * the row, others are read where they are asked for.
- */
-export function makeLoop(shape: RecordShape, names: Names): Loop {
-  const columns = new Set<string>();
-  const constants = new Map<string, string>();
-  const column = (field: string): string => {
-    columns.add(field);
-    return columnName(field);
-  };
-  return {
-    shape,
-    columns,
-    column,
-    value: (field) => {
-      const element = at(column(field), 'row');
-      if (shape.record.fields.find(({ name }) => name === field)?.when !== undefined) return element;
-      const name = constants.get(field) ?? names.camel(field);
-      constants.set(field, name);
-      return name;
-    },
-    rowConstants: () =>
-      [...constants].map(([field, name]) => `const ${name} = ${at(columnName(field), 'row')};`),
-  };
-}
-
-/** A loop over accounts and periods instead of facts: its names are those that all facts of one share. */
-export function makeAccountLoop(shape: RecordShape): Loop {
-  const names = new Map(
-    (['party', 'state', 'period'] as const).map((role) => [
-      roleOf(shape.record, role).name,
-      role === 'period' ? 'year' : role,
-    ]),
-  );
-  const value = (field: string): string => names.get(field) ?? field;
-  return { shape, columns: new Set(), value, column: value, rowConstants: () => [] };
-}
-
-/** The name of a column's array. */
-export function columnName(field: string): string {
-  return `${field}Column`;
-}
-
-/** `const gvwrColumn = sale.gvwr;` for every column that a loop reads. */
-export function columnConstants(loop: Loop, facts: string): readonly string[] {
-  const { record } = loop.shape;
-  return record.fields
-    .filter((field) => loop.columns.has(field.name))
-    .map(
-      ({ name, type }) =>
-        `const ${columnName(name)} = ${facts}${member(name)}${type.kind === 'party' ? '.codes' : ''};`,
-    );
-}
-
-/** The column of the parties of a record, in its facts. */
-export function partyColumn(shape: RecordShape, facts: string): string {
-  return facts + member(roleOf(shape.record, 'party').name);
-}
 
 /** A scope in which names mean the row at hand, in scaled whole numbers. */
 export function narrowScope(loop: Loop, context: LoopContext, bounds: string[]): Scope<Scaled> {
@@ -131,11 +56,17 @@ export function wideScope(loop: Loop, context: LoopContext, module: Module): Sco
   return scope;
 }
 
+/** The totals that rules ask for, as code in the row at hand. */
+interface TotalValues {
+  narrow(total: ExpressionOf<'total'>, loop: Loop, context: LoopContext): Scaled | undefined;
+  wide(total: ExpressionOf<'total'>, loop: Loop, context: LoopContext): Num;
+}
+
 export interface LoopContext {
   readonly layout: Layout;
   readonly profile: ProfileCode;
   readonly rates: Rates;
-  readonly totals: Totals;
+  readonly totals: TotalValues;
   readonly locals: Locals;
 }
 
