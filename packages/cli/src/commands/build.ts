@@ -9,6 +9,7 @@ import { type ColorChoice, complain, openTerminal, remark, type Terminal } from 
 
 interface Options {
   readonly out: string;
+  readonly javascript?: true | undefined;
   readonly check?: true | undefined;
   readonly program?: string | undefined;
   readonly color: ColorChoice;
@@ -17,10 +18,11 @@ interface Options {
 
 export function addBuild(tally: Command): void {
   withProgram(withLook(tally.command('build')))
-    .summary('write the evaluator of a program as TypeScript')
+    .summary('write the evaluator of a program as code')
     .description('Writes a typed TypeScript module that computes the program, and its source map.')
     .argument('<program...>', 'files, folders, globs, or - for standard input')
     .requiredOption('--out <folder>', 'the folder to write to')
+    .option('--javascript', 'JavaScript instead of TypeScript')
     .option('--check', 'write nothing; exit code 2 where a file in the folder is missing or stale')
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
@@ -36,7 +38,7 @@ async function build(programs: readonly string[], options: Options): Promise<Exi
   const sdk = await import('@tallystick/sdk');
   const fromOut = (source: string): string => path.relative(out, source).split(path.sep).join('/');
   const files = sdk
-    .build(loaded.value, fromOut)
+    .build(loaded.value, options.javascript ? 'javascript' : 'typescript', fromOut)
     .map(({ name, text }) => ({ file: path.join(out, name), text }));
   return options.check ? compare(terminal, files) : write(terminal, out, files);
 }

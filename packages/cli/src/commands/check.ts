@@ -10,31 +10,23 @@ import { type Command, Option } from 'commander';
 import { EXIT, type Exit } from '../shell/exit.ts';
 import { findFiles } from '../shell/open.ts';
 import { withLook } from '../shell/options.ts';
-import { type Destination, deliver, formats, planOutput } from '../shell/output.ts';
-import { type ColorChoice, complain, openTerminal, remark } from '../shell/terminal.ts';
+import { deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
+import { type ColorChoice, openTerminal, remark } from '../shell/terminal.ts';
 
 const FORMATS = ['pretty', 'plain', 'json'] as const;
 type Format = (typeof FORMATS)[number];
 
-interface Options {
-  readonly format?: readonly Destination<Format>[] | undefined;
-  readonly output?: string | undefined;
+interface Options extends OutputOptions<Format> {
   readonly failLevel: 'error' | 'warning';
   readonly color: ColorChoice;
   readonly quiet?: true | undefined;
 }
 
 export function addCheck(tally: Command): void {
-  withLook(tally.command('check'))
+  withOutput(withLook(tally.command('check')), FORMATS)
     .summary('say what is wrong with programs')
     .description('Reads programs and says what is wrong with them, before anything is computed.')
     .argument('[program...]', 'files, folders, globs, or - for standard input', ['.'])
-    .option(
-      '--format <format>',
-      `${FORMATS.join(', ')}; FORMAT=FILE writes a file (may be repeated)`,
-      formats(FORMATS),
-    )
-    .option('--output <file>', 'write there instead of standard output')
     .addOption(
       new Option('--fail-level <level>', 'the least severity that ends with exit code 2')
         .choices(['error', 'warning'])
@@ -48,11 +40,8 @@ export function addCheck(tally: Command): void {
 
 async function check(programs: readonly string[], options: Options): Promise<Exit> {
   const terminal = openTerminal(options);
-  const plan = planOutput(options.format, options.output, 'pretty');
-  if (typeof plan === 'string') {
-    complain(terminal, plan);
-    return EXIT.failed;
-  }
+  const plan = planOutput(terminal, options, 'pretty');
+  if (plan === undefined) return EXIT.failed;
   const files = await findFiles(terminal, programs);
   if (!files.ok) return files.exit;
   const [sdk, { readText }] = await Promise.all([import('@tallystick/sdk'), import('@tallystick/sdk/node')]);
@@ -62,7 +51,7 @@ async function check(programs: readonly string[], options: Options): Promise<Exi
     plain: () => problemsPlain(problems, sources),
     json: () => diagnosticsJson(problems, sources),
   };
-  const written = await deliver(terminal, plan, (format, palette) => print[format](palette));
+  const written = await deliver(terminal, plan, print);
   if (!written) return EXIT.failed;
   const count = files.value.length === 1 ? (files.value[0] ?? '') : `${files.value.length} files`;
   remark(terminal, `${count}: ${problemsSummary(problems) || 'no problem found'}`);

@@ -3,25 +3,23 @@ import type { Command } from 'commander';
 import { EXIT, type Exit } from '../shell/exit.ts';
 import { type FactsOptions, openCase, showFailure, showWarnings } from '../shell/facts.ts';
 import { wholeNumber, withFacts, withLook } from '../shell/options.ts';
-import { type Destination, deliver, formats, planOutput } from '../shell/output.ts';
-import { type ColorChoice, complain, openTerminal } from '../shell/terminal.ts';
+import { deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
+import { type ColorChoice, openTerminal } from '../shell/terminal.ts';
 
 const FORMATS = ['pretty', 'json'] as const;
 type Format = (typeof FORMATS)[number];
 
-interface Options extends FactsOptions {
+interface Options extends FactsOptions, OutputOptions<Format> {
   readonly party: string;
   readonly state: string;
   readonly period: number;
   readonly group?: string | undefined;
-  readonly format?: readonly Destination<Format>[] | undefined;
-  readonly output?: string | undefined;
   readonly color: ColorChoice;
   readonly quiet?: true | undefined;
 }
 
 export function addExplain(tally: Command): void {
-  withFacts(withLook(tally.command('explain')))
+  withOutput(withFacts(withLook(tally.command('explain'))), FORMATS)
     .summary('show how balances came about')
     .description(
       'Shows how each balance of one account in one period came about: rule and clause, formula, rows of the facts, lots moved.',
@@ -31,12 +29,6 @@ export function addExplain(tally: Command): void {
     .requiredOption('--state <name>', 'the state of the account')
     .requiredOption('--period <period>', 'the period to explain', wholeNumber)
     .option('--group <name>', 'only what touches this group')
-    .option(
-      '--format <format>',
-      `${FORMATS.join(', ')}; FORMAT=FILE writes a file (may be repeated)`,
-      formats(FORMATS),
-    )
-    .option('--output <file>', 'write there instead of standard output')
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
       process.exitCode = await explain(programs, options);
@@ -45,11 +37,8 @@ export function addExplain(tally: Command): void {
 
 async function explain(programs: readonly string[], options: Options): Promise<Exit> {
   const terminal = openTerminal(options);
-  const plan = planOutput(options.format, options.output, 'pretty');
-  if (typeof plan === 'string') {
-    complain(terminal, plan);
-    return EXIT.failed;
-  }
+  const plan = planOutput(terminal, options, 'pretty');
+  if (plan === undefined) return EXIT.failed;
   const opened = await openCase(terminal, programs, options);
   if (!opened.ok) return opened.exit;
   const { loaded, files, options: how, progress } = opened.value;
@@ -65,7 +54,7 @@ async function explain(programs: readonly string[], options: Options): Promise<E
     pretty: (palette) => explanationText(explanation, { palette, drawsBoxes: terminal.drawsBoxes }),
     json: () => stableJson(explanation),
   };
-  const written = await deliver(terminal, plan, (format, palette) => print[format](palette));
+  const written = await deliver(terminal, plan, print);
   return written ? EXIT.done : EXIT.failed;
 }
 

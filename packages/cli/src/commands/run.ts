@@ -15,33 +15,25 @@ import type { Command } from 'commander';
 import { EXIT, type Exit } from '../shell/exit.ts';
 import { type FactsOptions, openCase, showFailure, showWarnings } from '../shell/facts.ts';
 import { oneOrMoreOf, withFacts, withLook } from '../shell/options.ts';
-import { type Destination, deliver, formats, planOutput } from '../shell/output.ts';
-import { type ColorChoice, complain, openTerminal, remark } from '../shell/terminal.ts';
+import { deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
+import { type ColorChoice, openTerminal, remark } from '../shell/terminal.ts';
 
 const FORMATS = ['pretty', 'markdown', 'csv', 'json'] as const;
 type Format = (typeof FORMATS)[number];
 
-interface Options extends FactsOptions {
-  readonly format?: readonly Destination<Format>[] | undefined;
-  readonly output?: string | undefined;
+interface Options extends FactsOptions, OutputOptions<Format> {
   readonly by: readonly Dimension[];
   readonly color: ColorChoice;
   readonly quiet?: true | undefined;
 }
 
 export function addRun(tally: Command): void {
-  withFacts(withLook(tally.command('run')))
+  withOutput(withFacts(withLook(tally.command('run'))), FORMATS)
     .summary('compute the balances of every account')
     .description(
       'Computes what every party owes, earns, retires, banks and carries in every state and period.',
     )
     .argument('<program...>', 'files, folders, globs, or - for standard input')
-    .option(
-      '--format <format>',
-      `${FORMATS.join(', ')}; FORMAT=FILE writes a file (may be repeated)`,
-      formats(FORMATS),
-    )
-    .option('--output <file>', 'write there instead of standard output')
     .option(
       '--by <dimensions>',
       `what the rows of the table are told apart by: ${DIMENSIONS.join(', ')}`,
@@ -56,11 +48,8 @@ export function addRun(tally: Command): void {
 
 async function run(programs: readonly string[], options: Options): Promise<Exit> {
   const terminal = openTerminal(options);
-  const plan = planOutput(options.format, options.output, 'pretty');
-  if (typeof plan === 'string') {
-    complain(terminal, plan);
-    return EXIT.failed;
-  }
+  const plan = planOutput(terminal, options, 'pretty');
+  if (plan === undefined) return EXIT.failed;
   const opened = await openCase(terminal, programs, options);
   if (!opened.ok) return opened.exit;
   const { loaded, files, options: how, progress } = opened.value;
@@ -80,7 +69,7 @@ async function run(programs: readonly string[], options: Options): Promise<Exit>
     csv: () => resultCsv(result),
     json: () => resultJson(result),
   };
-  const written = await deliver(terminal, plan, (format, palette) => print[format](palette));
+  const written = await deliver(terminal, plan, print);
   return written ? EXIT.done : EXIT.failed;
 }
 

@@ -38,8 +38,10 @@ async function schema(programs: readonly string[], options: Options): Promise<Ex
     complain(terminal, found.message);
     return EXIT.failed;
   }
-  const destination = output === undefined ? { format: 'json' } : { format: 'json', file: output };
-  return (await deliver(terminal, [destination], () => stableJson(found.schema))) ? EXIT.done : EXIT.failed;
+  const destination =
+    output === undefined ? { format: 'json' as const } : { format: 'json' as const, file: output };
+  const written = await deliver(terminal, [destination], { json: () => stableJson(found.schema) });
+  return written ? EXIT.done : EXIT.failed;
 }
 
 const EXAMPLES = `

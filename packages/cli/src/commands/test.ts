@@ -9,31 +9,23 @@ import type { Command } from 'commander';
 import { EXIT, type Exit } from '../shell/exit.ts';
 import { findFiles, openLaw } from '../shell/open.ts';
 import { withLook, withProgram } from '../shell/options.ts';
-import { type Destination, deliver, formats, planOutput } from '../shell/output.ts';
-import { type ColorChoice, complain, openTerminal } from '../shell/terminal.ts';
+import { deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
+import { type ColorChoice, openTerminal } from '../shell/terminal.ts';
 
 const FORMATS = ['pretty', 'json'] as const;
 type Format = (typeof FORMATS)[number];
 
-interface Options {
+interface Options extends OutputOptions<Format> {
   readonly program?: string | undefined;
-  readonly format?: readonly Destination<Format>[] | undefined;
-  readonly output?: string | undefined;
   readonly color: ColorChoice;
   readonly quiet?: true | undefined;
 }
 
 export function addTest(tally: Command): void {
-  withProgram(withLook(tally.command('test')))
+  withOutput(withProgram(withLook(tally.command('test'))), FORMATS)
     .summary('run the scenarios of programs')
     .description('Runs the scenarios of programs: does each come to what it expects?')
     .argument('[program...]', 'files, folders, globs, or - for standard input', ['.'])
-    .option(
-      '--format <format>',
-      `${FORMATS.join(', ')}; FORMAT=FILE writes a file (may be repeated)`,
-      formats(FORMATS),
-    )
-    .option('--output <file>', 'write there instead of standard output')
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
       process.exitCode = await test(programs, options);
@@ -42,11 +34,8 @@ export function addTest(tally: Command): void {
 
 async function test(programs: readonly string[], options: Options): Promise<Exit> {
   const terminal = openTerminal(options);
-  const plan = planOutput(options.format, options.output, 'pretty');
-  if (typeof plan === 'string') {
-    complain(terminal, plan);
-    return EXIT.failed;
-  }
+  const plan = planOutput(terminal, options, 'pretty');
+  if (plan === undefined) return EXIT.failed;
   const files = await findFiles(terminal, programs);
   if (!files.ok) return files.exit;
   const [sdk, { readText }] = await Promise.all([import('@tallystick/sdk'), import('@tallystick/sdk/node')]);
@@ -64,7 +53,7 @@ async function test(programs: readonly string[], options: Options): Promise<Exit
     pretty: (palette) => scenariosText(report, palette),
     json: () => stableJson(report),
   };
-  const written = await deliver(terminal, plan, (format, palette) => print[format](palette));
+  const written = await deliver(terminal, plan, print);
   if (!written) return EXIT.failed;
   return report.summary.failed > 0 ? EXIT.no : EXIT.done;
 }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { type Palette, PLAIN } from '@tallystick/report';
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { complain, type Terminal } from './terminal.ts';
 
 /** One thing to print: in which format, and into which file where it does not go to standard output. */
@@ -10,7 +10,7 @@ export interface Destination<Format extends string> {
 }
 
 /** Collects `--format FORMAT[=FILE]`. */
-export function formats<Format extends string>(allowed: readonly Format[]) {
+function formats<Format extends string>(allowed: readonly Format[]) {
   return (
     text: string,
     before: readonly Destination<Format>[] | undefined,
@@ -24,23 +24,45 @@ export function formats<Format extends string>(allowed: readonly Format[]) {
   };
 }
 
+/** What the options say about the form of the output and where it goes. */
+export interface OutputOptions<Format extends string> {
+  readonly format?: readonly Destination<Format>[] | undefined;
+  readonly output?: string | undefined;
+}
+
+/** Adds `--format` and `--output`. */
+export function withOutput<Format extends string>(command: Command, allowed: readonly Format[]): Command {
+  return command
+    .option(
+      '--format <format>',
+      `${allowed.join(', ')}; FORMAT=FILE writes a file (may be repeated)`,
+      formats(allowed),
+    )
+    .option('--output <file>', 'write there instead of standard output');
+}
+
 /**
  * Where everything goes: formats without a file share standard output or the file of `--output`, so that there can be
- * one of them. Without any format it is the standard one. A message where the options contradict each other.
+ * one of them. Without any format it is the standard one. Undefined, after a message, where options contradict each other.
  */
 export function planOutput<Format extends string>(
-  asked: readonly Destination<Format>[] | undefined,
-  output: string | undefined,
+  terminal: Terminal,
+  { format: asked, output }: OutputOptions<Format>,
   standard: Format,
-): readonly Destination<Format>[] | string {
+): readonly Destination<Format>[] | undefined {
   const destinations = asked ?? [{ format: standard }];
   const open = destinations.filter(({ file }) => file === undefined);
   if (open.length > 1) {
     const names = open.map(({ format }) => format).join(' and ');
-    return `${names} cannot both go to one place. Name a file for all but one, as in --format ${open[0]?.format}=FILE`;
+    complain(
+      terminal,
+      `${names} cannot both go to one place. Name a file for all but one, as in --format ${open[0]?.format}=FILE`,
+    );
+    return undefined;
   }
   if (output !== undefined && open.length === 0) {
-    return `--output ${output} has nothing to write, since each --format names its own file.`;
+    complain(terminal, `--output ${output} has nothing to write, since each --format names its own file.`);
+    return undefined;
   }
   return destinations.map(({ format, file }) => {
     const place = file ?? output;
@@ -52,11 +74,11 @@ export function planOutput<Format extends string>(
 export async function deliver<Format extends string>(
   terminal: Terminal,
   destinations: readonly Destination<Format>[],
-  print: (format: Format, palette: Palette) => string,
+  print: Readonly<Record<Format, (palette: Palette) => string>>,
 ): Promise<boolean> {
   for (const { format, file } of destinations) {
-    if (file === undefined) terminal.data.write(print(format, terminal.data.palette));
-    else if (!(await wrote(terminal, file, print(format, PLAIN)))) return false;
+    if (file === undefined) terminal.data.write(print[format](terminal.data.palette));
+    else if (!(await wrote(terminal, file, print[format](PLAIN)))) return false;
   }
   return true;
 }

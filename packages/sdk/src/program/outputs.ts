@@ -18,17 +18,21 @@ export interface OutputFile {
   readonly text: string;
 }
 
+/** Generated code is TypeScript or, without its types, JavaScript. */
+export type CodeForm = 'typescript' | 'javascript';
+
 /**
- * The evaluator of a program as a TypeScript module, and its source map.
+ * The evaluator of a program as a module, and its source map.
  *
  * @param sourceName names a file of the program as seen from where the module will stand
  */
 export function build(
   { program, analysis }: LoadedProgram,
+  form: CodeForm = 'typescript',
   sourceName: (file: string) => string = (file) => file,
 ): readonly OutputFile[] {
-  const name = `${program.name.toLowerCase()}.ts`;
-  const { text, map } = compile(program, analysis, { version: lawVersion(program), sourceName }).typescript;
+  const name = `${program.name.toLowerCase()}.${form === 'typescript' ? 'ts' : 'js'}`;
+  const { text, map } = compile(program, analysis, { version: lawVersion(program), sourceName })[form];
   return [
     { name, text },
     { name: `${name}.map`, text: map },
