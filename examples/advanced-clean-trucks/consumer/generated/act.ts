@@ -332,7 +332,7 @@ export function postSale(saleFacts: SaleColumns, readings: Readings, into: Posti
     }
     else if (powertrain === 1) {
       // credit NZEV (1963.2(b); 1963.2(b)(2)): sold * modifier[group, weight_class] * min(nzev_cap, per_mile * electric_range)
-      // applies when ((powertrain is NZEV) and model_year <= 2035) and ((reading short_range is earns or model_year <= 2029) or electric_range >= shortest_range)
+      // applies when powertrain is NZEV and model_year <= 2035 and (reading short_range is earns or model_year <= 2029 or electric_range >= shortest_range)
       if (year <= 2029 || electric_rangeColumn[row]! >= 75 || shortRangeIsEarns) credit2[cell]! += modifierRateOfRow * sold * Math.min(75, electric_rangeColumn[row]!);
     }
   }
@@ -451,7 +451,7 @@ function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums
     }
     else if (powertrain === 1) {
       // credit NZEV (1963.2(b); 1963.2(b)(2)): sold * modifier[group, weight_class] * min(nzev_cap, per_mile * electric_range)
-      // applies when ((powertrain is NZEV) and model_year <= 2035) and ((reading short_range is earns or model_year <= 2029) or electric_range >= shortest_range)
+      // applies when powertrain is NZEV and model_year <= 2035 and (reading short_range is earns or model_year <= 2029 or electric_range >= shortest_range)
       if (year <= 2029 || compare(rational(BigInt(electric_rangeColumn[row]!)), rational(75n)) >= 0 || shortRangeIsEarns) credit2[cell] = addRate(credit2[cell], () => multiply(multiply(modifierRate(year, profile % 3, Math.floor(profile / 3)), rational(BigInt(sold))), min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(electric_rangeColumn[row]!))))));
     }
   }
@@ -667,13 +667,13 @@ export function settle(
       if (incurredVocational !== 0) {
         if (trace !== undefined) trace.add(account, period, INCURRED, NONE, period * 3 + 2, incurredVocational);
       }
-      // limit nzev_half (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against light, vocational to 50% * deficits(light, vocational), rounded down to 0.1
+      // limit nzev_half (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against light, vocational to 50% of deficits(light, vocational), rounded down to 0.1
       let nzevHalfLeft = nzevBaseIsCombined ? Math.floor((5 * (incurredLight + incurredVocational)) / 10) : incurredLight + incurredVocational;
-      // limit nzev_half_light (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against light to 50% * deficits(light), rounded down to 0.1
+      // limit nzev_half_light (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against light to 50% of deficits(light), rounded down to 0.1
       let nzevHalfLightLeft = nzevBaseIsSeparate ? Math.floor((5 * (incurredLight)) / 10) : incurredLight;
-      // limit nzev_half_vocational (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against vocational to 50% * deficits(vocational), rounded down to 0.1
+      // limit nzev_half_vocational (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against vocational to 50% of deficits(vocational), rounded down to 0.1
       let nzevHalfVocationalLeft = nzevBaseIsSeparate ? Math.floor((5 * (incurredVocational)) / 10) : incurredVocational;
-      // limit nzev_half_tractors (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against tractors to 50% * deficits(tractors), rounded down to 0.1
+      // limit nzev_half_tractors (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against tractors to 50% of deficits(tractors), rounded down to 0.1
       let nzevHalfTractorsLeft = Math.floor((5 * (incurredTractors)) / 10);
       // step makeup_tractors (1963.3(b)) Assumed: carried before current: not seen.: retire ZEV from tractors against carried tractors
       if (outstanding[1]! > 0 && standing[1]! > 0 && carriedDeficitsIsBeforeCurrent) {
@@ -1183,13 +1183,13 @@ function wideSettle(
       if (incurredVocational !== 0n) {
         trace.add(account, period, INCURRED, NONE, period * 3 + 2, incurredVocational);
       }
-      // limit nzev_half (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against light, vocational to 50% * deficits(light, vocational), rounded down to 0.1
+      // limit nzev_half (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against light, vocational to 50% of deficits(light, vocational), rounded down to 0.1
       let nzevHalfLeft = nzevBaseIsCombined ? wholeSteps(round(multiply(rational(1n, 2n), rational(incurredLight + incurredVocational, 10n)), 'down', rational(1n, 10n)), rational(1n, 10n)) : incurredLight + incurredVocational;
-      // limit nzev_half_light (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against light to 50% * deficits(light), rounded down to 0.1
+      // limit nzev_half_light (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against light to 50% of deficits(light), rounded down to 0.1
       let nzevHalfLightLeft = nzevBaseIsSeparate ? wholeSteps(round(multiply(rational(1n, 2n), rational(incurredLight, 10n)), 'down', rational(1n, 10n)), rational(1n, 10n)) : incurredLight;
-      // limit nzev_half_vocational (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against vocational to 50% * deficits(vocational), rounded down to 0.1
+      // limit nzev_half_vocational (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against vocational to 50% of deficits(vocational), rounded down to 0.1
       let nzevHalfVocationalLeft = nzevBaseIsSeparate ? wholeSteps(round(multiply(rational(1n, 2n), rational(incurredVocational, 10n)), 'down', rational(1n, 10n)), rational(1n, 10n)) : incurredVocational;
-      // limit nzev_half_tractors (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against tractors to 50% * deficits(tractors), rounded down to 0.1
+      // limit nzev_half_tractors (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against tractors to 50% of deficits(tractors), rounded down to 0.1
       let nzevHalfTractorsLeft = wholeSteps(round(multiply(rational(1n, 2n), rational(incurredTractors, 10n)), 'down', rational(1n, 10n)), rational(1n, 10n));
       // step makeup_tractors (1963.3(b)) Assumed: carried before current: not seen.: retire ZEV from tractors against carried tractors
       if (outstanding[1]! > 0n && standing[1]! > 0n && carriedDeficitsIsBeforeCurrent) {
@@ -1651,7 +1651,7 @@ export function saleColumnsOf(rows: readonly Sale[], errors: FactError[], room: 
       else if (stateValue === 'MD') stateColumn[row] = 8;
       else if (stateValue === 'NM') stateColumn[row] = 9;
       else if (stateValue === 'RI') stateColumn[row] = 10;
-      else problem(row, 'state', fact.state, 'one of CA, NJ, NY, MA, OR, WA, VT, CO, MD, NM, RI');
+      else problem(row, 'state', stateValue, 'one of CA, NJ, NY, MA, OR, WA, VT, CO, MD, NM, RI');
       if (isPeriod(fact.model_year, FIRST)) modelYearColumn[row] = fact.model_year;
       else problem(row, 'model_year', fact.model_year, 'a year from 2021 on');
       const gvwrSteps = fact.gvwr;
@@ -1661,12 +1661,12 @@ export function saleColumnsOf(rows: readonly Sale[], errors: FactError[], room: 
       if (bodyValue === 'truck') bodyColumn[row] = 0;
       else if (bodyValue === 'tractor') bodyColumn[row] = 1;
       else if (bodyValue === 'yard_tractor') bodyColumn[row] = 2;
-      else problem(row, 'body', fact.body, 'one of truck, tractor, yard_tractor');
+      else problem(row, 'body', bodyValue, 'one of truck, tractor, yard_tractor');
       const powertrainValue = fact.powertrain;
       if (powertrainValue === 'combustion') powertrainColumn[row] = 0;
       else if (powertrainValue === 'NZEV') powertrainColumn[row] = 1;
       else if (powertrainValue === 'ZEV') powertrainColumn[row] = 2;
-      else problem(row, 'powertrain', fact.powertrain, 'one of combustion, NZEV, ZEV');
+      else problem(row, 'powertrain', powertrainValue, 'one of combustion, NZEV, ZEV');
       if (powertrainColumn[row]! === 1) {
         const electricRangeSteps = fact.electric_range;
         if (isCount(electricRangeSteps)) electricRangeCells[i] = electricRangeSteps;

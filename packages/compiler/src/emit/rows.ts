@@ -134,8 +134,8 @@ function emitValue(field: Field, value: string, fields: Fields, locals: Names, m
   const { writer } = module;
   const { type } = field;
   const place = placeOf(field, fields);
-  const problem = (expected: string): string =>
-    `else problem(row, ${literal(field.name)}, ${value}, ${expected});`;
+  const problem = (expected: string, found = value): string =>
+    `else problem(row, ${literal(field.name)}, ${found}, ${expected});`;
   switch (type.kind) {
     case 'party': {
       const code = locals.camel(field.name, 'code');
@@ -166,7 +166,8 @@ function emitValue(field: Field, value: string, fields: Fields, locals: Names, m
       writer.line(`const ${local} = ${value};`);
       for (const [code, member] of members.entries())
         writer.line(`${code === 0 ? '' : 'else '}if (${local} === ${literal(member)}) ${place} = ${code};`);
-      writer.line(problem(literal(`one of ${members.join(', ')}`)));
+      // Not the property again: for TypeScript a fact of none of these kinds cannot be.
+      writer.line(problem(literal(`one of ${members.join(', ')}`), local));
     }
   }
 }

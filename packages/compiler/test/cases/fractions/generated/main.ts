@@ -523,13 +523,13 @@ export function fleetColumnsOf(rows: readonly Fleet[], errors: FactError[], room
       else problem(row, 'operator', fact.operator, 'the name of a party');
       const stateValue = fact.state;
       if (stateValue === 'CA') stateColumn[row] = 0;
-      else problem(row, 'state', fact.state, 'one of CA');
+      else problem(row, 'state', stateValue, 'one of CA');
       if (isPeriod(fact.year, FIRST)) yearColumn[row] = fact.year;
       else problem(row, 'year', fact.year, 'a year from 2021 on');
       const fuelValue = fact.fuel;
       if (fuelValue === 'gas') fuelColumn[row] = 0;
       else if (fuelValue === 'coal') fuelColumn[row] = 1;
-      else problem(row, 'fuel', fact.fuel, 'one of gas, coal');
+      else problem(row, 'fuel', fuelValue, 'one of gas, coal');
       const energySteps = inSteps(fact.energy, '0.5');
       if (isCount(energySteps)) energyCells[i] = energySteps;
       else problem(row, 'energy', fact.energy, 'a multiple of 0.5, not below zero');

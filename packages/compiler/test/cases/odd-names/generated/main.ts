@@ -884,7 +884,7 @@ export function defaultColumnsOf(
       const constructorValue = fact.constructor;
       if (constructorValue === 'CA') constructorColumn[row] = 0;
       else if (constructorValue === 'NY') constructorColumn[row] = 1;
-      else problem(row, 'constructor', fact.constructor, 'one of CA, NY');
+      else problem(row, 'constructor', constructorValue, 'one of CA, NY');
       if (isPeriod(fact.year, FIRST)) yearColumn[row] = fact.year;
       else problem(row, 'year', fact.year, 'a year from 2021 on');
       const toStringSteps = fact.toString;
@@ -909,7 +909,7 @@ export function defaultColumnsOf(
       if (rowValue === 'small') rowColumn[row] = 0;
       else if (rowValue === 'large') rowColumn[row] = 1;
       else if (rowValue === '__proto__') rowColumn[row] = 2;
-      else problem(row, 'row', fact.row, 'one of small, large, __proto__');
+      else problem(row, 'row', rowValue, 'one of small, large, __proto__');
       if (rowColumn[row]! === 1) {
         const atSteps = inSteps(fact.at, '0.1');
         if (isCount(atSteps)) atCells[i] = atSteps;

@@ -475,7 +475,7 @@ export function saleColumnsOf(rows, errors, room) {
       else problem(row, 'maker', fact.maker, 'the name of a party');
       const stateValue = fact.state;
       if (stateValue === 'CA') stateColumn[row] = 0;
-      else problem(row, 'state', fact.state, 'one of CA');
+      else problem(row, 'state', stateValue, 'one of CA');
       if (isPeriod(fact.year, FIRST)) yearColumn[row] = fact.year;
       else problem(row, 'year', fact.year, 'a year from 2024 on');
       const soldSteps = fact.sold;

@@ -1030,7 +1030,7 @@ export function saleColumnsOf(rows, errors, room) {
       const stateValue = fact.state;
       if (stateValue === 'CA') stateColumn[row] = 0;
       else if (stateValue === 'OR') stateColumn[row] = 1;
-      else problem(row, 'state', fact.state, 'one of CA, OR');
+      else problem(row, 'state', stateValue, 'one of CA, OR');
       if (isPeriod(fact.year, FIRST)) yearColumn[row] = fact.year;
       else problem(row, 'year', fact.year, 'a year from 2022 on');
       const weightSteps = fact.weight;
@@ -1075,7 +1075,7 @@ export function repairColumnsOf(
       const placeValue = fact.place;
       if (placeValue === 'CA') placeColumn[row] = 0;
       else if (placeValue === 'OR') placeColumn[row] = 1;
-      else problem(row, 'place', fact.place, 'one of CA, OR');
+      else problem(row, 'place', placeValue, 'one of CA, OR');
       if (isPeriod(fact.when_, FIRST)) whenColumn[row] = fact.when_;
       else problem(row, 'when_', fact.when_, 'a year from 2022 on');
       const fixedSteps = fact.fixed;

@@ -987,7 +987,7 @@ export function saleColumnsOf(rows, errors, room) {
       const stateValue = fact.state;
       if (stateValue === 'CA') stateColumn[row] = 0;
       else if (stateValue === 'NY') stateColumn[row] = 1;
-      else problem(row, 'state', fact.state, 'one of CA, NY');
+      else problem(row, 'state', stateValue, 'one of CA, NY');
       if (isPeriod(fact.year, FIRST)) yearColumn[row] = fact.year;
       else problem(row, 'year', fact.year, 'a year from 2021 on');
       const weightSteps = fact.weight;
@@ -997,12 +997,12 @@ export function saleColumnsOf(rows, errors, room) {
       if (bodyValue === 'truck') bodyColumn[row] = 0;
       else if (bodyValue === 'tractor') bodyColumn[row] = 1;
       else if (bodyValue === 'bus') bodyColumn[row] = 2;
-      else problem(row, 'body', fact.body, 'one of truck, tractor, bus');
+      else problem(row, 'body', bodyValue, 'one of truck, tractor, bus');
       const powerValue = fact.power;
       if (powerValue === 'diesel') powerColumn[row] = 0;
       else if (powerValue === 'hybrid') powerColumn[row] = 1;
       else if (powerValue === 'electric') powerColumn[row] = 2;
-      else problem(row, 'power', fact.power, 'one of diesel, hybrid, electric');
+      else problem(row, 'power', powerValue, 'one of diesel, hybrid, electric');
       if (powerColumn[row] === 1) {
         const rangeSteps = inSteps(fact.range, '0.1');
         if (isCount(rangeSteps)) rangeCells[i] = rangeSteps;
