@@ -20,6 +20,7 @@ export * from './program/program.ts';
 export * from './program/span.ts';
 export * from './program/text.ts';
 export * from './program/walk.ts';
+export * from './proofs/prove.ts';
 export * from './schema/input-schema.ts';
 export type { JsonSchema } from './schema/json-schema.ts';
 export * from './schema/result-schema.ts';

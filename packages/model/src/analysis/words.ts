@@ -59,6 +59,6 @@ export function membersOf(set: MemberSet, program: Program): readonly string[] {
 }
 
 /** Versions of a part share its name: each name once. */
-function namesOnce(parts: readonly { readonly name: string }[]): readonly string[] {
+export function namesOnce(parts: readonly { readonly name: string }[]): readonly string[] {
   return [...new Set(parts.map((part) => part.name))];
 }

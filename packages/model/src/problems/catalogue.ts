@@ -1,11 +1,5 @@
 import type { Span } from '../program/span.ts';
-import type { Problem, Severity } from './problem.ts';
-
-interface Entry {
-  readonly severity: Severity;
-  /** The heading of the code's page. */
-  readonly title: string;
-}
+import type { Catalogue, Problem } from './problem.ts';
 
 /** Every code that this package reports. */
 export const MODEL_PROBLEMS = {
@@ -64,7 +58,15 @@ export const MODEL_PROBLEMS = {
   'range/percent-over-100': { severity: 'warning', title: 'A share is more than the whole' },
   'range/zero-divisor': { severity: 'error', title: 'A division by zero' },
   'range/outside-assumed': { severity: 'warning', title: 'An assumed value is outside its own range' },
-} as const satisfies Record<string, Entry>;
+
+  'cover/gap': { severity: 'error', title: 'Some facts are in no group' },
+  'cover/overlap': { severity: 'error', title: 'Some facts are in two groups at once' },
+  'cover/undecided': { severity: 'warning', title: 'Whether groups take each fact once is not decided' },
+
+  'table/missing-row': { severity: 'error', title: 'A table has no row for what a rule asks' },
+  'table/empty-cell': { severity: 'error', title: 'A cell that cannot occur does occur' },
+  'table/trend': { severity: 'warning', title: 'A value breaks the trend of its column' },
+} as const satisfies Catalogue;
 
 export type ModelCode = keyof typeof MODEL_PROBLEMS;
 

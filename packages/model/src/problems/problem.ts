@@ -15,12 +15,25 @@ export interface Problem {
   readonly clause?: string;
   /** An example that shows the fault: a row of a record, two lots. */
   readonly witness?: string;
-  /** A mend that is plain: the text that replaces the spans. */
-  readonly fix?: {
-    readonly title: string;
-    readonly edits: readonly { readonly at: Span; readonly text: string }[];
-  };
+  readonly fix?: Fix;
 }
+
+/** A mend that is plain: the text that replaces the spans. */
+export interface Fix {
+  /** What is done, as a command: `Write zev_share`. */
+  readonly title: string;
+  readonly edits: readonly { readonly at: Span; readonly text: string }[];
+}
+
+/** What is said of a code as a whole. */
+export interface CatalogueEntry {
+  readonly severity: Severity;
+  /** The heading of the code's page. */
+  readonly title: string;
+}
+
+/** Codes that can be reported, by their names. */
+export type Catalogue = Readonly<Record<string, CatalogueEntry>>;
 
 /** True if one of the problems is an error. */
 export function hasErrors(problems: readonly Problem[]): boolean {

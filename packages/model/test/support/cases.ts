@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * A case of a `.cases` file: some lines of `base.tally` changed, and the problems that are found then.
+ * A case of a `.cases` file: some lines of a base changed, and the problems that are found then.
  *
  *     == what is wrong, in a few words
  *     - the text that is taken away (it stands in the base once)
@@ -21,8 +21,9 @@ export function readText(name: string): string {
   return readFileSync(new URL(name, folder), 'utf8');
 }
 
-export function readCases(name: string): readonly Case[] {
-  const base = readText('base.tally');
+/** @param baseName the program that the cases change */
+export function readCases(name: string, baseName = 'base.tally'): readonly Case[] {
+  const base = readText(baseName);
   const [, ...blocks] = readText(name).split(/^== /m);
   return blocks.map((block) => readCase(block, base));
 }

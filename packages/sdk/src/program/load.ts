@@ -8,22 +8,14 @@ import {
   inReadingOrder,
   type Problem,
   type Program,
-  type Source,
+  prove,
   type Work,
   withChoices,
 } from '@tallystick/model';
+import type { Findings } from '@tallystick/report';
 
 /** Gives the text of a file; undefined where there is none. */
 export type Read = (file: string) => Promise<string | undefined>;
-
-/** What was read and what there is to say about it. */
-export interface Findings {
-  /** In reading order. */
-  readonly problems: readonly Problem[];
-  readonly sources: readonly Source[];
-  /** The text of each file, for quoting. */
-  readonly texts: ReadonlyMap<string, string>;
-}
 
 /** All that the files say, before one law is made of it. */
 export interface LoadedWork extends Findings {
@@ -72,7 +64,8 @@ export function programOf(loaded: LoadedWork, options: LoadOptions = {}): Loaded
   const { program, problems: unfit } = withChoices(base.program, options);
   if (program === undefined || hasErrors(unfit)) return fail('choice', unfit);
   const analysis = analyse(program);
-  const problems = [...loaded.problems, ...base.problems, ...unfit, ...analysis.problems];
+  const found = [...loaded.problems, ...base.problems, ...unfit, ...analysis.problems];
+  const problems = [...found, ...(hasErrors(found) ? [] : prove(program))];
   if (hasErrors(problems)) return fail('program', problems);
   return { ok: true, program, analysis, problems: inReadingOrder(problems), sources, texts };
 }
@@ -93,7 +86,12 @@ export async function check(entries: readonly string[], read: Read): Promise<Fin
   const missing = work.programs.length === 0 && !hasErrors(problems) ? consolidate(work).problems : [];
   const analysed = laws.flatMap(({ program }) => (program === undefined ? [] : analyse(program).problems));
   const found = [...problems, ...missing, ...laws.flatMap((law) => law.problems)];
-  return { problems: inReadingOrder([...found, ...unsaid(analysed, found)]), sources, texts };
+  const all = [...found, ...unsaid(analysed, found)];
+  // A proof of a program that is broken elsewhere would tell what only follows from that.
+  const proved = hasErrors(all)
+    ? []
+    : laws.flatMap(({ program }) => (program === undefined ? [] : prove(program)));
+  return { problems: inReadingOrder([...all, ...proved]), sources, texts };
 }
 
 /**

@@ -1,0 +1,109 @@
+import { decimal, multiply, type Rational, rational } from '@tallystick/runtime';
+import { namesOnce } from '../analysis/words.ts';
+import type { Field, Program, RecordType } from '../program/program.ts';
+
+/**
+ * What a field can be in a part of the space: whole numbers (of steps, of periods) from `low` to `high`, both
+ * inclusive and without an end where `high` is undefined, or some of the words of a list.
+ */
+export type Domain =
+  | { readonly kind: 'whole'; readonly low: bigint; readonly high: bigint | undefined }
+  | { readonly kind: 'words'; readonly words: readonly string[] };
+
+/** A part of the space of all facts of a record: a domain for each field, and for each reading its choices. */
+export interface Box {
+  readonly fields: ReadonlyMap<string, Domain>;
+  readonly readings: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A cut through a box: the values of a field below `at` and from it on, some of its words and the others, a reading. */
+export type Cut =
+  /** `guess`: conditions do not name the value, it halves what is left. */
+  | { readonly kind: 'number'; readonly field: string; readonly at: bigint; readonly guess?: true }
+  | { readonly kind: 'words'; readonly field: string; readonly words: readonly string[] }
+  | { readonly kind: 'reading'; readonly reading: string; readonly choice: string };
+
+/** All that a fact of the record can be, in all periods of the program. Parties are not told apart. */
+export function spaceOf(record: RecordType, program: Program): Box {
+  const fields = new Map<string, Domain>();
+  for (const field of record.fields) {
+    const domain = domainOf(field, program);
+    if (domain !== undefined) fields.set(field.name, domain);
+  }
+  const readings = new Map<string, readonly string[]>(
+    program.readings.map(({ name, choices }) => [name, choices.map((choice) => choice.name)]),
+  );
+  return { fields, readings };
+}
+
+function domainOf({ type }: Field, program: Program): Domain | undefined {
+  switch (type.kind) {
+    case 'party':
+      return undefined;
+    case 'state':
+      return { kind: 'words', words: namesOnce(program.states) };
+    case 'enumeration':
+      return { kind: 'words', words: namesOnce(type.members) };
+    case 'period':
+      return { kind: 'whole', low: BigInt(program.periods.first), high: undefined };
+    case 'quantity':
+      return { kind: 'whole', low: 0n, high: undefined };
+  }
+}
+
+/** How large one whole number of the domain of a field is. */
+export function stepOf({ type }: Field): Rational {
+  return type.kind === 'quantity' ? decimal(type.step) : rational(1n);
+}
+
+/** The two parts of a box: that with the smaller values, the words of the cut, or the choice; then the other. */
+export function cutBox(box: Box, cut: Cut): readonly [Box, Box] {
+  if (cut.kind === 'reading') {
+    const choices = box.readings.get(cut.reading) ?? [];
+    return [
+      { ...box, readings: new Map(box.readings).set(cut.reading, [cut.choice]) },
+      {
+        ...box,
+        readings: new Map(box.readings).set(
+          cut.reading,
+          choices.filter((choice) => choice !== cut.choice),
+        ),
+      },
+    ];
+  }
+  const [low, high] = cutDomain(box.fields.get(cut.field), cut);
+  return [
+    { ...box, fields: new Map(box.fields).set(cut.field, low) },
+    { ...box, fields: new Map(box.fields).set(cut.field, high) },
+  ];
+}
+
+function cutDomain(
+  domain: Domain | undefined,
+  cut: Exclude<Cut, { kind: 'reading' }>,
+): readonly [Domain, Domain] {
+  if (domain?.kind === 'whole' && cut.kind === 'number')
+    return [
+      { ...domain, high: cut.at - 1n },
+      { ...domain, low: cut.at },
+    ];
+  if (domain?.kind === 'words' && cut.kind === 'words') {
+    const { words } = cut;
+    return [
+      { kind: 'words', words: domain.words.filter((word) => words.includes(word)) },
+      { kind: 'words', words: domain.words.filter((word) => !words.includes(word)) },
+    ];
+  }
+  throw new RangeError(`${cut.field} cannot be cut in this way`);
+}
+
+/** The values of a whole domain as numbers in the unit of the field. */
+export function intervalOf(
+  domain: Extract<Domain, { kind: 'whole' }>,
+  step: Rational,
+): { readonly low: Rational; readonly high: Rational | undefined } {
+  return {
+    low: multiply(rational(domain.low), step),
+    high: domain.high === undefined ? undefined : multiply(rational(domain.high), step),
+  };
+}

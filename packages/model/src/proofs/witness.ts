@@ -1,0 +1,25 @@
+import { format, multiply, rational } from '@tallystick/runtime';
+import type { Program, RecordType } from '../program/program.ts';
+import { numberText } from '../units/text.ts';
+import { type Box, spaceOf, stepOf } from './box.ts';
+
+/** The smallest fact of a box, by the fields that were cut to come to it: `gvwr 26001 lb, body tractor`. */
+export function witnessOf(box: Box, record: RecordType, program: Program): string {
+  const space = spaceOf(record, program);
+  return record.fields
+    .flatMap((field) => {
+      const domain = box.fields.get(field.name);
+      const whole = space.fields.get(field.name);
+      if (domain === undefined || whole === undefined) return [];
+      if (domain.kind === 'words') {
+        const all = whole.kind === 'words' && whole.words.length === domain.words.length;
+        return all ? [] : [`${field.name} ${domain.words[0]}`];
+      }
+      const all = whole.kind === 'whole' && whole.low === domain.low && whole.high === domain.high;
+      if (all) return [];
+      if (field.type.kind !== 'quantity') return [`${field.name} ${domain.low}`];
+      const value = multiply(rational(domain.low), stepOf(field));
+      return [`${field.name} ${numberText(format(value), field.type.unit)}`];
+    })
+    .join(', ');
+}
