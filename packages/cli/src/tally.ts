@@ -16,7 +16,8 @@ export function tallyCommand(version: string): Command {
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'tally: ')) })
     .showHelpAfterError('(tally COMMAND --help shows how it is used)')
     .addHelpText('after', EXAMPLES);
-  for (const add of [addRun, addExplain, addCheck, addTest, addBuild, addSchema, addInit]) add(command);
+  for (const add of [addRun, addExplain, addCheck, addTest, addBuild, addSchema, addInit])
+    add(command, version);
   return command;
 }
 

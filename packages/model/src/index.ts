@@ -4,6 +4,7 @@ export { constantOf, type Interval } from './analysis/interval.ts';
 export { commonScale, type QuantityType, scaleOf, type Type } from './analysis/type.ts';
 export * from './choices/choices.ts';
 export * from './consolidate/consolidate.ts';
+export * from './hash/text.ts';
 export * from './hash/version.ts';
 export type { Context, Evaluated, Fact, FactValue } from './interpret/context.ts';
 export type { Derivation } from './interpret/derive.ts';

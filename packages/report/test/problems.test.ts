@@ -1,57 +1,31 @@
-import { lineStartsOf, type Problem } from '@tallystick/model';
 import { expect, test } from 'vitest';
-import { ANSI, diagnosticsJson, problemsPlain, problemsPretty, problemsSummary } from '../src/index.ts';
-
-const TEXT = 'program X\r\n\tamount sold * zev_shar\r\n\r\nlet a = 1\nlet a = 2\n';
-const SOURCES = [{ file: 'x.tally', lineStarts: lineStartsOf(TEXT) }];
-const TEXTS = new Map([['x.tally', TEXT]]);
-
-function spanOf(words: string, from = 0): Problem['at'] {
-  const start = TEXT.indexOf(words, from);
-  return { file: 'x.tally', start, end: start + words.length };
-}
-
-const PROBLEMS: readonly Problem[] = [
-  {
-    code: 'name/unknown',
-    severity: 'error',
-    message: 'zev_shar is not known here. Did you mean zev_share?',
-    at: spanOf('zev_shar'),
-    clause: '1963.1(b)',
-    fix: { title: 'Write zev_share', edits: [{ at: spanOf('zev_shar'), text: 'zev_share' }] },
-  },
-  {
-    code: 'name/duplicate',
-    severity: 'warning',
-    message: 'There are two values named a.',
-    at: spanOf('a = 2'),
-    related: [{ message: 'the first one', at: spanOf('a = 1') }],
-    witness: 'a 26,001 lb tractor',
-  },
-  {
-    code: 'structure/unclosed',
-    severity: 'info',
-    message: 'Over several lines.',
-    at: { file: 'x.tally', start: 0, end: TEXT.length },
-  },
-  {
-    code: 'source/unreadable',
-    severity: 'error',
-    message: 'Not there.',
-    at: { file: 'y.tally', start: 3, end: 4 },
-  },
-];
+import {
+  ANSI,
+  diagnosticsJson,
+  problemsGithub,
+  problemsGitlab,
+  problemsJunit,
+  problemsPlain,
+  problemsPretty,
+  problemsSarif,
+  problemsSummary,
+} from '../src/index.ts';
+import { CATALOGUE, FINDINGS } from './findings.ts';
 
 test.each([
-  ['problems.txt', () => problemsPretty(PROBLEMS, SOURCES, TEXTS)],
-  ['problems-colour.txt', () => problemsPretty(PROBLEMS, SOURCES, TEXTS, ANSI)],
-  ['problems-plain.txt', () => problemsPlain(PROBLEMS, SOURCES)],
-  ['problems.golden', () => diagnosticsJson(PROBLEMS, SOURCES)],
+  ['problems.txt', () => problemsPretty(FINDINGS)],
+  ['problems-colour.txt', () => problemsPretty(FINDINGS, ANSI)],
+  ['problems-plain.txt', () => problemsPlain(FINDINGS)],
+  ['problems.golden', () => diagnosticsJson(FINDINGS)],
+  ['problems.sarif', () => problemsSarif(FINDINGS, CATALOGUE, '1.0.0')],
+  ['problems.xml', () => problemsJunit(FINDINGS, ({ severity }) => severity === 'error')],
+  ['problems-github.txt', () => problemsGithub(FINDINGS)],
+  ['problems-gitlab.golden', () => problemsGitlab(FINDINGS)],
 ])('%s', async (file, print) => {
   await expect(print()).toMatchFileSnapshot(`expected/${file}`);
 });
 
 test('the summary counts errors and warnings', () => {
-  expect(problemsSummary(PROBLEMS)).toBe('2 errors, 1 warning');
+  expect(problemsSummary(FINDINGS.problems)).toBe('2 errors, 1 warning');
   expect(problemsSummary([])).toBe('');
 });

@@ -1,5 +1,5 @@
-import { problemsPretty, problemsSummary } from '@tallystick/report';
-import type { Findings, LoadedProgram, LoadFailure, LoadOptions } from '@tallystick/sdk';
+import { type Findings, problemsPretty, problemsSummary } from '@tallystick/report';
+import type { LoadedProgram, LoadFailure, LoadOptions } from '@tallystick/sdk';
 import { EXIT, type Exit } from './exit.ts';
 import { complain, remark, type Terminal } from './terminal.ts';
 
@@ -58,8 +58,8 @@ export function openLaw(
 }
 
 /** Shows all problems, each with its line, among the messages. */
-function showProblems(terminal: Terminal, { problems, sources, texts }: Findings): void {
-  terminal.messages.write(problemsPretty(problems, sources, texts, terminal.messages.palette));
+function showProblems(terminal: Terminal, findings: Findings): void {
+  terminal.messages.write(problemsPretty(findings, terminal.messages.palette));
 }
 
 function remarkWarnings(terminal: Terminal, { problems }: Findings, programs: readonly string[]): void {

@@ -1,10 +1,4 @@
-import type { Problem, Severity, Span } from '@tallystick/model';
-
-interface Entry {
-  readonly severity: Severity;
-  /** The heading of the code's page. */
-  readonly title: string;
-}
+import type { Catalogue, Problem, Span } from '@tallystick/model';
 
 /** Every code that this package reports. */
 export const LANGUAGE_PROBLEMS = {
@@ -85,7 +79,7 @@ export const LANGUAGE_PROBLEMS = {
   'settle/order': { severity: 'error', title: 'This is no order of credits or of deficits' },
 
   'language/not-computed-yet': { severity: 'warning', title: 'A part is read but not computed yet' },
-} as const satisfies Record<string, Entry>;
+} as const satisfies Catalogue;
 
 export type LanguageCode = keyof typeof LANGUAGE_PROBLEMS;
 

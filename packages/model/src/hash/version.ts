@@ -1,5 +1,5 @@
 import type { Program } from '../program/program.ts';
-import { sha256 } from './sha256.ts';
+import { textHash } from './text.ts';
 
 /**
  * A hash of the law that a program states, as 16 hexadecimal digits: equal for programs that give equal results on all
@@ -8,7 +8,7 @@ import { sha256 } from './sha256.ts';
  * a memo; against forgery a result lists the full hash of each file.
  */
 export function lawVersion(program: Program): string {
-  return sha256(bytesOf(meaning(program))).slice(0, 16);
+  return textHash(meaning(program)).slice(0, 16);
 }
 
 /** What is said in a program but changes no amount. */
@@ -26,12 +26,4 @@ function meaning(data: unknown): string {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, value]) => `${JSON.stringify(key)}:${meaning(value)}`);
   return `{${entries.join()}}`;
-}
-
-/** The text in UTF-16, the higher byte first. */
-function bytesOf(text: string): Uint8Array {
-  const bytes = new Uint8Array(2 * text.length);
-  const view = new DataView(bytes.buffer);
-  for (let i = 0; i < text.length; i++) view.setUint16(2 * i, text.charCodeAt(i));
-  return bytes;
 }

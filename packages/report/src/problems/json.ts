@@ -1,5 +1,7 @@
-import { type Place, type Problem, placeOf, type Source } from '@tallystick/model';
+import { type Fix, type Place, type Problem, placeOf, type Source } from '@tallystick/model';
 import { stableJson } from '../json.ts';
+import type { Findings } from './findings.ts';
+import { helpPage } from './page.ts';
 
 /** What `check --format json` prints; stable for scripts. */
 export interface Diagnostics {
@@ -14,11 +16,17 @@ export interface Diagnostic extends Place {
   readonly clause?: string;
   readonly witness?: string;
   readonly related: readonly (Place & { readonly message: string })[];
+  /** A mend that is plain: the text that replaces the places. */
+  readonly fix?: {
+    readonly title: string;
+    readonly edits: readonly (Place & { readonly text: string })[];
+  };
   /** The page that explains the code. */
   readonly help: string;
 }
 
-export function diagnosticsOf(problems: readonly Problem[], sources: readonly Source[]): Diagnostics {
+/** The problems of programs as data, with lines and columns. */
+export function diagnosticsOf({ problems, sources }: Findings): Diagnostics {
   return {
     diagnostics: problems.map((problem) => ({
       code: problem.code,
@@ -28,23 +36,25 @@ export function diagnosticsOf(problems: readonly Problem[], sources: readonly So
       ...(problem.clause === undefined ? {} : { clause: problem.clause }),
       ...(problem.witness === undefined ? {} : { witness: problem.witness }),
       related: (problem.related ?? []).map(({ message, at }) => ({ message, ...placeOf(at, sources) })),
+      ...(problem.fix === undefined ? {} : { fix: fixOf(problem.fix, sources) }),
       help: helpPage(problem.code),
     })),
     summary: countProblems(problems),
   };
 }
 
-export function diagnosticsJson(problems: readonly Problem[], sources: readonly Source[]): string {
-  return stableJson(diagnosticsOf(problems, sources));
+function fixOf({ title, edits }: Fix, sources: readonly Source[]) {
+  return { title, edits: edits.map(({ at, text }) => ({ ...placeOf(at, sources), text })) };
 }
 
+/** The problems of programs as JSON. */
+export function diagnosticsJson(findings: Findings): string {
+  return stableJson(diagnosticsOf(findings));
+}
+
+/** How many errors and how many warnings there are. */
 export function countProblems(problems: readonly Problem[]): { errors: number; warnings: number } {
   const count = (severity: Problem['severity']): number =>
     problems.filter((problem) => problem.severity === severity).length;
   return { errors: count('error'), warnings: count('warning') };
-}
-
-/** The page of a code, from the root of the documentation. */
-export function helpPage(code: string): string {
-  return `docs/problems/${code}.md`;
 }

@@ -1,12 +1,11 @@
-import { type Problem, placeOf, type Source } from '@tallystick/model';
+import { type Problem, placeOf } from '@tallystick/model';
 import { type Palette, PLAIN } from '../palette.ts';
-import { countProblems, helpPage } from './json.ts';
-
-/** The text of each source file by its name; a file that is missing here is quoted without its line. */
-export type Texts = ReadonlyMap<string, string>;
+import type { Findings } from './findings.ts';
+import { countProblems } from './json.ts';
+import { helpPage } from './page.ts';
 
 /** One line a problem, for screen readers, editors and `grep`. */
-export function problemsPlain(problems: readonly Problem[], sources: readonly Source[]): string {
+export function problemsPlain({ problems, sources }: Findings): string {
   return problems
     .map((problem) => {
       const { file, line, column } = placeOf(problem.at, sources);
@@ -16,13 +15,8 @@ export function problemsPlain(problems: readonly Problem[], sources: readonly So
 }
 
 /** Each problem with the line that it is about and a mark under the words at fault. */
-export function problemsPretty(
-  problems: readonly Problem[],
-  sources: readonly Source[],
-  texts: Texts,
-  palette: Palette = PLAIN,
-): string {
-  return problems.map((problem) => `${problemPretty(problem, sources, texts, palette)}\n`).join('');
+export function problemsPretty(findings: Findings, palette: Palette = PLAIN): string {
+  return findings.problems.map((problem) => `${problemPretty(problem, findings, palette)}\n`).join('');
 }
 
 /** `2 errors, 1 warning`; empty where there is neither. */
@@ -36,13 +30,14 @@ export function counted(count: number, noun: string): string {
   return count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-function problemPretty(problem: Problem, sources: readonly Source[], texts: Texts, palette: Palette): string {
+function problemPretty(problem: Problem, findings: Findings, palette: Palette): string {
+  const { sources } = findings;
   const { file, line, column } = placeOf(problem.at, sources);
   const severity = paint(problem.severity, palette);
   const note = (title: string, text: string): string => `  ${palette.faint(title.padEnd(8))} ${text}\n`;
   return [
     `${palette.place(`${file}:${line}:${column}`)}  ${severity(problem.severity)}  ${problem.message}\n`,
-    quotation(problem, sources, texts, palette),
+    quotation(problem, findings, palette),
     problem.witness === undefined ? '' : note('example', problem.witness),
     ...(problem.related ?? []).map(({ message, at }) => {
       const place = placeOf(at, sources);
@@ -54,7 +49,7 @@ function problemPretty(problem: Problem, sources: readonly Source[], texts: Text
   ].join('');
 }
 
-function quotation(problem: Problem, sources: readonly Source[], texts: Texts, palette: Palette): string {
+function quotation(problem: Problem, { sources, texts }: Findings, palette: Palette): string {
   const place = placeOf(problem.at, sources);
   const text = texts.get(place.file)?.split('\n')[place.line - 1];
   if (text === undefined) return '';

@@ -1,0 +1,124 @@
+import {
+  type Catalogue,
+  type CatalogueEntry,
+  type Problem,
+  placeOf,
+  type Source,
+  type Span,
+} from '@tallystick/model';
+import { stableJson } from '../json.ts';
+import type { Findings } from './findings.ts';
+import { fingerprints } from './fingerprint.ts';
+import { helpPage } from './page.ts';
+
+const LEVELS: Readonly<Record<Problem['severity'], string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+  hint: 'note',
+};
+
+/** A SARIF 2.1.0 log of the problems, with the rules that they break: for code scanning, and for the viewers of editors. */
+export function problemsSarif(findings: Findings, catalogue: Catalogue, version: string): string {
+  const { problems, sources } = findings;
+  const codes = [...new Set(problems.map(({ code }) => code))].sort();
+  const names = fingerprints(findings);
+  const results = problems.map((problem) => ({
+    ruleId: problem.code,
+    ruleIndex: codes.indexOf(problem.code),
+    level: LEVELS[problem.severity],
+    message: { text: messageOf(problem) },
+    locations: [locationOf(problem.at, sources)],
+    ...relatedOf(problem, sources),
+    partialFingerprints: { 'tally/v1': names.get(problem) },
+    ...fixesOf(problem, sources),
+    ...(problem.clause === undefined ? {} : { properties: { clause: problem.clause } }),
+  }));
+  return stableJson({
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'tally',
+            version,
+            semanticVersion: version,
+            rules: codes.map((code) => ruleOf(code, catalogue[code])),
+          },
+        },
+        // Columns and lengths are those of the text in JavaScript.
+        columnKind: 'utf16CodeUnits',
+        artifacts: sources.map(({ file }) => ({ location: artifactOf(file), sourceLanguage: 'tally' })),
+        results,
+      },
+    ],
+  });
+}
+
+/** The page stands in `help`: `helpUri` has to be absolute, and the address of the pages is not known. */
+function ruleOf(id: string, entry: CatalogueEntry | undefined): object {
+  if (entry === undefined) return { id };
+  const { severity, title } = entry;
+  return {
+    id,
+    shortDescription: { text: `${title}.` },
+    help: { text: `${title}: see ${helpPage(id)}`, markdown: `[${title}](${helpPage(id)})` },
+    defaultConfiguration: { level: LEVELS[severity] },
+  };
+}
+
+function messageOf({ message, witness }: Problem): string {
+  return witness === undefined ? message : `${message} Example: ${witness}`;
+}
+
+function relatedOf({ related = [] }: Problem, sources: readonly Source[]): object {
+  if (related.length === 0) return {};
+  return {
+    relatedLocations: related.map(({ message, at }, index) => ({
+      id: index + 1,
+      ...locationOf(at, sources),
+      message: { text: message },
+    })),
+  };
+}
+
+function fixesOf({ fix }: Problem, sources: readonly Source[]): object {
+  if (fix === undefined) return {};
+  const files = [...new Set(fix.edits.map(({ at }) => at.file))];
+  return {
+    fixes: [
+      {
+        description: { text: fix.title },
+        artifactChanges: files.map((file) => ({
+          artifactLocation: artifactOf(file),
+          replacements: fix.edits
+            .filter(({ at }) => at.file === file)
+            .map(({ at, text }) => ({
+              deletedRegion: regionOf(at, sources),
+              insertedContent: { text },
+            })),
+        })),
+      },
+    ],
+  };
+}
+
+function locationOf(at: Span, sources: readonly Source[]) {
+  return {
+    physicalLocation: { artifactLocation: artifactOf(at.file), region: regionOf(at, sources) },
+  };
+}
+
+function regionOf(at: Span, sources: readonly Source[]) {
+  const { line, column, endLine, endColumn } = placeOf(at, sources);
+  return { startLine: line, startColumn: column, endLine, endColumn };
+}
+
+/** A path below the folder of the command is relative to the root of the sources; any other stands by itself. */
+function artifactOf(file: string): { readonly uri: string; readonly uriBaseId?: string } {
+  const uri = file.split('/').map(encodeURIComponent).join('/');
+  if (file.startsWith('/')) return { uri: `file://${uri}` };
+  if (/^[A-Za-z]:\//.test(file)) return { uri: `file:///${file.slice(0, 2)}${uri.slice(4)}` };
+  return { uri, uriBaseId: '%SRCROOT%' };
+}
