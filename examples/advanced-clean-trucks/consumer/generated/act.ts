@@ -37,6 +37,7 @@ import {
   NO_SUMS,
   NONE,
   type Notice,
+  type Opened,
   type Opening,
   OUTSIDE,
   PartyCodes,
@@ -576,7 +577,7 @@ function debtRanks2(_year: number, readings: Readings): readonly DebtRank[] {
 }
 
 /** What no amount decides: the last use of each lot, and in which order lots are used and debts are paid. */
-export function planOf(periods: number, readings: Readings): Plan {
+export function planOf(periods: number, readings: Readings, opened?: Opened): Plan {
   return makePlan({
     first: FIRST,
     periods,
@@ -593,6 +594,7 @@ export function planOf(periods: number, readings: Readings): Plan {
       { kinds: [0], groups: [0, 2] },
     ],
     debts: [[1], [0, 2]],
+    opened,
   });
 }
 

@@ -3,7 +3,7 @@ import type { Parameter } from '../code/writer.ts';
 import { conditionOf, governsCode, type Scope, wholeOf } from '../number/expression.ts';
 import { makeNarrow, type Scaled } from '../number/narrow.ts';
 import { codeOf } from '../shape/layout.ts';
-import { clausesOf, colon, describe, type Module } from './module.ts';
+import { clausesOf, describe, type Module } from './module.ts';
 
 /** Where the queues of lots and debts of each step stand in the plan. */
 export interface PlanCode {
@@ -35,8 +35,14 @@ export function emitPlan(module: Module): PlanCode {
   writer.doc(
     'What no amount decides: the last use of each lot, and in which order lots are used and debts are paid.',
   );
-  writer.block(
-    `export function planOf(periods${colon('number')}, readings${colon('Readings')})${colon(module.type('Plan'))}`,
+  writer.function(
+    'export function planOf',
+    [
+      { name: 'periods', type: 'number' },
+      READINGS,
+      { name: 'opened', type: module.type('Opened'), optional: true },
+    ],
+    module.type('Plan'),
     () => {
       const uses = lastUse.map((name) => `(vintage) => ${name}(vintage, readings)`);
       writer.line(`return ${module.use('makePlan')}({`);
@@ -54,6 +60,7 @@ export function emitPlan(module: Module): PlanCode {
       writer.line(
         `  debts: [${[...debtSets.values()].map((groups) => `[${groups.join(', ')}]`).join(', ')}],`,
       );
+      writer.line('  opened,');
       writer.line('});');
     },
   );

@@ -12,7 +12,7 @@ import type {
   WideSums,
 } from '../ledger/grid.ts';
 import type { Opening, WideOpening } from '../ledger/opening.ts';
-import type { Plan } from '../ledger/plan.ts';
+import type { Opened, Plan } from '../ledger/plan.ts';
 import type { Trace, WideTrace } from '../ledger/trace.ts';
 import type { Choices } from './check-options.ts';
 
@@ -40,7 +40,7 @@ export interface Law<
   readonly roundWide: (sums: WideSums, into: WidePostings) => Fault[];
   /** The largest whole number in settling an account, from the largest sum of its amounts. */
   readonly ledgerBound: (most: number) => number;
-  readonly planOf: (periods: number, readings: Readings) => Plan;
+  readonly planOf: (periods: number, readings: Readings, opened?: Opened) => Plan;
   readonly settle: (
     postings: Postings,
     plan: Plan,

@@ -16,7 +16,8 @@ import {
   type PeriodSpan,
   SAFE,
 } from '../ledger/grid.ts';
-import { lastPeriodOf, Opening, type Standing, standingOf, WideOpening } from '../ledger/opening.ts';
+import { dueOf, lastPeriodOf, Opening, type Standing, standingOf, WideOpening } from '../ledger/opening.ts';
+import type { Opened } from '../ledger/plan.ts';
 import { Trace, WideTrace } from '../ledger/trace.ts';
 import { DivisionByZero } from '../rational.ts';
 import type { Account } from '../result.ts';
@@ -221,7 +222,7 @@ function settleNarrow<
   const standing = standingOf(run.opening, parties, law.info, periods);
   const most = total(postings.deficits) + total(postings.credits) + openingTotal(standing);
   if (law.ledgerBound(most) > SAFE || most > SAFE) return undefined;
-  const plan = law.planOf(periods, readings);
+  const plan = law.planOf(periods, readings, openedBy(run));
   const trace = new Trace();
   const balances = emptyBalances(postings.accounts, periods, law.sizes);
   const opening = standing.size === 0 ? undefined : new Opening(standing, periods, law.sizes.groups);
@@ -246,12 +247,23 @@ function settleWide<
   const span = spanOf(run, sums.seen);
   const faults = [...groupFaults(run, leftOut), ...sumFaults(run, law.roundWide(sums, postings), span)];
   if (faults.length > 0) return { errors: faults };
-  const plan = law.planOf(periods, readings);
+  const plan = law.planOf(periods, readings, openedBy(run));
   const trace = new WideTrace();
   const standing = standingOf(run.opening, parties, law.info, periods);
   const opening = standing.size === 0 ? undefined : new WideOpening(standing, periods, law.sizes.groups);
   law.settleWide(postings, plan, readings, span, trace, opening);
   return { accounts: fold(run, span, sums.seen, standing, plan.lastDue, trace), leftOut };
+}
+
+/** What the earlier result settled for the plan of this run. */
+function openedBy<
+  Readings,
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Step extends string,
+>({ law, opening, openedAt }: Run<Readings, State, Kind, Group, Step>): Opened | undefined {
+  return openedAt === undefined ? undefined : { first: openedAt, due: dueOf(opening, law.info) };
 }
 
 /** @param some what posting the facts returned */

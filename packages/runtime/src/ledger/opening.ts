@@ -18,6 +18,18 @@ export function lastPeriodOf(accounts: readonly Account[]): number | undefined {
     .reduce<number | undefined>((last, { period }) => Math.max(period, last ?? period), undefined);
 }
 
+/** The last period to make up the debts of an earlier result, by the period in which they were incurred. */
+export function dueOf(
+  accounts: readonly Account[],
+  { firstPeriod }: EvaluatorInfo,
+): ReadonlyMap<number, number> {
+  const due = new Map<number, number>();
+  for (const { periods } of accounts)
+    for (const debt of periods.at(-1)?.carried ?? [])
+      due.set(debt.incurred - firstPeriod, debt.due - firstPeriod);
+  return due;
+}
+
 /** What stands after the last period of each account of an earlier result. Periods are counted from the first. */
 export function standingOf(
   accounts: readonly Account[],
@@ -27,11 +39,13 @@ export function standingOf(
 ): ReadonlyMap<number, Standing> {
   const step = decimal(info.step);
   const groups = info.groups.length;
+  const partyCodes = new Map(parties.map((party, code) => [party, code]));
   const standing = new Map<number, Standing>();
   for (const { party, state, periods: settled } of accounts) {
     const last = settled.at(-1);
     if (last === undefined) continue;
-    standing.set(parties.indexOf(party) * info.states.length + info.states.indexOf(state), {
+    const code = partyCodes.get(party) ?? -1;
+    standing.set(code * info.states.length + info.states.indexOf(state), {
       lots: last.bank.map((lot) => [
         lotSlot(
           info.kinds.indexOf(lot.kind),

@@ -28,6 +28,14 @@ export interface Plan {
   readonly series: Int32Array;
 }
 
+/** What an earlier result settled for the run that goes on from it. Periods are counted from the program's first. */
+export interface Opened {
+  /** The period in which the run begins. */
+  readonly first: number;
+  /** The last period to make up the debts that it brings, by the period in which they were incurred. */
+  readonly due: ReadonlyMap<number, number>;
+}
+
 /** What a law says about its lots and debts; years are years. */
 export interface PlanRules {
   readonly first: number;
@@ -41,29 +49,34 @@ export interface PlanRules {
   readonly debtRanks: (year: number) => readonly DebtRank[];
   readonly lots: readonly LotSet[];
   readonly debts: readonly (readonly number[])[];
+  /** Absent where a run begins with empty ledgers. */
+  readonly opened?: Opened | undefined;
 }
 
 /** Works out the orders of every period once, so that a settlement only walks through them. */
 export function makePlan(rules: PlanRules): Plan {
-  const { first, periods, groups } = rules;
+  const { first, periods, groups, opened } = rules;
   const all = Array.from({ length: periods }, (_, period) => period);
   // A lot can always be used in the period of its vintage.
   const lastUse = rules.lastUse.map((last) =>
     all.map((vintage) => Math.max(last(first + vintage) - first, vintage)),
   );
-  const lastDue = all.map((incurred) => rules.lastDue(first + incurred) - first);
+  // A debt falls due when the law said so under which it was incurred.
+  const lastDue = all.map((incurred) => opened?.due.get(incurred) ?? rules.lastDue(first + incurred) - first);
+  // What ended before the run begins leaves the ledger in the first period that is settled.
+  const leaving = (arisen: number, end: number): number => Math.max(arisen, end, opened?.first ?? 0);
   const lotRanks = (period: number): readonly LotRank[] => rules.lotRanks(first + period);
   const debtRanks = (period: number): readonly DebtRank[] => rules.debtRanks(first + period);
   const due = queue(periods, (period) =>
     all
-      .filter((incurred) => Math.max(incurred, lastDue[incurred] ?? incurred) === period)
+      .filter((incurred) => leaving(incurred, lastDue[incurred] ?? incurred) === period)
       .flatMap((incurred) => Array.from({ length: groups }, (_, group) => incurred * groups + group)),
   );
   const last = queue(periods, (period) =>
     lastUse.flatMap((years, kind) =>
       Array.from({ length: groups }, (_, group) =>
         all
-          .filter((vintage) => years[vintage] === period)
+          .filter((vintage) => leaving(vintage, years[vintage] ?? vintage) === period)
           .map((vintage) => lotSlot(kind, group, vintage, groups, periods)),
       ).flat(),
     ),

@@ -11,7 +11,11 @@ export function inOrderOfUse(scene: Scene, lots: readonly Lot[]): readonly Lot[]
 /** Debts in the order of `pay deficits`. */
 export function inOrderOfPayment(scene: Scene, debts: readonly Debt[]): readonly Debt[] {
   const { criteria } = theOne(scene, scene.law.program.settlement.payOrders, 'pay deficits');
-  return sorted(debts, (a, b) => firstDifference(criteria, (by) => compareDebts(by, a, b)));
+  // Debts that an earlier result brings can fall due together, though those of one law never do: the older first.
+  return sorted(
+    debts,
+    (a, b) => firstDifference(criteria, (by) => compareDebts(by, a, b)) || a.incurred - b.incurred,
+  );
 }
 
 /** Parts of a settlement that govern the period and whose condition holds. */

@@ -26,9 +26,14 @@ export function takeSteps(scene: Scene, ledger: Ledger): readonly Retirement[] {
   );
   return standing(scene, settlement.steps).flatMap((step) => {
     const upTo = step.upTo === undefined ? [] : [{ covers: () => true, left: number(scene, step.upTo) }];
-    const lots = ledger.lots.filter((lot) => step.kinds.includes(lot.kind) && step.from.includes(lot.group));
+    const lots = ledger.lots.filter(
+      (lot) => lot.last >= scene.period && step.kinds.includes(lot.kind) && step.from.includes(lot.group),
+    );
     const debts = ledger.debts.filter(
-      (debt) => step.against.includes(debt.group) && step.carried === isCarried(debt, scene.period),
+      (debt) =>
+        debt.due >= scene.period &&
+        step.against.includes(debt.group) &&
+        step.carried === isCarried(debt, scene.period),
     );
     return retire(step.name, inOrderOfUse(scene, lots), inOrderOfPayment(scene, debts), [...upTo, ...limits]);
   });

@@ -2,8 +2,10 @@ import type { Account } from '@tallystick/runtime';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkConservation } from '../../src/index.ts';
+import { programOf } from '../support/program.ts';
 import { accountsOf, cases, rewritten, underEach } from '../support/property.ts';
 import { runs, UNTIMED } from '../support/runs.ts';
+import { outcomeOf, subjectsOf } from '../support/subjects.ts';
 
 /** The part of each account that lies in some periods. */
 function within(accounts: readonly Account[], holds: (period: number) => boolean): readonly Account[] {
@@ -51,3 +53,45 @@ test('a run through an earlier year is the beginning of a longer one', UNTIMED, 
     runs(0.2),
   );
 });
+
+test(
+  'every evaluator continues an earlier result of another law alike, and nothing is lost',
+  UNTIMED,
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        cases,
+        fc.nat(9),
+        fc.nat(5),
+        fc.array(fc.nat(3)),
+        async (generated, years, carry, ends) => {
+          const { program, facts } = generated;
+          const cut = program.words.firstYear + years;
+          const other = program.text.replace(/(?<=carry unmet deficits for )[0-9]+ years?/, `${carry} years`);
+          const [before] = subjectsOf(await programOf(other));
+          const earlier = rewritten(facts, (rows) => rows.filter(({ year }) => Number(year) <= cut));
+          const later = rewritten(facts, (rows) => rows.filter(({ year }) => Number(year) > cut));
+          const readings = Object.fromEntries(
+            program.words.readings.map(({ name, choices }) => [name, choices.at(-1) ?? '']),
+          );
+          const first = before && accountsOf(before, earlier, { through: cut, readings });
+          if (first === undefined || first.length === 0) return;
+          // Accounts can end in different periods, as results of several runs put together do.
+          const accounts = first.map((account, i) => ({
+            ...account,
+            periods: account.periods.slice(0, Math.max(1, account.periods.length - (ends[i] ?? 0))),
+          }));
+          const [reference, ...others] = subjectsOf(await programOf(program.text));
+          const options = { through: cut + 4, opening: { accounts } };
+          const expected = reference && outcomeOf(reference.evaluate(later, options));
+          for (const { name, evaluate } of others) {
+            const outcome = outcomeOf(evaluate(later, options));
+            expect(outcome, name).toEqual(expected);
+            if (outcome !== 'impossible') expect(checkConservation(outcome, accounts)).toEqual([]);
+          }
+        },
+      ),
+      runs(0.6),
+    );
+  },
+);

@@ -35,6 +35,7 @@ import {
   multiply,
   NONE,
   type Notice,
+  type Opened,
   type Opening,
   PartyCodes,
   type PartyColumn,
@@ -232,7 +233,7 @@ function debtRanks2(_year: number, _readings: Readings): readonly DebtRank[] {
 }
 
 /** What no amount decides: the last use of each lot, and in which order lots are used and debts are paid. */
-export function planOf(periods: number, readings: Readings): Plan {
+export function planOf(periods: number, readings: Readings, opened?: Opened): Plan {
   return makePlan({
     first: FIRST,
     periods,
@@ -245,6 +246,7 @@ export function planOf(periods: number, readings: Readings): Plan {
       { kinds: [0], groups: [0] },
     ],
     debts: [[0]],
+    opened,
   });
 }
 

@@ -428,7 +428,7 @@ function debtRanks2(_year, _readings) {
 }
 
 /** What no amount decides: the last use of each lot, and in which order lots are used and debts are paid. */
-export function planOf(periods, readings) {
+export function planOf(periods, readings, opened) {
   return makePlan({
     first: FIRST,
     periods,
@@ -441,6 +441,7 @@ export function planOf(periods, readings) {
       { kinds: [0], groups: [0, 1, 2] },
     ],
     debts: [[0, 1, 2]],
+    opened,
   });
 }
 

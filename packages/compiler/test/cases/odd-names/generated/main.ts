@@ -37,6 +37,7 @@ import {
   NO_SUMS,
   NONE,
   type Notice,
+  type Opened,
   type Opening,
   PartyCodes,
   type PartyColumn,
@@ -498,7 +499,7 @@ function debtRanks2(_year: number, _readings: Readings): readonly DebtRank[] {
 }
 
 /** What no amount decides: the last use of each lot, and in which order lots are used and debts are paid. */
-export function planOf(periods: number, readings: Readings): Plan {
+export function planOf(periods: number, readings: Readings, opened?: Opened): Plan {
   return makePlan({
     first: FIRST,
     periods,
@@ -511,6 +512,7 @@ export function planOf(periods: number, readings: Readings): Plan {
       { kinds: [0], groups: [0, 1, 2] },
     ],
     debts: [[0, 1, 2]],
+    opened,
   });
 }
 

@@ -252,7 +252,7 @@ function debtRanks2(_year, _readings) {
 }
 
 /** What no amount decides: the last use of each lot, and in which order lots are used and debts are paid. */
-export function planOf(periods, readings) {
+export function planOf(periods, readings, opened) {
   return makePlan({
     first: FIRST,
     periods,
@@ -265,6 +265,7 @@ export function planOf(periods, readings) {
       { kinds: [0], groups: [0] },
     ],
     debts: [],
+    opened,
   });
 }
 

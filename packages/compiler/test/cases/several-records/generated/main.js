@@ -436,7 +436,7 @@ function debtRanks2(_year, _readings) {
 }
 
 /** What no amount decides: the last use of each lot, and in which order lots are used and debts are paid. */
-export function planOf(periods, readings) {
+export function planOf(periods, readings, opened) {
   return makePlan({
     first: FIRST,
     periods,
@@ -451,6 +451,7 @@ export function planOf(periods, readings) {
       { kinds: [1], groups: [0, 1, 2, 3] },
     ],
     debts: [[0, 1, 2, 3]],
+    opened,
   });
 }
 

@@ -33,6 +33,7 @@ import {
   multiply,
   NONE,
   type Notice,
+  type Opened,
   type Opening,
   PartyCodes,
   type PartyColumn,
@@ -499,7 +500,7 @@ function debtRanks2(_year: number, _readings: Readings): readonly DebtRank[] {
 }
 
 /** What no amount decides: the last use of each lot, and in which order lots are used and debts are paid. */
-export function planOf(periods: number, readings: Readings): Plan {
+export function planOf(periods: number, readings: Readings, opened?: Opened): Plan {
   return makePlan({
     first: FIRST,
     periods,
@@ -514,6 +515,7 @@ export function planOf(periods: number, readings: Readings): Plan {
       { kinds: [1], groups: [0, 1, 2, 3] },
     ],
     debts: [[0, 1, 2, 3]],
+    opened,
   });
 }
 

@@ -38,6 +38,7 @@ import {
   NO_SUMS,
   NONE,
   type Notice,
+  type Opened,
   type Opening,
   OUTSIDE,
   PartyCodes,
@@ -565,7 +566,7 @@ function debtRanks2(_year: number, _readings: Readings): readonly DebtRank[] {
 }
 
 /** What no amount decides: the last use of each lot, and in which order lots are used and debts are paid. */
-export function planOf(periods: number, readings: Readings): Plan {
+export function planOf(periods: number, readings: Readings, opened?: Opened): Plan {
   return makePlan({
     first: FIRST,
     periods,
@@ -580,6 +581,7 @@ export function planOf(periods: number, readings: Readings): Plan {
       { kinds: [0, 1], groups: [0, 2] },
     ],
     debts: [[0, 1, 2]],
+    opened,
   });
 }
 
