@@ -18,6 +18,10 @@ interface Place {
   readonly vintage?: true;
   /** Which amounts of the account are known. */
   readonly ledger?: 'deficits' | 'all';
+  /** What is decided there is the same for all parties and in every run: why parties, readings and tables are not known. */
+  readonly plain?: string;
+  /** The group and the classes of a row follow from it, and are not known yet. */
+  readonly ungrouped?: true;
 }
 
 /** Checks that each expression uses only what is known at its place: no row of facts in a step, no bank in a rule. */
@@ -33,10 +37,24 @@ function placedExpressions(program: Program): readonly (readonly [Expression, Pl
     if (expression !== undefined) placed.push([expression, place]);
   };
   for (const { name: record, fields } of program.records) {
-    for (const part of fields) put(part.when, { name: 'the condition of a field', part, record });
+    for (const part of fields)
+      put(part.when, {
+        name: 'the condition of a field',
+        part,
+        record,
+        plain:
+          'whether a row has a value there follows from its other fields, for every party and in every run',
+        ungrouped: true,
+      });
   }
   for (const { record, members } of program.classifications) {
-    for (const part of members) put(part.when, { name: 'the condition of a group or class', part, record });
+    for (const part of members)
+      put(part.when, {
+        name: 'the condition of a group or class',
+        part,
+        record,
+        plain: 'rows are sorted by what they are, for every party and in every run alike',
+      });
   }
   for (const part of [...program.deficits, ...program.credits]) {
     const place: Place = { name: `a rule of ${part.record}`, part, record: part.record, totals: true };
@@ -90,10 +108,27 @@ function checkPlace(
   switch (expression.kind) {
     case 'field':
       if (expression.record !== place.record) refuse(noFact(expression.record, place));
+      else if (place.plain !== undefined && isParty(expression, scope.program))
+        refuse(`${place.plain}. Ask for the party in the rules: applies when ${expression.field} is ...`);
+      return;
+    case 'reading':
+      if (place.plain !== undefined)
+        refuse(`${place.plain}. Ask for the reading in the rules, the steps or the limits.`);
+      return;
+    case 'lookup':
+      if (place.plain !== undefined) {
+        refuse('tables are looked up in rules only. Write the number itself, or a name of it: let ... = ...');
+        return;
+      }
+      for (const child of expression.keys) checkPlace(child, place, from, visited, scope);
       return;
     case 'classification':
     case 'belongs':
-      checkClassification(expression, place, refuse, scope.program);
+      if (place.ungrouped === true)
+        refuse(
+          'groups and classes are made of the fields, after it is known which of them a row has. Write what the group asks for instead, as in gvwr > 8_500 lb.',
+        );
+      else checkClassification(expression, place, refuse, scope.program);
       return;
     case 'let':
       for (const { name, value } of scope.program.lets) {
@@ -119,6 +154,11 @@ function noFact(record: string, place: Place): string {
   return place.record === undefined
     ? `no row of ${record} is at hand there, only the account.`
     : `the row at hand is one of ${place.record}, not of ${record}.`;
+}
+
+function isParty({ record, field }: ExpressionOf<'field'>, program: Program): boolean {
+  const fields = program.records.find(({ name }) => name === record)?.fields;
+  return fields?.find(({ name }) => name === field)?.type.kind === 'party';
 }
 
 function checkClassification(
