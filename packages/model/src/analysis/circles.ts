@@ -4,7 +4,7 @@ import type { Program } from '../program/program.ts';
 import { childrenOf } from '../program/walk.ts';
 import { clauseOf, report, type Scope } from './scope.ts';
 
-/** A part that is defined by others: a value, a group or class, the expiry of a credit. */
+/** A part that is defined by others: a value, the condition of a field, a group or class, the expiry of a credit. */
 interface Definition {
   readonly key: string;
   readonly name: string;
@@ -39,6 +39,14 @@ function definitionsOf(program: Program): readonly Definition[] {
     part,
     by: mentioned(part.value, program),
   }));
+  const fields = program.records.flatMap((record) =>
+    record.fields.map((part) => ({
+      key: fieldKey(record.name, part.name),
+      name: `the condition of ${part.name}`,
+      part,
+      by: part.when === undefined ? [] : mentioned(part.when, program),
+    })),
+  );
   const members = program.classifications.flatMap((classification) =>
     classification.members.map((part) => ({
       key: memberKey(classification.name, part.name),
@@ -53,7 +61,11 @@ function definitionsOf(program: Program): readonly Definition[] {
     part,
     by: part.expires.kind === 'as' ? [`expiry:${part.expires.credit}`] : [],
   }));
-  return [...lets, ...members, ...expiries];
+  return [...lets, ...fields, ...members, ...expiries];
+}
+
+function fieldKey(record: string, field: string): string {
+  return `field:${record}/${field}`;
 }
 
 function memberKey(classification: string, member: string): string {
@@ -66,6 +78,8 @@ function mentioned(expression: Expression, program: Program): readonly string[] 
   switch (expression.kind) {
     case 'let':
       return [`let:${expression.name}`];
+    case 'field':
+      return [fieldKey(expression.record, expression.field)];
     case 'belongs':
       return [memberKey(expression.classification, expression.member)];
     case 'classification':
