@@ -1,5 +1,6 @@
 import { compare, decimal, ONE, parseDecimal } from '@tallystick/runtime';
 import type { Part } from '../program/grounds.ts';
+import { partsOf } from '../program/parts.ts';
 import type { Let, Table } from '../program/program.ts';
 import { percentText, textOf } from '../program/text.ts';
 import { isPositive } from './infer.ts';
@@ -19,7 +20,8 @@ export function checkRanges(scope: Scope): void {
     if (total.rounding !== undefined) checkStep(total.rounding.step, total.at, 'This is rounded to', scope);
   }
   for (const table of program.tables) checkPercents(table, scope);
-  for (const value of program.lets) checkAssumed(value, scope);
+  for (const part of partsOf(program)) checkAssumedRange(part, scope);
+  for (const value of program.lets) checkAssumedValue(value, scope);
 }
 
 function checkStep(step: string, at: Part['at'], what: string, scope: Scope): void {
@@ -42,22 +44,26 @@ function checkPercents(table: Table, scope: Scope): void {
   }
 }
 
-function checkAssumed(value: Let, scope: Scope): void {
-  const assumption = value.grounds.assumption;
-  const range = assumption?.range;
-  if (assumption === undefined || range === undefined) return;
+function checkAssumedRange(part: Part, scope: Scope): void {
+  const { assumption } = part.grounds;
+  if (assumption?.range === undefined) return;
+  const { low, high } = assumption.range;
+  if (compare(decimal(low), decimal(high)) <= 0) return;
+  report(
+    scope,
+    'range/reversed',
+    assumption.at,
+    `The range of ${assumption.name} begins above its end: between ${low} and ${high}. Write the lower bound first.`,
+    clauseOf(part),
+  );
+}
+
+function checkAssumedValue(value: Let, scope: Scope): void {
+  const range = value.grounds.assumption?.range;
+  if (range === undefined) return;
   const low = decimal(range.low);
   const high = decimal(range.high);
-  if (compare(low, high) > 0) {
-    report(
-      scope,
-      'range/reversed',
-      assumption.at,
-      `The range of ${value.name} begins above its end: between ${range.low} and ${range.high}. Write the lower bound first.`,
-      clauseOf(value),
-    );
-    return;
-  }
+  if (compare(low, high) > 0) return;
   const type = scope.types.get(value.value);
   const constant = type?.kind === 'quantity' ? constantOf(type) : undefined;
   if (constant === undefined || (compare(low, constant) <= 0 && compare(constant, high) <= 0)) return;
