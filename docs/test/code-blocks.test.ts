@@ -25,7 +25,7 @@ for (const page of PAGES) {
       test('the blocks together are a program without a problem', async () => {
         expect(await problemsIn(program)).toEqual([]);
         const loaded = await loadProgram(['page.tally'], async () => program);
-        const outcomes = loaded.ok ? testScenarios(loaded) : [];
+        const outcomes = loaded.ok ? await testScenarios(loaded) : [];
         expect(outcomes.filter(({ passed }) => !passed)).toEqual([]);
       });
     }

@@ -1,3 +1,5 @@
+export { type CsvTable, type CsvTableCell, readCsvTable } from './csv/table.ts';
+export { readNumber } from './fields/decimal.ts';
 export { FACTS_PROBLEMS, type FactsCode, type FactsProblem } from './problems/problem.ts';
 export { type FactsSource, readFacts } from './read.ts';
 export type { FactsRead } from './result.ts';

@@ -6,10 +6,7 @@ import { Collector } from '../rows/collector.ts';
 import { readCell } from './cell.ts';
 import { csvColumns } from './column.ts';
 import { type Position, readRows } from './rows.ts';
-import { type CsvText, csvText } from './text.ts';
-
-/** A comma first: it wins where another one would serve as well. */
-const DELIMITERS = [0x2c, 0x3b, 0x09];
+import { type CsvText, csvText, DELIMITERS } from './text.ts';
 
 /** Reads delimited text: UTF-8, without a byte order mark. The header says by which delimiter (`,`, `;` or a tab). */
 export function readCsv(record: RecordType, program: Program, file: string, bytes: Uint8Array): FactsRead {

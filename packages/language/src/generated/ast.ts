@@ -82,6 +82,7 @@ export type TallyKeywordNames =
     | "expect"
     | "expires"
     | "expiring"
+    | "facts"
     | "first"
     | "for"
     | "from"
@@ -839,14 +840,16 @@ export interface Expect extends langium.AstNode {
     readonly $container: Scenario;
     readonly $type: 'Expect';
     checks: Array<Check>;
-    party: string;
-    period: string;
-    state: langium.Reference<State>;
+    file?: string;
+    party?: string;
+    period?: string;
+    state?: langium.Reference<State>;
 }
 
 export const Expect = {
     $type: 'Expect',
     checks: 'checks',
+    file: 'file',
     party: 'party',
     period: 'period',
     state: 'state'
@@ -923,6 +926,23 @@ export const Facts = {
 
 export function isFacts(item: unknown): item is Facts {
     return reflection.isInstance(item, Facts.$type);
+}
+
+export interface FactsFile extends langium.AstNode {
+    readonly $container: Scenario;
+    readonly $type: 'FactsFile';
+    file: string;
+    record: langium.Reference<Record>;
+}
+
+export const FactsFile = {
+    $type: 'FactsFile',
+    file: 'file',
+    record: 'record'
+} as const;
+
+export function isFactsFile(item: unknown): item is FactsFile {
+    return reflection.isInstance(item, FactsFile.$type);
 }
 
 export interface FactsHeader extends langium.AstNode {
@@ -1790,7 +1810,7 @@ export function isScenario(item: unknown): item is Scenario {
     return reflection.isInstance(item, Scenario.$type);
 }
 
-export type ScenarioItem = Expect | Facts | With;
+export type ScenarioItem = Expect | Facts | FactsFile | With;
 
 export const ScenarioItem = {
     $type: 'ScenarioItem'
@@ -2291,6 +2311,7 @@ export type TallyAstType = {
     ExpiryCase: ExpiryCase
     Expression: Expression
     Facts: Facts
+    FactsFile: FactsFile
     FactsHeader: FactsHeader
     FactsRow: FactsRow
     Field: Field
@@ -2994,15 +3015,22 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     defaultValue: [],
                     optional: true
                 },
+                file: {
+                    name: Expect.file,
+                    optional: true
+                },
                 party: {
-                    name: Expect.party
+                    name: Expect.party,
+                    optional: true
                 },
                 period: {
-                    name: Expect.period
+                    name: Expect.period,
+                    optional: true
                 },
                 state: {
                     name: Expect.state,
-                    referenceType: State.$type
+                    referenceType: State.$type,
+                    optional: true
                 }
             },
             superTypes: [ScenarioItem.$type]
@@ -3072,6 +3100,19 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     name: Facts.rows,
                     defaultValue: [],
                     optional: true
+                }
+            },
+            superTypes: [ScenarioItem.$type]
+        },
+        FactsFile: {
+            name: FactsFile.$type,
+            properties: {
+                file: {
+                    name: FactsFile.file
+                },
+                record: {
+                    name: FactsFile.record,
+                    referenceType: Record.$type
                 }
             },
             superTypes: [ScenarioItem.$type]

@@ -1,9 +1,17 @@
-import type { Expect, Scenario, ScenarioFacts, ScenarioRow } from '@tallystick/model';
+import type {
+  Expect,
+  Scenario,
+  ScenarioExpectFile,
+  ScenarioFacts,
+  ScenarioFactsFile,
+  ScenarioRow,
+} from '@tallystick/model';
+import { usedPath } from '../files/path.ts';
 import type * as ast from '../generated/ast.ts';
 import { spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { brokenWithin } from '../problems/syntax/broken.ts';
-import { columnTwice, factCount } from '../problems/tables.ts';
+import { columnTwice, factCount, factsTwice } from '../problems/tables.ts';
 import type { DeclaredField } from '../scoping/declared.ts';
 import { find, findWord } from '../scoping/find.ts';
 import type { Context } from './context.ts';
@@ -20,22 +28,52 @@ export function lowerScenario(context: Context, node: Partly<ast.Scenario>): Sce
   const choices: Scenario['choices'][number][] = [];
   const values: Scenario['values'][number][] = [];
   const facts: ScenarioFacts[] = [];
+  const factsFiles: ScenarioFactsFile[] = [];
   const expects: Expect[] = [];
+  const expectFiles: ScenarioExpectFile[] = [];
   for (const item of node.items) {
     if (item.$type === 'With') {
       const choice = lowerChosen(context, item);
       const value = lowerOverride(context, item);
       if (choice !== undefined) choices.push(choice);
       if (value !== undefined) values.push(value);
+    } else if (item.$type === 'FactsFile') {
+      const record = find(context, item.record, context.names.records, 'a record');
+      if (record !== undefined && item.file !== undefined)
+        factsFiles.push({ record: record.name, ...fileOf(context, item, item.file) });
     } else if (item.$type === 'Facts') {
       const rows = lowerFacts(context, item);
       if (rows !== undefined) facts.push(rows);
+    } else if (item.file !== undefined) {
+      expectFiles.push(fileOf(context, item, item.file));
     } else {
       const expect = lowerExpect(context, item);
       if (expect !== undefined) expects.push(expect);
     }
   }
-  return { ...part, choices, values, facts, expects };
+  reportFactsTwice(context, facts, factsFiles);
+  return { ...part, choices, values, facts, factsFiles, expects, expectFiles };
+}
+
+/** A file that a line of a scenario names, by its path from the file in which the line stands. */
+function fileOf(
+  context: Context,
+  node: Partly<ast.FactsFile | ast.Expect>,
+  file: string,
+): ScenarioExpectFile {
+  return { file: usedPath(context.file.file, file), at: spanOf(context.file, node) };
+}
+
+/** Facts in a file are all facts of their record. */
+function reportFactsTwice(
+  context: Context,
+  facts: readonly ScenarioFacts[],
+  files: readonly ScenarioFactsFile[],
+): void {
+  for (const [index, { record, at }] of files.entries()) {
+    const other = [...facts, ...files.slice(0, index)].find((one) => one.record === record);
+    if (other !== undefined) context.problems.push(factsTwice(record, at, other.at));
+  }
 }
 
 function lowerChosen(context: Context, node: Partly<ast.With>): Scenario['choices'][number] | undefined {

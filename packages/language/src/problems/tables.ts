@@ -97,3 +97,11 @@ function sentence(words: string): string {
 function count(number: number, word: string): string {
   return number === 1 ? `1 ${word}` : `${number} ${word}s`;
 }
+
+/** Facts of a record in a file, and once more in the same scenario. */
+export function factsTwice(record: string, at: Span, other: Span): Problem {
+  const message = `This file holds all facts of ${record} in this scenario, but they are given once more. Keep one of the two.`;
+  return problem('part/twice', at, message, {
+    related: [{ message: 'They are also given here', at: other }],
+  });
+}

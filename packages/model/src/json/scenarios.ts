@@ -25,7 +25,9 @@ export const scenario: SchemaOf<Scenario> = v.strictObject({
   choices: list(v.strictObject({ reading: text, choice: text, at })),
   values: list(v.strictObject({ let: text, value: expression, at })),
   facts: list(facts),
+  factsFiles: list(v.strictObject({ record: text, file: text, at })),
   expects: list(expect),
+  expectFiles: list(v.strictObject({ file: text, at })),
 });
 
 export const clause: SchemaOf<Clause> = v.strictObject({ ...part, notEncoded: v.exactOptional(text) });

@@ -247,7 +247,23 @@ export interface Scenario extends Part {
   readonly choices: readonly { readonly reading: string; readonly choice: string; readonly at: Span }[];
   readonly values: readonly { readonly let: string; readonly value: Expression; readonly at: Span }[];
   readonly facts: readonly ScenarioFacts[];
+  readonly factsFiles: readonly ScenarioFactsFile[];
   readonly expects: readonly Expect[];
+  readonly expectFiles: readonly ScenarioExpectFile[];
+}
+
+/** `facts sale from "fleet.csv"`: all facts of a record, in a file of their own. */
+export interface ScenarioFactsFile {
+  readonly record: string;
+  /** Its path as the sources of the program have theirs. */
+  readonly file: string;
+  readonly at: Span;
+}
+
+/** `expect from "expected.csv"`: rows as `tally run --format csv` writes them, each with the amount that is expected. */
+export interface ScenarioExpectFile {
+  readonly file: string;
+  readonly at: Span;
 }
 
 export interface ScenarioFacts {

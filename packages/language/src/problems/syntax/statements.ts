@@ -44,7 +44,7 @@ const PLACES: Readonly<Record<string, Place>> = {
       'Lines of settle begin with `use credits`, `pay deficits`, `NAME: retire`, `NAME: limit` or `carry`.',
   },
   ScenarioItem: {
-    words: ['with', 'expect'],
+    words: ['with', 'facts', 'expect'],
     lines: 'A scenario holds `with`, rows of a record `sale { ... }`, and `expect "Acme" CA 2024 { ... }`.',
   },
 };
@@ -95,6 +95,7 @@ const CHOICES: Readonly<Record<string, string>> = {
   GroupList: 'Groups are a list of names, or `any`.',
   KindList: 'Credits are a list of names, or `any`.',
   With: 'Write `with reading NAME is CHOICE` or `with NAME = VALUE`.',
+  FactsFile: 'Write `facts sale from "sales.csv"`: the record and the file.',
   Expect: 'Write `expect "Acme" CA 2024 { ... }`: the party, the state and the period.',
   TableUnit: 'The unit of a table is a word such as `lb`, or `%`.',
 };
