@@ -7,4 +7,6 @@ export * from './program/catalogue.ts';
 export * from './program/load.ts';
 export * from './program/outputs.ts';
 export { type RunFailure, type RunOptions, type RunSuccess, run } from './run/run.ts';
-export { testScenarios } from './scenarios/test.ts';
+export { readScenarioFiles, type ScenarioFiles } from './scenarios/files.ts';
+export * from './scenarios/run.ts';
+export { outcomeOf, testScenarios } from './scenarios/test.ts';

@@ -38,7 +38,10 @@ async function test(programs: readonly string[], options: Options): Promise<Exit
   if (plan === undefined) return EXIT.failed;
   const files = await findFiles(terminal, programs);
   if (!files.ok) return files.exit;
-  const [sdk, { readText }] = await Promise.all([import('@tallystick/sdk'), import('@tallystick/sdk/node')]);
+  const [sdk, { readFileOrNot, readText }] = await Promise.all([
+    import('@tallystick/sdk'),
+    import('@tallystick/sdk/node'),
+  ]);
   const work = await sdk.readWork(files.value, readText);
   const names =
     options.program === undefined ? work.work.programs.map(({ name }) => name) : [options.program];
@@ -46,7 +49,8 @@ async function test(programs: readonly string[], options: Options): Promise<Exit
   for (const program of names.length === 0 ? [undefined] : names) {
     const law = openLaw(terminal, programs, sdk.programOf(work, program === undefined ? {} : { program }));
     if (!law.ok) return law.exit;
-    outcomes.push(...sdk.testScenarios(law.value));
+    const contents = await sdk.readScenarioFiles(law.value.program, readFileOrNot);
+    outcomes.push(...(await sdk.testScenarios(law.value, { files: contents })));
   }
   const report = scenarioReport(outcomes);
   const print: Record<Format, (palette: Palette) => string> = {

@@ -8,6 +8,11 @@ export function tree(text: string, below: readonly Tree[] = []): Tree {
   return { text, below };
 }
 
+/** The tree as lines, two blanks further in for each level. */
+export function treeLines({ text, below }: Tree): readonly string[] {
+  return [text, ...below.flatMap(treeLines).map((line) => `  ${line}`)];
+}
+
 const BOXES = { branch: '├─ ', last: '└─ ', through: '│  ', blank: '   ' };
 const LETTERS = { branch: '|- ', last: '`- ', through: '|  ', blank: '   ' };
 

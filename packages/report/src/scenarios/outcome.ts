@@ -28,9 +28,11 @@ export interface CheckOutcome {
   readonly amount: string;
   readonly expected: string;
   readonly found: string;
+  /** What was found less what was expected. */
+  readonly difference: string;
   readonly passed: boolean;
   readonly at: SourcePlace;
-  /** Where a check fails: how the found amount came about, a line each. */
+  /** Where a check fails: how the found amount came about, as lines; further in what belongs to the line above. */
   readonly because: readonly string[];
 }
 

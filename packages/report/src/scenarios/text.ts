@@ -24,10 +24,15 @@ function scenarioLines({ title, at, passed, faults, checks }: ScenarioOutcome, p
 }
 
 function checkLines(check: CheckOutcome, palette: Palette): string[] {
-  const { party, state, period, amount, expected, found, because, at } = check;
+  const { party, state, period, amount, expected, found, difference, because, at } = check;
   return [
     `      ${party} ${state} ${period}: ${amount}  ${palette.place(`${at.file}:${at.line}`)}`,
-    `        expected ${palette.good(expected)}, found ${palette.bad(found)}`,
+    `        expected ${palette.good(expected)}, found ${palette.bad(found)} (${inWordsOf(difference)})`,
     ...because.map((line) => `        ${palette.faint(line)}`),
   ];
+}
+
+/** `0.2 more`, `3 less`. */
+function inWordsOf(difference: string): string {
+  return difference.startsWith('-') ? `${difference.slice(1)} less` : `${difference} more`;
 }

@@ -6,8 +6,13 @@ export const STDIN = '<stdin>';
 
 /** Reads the text of a file, or of standard input; undefined where it cannot be read. */
 export async function readText(file: string): Promise<string | undefined> {
-  const bytes = await readBytes(file).catch(() => undefined);
+  const bytes = await readFileOrNot(file);
   return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+/** The bytes of a file, or of standard input; undefined where it cannot be read. */
+export function readFileOrNot(file: string): Promise<Uint8Array | undefined> {
+  return readBytes(file).catch(() => undefined);
 }
 
 /** A file of facts or of an earlier result; `-` is standard input, `book.xlsx#Sheet` one sheet. Rejects where it cannot be read. */

@@ -1,38 +1,116 @@
-import type { Expression, Program } from '@tallystick/model';
-import { childrenOf } from '@tallystick/model';
-import { postingLines } from '@tallystick/report';
-import type { AccountPeriod } from '@tallystick/runtime';
-import type { AccountName } from '../explain/account-facts.ts';
+import type { LedgerAmount, Program } from '@tallystick/model';
+import { idleTree, limitTree, postingLines, stepTree, type Tree, tree, treeLines } from '@tallystick/report';
+import type { Account, AccountPeriod } from '@tallystick/runtime';
 import { explainPostings, type RecordFacts } from '../explain/postings.ts';
-import { type LedgerEntry, ledgerEntries } from '../settlement/ledger-amount.ts';
+import { explainLimits, explainSteps } from '../explain/settlement.ts';
+import { booksOf, type StepPlay } from '../settlement/books.ts';
+import { type Asked, type AskedSum, entriesIn } from './asked.ts';
+import { type History, historiesOfDebts, historiesOfLots } from './history.ts';
+import type { ScenarioDone } from './run.ts';
 
-/** How the amounts in an expression came about, in short: the postings of the rules, or the entries that they sum. */
-export function because(
-  program: Program,
-  facts: readonly RecordFacts[],
-  account: AccountName,
-  period: AccountPeriod,
-  expression: Expression,
-): readonly string[] {
-  if (expression.kind !== 'ledger') {
-    return childrenOf(expression).flatMap((child) => because(program, facts, account, period, child));
-  }
-  const { amount, filter } = expression;
-  const entries = ledgerEntries(period, amount, filter);
-  if (entries.length === 0) {
-    const others = ledgerEntries(period, amount, {});
-    return others.length === 0 ? [`${amount}: none`] : [`${amount} is only:`, ...others.map(entryText)];
-  }
-  if (amount !== 'issued' && amount !== 'deficits') return entries.map(entryText);
-  const kind = amount === 'issued' ? 'credit' : 'deficit';
-  const { posted } = explainPostings(program, kind, facts, account, period.period);
-  return posted
-    .filter((one) => entries.some((entry) => entry.group === one.group && entry.kind === one.kind))
-    .flatMap((one) => one.rules.flatMap((posting) => postingLines(posting)));
+/** All that a reason can be found in. */
+interface Case {
+  readonly law: Program;
+  readonly facts: readonly RecordFacts[];
+  /** Through the period that is asked about. */
+  readonly account: Account;
+  readonly period: AccountPeriod;
+  /** The steps that had something to work on in the period. */
+  readonly plays: readonly StepPlay[];
 }
 
-/** `25 low_volume ZEV light 2024 against tractors 2024`. */
-function entryText({ amount, step, kind, group, vintage, against, incurred }: LedgerEntry): string {
-  const debt = against === undefined ? incurred : `against ${against} ${incurred}`;
-  return [amount, step, kind, group, vintage, debt].filter((part) => part !== undefined).join(' ');
+/** How an amount that was not expected came about: what the rules posted, what became of lots and debts, what held steps back. */
+export function because({ law, facts, accounts }: ScenarioDone, asked: Asked): readonly string[] {
+  const account = accounts.find(({ party, state }) => party === asked.party && state === asked.state);
+  if (account === undefined) return [`${asked.party} has no facts in ${asked.state}.`];
+  const periods = account.periods.filter(({ period }) => period <= asked.period);
+  const period = periods.at(-1);
+  if (period?.period !== asked.period) return [`${asked.period} comes before the first facts.`];
+  const through = { ...account, periods };
+  const plays = booksOf(law, through, undefined).at(-1)?.plays ?? [];
+  const about = { law, facts: facts.records, account: through, period, plays };
+  return asked.sums.flatMap((sum) => reasons(about, sum)).flatMap(treeLines);
+}
+
+function reasons(about: Case, sum: AskedSum): readonly Tree[] {
+  switch (sum.amount) {
+    case 'issued':
+    case 'deficits':
+      return postings(about, sum);
+    case 'retired':
+      return [...steps(about, sum), ...usedUp(about)];
+    case 'carried':
+    case 'shortfall': {
+      const met = idleSteps(about);
+      return [...stories(historiesOfDebts(about.account), sum), ...met, ...usedUp(about)];
+    }
+    default:
+      return stories(historiesOfLots(about.law, about.account), sum);
+  }
+}
+
+/** What the rules post, row by row, and why others post nothing. */
+function postings({ law, facts, account, period }: Case, sum: AskedSum): readonly Tree[] {
+  const rule = sum.amount === 'issued' ? 'credit' : 'deficit';
+  const { posted, idle } = explainPostings(law, rule, facts, account, period.period);
+  const asked = posted.filter(sum.matches);
+  const shown = asked.length > 0 ? asked : posted;
+  return [
+    ...(asked.length > 0 ? [] : [only(sum.amount, posted.length)]),
+    ...shown.flatMap(({ rules }) => rules.flatMap((one) => postingLines(one).map((line) => tree(line)))),
+    ...idle.map((one) => idleTree(one)),
+  ];
+}
+
+/** What the steps moved, and what they could not. */
+function steps({ law, account, period, plays }: Case, sum: AskedSum): readonly Tree[] {
+  const asked = plays.map(({ step, moves }) => ({ step, moves: moves.filter(sum.matches) }));
+  const some = asked.filter(({ moves }) => moves.length > 0);
+  if (some.length > 0) return explainSteps(law, period, some, undefined).map((step) => stepTree(step));
+  const others = entriesIn(period, { ...sum, matches: () => true }).length;
+  if (plays.length === 0) return [only(sum.amount, others), nothingToDo(law, account)];
+  return [
+    only(sum.amount, others),
+    ...explainSteps(law, period, plays, undefined).map((step) => stepTree(step)),
+  ];
+}
+
+/** What stands in an account where no step had anything to do. */
+function nothingToDo(law: Program, account: Account): Tree {
+  const standing = [...historiesOfLots(law, account), ...historiesOfDebts(account)];
+  return tree(
+    'No step had a credit that it may use and a deficit that it may pay.',
+    standing.map(({ title }) => tree(title)),
+  );
+}
+
+/** The steps that had lots and debts to work on, and moved nothing. */
+function idleSteps({ law, period, plays }: Case): readonly Tree[] {
+  const idle = plays.filter(({ moves }) => moves.length === 0);
+  return explainSteps(law, period, idle, undefined).map((step) => stepTree(step));
+}
+
+/** The limits that held a step back. */
+function usedUp({ law, period, plays }: Case): readonly Tree[] {
+  return explainLimits(law, period, plays, undefined)
+    .filter(({ left }) => left === '0')
+    .map((limit) => limitTree(limit));
+}
+
+function stories(histories: readonly History[], sum: AskedSum): readonly Tree[] {
+  const asked = histories.filter(({ entry }) => sum.matches(entry));
+  const shown = asked.length > 0 ? asked : histories;
+  return [
+    ...(asked.length > 0 ? [] : [only(sum.amount, histories.length)]),
+    ...shown.map(({ title, events }) =>
+      tree(
+        title,
+        events.map((event) => tree(event)),
+      ),
+    ),
+  ];
+}
+
+function only(amount: LedgerAmount, others: number): Tree {
+  return tree(others === 0 ? `${amount}: none` : `${amount}: none of these, only:`);
 }

@@ -1,8 +1,10 @@
-import { encodeRows } from '@tallystick/facts';
+import { encodeRows, type FactsRead, placeOfRow, readFacts } from '@tallystick/facts';
 import { type Program, placeOf, type RecordType, type Scenario, type ScenarioRow } from '@tallystick/model';
+import type { SourcePlace } from '@tallystick/report';
 import type { Columns } from '@tallystick/runtime';
 import type { RecordFacts } from '../explain/postings.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
+import { missingFile, type ScenarioFiles } from './files.ts';
 
 /** The rows of a scenario, checked like any facts. */
 export interface ScenarioFacts {
@@ -15,24 +17,20 @@ export interface ScenarioFacts {
 
 export type ScenarioFactsRead = ScenarioFacts | { readonly ok: false; readonly faults: readonly string[] };
 
-/** Reads the rows of a scenario; what is wrong with them is said with the line of the row. */
-export function scenarioFacts(program: Program, scenario: Scenario): ScenarioFactsRead {
+/** Reads the facts of a scenario, from its rows and from its files; what is wrong with them is said by row. */
+export async function scenarioFacts(
+  program: Program,
+  scenario: Scenario,
+  files: ScenarioFiles,
+): Promise<ScenarioFactsRead> {
   const records: RecordFacts[] = [];
   const faults: string[] = [];
   for (const record of program.records) {
-    const rows = rowsOf(scenario, record);
-    if (rows.length === 0) continue;
-    const encoded = encodeRows(
-      record,
-      program,
-      rows.map(({ values }) => values),
-    );
-    const placeOfRow = (row: number) => {
-      const { file, line } = placeOf(rows[row]?.at ?? scenario.at, program.sources);
-      return { file, line };
-    };
-    if (encoded.ok) records.push({ record, columns: encoded.columns, placeOf: placeOfRow });
-    else faults.push(...encoded.problems.map(({ message }) => message));
+    const given = await factsOf(program, scenario, record, files);
+    if (given === undefined) continue;
+    if ('fault' in given) faults.push(given.fault);
+    else if (given.read.ok) records.push({ record, columns: given.read.columns, placeOf: given.placeOf });
+    else faults.push(...given.read.problems.map(({ message }) => message));
   }
   if (faults.length > 0) return { ok: false, faults };
   return {
@@ -41,6 +39,42 @@ export function scenarioFacts(program: Program, scenario: Scenario): ScenarioFac
     columns: Object.fromEntries(records.map(({ record, columns }) => [record.name, columns])),
     parties: new Set(records.flatMap(partiesOf)),
     lastPeriod: Math.max(program.periods.first, ...records.map(lastPeriodOf)),
+  };
+}
+
+type Given =
+  | { readonly fault: string }
+  | { readonly read: FactsRead; readonly placeOf: (row: number) => SourcePlace };
+
+/** The facts that the scenario gives of a record; undefined where it gives none. */
+async function factsOf(
+  program: Program,
+  scenario: Scenario,
+  record: RecordType,
+  files: ScenarioFiles,
+): Promise<Given | undefined> {
+  const placeIn = (at: Scenario['at']): SourcePlace => {
+    const { file, line } = placeOf(at, program.sources);
+    return { file, line };
+  };
+  const named = scenario.factsFiles.find((facts) => facts.record === record.name);
+  if (named !== undefined) {
+    const bytes = files.get(named.file);
+    const { file, line } = placeIn(named.at);
+    if (bytes === undefined)
+      return { fault: missingFile(`The facts of ${record.name} stand`, named.file, `${file}:${line}`) };
+    const read = await readFacts(record, program, { name: named.file, bytes });
+    return {
+      read,
+      placeOf: (row) => ({ file: named.file, line: read.ok ? placeOfRow(read.lines, row) : 1 }),
+    };
+  }
+  const rows = rowsOf(scenario, record);
+  if (rows.length === 0) return undefined;
+  const values = rows.map((row) => row.values);
+  return {
+    read: encodeRows(record, program, values),
+    placeOf: (row) => placeIn(rows[row]?.at ?? scenario.at),
   };
 }
 
@@ -69,5 +103,5 @@ function partiesOf({ record, columns }: RecordFacts): readonly string[] {
 function lastPeriodOf({ record, columns }: RecordFacts): number {
   const field = fieldOf(record, 'period');
   const periods = field === undefined ? undefined : numbersOf(columns, field);
-  return periods === undefined ? 0 : Math.max(...Array.from(periods));
+  return Array.from(periods ?? []).reduce((last, period) => Math.max(last, period), 0);
 }

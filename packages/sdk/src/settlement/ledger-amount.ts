@@ -9,8 +9,12 @@ export interface LedgerEntry {
   readonly kind?: string;
   readonly group: string;
   readonly vintage?: number;
+  readonly origin?: string;
   readonly against?: string;
   readonly incurred?: number;
+  readonly due?: number;
+  readonly from?: string;
+  readonly to?: string;
 }
 
 /** The amount that `deficits(light)`, `retired(low_volume)` or `bank(ZEV, light, 2024)` mean in one period of an account. */
@@ -18,22 +22,30 @@ export function ledgerAmount(period: AccountPeriod, amount: LedgerAmount, filter
   return sum(ledgerEntries(period, amount, filter).map((entry) => entry.amount));
 }
 
-/**
- * The entries that pass the filter. Groups and periods are those of the lot where the entry is about a lot, else those
- * of the debt.
- */
+/** The entries of a list of the period that pass the filter. */
 export function ledgerEntries(
   period: AccountPeriod,
   amount: LedgerAmount,
-  { steps, kinds, groups, periods }: LedgerFilter,
+  filter: LedgerFilter,
 ): readonly LedgerEntry[] {
   const entries: readonly LedgerEntry[] = period[amount];
-  return entries.filter(
-    (entry) =>
-      admits(steps, entry.step) &&
-      admits(kinds, entry.kind) &&
-      admits(groups, entry.group) &&
-      admits(periods, entry.vintage ?? entry.incurred ?? period.period),
+  return entries.filter((entry) => passes(entry, filter, period.period));
+}
+
+/**
+ * True if the entry of a period passes the filter. Groups and periods are those of the lot where the entry is about a
+ * lot, else those of the debt.
+ */
+export function passes(
+  entry: Omit<LedgerEntry, 'amount'>,
+  { steps, kinds, groups, periods }: LedgerFilter,
+  period: number,
+): boolean {
+  return (
+    admits(steps, entry.step) &&
+    admits(kinds, entry.kind) &&
+    admits(groups, entry.group) &&
+    admits(periods, entry.vintage ?? entry.incurred ?? period)
   );
 }
 

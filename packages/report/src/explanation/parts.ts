@@ -1,0 +1,100 @@
+import { formatAmount, sum } from '../amounts.ts';
+import { type Palette, PLAIN } from '../palette.ts';
+import type {
+  Budget,
+  DebtAccount,
+  IdleRule,
+  LotAccount,
+  Move,
+  PartReference,
+  StepExplained,
+} from './explanation.ts';
+import { type Tree, tree } from './tree.ts';
+
+/** A rule that had facts to work on and posted nothing, and why. */
+export function idleTree({ rule, rows, reason }: IdleRule, palette: Palette = PLAIN): Tree {
+  return tree(`${partText(rule, palette)}, ${rows} ${rows === 1 ? 'row' : 'rows'}: ${reason}`);
+}
+
+/** A step: its condition, its budget, what it moved. */
+export function stepTree(
+  { step, does, when, upTo, moves, amount }: StepExplained,
+  palette: Palette = PLAIN,
+): Tree {
+  return tree(`${palette.strong(amount)}  step ${partText(step, palette)}: ${does}`, [
+    ...(when === undefined ? [] : [tree(`when ${when.text}: ${when.holds ? 'yes' : 'no'}`)]),
+    ...(upTo === undefined ? [] : [tree(`up to ${budgetText(upTo)}`)]),
+    ...moves.map(moveTree),
+  ]);
+}
+
+function moveTree({ kind, group, vintage, origin, against, incurred, amount }: Move): Tree {
+  return tree(`${amount} from ${kind} ${group} ${vintage} (${origin}) against ${against} ${incurred}`);
+}
+
+/** A limit: what it allows and what became of it. */
+export function limitTree(limit: Budget, palette: Palette = PLAIN): Tree {
+  return tree(`${partText(limit, palette)}: ${limit.limits}`, [tree(budgetText(limit))]);
+}
+
+/** `50% x 14.4 credits (deficits(light)), rounded down to 0.1 = 7.2; used 3, left 4.2`; a plain number has no `=`. */
+function budgetText({ formula, budget, used, left }: Budget): string {
+  const isPlain = formula === budget || formula.split(' ')[0] === budget;
+  return `${isPlain ? formula : `${formula} = ${budget}`}; used ${used}, left ${left}`;
+}
+
+/** A lot: what stands of it, and how that came about in the period. */
+export function lotTree(lot: LotAccount): Tree {
+  const { kind, group, vintage, origin, last } = lot;
+  const use = last === undefined ? '' : `, can be used through ${last}`;
+  return tree(`${lot.closing}  ${kind} ${group} ${vintage} (${origin})${use}`, [
+    tree(
+      balanceText([
+        [lot.opening, 'before'],
+        [lot.issued, '+ issued'],
+        [lot.received, '+ received'],
+        [lot.retired, '- retired'],
+        [lot.sent, '- sent'],
+        [lot.expired, '- expired'],
+      ]),
+    ),
+  ]);
+}
+
+/** A debt: what became of it, and how. */
+export function debtTree(debt: DebtAccount, palette: Palette = PLAIN): Tree {
+  const { group, period, opening, incurred, retired, carried, shortfall, due } = debt;
+  const rest = formatAmount(sum([carried, shortfall]));
+  const fate =
+    shortfall !== '0'
+      ? `${palette.bad('shortfall')}: not made up in time`
+      : carried !== '0'
+        ? `carried, due in ${due ?? 'a later period'}`
+        : 'met';
+  return tree(`${rest}  ${group} ${period}: ${fate}`, [
+    tree(
+      balanceText([
+        [opening, 'before'],
+        [incurred, '+ incurred'],
+        [retired, '- retired'],
+      ]),
+    ),
+  ]);
+}
+
+/** `40 before + issued 8.6 - retired 3`: the terms that are not zero. */
+function balanceText(terms: readonly (readonly [amount: string, name: string])[]): string {
+  const shown = terms.filter(([amount]) => amount !== '0');
+  const text = shown.map(([amount, name]) => `${name} ${amount}`).join(' ');
+  return text.replace(/^\+ /, '');
+}
+
+/** `low_volume "Low volume" (1963.3(c)(3); assumed)`. */
+export function partText(
+  { name, label, clauses, assumed }: Omit<PartReference, 'at'>,
+  palette: Palette = PLAIN,
+): string {
+  const called = label === undefined ? name : `${name} "${label}"`;
+  const grounds = [clauses.join(', '), assumed === undefined ? '' : 'assumed'].filter((text) => text !== '');
+  return grounds.length === 0 ? called : `${called} ${palette.faint(`(${grounds.join('; ')})`)}`;
+}

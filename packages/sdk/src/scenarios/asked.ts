@@ -1,0 +1,79 @@
+import {
+  childrenOf,
+  type Expect,
+  type Expression,
+  evaluateExpression,
+  type LedgerAmount,
+  type Program,
+  placeOf,
+  type Span,
+  textOf,
+} from '@tallystick/model';
+import type { SourcePlace } from '@tallystick/report';
+import type { AccountPeriod, Rational } from '@tallystick/runtime';
+import { settlementContext } from '../settlement/context.ts';
+import { type LedgerEntry, passes } from '../settlement/ledger-amount.ts';
+
+/** An amount of one account and period that a scenario expects. */
+export interface Asked {
+  readonly party: string;
+  readonly state: string;
+  readonly period: number;
+  /** What is asked for, in the words of the program: `bank(ZEV, light, 2024)`. */
+  readonly words: string;
+  /** The sums over the ledger that make it up. */
+  readonly sums: readonly AskedSum[];
+  readonly foundIn: (period: AccountPeriod) => Rational;
+  readonly expectedIn: (period: AccountPeriod) => Rational;
+  readonly at: SourcePlace;
+  /** Where the expected amount stands as a plain number; absent where it is worked out. */
+  readonly number?: Span;
+}
+
+/** What is summed: a list of the result, and which of its entries. */
+export interface AskedSum {
+  readonly amount: LedgerAmount;
+  readonly matches: (entry: Omit<LedgerEntry, 'amount'>) => boolean;
+}
+
+/** The amounts that an `expect` of the program asks for. */
+export function askedBy(program: Program, { party, state, period, checks }: Expect): readonly Asked[] {
+  const amountIn =
+    (expression: Expression) =>
+    (entries: AccountPeriod): Rational => {
+      const value = evaluateExpression(expression, settlementContext(program, entries));
+      if (value.ok && value.value.kind === 'quantity') return value.value.value;
+      throw new Error(value.ok ? `${textOf(expression)} is no amount` : value.message);
+    };
+  return checks.map(({ actual, expected, at }) => {
+    const { file, line } = placeOf(at, program.sources);
+    return {
+      party,
+      state,
+      period,
+      words: textOf(actual),
+      sums: sumsIn(actual, period),
+      foundIn: amountIn(actual),
+      expectedIn: amountIn(expected),
+      at: { file, line },
+      ...(isPlainNumber(expected) ? { number: expected.at } : {}),
+    };
+  });
+}
+
+/** The entries of a period that a sum is made of. */
+export function entriesIn(period: AccountPeriod, { amount, matches }: AskedSum): readonly LedgerEntry[] {
+  const entries: readonly LedgerEntry[] = period[amount];
+  return entries.filter(matches);
+}
+
+function sumsIn(expression: Expression, period: number): readonly AskedSum[] {
+  if (expression.kind !== 'ledger') return childrenOf(expression).flatMap((child) => sumsIn(child, period));
+  const { amount, filter } = expression;
+  return [{ amount, matches: (entry) => passes(entry, filter, period) }];
+}
+
+function isPlainNumber(expression: Expression): boolean {
+  if (expression.kind === 'negate') return isPlainNumber(expression.value);
+  return expression.kind === 'number' && !expression.percent;
+}

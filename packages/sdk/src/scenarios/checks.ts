@@ -1,0 +1,41 @@
+import { type AccountPeriod, compare, type Rational } from '@tallystick/runtime';
+import type { Asked } from './asked.ts';
+import type { ScenarioDone } from './run.ts';
+
+/** An expected amount beside the one that was found. */
+export interface Checked {
+  readonly asked: Asked;
+  readonly expected: Rational;
+  readonly found: Rational;
+  readonly passed: boolean;
+}
+
+/** Compares all expected amounts of a scenario, exactly. */
+export function checksOf({ asked, accounts }: Pick<ScenarioDone, 'asked' | 'accounts'>): readonly Checked[] {
+  const keyOf = (party: string, state: string, period: number): string => `${state} ${period} ${party}`;
+  const known = new Map(
+    accounts.flatMap(({ party, state, periods }) =>
+      periods.map((entries) => [keyOf(party, state, entries.period), entries]),
+    ),
+  );
+  return asked.map((one) => {
+    const period = known.get(keyOf(one.party, one.state, one.period)) ?? nothingIn(one.period);
+    const [expected, found] = [one.expectedIn(period), one.foundIn(period)];
+    return { asked: one, expected, found, passed: compare(found, expected) === 0 };
+  });
+}
+
+function nothingIn(period: number): AccountPeriod {
+  return {
+    period,
+    issued: [],
+    received: [],
+    sent: [],
+    deficits: [],
+    retired: [],
+    expired: [],
+    bank: [],
+    carried: [],
+    shortfall: [],
+  };
+}

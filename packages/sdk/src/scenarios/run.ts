@@ -1,0 +1,103 @@
+import { compile } from '@tallystick/compiler';
+import { analyse, type Program, placeOf, type Scenario } from '@tallystick/model';
+import type { Account, Evaluator, FactColumns } from '@tallystick/runtime';
+import type { LoadedProgram } from '../program/load.ts';
+import { type Asked, askedBy } from './asked.ts';
+import { readExpected } from './expected-file.ts';
+import { type ScenarioFacts, scenarioFacts } from './facts.ts';
+import { missingFile, type ScenarioFiles } from './files.ts';
+import { lawOf } from './law.ts';
+
+/** A scenario with what it came to, or why it could not be run. */
+export type ScenarioRun = ScenarioDone | ScenarioNotRun;
+
+export interface ScenarioDone {
+  readonly ok: true;
+  readonly scenario: Scenario;
+  /** The program with the values and choices of the scenario. */
+  readonly law: Program;
+  readonly facts: ScenarioFacts;
+  readonly asked: readonly Asked[];
+  readonly accounts: readonly Account[];
+  /** Computes other facts under the same law, as far as the scenario looks. */
+  readonly evaluate: (facts: FactColumns) => Evaluated;
+}
+
+export interface ScenarioNotRun {
+  readonly ok: false;
+  readonly scenario: Scenario;
+  readonly law: Program;
+  readonly faults: readonly string[];
+}
+
+export type Evaluated =
+  | { readonly ok: true; readonly accounts: readonly Account[] }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+export interface ScenarioOptions {
+  /** What stands in the files that the scenarios name: `readScenarioFiles` gives it. */
+  readonly files?: ScenarioFiles;
+  /** Which scenarios are meant; without it, all. */
+  readonly scenarios?: readonly Scenario[];
+}
+
+/** Runs scenarios of the program, each by itself: the base text with its own values and choices. */
+export async function runScenarios(
+  { program, analysis }: Pick<LoadedProgram, 'program' | 'analysis'>,
+  { files = new Map(), scenarios = program.scenarios }: ScenarioOptions = {},
+): Promise<readonly ScenarioRun[]> {
+  const base = compile(program, analysis).instantiate();
+  const runs: ScenarioRun[] = [];
+  for (const scenario of scenarios) {
+    const law = lawOf(program, scenario);
+    const evaluator = law === program ? base : compile(law, analyse(law)).instantiate();
+    runs.push(await runScenario(law, evaluator, scenario, files));
+  }
+  return runs;
+}
+
+async function runScenario(
+  law: Program,
+  evaluator: Evaluator,
+  scenario: Scenario,
+  files: ScenarioFiles,
+): Promise<ScenarioRun> {
+  const fail = (faults: readonly string[]): ScenarioRun => ({ ok: false, scenario, law, faults });
+  const [facts, expected] = [await scenarioFacts(law, scenario, files), askedIn(law, scenario, files)];
+  if (!facts.ok || expected.faults.length > 0)
+    return fail([...(facts.ok ? [] : facts.faults), ...expected.faults]);
+  const { asked } = expected;
+  const strangers = new Set(asked.map(({ party }) => party).filter((party) => !facts.parties.has(party)));
+  if (strangers.size > 0)
+    return fail([...strangers].map((party) => `The scenario has no facts of ${party}.`));
+  const through = asked.reduce((last, { period }) => Math.max(last, period), facts.lastPeriod);
+  const evaluate = (columns: FactColumns): Evaluated => {
+    const evaluated = evaluator.evaluateColumns(columns, { through });
+    return evaluated.ok ? evaluated : { ok: false, faults: evaluated.errors.map(({ message }) => message) };
+  };
+  const evaluated = evaluate(facts.columns);
+  if (!evaluated.ok) return fail(evaluated.faults);
+  return { ok: true, scenario, law, facts, asked, accounts: evaluated.accounts, evaluate };
+}
+
+/** All amounts that the scenario expects, in its lines and in its files. */
+function askedIn(
+  law: Program,
+  { expects, expectFiles }: Scenario,
+  files: ScenarioFiles,
+): { readonly asked: readonly Asked[]; readonly faults: readonly string[] } {
+  const read = expectFiles.map(({ file, at }) => {
+    const bytes = files.get(file);
+    if (bytes !== undefined) return readExpected(law, file, bytes);
+    const { file: from, line } = placeOf(at, law.sources);
+    const fault = missingFile('The expected amounts stand', file, `${from}:${line}`);
+    return { ok: false as const, faults: [fault] };
+  });
+  return {
+    asked: [
+      ...expects.flatMap((expect) => askedBy(law, expect)),
+      ...read.flatMap((one) => (one.ok ? one.asked : [])),
+    ],
+    faults: read.flatMap((one) => (one.ok ? [] : one.faults)),
+  };
+}
