@@ -209,6 +209,8 @@ describe('an option', () => {
   it('that is right is taken', () => {
     expect(fromColumns({}, { readings: { lot_order: 'oldest' }, through: 2030 }).ok).toBe(true);
     expect(fromColumns({}, opening({})).ok).toBe(true);
+    // Empty lists of a result may be left out.
+    expect(fromColumns({}, opening({ bank: undefined, carried: undefined })).ok).toBe(true);
   });
 
   it.each<readonly [string, EvaluateOptions, string]>([
@@ -237,27 +239,27 @@ describe('an option', () => {
     [
       'lot',
       opening({ bank: [{ ...lot, kind: 'ZEW' }] }),
-      'The earlier result cannot be continued: Acme in CA in 2023 holds a lot that TABLES does not know: 1.5 ZEW light 2022.',
+      'The earlier result cannot be continued. accounts[0], Acme in CA, 2023, bank[0]: the kind is "ZEW"; expected ZEV or NZEV. Did you mean ZEV?',
     ],
     [
       'lot',
       opening({ bank: [{ ...lot, vintage: 2020 }] }),
-      'The earlier result cannot be continued: Acme in CA in 2023 holds a lot that TABLES does not know: 1.5 ZEV light 2020.',
+      'The earlier result cannot be continued. accounts[0], Acme in CA, 2023, bank[0]: the vintage is 2020; expected a year from 2021 to 2023.',
     ],
     [
       'lot',
       opening({ bank: [{ ...lot, amount: '1.55' }] }),
-      'The earlier result cannot be continued: Acme in CA in 2023 holds a lot that TABLES does not know: 1.55 ZEV light 2022.',
+      'The earlier result cannot be continued. accounts[0], Acme in CA, 2023, bank[0]: the amount is "1.55"; expected a multiple of 0.1 as text, such as "0.1", not below zero.',
     ],
     [
       'debt',
       opening({ carried: [{ group: 'lights', incurred: 2023, due: 2024, amount: '1' }] }),
-      'The earlier result cannot be continued: Acme in CA in 2023 carries a deficit that TABLES does not know: 1 lights 2023.',
+      'The earlier result cannot be continued. accounts[0], Acme in CA, 2023, carried[0]: the group is "lights"; expected light, tractors or heavy. Did you mean light?',
     ],
     [
       'period',
       opening({}, 2019),
-      'The earlier result cannot be continued: Acme in CA in 2019: that is no period of TABLES, which begins in 2021.',
+      'The earlier result cannot be continued. accounts[0], Acme in CA: its last period is 2019; expected a year from 2021 to 2220.',
     ],
   ])('with a wrong %s is refused', (_, options, message) => {
     expect(firstError(fromColumns({}, options))).toEqual({ record: '', message });

@@ -5,6 +5,7 @@ export * from './columns/room.ts';
 export * from './columns/rows.ts';
 export * from './evaluate/check-options.ts';
 export * from './evaluate/law.ts';
+export * from './evaluate/opening-read.ts';
 export * from './evaluate/run.ts';
 export * from './evaluator.ts';
 export * from './ledger/accounts.ts';

@@ -1,13 +1,15 @@
 import path from 'node:path';
+import { compile } from '@tallystick/compiler';
+import type { EvaluatorInfo } from '@tallystick/runtime';
 import { beforeAll, expect, test } from 'vitest';
-import type { LoadedProgram } from '../src/index.ts';
-import { readOpening } from '../src/run/opening.ts';
+import { openingOf } from '../src/run/opening.ts';
 import { loaded } from './files.ts';
 
-let program: LoadedProgram['program'];
+let info: EvaluatorInfo;
 
 beforeAll(async () => {
-  program = (await loaded(path.join(import.meta.dirname, 'resting/rule.tally'))).program;
+  const { program, analysis } = await loaded(path.join(import.meta.dirname, 'resting/rule.tally'));
+  info = compile(program, analysis).instantiate().info;
 });
 
 const LOT = { kind: 'ZEV', group: 'small', vintage: 2024, origin: 'CA', amount: '1.5' };
@@ -21,43 +23,124 @@ const account = (entries: object, more: object = {}) => ({
 const result = (...accounts: readonly unknown[]) =>
   JSON.stringify({ schema: 'tally/result/1', program: 'R', accounts });
 
+const read = (text: string) => openingOf({ name: 'r.json', bytes: new TextEncoder().encode(text) }, info);
+
 test('the bank and the carried debts after the last period are read', () => {
-  const opening = readOpening(
-    'r.json',
-    result(account({ bank: [LOT], carried: [DEBT] }), account({})),
-    program,
-  );
+  const opening = read(result(account({ bank: [LOT], carried: [DEBT] }), account({}, { party: 'Bolt' })));
   if (!opening.ok) throw new Error(opening.message);
   expect(opening.accounts[0]?.periods[0]).toMatchObject({ period: 2024, bank: [LOT], carried: [DEBT] });
   expect(opening.accounts[1]?.periods[0]).toMatchObject({ bank: [], carried: [] });
 });
 
 test.each([
-  ['no JSON', '{', 'is not a result'],
-  ['another schema', '{"schema":"x","accounts":[]}', 'is not a result'],
+  ['no JSON', '{', 'r.json is not a result that `tally run --format json` wrote.'],
+  [
+    'another schema',
+    '{"schema":"x","accounts":[]}',
+    'r.json is not a result that `tally run --format json` wrote.',
+  ],
   [
     'another program',
     '{"schema":"tally/result/1","program":"S","accounts":[]}',
-    'is a result of the program S',
-  ],
-  ['an account that is none', result(3), 'accounts[0] has no fields'],
-  ['no party', result(account({}, { party: 3 })), 'accounts[0] has no party'],
-  ['an unknown state', result(account({}), account({}, { state: 'TX' })), 'accounts[1] has the state "TX"'],
-  ['no periods', result(account({}, { periods: [] })), 'has no periods'],
-  ['an unknown kind', result(account({ bank: [{ ...LOT, kind: 'X' }] })), 'in the bank of 2024'],
-  ['an unknown group', result(account({ bank: [{ ...LOT, group: 'outside' }] })), 'in the bank of 2024'],
-  ['an unknown origin', result(account({ bank: [{ ...LOT, origin: 'X' }] })), 'in the bank of 2024'],
-  ['a broken vintage', result(account({ bank: [{ ...LOT, vintage: 2024.5 }] })), 'in the bank of 2024'],
-  ['an amount as a number', result(account({ bank: [{ ...LOT, amount: 1.5 }] })), 'in the bank of 2024'],
-  ['an amount below zero', result(account({ bank: [{ ...LOT, amount: '-1' }] })), 'in the bank of 2024'],
-  ['a bank that is no list', result(account({ bank: LOT })), 'in the bank of 2024'],
-  ['an unknown debt', result(account({ carried: [{ ...DEBT, group: 'X' }] })), 'carried entry in 2024'],
-  [
-    'a debt without an end',
-    result(account({ carried: [{ ...DEBT, due: undefined }] })),
-    'carried entry in 2024',
+    'r.json is a result of the program S; this one is R.',
   ],
 ])('%s is refused', (_, text, message) => {
-  const opening = readOpening('r.json', text, program);
-  expect(opening.ok ? 'accepted' : opening.message).toContain(message);
+  expect(read(text)).toEqual({ ok: false, message });
+});
+
+const ACCOUNT = 'accounts[0], Acme in CA';
+const IN_BANK = `${ACCOUNT}, 2024, bank[0]`;
+const IN_CARRIED = `${ACCOUNT}, 2024, carried[0]`;
+const TENTHS = 'expected a multiple of 0.1 as text, such as "0.1", not below zero.';
+const lot = (more: object) => [account({ bank: [{ ...LOT, ...more }] })];
+const debt = (more: object) => [account({ carried: [{ ...DEBT, ...more }] })];
+
+test.each<readonly [string, readonly unknown[], string]>([
+  ['an account that is none', [3], 'accounts[0]: it is 3; expected party, state and periods.'],
+  [
+    'a party without a name',
+    [account({}, { party: ' ' })],
+    'accounts[0]: the party is " "; expected the name of a party.',
+  ],
+  [
+    'an unknown state',
+    [account({}, { state: 'TX' })],
+    'accounts[0], Acme: the state is "TX"; expected CA or OR.',
+  ],
+  [
+    'an account that stands twice',
+    [account({}), account({ bank: [LOT] })],
+    'accounts[1]: Acme in CA stands in accounts[0] already; an account stands once.',
+  ],
+  [
+    'no periods',
+    [account({}, { periods: [] })],
+    `${ACCOUNT}: it has no periods; what stands after the last one is where a run goes on.`,
+  ],
+  [
+    'a period before the program',
+    [account({}, { periods: [{ period: 1999 }] })],
+    `${ACCOUNT}: its last period is 1999; expected a year from 2024 to 2223.`,
+  ],
+  ['a bank that is no list', [account({ bank: 3 })], `${ACCOUNT}, 2024, bank: it is 3; expected a list.`],
+  [
+    'an entry that is none',
+    [account({ bank: [null] })],
+    `${IN_BANK}: it is null; expected an entry with its fields.`,
+  ],
+  [
+    'an unknown kind',
+    lot({ kind: 'ZEVV' }),
+    `${IN_BANK}: the kind is "ZEVV"; expected ZEV or NZEV. Did you mean ZEV?`,
+  ],
+  [
+    'a group out of scope',
+    lot({ group: 'outside' }),
+    `${IN_BANK}: the group is "outside"; expected small or large.`,
+  ],
+  [
+    'a vintage after the period',
+    lot({ vintage: 2025 }),
+    `${IN_BANK}: the vintage is 2025; expected a year from 2024 to 2024.`,
+  ],
+  [
+    'a lot of another state',
+    lot({ origin: 'OR' }),
+    `${IN_BANK}: the origin is "OR"; expected CA, since credits do not move between states yet.`,
+  ],
+  ['an amount as a number', lot({ amount: 1.5 }), `${IN_BANK}: the amount is 1.5; ${TENTHS}`],
+  ['an amount below zero', lot({ amount: '-1' }), `${IN_BANK}: the amount is "-1"; ${TENTHS}`],
+  ['an amount between two steps', lot({ amount: '0.15' }), `${IN_BANK}: the amount is "0.15"; ${TENTHS}`],
+  [
+    'a lot that stands twice',
+    [account({ bank: [LOT, { ...LOT, amount: '2' }] })],
+    `${ACCOUNT}, 2024, bank[1]: bank[0] is of the same; each stands once, with its whole amount.`,
+  ],
+  [
+    'a debt of an unknown group',
+    debt({ group: 'smal' }),
+    `${IN_CARRIED}: the group is "smal"; expected small or large. Did you mean small?`,
+  ],
+  [
+    'a debt without an end',
+    debt({ due: undefined }),
+    `${IN_CARRIED}: due is missing; expected a year after 2024, since what is carried can still be made up.`,
+  ],
+  [
+    'a debt that has ended',
+    debt({ due: 2024 }),
+    `${IN_CARRIED}: due is 2024; expected a year after 2024, since what is carried can still be made up.`,
+  ],
+  [
+    'a debt that stands twice',
+    [account({ carried: [DEBT, DEBT] })],
+    `${ACCOUNT}, 2024, carried[1]: carried[0] is of the same; each stands once, with its whole amount.`,
+  ],
+  [
+    'debts of one year that fall due in two',
+    [account({ carried: [DEBT] }), account({ carried: [{ ...DEBT, due: 2026 }] }, { party: 'Bolt' })],
+    'accounts[1], Bolt in CA, 2024, carried[0]: due is 2026 for a deficit of 2024, and 2025 in accounts[0], Acme in CA, 2024, carried[0]; expected one and the same, since one law was in force in 2024.',
+  ],
+])('%s is refused', (_, accounts, fault) => {
+  expect(read(result(...accounts))).toEqual({ ok: false, message: `r.json cannot be continued.\n${fault}` });
 });

@@ -24,6 +24,7 @@ import type { Account } from '../result.ts';
 import { checkOptions } from './check-options.ts';
 import type { Law, LawRecord } from './law.ts';
 import { noticesOf } from './notices.ts';
+import { readOpening } from './opening-read.ts';
 
 /** Facts of one record with the record's rules, its parties numbered as in all records. */
 interface Batch<Readings> {
@@ -117,7 +118,11 @@ function prepare<
     if (fields !== undefined) errors.push(...checkColumns(fields, columns, info));
     if (record !== undefined) given.push({ record, columns });
   }
-  const opening = options.opening?.accounts ?? [];
+  const read = readOpening(options.opening?.accounts ?? [], info);
+  if (!read.ok)
+    for (const fault of read.faults)
+      errors.push({ record: '', message: `The earlier result cannot be continued. ${fault}` });
+  const opening = read.ok ? read.accounts : [];
   const openingLast = lastPeriodOf(opening);
   if (errors.length > 0) return { errors };
   const { batches, parties } = withOneDirectory(

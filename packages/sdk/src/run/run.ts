@@ -6,7 +6,7 @@ import { ENGINE } from '../engine.ts';
 import { type Facts, type FactsFailure, type FactsFile, readAllFacts } from '../facts/read.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { restsOn } from '../resting/rests-on.ts';
-import { readOpening } from './opening.ts';
+import { NO_OPENING, openingOf } from './opening.ts';
 import { sha256 } from './sha256.ts';
 
 export interface RunOptions {
@@ -74,14 +74,11 @@ export async function compute(
   const facts = await readAllFacts(program, files, (name) => onPhase(`Reading ${name}`));
   if (!facts.ok) return facts;
   const { warnings } = facts;
-  const opening =
-    earlier === undefined
-      ? { ok: true as const, accounts: [] }
-      : readOpening(earlier.name, new TextDecoder().decode(earlier.bytes), program);
-  if (!opening.ok) return { ok: false, fault: 'opening', message: opening.message, warnings };
   onPhase('Computing');
   const version = lawVersion(program);
   const evaluator = compile(program, analysis, { version }).instantiate();
+  const opening = earlier === undefined ? NO_OPENING : openingOf(earlier, evaluator.info);
+  if (!opening.ok) return { ok: false, fault: 'opening', message: opening.message, warnings };
   const evaluated = evaluator.evaluateColumns(facts.columns, {
     ...(through === undefined ? {} : { through }),
     ...(earlier === undefined ? {} : { opening }),
