@@ -1,11 +1,9 @@
 import { holds } from '../interpret/interpret.ts';
-import type { Expression } from '../program/expression.ts';
-import { inForce, type PayOrder, type Program, type Reading, type UseOrder } from '../program/program.ts';
-import { childrenOf } from '../program/walk.ts';
+import { inForce, type PayOrder, type Program, type UseOrder } from '../program/program.ts';
+import { type Choices, combinations, inWordsOf, readingsIn } from './readings.ts';
 import { clauseOf, report, type Scope } from './scope.ts';
 
 type Order = UseOrder | PayOrder;
-type Choices = Readonly<Record<string, string>>;
 
 /** In each period, and for each choice of the readings, exactly one order of credits and one of deficits holds. */
 export function checkOrders(scope: Scope): void {
@@ -20,7 +18,12 @@ function checkOrder(orders: readonly Order[], phrase: string, example: string, s
   const { program } = scope;
   const { settlement } = program;
   for (const period of turningPoints(orders, program)) {
-    for (const readings of combinations(readingsIn(orders, program))) {
+    for (const readings of combinations(
+      readingsIn(
+        orders.map(({ when }) => when),
+        program,
+      ),
+    )) {
       const [order, another] = holding(orders, period, readings, program);
       if (order === undefined) {
         report(
@@ -55,40 +58,16 @@ function turningPoints(orders: readonly Order[], program: Program): readonly num
   return [...new Set([first, ...points])].filter((period) => period >= first).sort((a, b) => a - b);
 }
 
-function holding(
-  orders: readonly Order[],
+/** The orders that hold in a period under some choices. */
+export function holding<T extends Order>(
+  orders: readonly T[],
   period: number,
   readings: Choices,
   program: Program,
-): readonly Order[] {
+): readonly T[] {
   return inForce(orders, period).filter(({ when }) => {
     if (when === undefined) return true;
     const held = holds(when, { program, period, readings });
     return held.ok && held.value;
   });
-}
-
-/** The readings that the conditions of the orders ask for. */
-function readingsIn(orders: readonly Order[], program: Program): readonly Reading[] {
-  const named = new Set(orders.flatMap(({ when }) => (when === undefined ? [] : askedFor(when))));
-  return program.readings.filter(({ name }) => named.has(name));
-}
-
-function askedFor(condition: Expression): readonly string[] {
-  if (condition.kind === 'reading') return [condition.reading];
-  return childrenOf(condition).flatMap(askedFor);
-}
-
-function combinations(readings: readonly Reading[]): readonly Choices[] {
-  return readings.reduce<readonly Choices[]>(
-    (before, { name, choices }) =>
-      before.flatMap((some) => choices.map((choice) => ({ ...some, [name]: choice.name }))),
-    [{}],
-  );
-}
-
-/** ` when reading base is separate`, or nothing where no reading matters. */
-function inWordsOf(readings: Choices): string {
-  const said = Object.entries(readings).map(([name, choice]) => `reading ${name} is ${choice}`);
-  return said.length === 0 ? '' : ` when ${said.join(' and ')}`;
 }

@@ -66,6 +66,9 @@ export const MODEL_PROBLEMS = {
   'table/missing-row': { severity: 'error', title: 'A table has no row for what a rule asks' },
   'table/empty-cell': { severity: 'error', title: 'A cell that cannot occur does occur' },
   'table/trend': { severity: 'warning', title: 'A value breaks the trend of its column' },
+
+  'order/lots-tie': { severity: 'error', title: 'The order of credits leaves two lots tied' },
+  'order/debts-tie': { severity: 'error', title: 'The order of deficits leaves two debts tied' },
 } as const satisfies Catalogue;
 
 export type ModelCode = keyof typeof MODEL_PROBLEMS;

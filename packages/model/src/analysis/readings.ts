@@ -1,0 +1,35 @@
+import type { Expression } from '../program/expression.ts';
+import type { Program, Reading } from '../program/program.ts';
+import { childrenOf } from '../program/walk.ts';
+
+/** A choice for each of some readings. */
+export type Choices = Readonly<Record<string, string>>;
+
+/** The readings that conditions ask for. */
+export function readingsIn(
+  conditions: readonly (Expression | undefined)[],
+  program: Program,
+): readonly Reading[] {
+  const named = new Set(conditions.flatMap((when) => (when === undefined ? [] : askedFor(when))));
+  return program.readings.filter(({ name }) => named.has(name));
+}
+
+function askedFor(condition: Expression): readonly string[] {
+  if (condition.kind === 'reading') return [condition.reading];
+  return childrenOf(condition).flatMap(askedFor);
+}
+
+/** Every way to choose among readings. */
+export function combinations(readings: readonly Reading[]): readonly Choices[] {
+  return readings.reduce<readonly Choices[]>(
+    (before, { name, choices }) =>
+      before.flatMap((some) => choices.map((choice) => ({ ...some, [name]: choice.name }))),
+    [{}],
+  );
+}
+
+/** ` when reading base is separate`, or nothing where no reading matters. */
+export function inWordsOf(readings: Choices): string {
+  const said = Object.entries(readings).map(([name, choice]) => `reading ${name} is ${choice}`);
+  return said.length === 0 ? '' : ` when ${said.join(' and ')}`;
+}
