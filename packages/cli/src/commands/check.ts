@@ -14,14 +14,16 @@ import { type Command, Option } from 'commander';
 import { EXIT, type Exit } from '../shell/exit.ts';
 import { findFiles } from '../shell/open.ts';
 import { withLook } from '../shell/options.ts';
-import { deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
-import { type ColorChoice, openTerminal, remark } from '../shell/terminal.ts';
+import { type Destination, deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
+import { type ColorChoice, openTerminal, remark, type Terminal } from '../shell/terminal.ts';
+import { type Done, watchFiles } from '../shell/watch.ts';
 
 const FORMATS = ['pretty', 'plain', 'json', 'sarif', 'junit', 'github', 'gitlab'] as const;
 type Format = (typeof FORMATS)[number];
 
 interface Options extends OutputOptions<Format> {
   readonly failLevel: 'error' | 'warning';
+  readonly watch?: true | undefined;
   readonly color: ColorChoice;
   readonly quiet?: true | undefined;
 }
@@ -36,23 +38,42 @@ export function addCheck(tally: Command, version: string): void {
         .choices(['error', 'warning'])
         .default('error'),
     )
+    .option('--watch', 'check again whenever one of the files changes, until Ctrl-C')
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
-      process.exitCode = await check(programs, options, version);
+      process.exitCode = await run(programs, options, version);
     });
 }
 
-async function check(programs: readonly string[], options: Options, version: string): Promise<Exit> {
+async function run(programs: readonly string[], options: Options, version: string): Promise<Exit> {
   const terminal = openTerminal(options);
   const plan = planOutput(terminal, options, 'pretty');
   if (plan === undefined) return EXIT.failed;
+  const work = (): Promise<Done> =>
+    check({ terminal, plan, programs, failLevel: options.failLevel, version });
+  return options.watch === true ? watchFiles(terminal, programs, work) : (await work()).exit;
+}
+
+interface Call {
+  readonly terminal: Terminal;
+  readonly plan: readonly Destination<Format>[];
+  readonly programs: readonly string[];
+  readonly failLevel: Options['failLevel'];
+  readonly version: string;
+}
+
+async function check({ terminal, plan, programs, failLevel, version }: Call): Promise<Done> {
   const files = await findFiles(terminal, programs);
-  if (!files.ok) return files.exit;
+  if (!files.ok) return { exit: files.exit, files: [] };
   const [sdk, { readText }] = await Promise.all([import('@tallystick/sdk'), import('@tallystick/sdk/node')]);
-  const findings = await sdk.check(files.value, readText);
+  const read: string[] = [];
+  const findings = await sdk.check(files.value, (file) => {
+    read.push(file);
+    return readText(file);
+  });
   const { problems } = findings;
   const fails = ({ severity }: Problem): boolean =>
-    severity === 'error' || (severity === 'warning' && options.failLevel === 'warning');
+    severity === 'error' || (severity === 'warning' && failLevel === 'warning');
   const print: Record<Format, (palette: Palette) => string> = {
     pretty: (palette) => problemsPretty(findings, palette),
     plain: () => problemsPlain(findings),
@@ -63,10 +84,10 @@ async function check(programs: readonly string[], options: Options, version: str
     gitlab: () => problemsGitlab(findings),
   };
   const written = await deliver(terminal, plan, print);
-  if (!written) return EXIT.failed;
+  if (!written) return { exit: EXIT.failed, files: read };
   const count = files.value.length === 1 ? (files.value[0] ?? '') : `${files.value.length} files`;
   remark(terminal, `${count}: ${problemsSummary(problems) || 'no problem found'}`);
-  return problems.some(fails) ? EXIT.no : EXIT.done;
+  return { exit: problems.some(fails) ? EXIT.no : EXIT.done, files: read };
 }
 
 const EXAMPLES = `
