@@ -28,8 +28,8 @@ export function lowerCell(
   }
 }
 
-/** What stands in the text at a node. */
+/** What stands in the text at a node; the name and the id of a row are the same however much white space it has. */
 export function textAt(context: Context, node: Partly<ast.Cell | ast.RowKey | ast.Column>): string {
   const { start, end } = spanOf(context.file, node);
-  return context.file.text.slice(start, end);
+  return context.file.text.slice(start, end).replace(/\s*(\.\.)\s*|\s+/g, (_, dots?: string) => dots ?? ' ');
 }
