@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadWork } from '../src/index.ts';
+import { format, loadWork } from '../src/index.ts';
 import { CASES } from './kit/cases.ts';
 
 const ACT = readFileSync(join(CASES, 'accepted/act/main.tally'), 'utf8');
@@ -102,6 +102,13 @@ async function holds(text: string): Promise<void> {
     expect(at.end, message).toBeLessThanOrEqual(text.length);
   }
   for (const { message } of problems) expect(message).not.toMatch(/undefined|NaN|\[object/);
+  const formatted = format('main.tally', text);
+  expect(withoutWhiteSpace(formatted.text)).toBe(withoutWhiteSpace(text));
+  expect(format('main.tally', formatted.text).text).toBe(formatted.text);
+}
+
+function withoutWhiteSpace(text: string): string {
+  return text.replace(/\s/g, '');
 }
 
 describe('no text makes it throw', () => {
