@@ -1,4 +1,4 @@
-import type { Field, RecordType } from '@tallystick/model';
+import { type Expression, type Field, type Program, type RecordType, some } from '@tallystick/model';
 import { member, type Names, property } from '../code/names.ts';
 import { literal } from '../code/writer.ts';
 import { conditionOf, type Scope } from '../number/expression.ts';
@@ -60,7 +60,7 @@ export function emitRows(record: RecordType, types: RecordTypes, module: Module)
         writer.block('for (let i = 0; i < count; i++)', () => {
           writer.line('const row = begin + i;');
           writer.line(`const fact = ${at('rows', 'row')};`);
-          for (const field of record.fields)
+          for (const field of readingOrder(record, module.layout.program))
             writer.from(field.at, () => emitField(record, field, fields, local, module));
         });
         for (const { column, cells } of fields.values())
@@ -99,6 +99,29 @@ function emitCells({ name, type }: Field, { cells, column, parties }: FieldCells
   const make = type.kind === 'party' ? 'parties' : 'quantities';
   writer.line(`const ${column} = room.${make}(${literal(name)}, rows.length);`);
   writer.line(`const ${cells} = new Float64Array(${module.use('BATCH_ROWS')});`);
+}
+
+/** The fields of a record, those that the condition of another asks for before it. */
+function readingOrder({ fields }: RecordType, program: Program): readonly Field[] {
+  const ordered = new Set<Field>();
+  const put = (field: Field): void => {
+    if (ordered.has(field)) return;
+    for (const other of fields)
+      if (other !== field && field.when !== undefined && asksFor(field.when, other.name, program)) put(other);
+    ordered.add(field);
+  };
+  for (const field of fields) put(field);
+  return [...ordered];
+}
+
+function asksFor(condition: Expression, field: string, program: Program): boolean {
+  return some(
+    condition,
+    (part) =>
+      (part.kind === 'field' && part.field === field) ||
+      (part.kind === 'let' &&
+        program.lets.some(({ name, value }) => name === part.name && asksFor(value, field, program))),
+  );
 }
 
 function emitField(record: RecordType, field: Field, fields: Fields, locals: Names, module: Module): void {
