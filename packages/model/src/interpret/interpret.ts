@@ -100,7 +100,7 @@ export function totalOver(facts: readonly Fact[], context: Context): NonNullable
   return (total, fact) =>
     attempt((): Value => {
       const counted = facts.filter(
-        (other) => agrees(total, fact, other, context) && isCounted(total, { ...context, fact: other }),
+        (other) => isCounted(total, { ...context, fact: other }) && agrees(total, fact, other, context),
       );
       const values = counted.map((other) => derive(total.value, { ...context, fact: other }).value);
       const sum = values.reduce((before: Rational, value) => add(before, numberOf(value) ?? ZERO), ZERO);

@@ -146,6 +146,17 @@ describe('a total', () => {
     const result = evaluateExpression(expression, { ...context, total: totalOver(facts, context) });
     expect(result.ok ? valueText(result.value) : result.message).toBe(value);
   });
+
+  it('asks only rows that it counts for the fields that it puts together', async () => {
+    const [expression, context] = await inRule(
+      'amount',
+      'total(sold by electric_range when powertrain is hybrid)',
+    );
+    const { electric_range: _, ...electric } = { ...sale, powertrain: 'electric' };
+    const mixed: readonly Fact[] = [fact, { record: 'sale', values: electric }];
+    const result = evaluateExpression(expression, { ...context, total: totalOver(mixed, context) });
+    expect(result.ok ? valueText(result.value) : result.message).toBe('300 vehicles');
+  });
 });
 
 describe('an amount of the account', () => {
