@@ -44,6 +44,11 @@ test.each([
     '{"schema":"tally/result/1","program":"S","accounts":[]}',
     'r.json is a result of the program S; this one is R.',
   ],
+  [
+    'assumptions that are none',
+    '{"schema":"tally/result/1","program":"R","accounts":[],"assumptions":[{"name":"x"}]}',
+    'r.json cannot be continued.\nassumptions, readings: expected lists as `tally run --format json` writes them.',
+  ],
 ])('%s is refused', (_, text, message) => {
   expect(read(text)).toEqual({ ok: false, message });
 });

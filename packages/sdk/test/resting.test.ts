@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Result } from '@tallystick/runtime';
 import { expect, test } from 'vitest';
 import { run } from '../src/index.ts';
 import { csv, loadedText } from './files.ts';
@@ -23,4 +24,32 @@ test.each(readdirSync(CASES).filter((file) => file.endsWith('.csv')))('%s', asyn
     ...readings.map(({ name, choice }) => `${name}=${choice}`),
   ];
   expect(found.join(' ')).toBe(expected);
+});
+
+test('a result that goes on rests on what the earlier one rested on, each thing once', async () => {
+  const text = readFileSync(path.join(CASES, 'rule.tally'), 'utf8');
+  const resultOf = async (choice: string, row: string, opening?: Result): Promise<Result> => {
+    const facts = [csv('sale', `maker,state,year,gvwr,power,range,sold\n${row}\n`)];
+    const bytes = new TextEncoder().encode(JSON.stringify(opening));
+    const program = await loadedText(text, { readings: { makers: choice } });
+    const outcome = await run(program, facts, opening && { opening: { name: 'earlier.json', bytes } });
+    if (!outcome.ok) throw new Error(outcome.fault);
+    return outcome.result;
+  };
+  const first = await resultOf('all', 'Acme,CA,2024,13000,electric,,100');
+  const second = await resultOf('large', 'Acme,CA,2025,10000,combustion,,501', first);
+  expect(second.assumptions.map(({ name }) => name)).toEqual([
+    'table.share.2025 onward',
+    'let.exempt',
+    'deficit.owed.total',
+    'credit.ZEV.expires',
+    'settle.use_order',
+    'settle.pay_order',
+    'settle.own',
+    'class.high',
+  ]);
+  expect(second.readings).toEqual([
+    { name: 'makers', choice: 'large' },
+    { name: 'makers', choice: 'all' },
+  ]);
 });

@@ -8,6 +8,7 @@ import type { FactsFile } from '../facts/read.ts';
 import { takeRows } from '../facts/take.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { restsOn } from '../resting/rests-on.ts';
+import { withEarlier } from '../run/opening.ts';
 import { type Computed, compute, type RunFailure, type RunOptions } from '../run/run.ts';
 import { booksOf } from '../settlement/books.ts';
 import { rowsOfAccount } from './account-facts.ts';
@@ -75,7 +76,7 @@ export function explainAccount(
   const { version, opening, facts } = computed;
   const { party, state, period, group } = question;
   const closing = account.periods.at(-1);
-  const before = opening.find((one) => one.party === party && one.state === state)?.periods.at(-1);
+  const before = opening.accounts.find((one) => one.party === party && one.state === state)?.periods.at(-1);
   const books = booksOf(program, account, before).at(-1);
   if (closing === undefined || books === undefined) throw new Error(`${party} in ${state} has no periods`);
   const issued = explainPostings(program, 'credit', facts.records, account, period);
@@ -101,7 +102,10 @@ export function explainAccount(
     limits: explainLimits(program, closing, books.plays, group),
     lots: explainLots(program, books, group),
     debts: explainDebts(books, group),
-    ...restsOn(program, factsThrough(program, computed, account, period), [account], opening),
+    ...withEarlier(
+      restsOn(program, factsThrough(program, computed, account, period), [account], opening.accounts),
+      opening.restsOn,
+    ),
   };
 }
 

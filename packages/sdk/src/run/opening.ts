@@ -1,12 +1,23 @@
-import { type Account, type EvaluatorInfo, RESULT_SCHEMA, readOpening } from '@tallystick/runtime';
+import {
+  type Account,
+  type AppliedAssumption,
+  type EvaluatorInfo,
+  RESULT_SCHEMA,
+  readOpening,
+} from '@tallystick/runtime';
+import type { RestsOn } from '../resting/rests-on.ts';
 
-/** The accounts of an earlier result, each as it stood after its last period; or why they cannot be used. */
+/** The accounts of an earlier result, each as it stood after its last period, and what it rests on; or why it cannot be used. */
 export type Opening =
-  | { readonly ok: true; readonly accounts: readonly Account[] }
+  | { readonly ok: true; readonly accounts: readonly Account[]; readonly restsOn: RestsOn }
   | { readonly ok: false; readonly message: string };
 
 /** What a run begins with that goes on from nothing. */
-export const NO_OPENING: Opening = { ok: true, accounts: [] };
+export const NO_OPENING: Opening = {
+  ok: true,
+  accounts: [],
+  restsOn: { assumptions: [], readings: [] },
+};
 
 /** Reads the JSON of an earlier result of the same program: its bank and its carried debts. */
 export function openingOf(
@@ -15,15 +26,58 @@ export function openingOf(
 ): Opening {
   const refuse = (message: string): Opening => ({ ok: false, message: `${file.name} ${message}` });
   const result = parse(new TextDecoder().decode(file.bytes));
-  const { schema, program, accounts } = isFields(result) ? result : {};
+  const { schema, program, accounts, assumptions, readings } = isFields(result) ? result : {};
   if (schema !== RESULT_SCHEMA || !Array.isArray(accounts)) {
     return refuse('is not a result that `tally run --format json` wrote.');
   }
   if (program !== info.program) {
     return refuse(`is a result of the program ${program}; this one is ${info.program}.`);
   }
+  if (!isListOf(assumptions, isAssumption) || !isListOf(readings, isReading)) {
+    return refuse(
+      'cannot be continued.\nassumptions, readings: expected lists as `tally run --format json` writes them.',
+    );
+  }
   const opening = readOpening(accounts, info);
-  return opening.ok ? opening : refuse(`cannot be continued.\n${opening.faults.join('\n')}`);
+  if (!opening.ok) return refuse(`cannot be continued.\n${opening.faults.join('\n')}`);
+  return { ...opening, restsOn: { assumptions: assumptions ?? [], readings: readings ?? [] } };
+}
+
+/** What a result rests on that goes on from an earlier one: what its own run looked at, then what only the earlier did. */
+export function withEarlier(own: RestsOn, earlier: RestsOn): RestsOn {
+  return {
+    assumptions: [
+      ...own.assumptions,
+      ...earlier.assumptions.filter(
+        ({ name, value, reason }) =>
+          !own.assumptions.some((one) => one.name === name && one.value === value && one.reason === reason),
+      ),
+    ],
+    readings: [
+      ...own.readings,
+      ...earlier.readings.filter(
+        ({ name, choice }) => !own.readings.some((one) => one.name === name && one.choice === choice),
+      ),
+    ],
+  };
+}
+
+/** True for a list of these, and where it is left out. */
+function isListOf<T>(
+  value: unknown,
+  isItem: (item: unknown) => item is T,
+): value is readonly T[] | undefined {
+  return value === undefined || (Array.isArray(value) && value.every(isItem));
+}
+
+function isAssumption(item: unknown): item is AppliedAssumption {
+  if (!isFields(item)) return false;
+  const { name, value, reason, file, line } = item;
+  return [name, value, reason, file].every((text) => typeof text === 'string') && typeof line === 'number';
+}
+
+function isReading(item: unknown): item is RestsOn['readings'][number] {
+  return isFields(item) && ['name', 'choice'].every((field) => typeof item[field] === 'string');
 }
 
 function isFields(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -6,7 +6,7 @@ import { ENGINE } from '../engine.ts';
 import { type Facts, type FactsFailure, type FactsFile, readAllFacts } from '../facts/read.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { restsOn } from '../resting/rests-on.ts';
-import { NO_OPENING, openingOf } from './opening.ts';
+import { NO_OPENING, type Opening, openingOf, withEarlier } from './opening.ts';
 import { sha256 } from './sha256.ts';
 
 export interface RunOptions {
@@ -37,7 +37,8 @@ export interface RunSuccess {
 export interface Computed extends Omit<RunSuccess, 'result'> {
   readonly version: string;
   readonly accounts: readonly Account[];
-  readonly opening: readonly Account[];
+  /** The accounts of the earlier result, and what it rests on. */
+  readonly opening: Extract<Opening, { readonly ok: true }>;
   readonly facts: Facts;
 }
 
@@ -59,7 +60,7 @@ export async function run(
     sources: await Promise.all(
       loaded.sources.map(async ({ file }) => ({ file, sha256: await sha256(loaded.texts.get(file) ?? '') })),
     ),
-    ...restsOn(loaded.program, facts.columns, accounts, opening),
+    ...withEarlier(restsOn(loaded.program, facts.columns, accounts, opening.accounts), opening.restsOn),
     accounts,
   };
   return { ok: true, result, notices, warnings };
@@ -88,7 +89,7 @@ export async function compute(
     return { ok: false, fault: 'evaluation', errors, warnings };
   }
   const { accounts, notices } = evaluated;
-  return { ok: true, version, accounts, notices, warnings, opening: opening.accounts, facts };
+  return { ok: true, version, accounts, notices, warnings, opening, facts };
 }
 
 /** An error with the file and the line of its row in front, as the user's editor counts. */
