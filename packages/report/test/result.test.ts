@@ -54,3 +54,16 @@ test('JSON keeps an object without nested ones on one line', () => {
     '{\n  "a": [],\n  "b": [1, 2],\n  "c": [\n    { "d": 1 }\n  ],\n  "f": {}\n}\n',
   );
 });
+
+test('a table has as many rows as there are accounts', () => {
+  const [sample] = SAMPLE.accounts;
+  const accounts = Array.from({ length: 150_000 }, (_, i) => ({
+    party: `Maker ${i}`,
+    state: 'CA',
+    periods: sample?.periods.slice(0, 1) ?? [],
+  }));
+  const table = balanceTable(accounts, ['party']);
+  expect(table.rows).toHaveLength(accounts.length);
+  // Two lines above the rows, and two for the total.
+  expect(tableText(table).split('\n')).toHaveLength(2 + accounts.length + 2 + 1);
+});

@@ -60,12 +60,12 @@ async function run(programs: readonly string[], options: Options): Promise<Exit>
   if (!outcome.ok) return showFailure(terminal, outcome);
   for (const line of noticeLines(outcome.notices)) remark(terminal, line);
   const { result } = outcome;
-  const table = balanceTable(result.accounts, options.by, sdk.nameOrder(loaded.program));
+  const table = () => balanceTable(result.accounts, options.by, sdk.nameOrder(loaded.program));
   const title = `${loaded.program.label ?? loaded.program.name}: balances in ${sdk.countingUnit(loaded.program)}`;
   const print: Record<Format, (palette: Palette) => string> = {
     pretty: (palette) =>
-      `${palette.strong(title)}\n\n${tableText(table, palette)}${receiptText(result, palette)}`,
-    markdown: () => `**${title}**\n\n${tableMarkdown(table)}${receiptMarkdown(result)}`,
+      `${palette.strong(title)}\n\n${tableText(table(), palette)}${receiptText(result, palette)}`,
+    markdown: () => `**${title}**\n\n${tableMarkdown(table())}${receiptMarkdown(result)}`,
     csv: () => resultCsv(result),
     json: () => resultJson(result),
   };

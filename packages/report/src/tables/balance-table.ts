@@ -1,4 +1,4 @@
-import type { Account } from '@tallystick/runtime';
+import { type Account, largestOf } from '@tallystick/runtime';
 import { decimalsOf, formatAmount } from '../amounts.ts';
 import {
   type Balance,
@@ -31,9 +31,8 @@ export function balanceTable(
       (measure !== 'met' || by.includes('group')) &&
       (!SELDOM.includes(measure) || rows.some((row) => row.amounts[measure].n !== 0n)),
   );
-  const decimals = Math.max(
-    0,
-    ...all.flatMap((row) => measures.map((measure) => decimalsOf(row.amounts[measure]))),
+  const decimals = largestOf(
+    all.flatMap((row) => measures.map((measure) => decimalsOf(row.amounts[measure]))),
   );
   const amounts = (row: Balance): string[] =>
     measures.map((measure) =>

@@ -1,3 +1,4 @@
+import { largestOf } from '@tallystick/runtime';
 import { type Palette, PLAIN } from '../palette.ts';
 import type { Table } from './table.ts';
 
@@ -7,8 +8,8 @@ import type { Table } from './table.ts';
  */
 export function tableText(table: Table, palette: Palette = PLAIN): string {
   const titles = table.columns.map((column) => column.title);
-  const widths = titles.map((title, index) =>
-    Math.max(title.length, ...[...table.rows, ...table.totals].map((row) => (row[index] ?? '').length)),
+  const widths = titles.map((_, index) =>
+    largestOf([titles, ...table.rows, ...table.totals].map((row) => (row[index] ?? '').length)),
   );
   const line = (cells: readonly string[]): string =>
     cells

@@ -113,7 +113,7 @@ export function queue(periods: number, slotsOf: (period: number) => readonly num
   const slots: number[] = [];
   const begin = new Int32Array(periods + 1);
   for (let period = 0; period < periods; period++) {
-    slots.push(...slotsOf(period));
+    for (const slot of slotsOf(period)) slots.push(slot);
     begin[period + 1] = slots.length;
   }
   return { slots: Int32Array.from(slots), begin };

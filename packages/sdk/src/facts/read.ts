@@ -44,7 +44,7 @@ export async function readAllFacts(
       return { ok: false, fault: 'usage', message: unknownRecord(program, file), warnings };
     onFile(file.name);
     const read = await readFacts(record, program, file);
-    warnings.push(...read.warnings);
+    for (const warning of read.warnings) warnings.push(warning);
     if (read.ok) {
       const { columns, lines } = read;
       records.push({
@@ -53,7 +53,7 @@ export async function readAllFacts(
         placeOf: (row) => ({ file: file.name, line: placeOfRow(lines, row) }),
       });
     } else {
-      problems.push(...read.problems);
+      for (const problem of read.problems) problems.push(problem);
       unlisted += read.rest;
     }
   }
