@@ -265,6 +265,29 @@ describe('an option', () => {
     expect(firstError(fromColumns({}, options))).toEqual({ record: '', message });
   });
 
+  it('lets no year lie far after all others, nor ask for more than memory holds', () => {
+    const far = Uint16Array.of(2024, 2220);
+    expect(firstError(fromColumns({ year: far }))).toEqual({
+      record: 'sale',
+      row: 1,
+      field: 'year',
+      found: '2220',
+      message:
+        '2220 lies 196 years after 2024, the year before it that has facts or is settled, and every year between would be settled; expected at most 30. Is the year mistyped?',
+    });
+    expect(fromColumns({ year: Uint16Array.of(2054, 2024) }).ok).toBe(true);
+    expect(firstError(fromColumns({ year: Uint16Array.of(2054, 2054) }, opening({})))).toMatchObject({
+      row: 0,
+    });
+    const parties = Array.from({ length: 100_000 }, (_, i) => `Maker ${i}`);
+    const maker = { codes: Uint8Array.of(0, 1), names: parties };
+    expect(firstError(fromColumns({ maker }, { through: 2220 }))).toEqual({
+      record: '',
+      message:
+        '100000 parties in 2 states from 2021 to 2220 have more balances than fit into memory. Is a year mistyped? If not, compute the parties in several runs.',
+    });
+  });
+
   it('does not settle a period twice', () => {
     expect(firstError(fromColumns({}, opening({}, 2024)))).toEqual({
       record: 'sale',

@@ -22,6 +22,7 @@ import { Trace, WideTrace } from '../ledger/trace.ts';
 import { DivisionByZero } from '../rational.ts';
 import type { Account } from '../result.ts';
 import { checkOptions } from './check-options.ts';
+import { gapError, sizeError } from './extent.ts';
 import type { Law, LawRecord } from './law.ts';
 import { noticesOf } from './notices.ts';
 import { readOpening } from './opening-read.ts';
@@ -149,13 +150,23 @@ function prepare<
   }
   const through = options.through;
   const readings = { ...law.readings, ...options.readings };
+  const periods = Math.max(last, through ?? 0, openingLast ?? 0, info.firstPeriod) - info.firstPeriod + 1;
+  const years = batches.map(({ record, columns }) => ({
+    record: record.name,
+    field: record.period,
+    years: numbersOf(columns[record.period]),
+  }));
+  const gap = gapError(years, info.firstPeriod, last, openingLast);
+  const size = sizeError(parties.length, periods, law.sizes, info);
+  if (gap !== undefined) errors.push(gap);
+  else if (size !== undefined) errors.push(size);
   if (errors.length > 0) return { errors };
   return {
     law,
     batches,
     parties,
     readings,
-    periods: Math.max(last, through ?? 0, openingLast ?? 0, info.firstPeriod) - info.firstPeriod + 1,
+    periods,
     through: through === undefined ? undefined : through - info.firstPeriod,
     opening,
     openedAt: openingLast === undefined ? undefined : openingLast + 1 - info.firstPeriod,
