@@ -9,6 +9,11 @@ const FLAGS = new Set([
   ...['--help', '--version'],
   ...tally.commands.flatMap(({ options }) => options.map(({ long }) => long ?? '')),
 ]);
+/** Flags of other tools: git and npm. */
+const OTHERS = new Set([
+  ...['--global', '--git-dir', '--verify', '--quiet', '--end-of-options'],
+  ...['--no-renames', '--diff-filter', '--name-only'],
+]);
 const COMMANDS = new Set(tally.commands.map((command) => command.name()));
 
 // Messages, help texts and the files of `tally init` name flags and commands; each has to exist.
@@ -20,7 +25,7 @@ test.each(['cli/src', 'cli/template', 'sdk/src', 'report/src'])(
       if (!/\.(ts|md|yml|tally)$/.test(file)) continue;
       const text = readFileSync(path.join(PACKAGES, folder, file), 'utf8');
       for (const [, flag = ''] of text.matchAll(/(?<=[\s'"`(])(--[a-z][a-z-]+)/g)) {
-        if (flag === '--global') continue;
+        if (OTHERS.has(flag)) continue;
         expect(FLAGS, file).toContain(flag);
         named++;
       }

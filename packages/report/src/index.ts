@@ -19,6 +19,8 @@ export * from './result/csv.ts';
 export * from './result/json.ts';
 export * from './result/notices.ts';
 export * from './result/receipt.ts';
+export * from './scenarios/github.ts';
+export * from './scenarios/junit.ts';
 export * from './scenarios/outcome.ts';
 export * from './scenarios/text.ts';
 export * from './tables/balance-table.ts';

@@ -1,31 +1,51 @@
+import type { Scenario } from '@tallystick/model';
 import {
   type Palette,
   type ScenarioOutcome,
   scenarioReport,
+  scenariosGithub,
+  scenariosJunit,
   scenariosText,
   stableJson,
 } from '@tallystick/report';
+import type { LoadedProgram, LoadedWork, ScenarioFiles, ScenarioRun } from '@tallystick/sdk';
 import type { Command } from 'commander';
 import { EXIT, type Exit } from '../shell/exit.ts';
-import { findFiles, openLaw } from '../shell/open.ts';
-import { withLook, withProgram } from '../shell/options.ts';
-import { deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
-import { type ColorChoice, openTerminal } from '../shell/terminal.ts';
+import { findRevision, type Revision } from '../shell/git.ts';
+import { findFiles, type Opened, openLaw, refuse } from '../shell/open.ts';
+import { wholeNumber, withLook, withProgram } from '../shell/options.ts';
+import { type Destination, deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
+import { rewrite } from '../shell/rewrite.ts';
+import { type ColorChoice, complain, openTerminal, remark, type Terminal } from '../shell/terminal.ts';
+import { type Done, watchFiles } from '../shell/watch.ts';
 
-const FORMATS = ['pretty', 'json'] as const;
+const FORMATS = ['pretty', 'json', 'junit', 'github'] as const;
 type Format = (typeof FORMATS)[number];
 
 interface Options extends OutputOptions<Format> {
   readonly program?: string | undefined;
+  readonly filter?: string | undefined;
+  readonly changed?: string | undefined;
+  readonly update?: true | undefined;
+  readonly shuffle?: number | true | undefined;
+  readonly watch?: true | undefined;
   readonly color: ColorChoice;
   readonly quiet?: true | undefined;
 }
+
+/** The orders that `--shuffle` tries where no seed is given. */
+const USUAL_SEED = 1;
 
 export function addTest(tally: Command): void {
   withOutput(withProgram(withLook(tally.command('test'))), FORMATS)
     .summary('run the scenarios of programs')
     .description('Runs the scenarios of programs: does each come to what it expects?')
     .argument('[program...]', 'files, folders, globs, or - for standard input', ['.'])
+    .option('--filter <text>', 'only scenarios with the text in their title, or whose title is like a*b')
+    .option('--changed <revision>', 'only scenarios that a change since a git revision can touch')
+    .option('--update', 'writes the amounts that were found into the files of the scenarios')
+    .option('--shuffle [seed]', 'computes each in other orders too: none may matter', wholeNumber)
+    .option('--watch', 'runs them again whenever a file changes')
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
       process.exitCode = await test(programs, options);
@@ -36,33 +56,132 @@ async function test(programs: readonly string[], options: Options): Promise<Exit
   const terminal = openTerminal(options);
   const plan = planOutput(terminal, options, 'pretty');
   if (plan === undefined) return EXIT.failed;
-  const files = await findFiles(terminal, programs);
-  if (!files.ok) return files.exit;
-  const [sdk, { readFileOrNot, readText }] = await Promise.all([
-    import('@tallystick/sdk'),
-    import('@tallystick/sdk/node'),
-  ]);
-  const work = await sdk.readWork(files.value, readText);
-  const names =
-    options.program === undefined ? work.work.programs.map(({ name }) => name) : [options.program];
-  const outcomes: ScenarioOutcome[] = [];
-  for (const program of names.length === 0 ? [undefined] : names) {
-    const law = openLaw(terminal, programs, sdk.programOf(work, program === undefined ? {} : { program }));
-    if (!law.ok) return law.exit;
-    const contents = await sdk.readScenarioFiles(law.value.program, readFileOrNot);
-    outcomes.push(...(await sdk.testScenarios(law.value, { files: contents })));
+  const once = (): Promise<Done> => testOnce(terminal, plan, programs, options);
+  return options.watch ? watchFiles(terminal, programs, once) : (await once()).exit;
+}
+
+async function testOnce(
+  terminal: Terminal,
+  plan: readonly Destination<Format>[],
+  programs: readonly string[],
+  options: Options,
+): Promise<Done> {
+  const entries = await findFiles(terminal, programs);
+  if (!entries.ok) return { exit: entries.exit, files: [] };
+  const [sdk, { readText }] = await Promise.all([import('@tallystick/sdk'), import('@tallystick/sdk/node')]);
+  const work = await sdk.readWork(entries.value, readText);
+  const files = new Set([...entries.value, ...work.sources.map(({ file }) => file)]);
+  const ended = (exit: Exit): Done => ({ exit, files: [...files] });
+  const opened = await openTests(terminal, programs, entries.value, work, options);
+  if (!opened.ok) return ended(opened.exit);
+  const runs: ScenarioRun[] = [];
+  for (const { law, files: contents, scenarios } of opened.value) {
+    for (const file of contents.keys()) files.add(file);
+    runs.push(...(await sdk.runScenarios(law, { files: contents, scenarios })));
   }
+  if (options.update) {
+    const contents = new Map(opened.value.flatMap((one) => [...one.files]));
+    const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+    const update = sdk.updateOf(runs, ({ file, start, end }) =>
+      (work.texts.get(file) ?? decoder.decode(contents.get(file))).slice(start, end),
+    );
+    if (!(await rewrite(terminal, update))) return ended(EXIT.failed);
+    if (update.edits.length > 0) return testOnce(terminal, plan, programs, { ...options, update: undefined });
+  }
+  const outcomes = runs.map((run) => shuffledOutcome(sdk.outcomeOf(run), run, sdk.orderMatters, options));
   const report = scenarioReport(outcomes);
   const print: Record<Format, (palette: Palette) => string> = {
     pretty: (palette) => scenariosText(report, palette),
     json: () => stableJson(report),
+    junit: () => scenariosJunit(report),
+    github: () => scenariosGithub(report),
   };
   const written = await deliver(terminal, plan, print);
-  if (!written) return EXIT.failed;
-  return report.summary.failed > 0 ? EXIT.no : EXIT.done;
+  if (!written) return ended(EXIT.failed);
+  return ended(report.summary.failed > 0 ? EXIT.no : EXIT.done);
+}
+
+/** A program with the scenarios that are meant, and what stands in their files. */
+interface Tests {
+  readonly law: LoadedProgram;
+  readonly files: ScenarioFiles;
+  readonly scenarios: readonly Scenario[];
+}
+
+/** The scenarios that are meant; says so where there are none. */
+async function openTests(
+  terminal: Terminal,
+  programs: readonly string[],
+  entries: readonly string[],
+  work: LoadedWork,
+  { program, filter, changed }: Options,
+): Promise<Opened<readonly Tests[]>> {
+  const [sdk, { readFileOrNot }] = await Promise.all([
+    import('@tallystick/sdk'),
+    import('@tallystick/sdk/node'),
+  ]);
+  const revision = changed === undefined ? undefined : await findRevision(changed);
+  if (revision?.ok === false) {
+    complain(terminal, revision.message);
+    return refuse(EXIT.failed);
+  }
+  const names = program === undefined ? work.work.programs.map(({ name }) => name) : [program];
+  const tests: Tests[] = [];
+  let count = 0;
+  for (const name of names.length === 0 ? [undefined] : names) {
+    const law = openLaw(terminal, programs, sdk.programOf(work, name === undefined ? {} : { program: name }));
+    if (!law.ok) return law;
+    const files = await sdk.readScenarioFiles(law.value.program, readFileOrNot);
+    const now = { program: law.value.program, files };
+    const fresh =
+      revision === undefined
+        ? now.program.scenarios
+        : sdk.changedScenarios(now, await stateIn(revision.revision, entries, now.program.name));
+    const like = filter === undefined ? fresh : sdk.scenariosLike(now.program, filter);
+    count += now.program.scenarios.length;
+    tests.push({ law: law.value, files, scenarios: fresh.filter((scenario) => like.includes(scenario)) });
+  }
+  const left = tests.flatMap(({ scenarios }) => scenarios).length;
+  if (filter !== undefined && left === 0 && changed === undefined) {
+    complain(terminal, `No scenario has a title like "${filter}".`);
+    return refuse(EXIT.failed);
+  }
+  if (changed !== undefined)
+    remark(terminal, `${left} of ${count} scenarios can have changed since ${changed}.`);
+  return { ok: true, value: tests };
+}
+
+/** The program as it was in a revision; undefined where there was none that could be computed. */
+async function stateIn({ read, lostFiles }: Revision, entries: readonly string[], program: string) {
+  if (lostFiles) return undefined;
+  const sdk = await import('@tallystick/sdk');
+  const there: string[] = [];
+  for (const entry of entries) if ((await read(entry)) !== undefined) there.push(entry);
+  const readText = async (file: string): Promise<string | undefined> => {
+    const bytes = await read(file);
+    return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  };
+  const law = await sdk.loadProgram(there, readText, { program });
+  if (!law.ok) return undefined;
+  return { program: law.program, files: await sdk.readScenarioFiles(law.program, read) };
+}
+
+/** The outcome with what `--shuffle` found out. */
+function shuffledOutcome(
+  outcome: ScenarioOutcome,
+  run: ScenarioRun,
+  orderMatters: typeof import('@tallystick/sdk').orderMatters,
+  { shuffle }: Options,
+): ScenarioOutcome {
+  if (shuffle === undefined || !run.ok) return outcome;
+  const seed = shuffle === true ? USUAL_SEED : shuffle;
+  const faults = orderMatters(run, seed).map((fault) => `${fault} (--shuffle ${seed})`);
+  return faults.length === 0 ? outcome : { ...outcome, passed: false, faults };
 }
 
 const EXAMPLES = `
 Examples:
   $ tally test act.tally
-  $ tally test rules/ --format json=scenarios.json --format pretty`;
+  $ tally test rules/ --format json=scenarios.json --format pretty
+  $ tally test --filter "low volume" --shuffle
+  $ tally test --changed main --format junit=scenarios.xml --format pretty`;

@@ -83,7 +83,8 @@ export async function deliver<Format extends string>(
   return true;
 }
 
-async function wrote(terminal: Terminal, file: string, text: string): Promise<boolean> {
+/** Writes a file. False, after a message, where it cannot be written. */
+export async function wrote(terminal: Terminal, file: string, text: string): Promise<boolean> {
   try {
     await writeFile(file, text);
     return true;

@@ -8,7 +8,7 @@ import { textHash } from './text.ts';
  * a memo; against forgery a result lists the full hash of each file.
  */
 export function lawVersion(program: Program): string {
-  return textHash(meaning(program)).slice(0, 16);
+  return textHash(meaningOf(program)).slice(0, 16);
 }
 
 /** What is said in a program but changes no amount. */
@@ -17,13 +17,13 @@ const REMARKS = new Set([
   ...['sources', 'scenarios', 'clauses'],
 ]);
 
-/** Data as text in one form only: keys in order, without the remarks. */
-function meaning(data: unknown): string {
-  if (Array.isArray(data)) return `[${data.map(meaning).join()}]`;
+/** A part of a program as text in one form only: keys in order, without what changes no amount. */
+export function meaningOf(data: unknown): string {
+  if (Array.isArray(data)) return `[${data.map(meaningOf).join()}]`;
   if (typeof data !== 'object' || data === null) return JSON.stringify(data);
   const entries = Object.entries(data)
     .filter(([key, value]) => value !== undefined && !REMARKS.has(key))
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${JSON.stringify(key)}:${meaning(value)}`);
+    .map(([key, value]) => `${JSON.stringify(key)}:${meaningOf(value)}`);
   return `{${entries.join()}}`;
 }

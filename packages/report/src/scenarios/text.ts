@@ -7,32 +7,49 @@ export function scenariosText({ scenarios, summary }: ScenarioReport, palette: P
   const failures = failed === 0 ? '' : palette.bad(`, ${failed} failed`);
   return [
     ...scenarios.flatMap((scenario) => scenarioLines(scenario, palette)),
-    ...(scenarios.length === 0 ? ['There is no scenario.'] : ['', `${passed} passed${failures}`]),
+    ...(scenarios.length === 0 ? ['There is no scenario to run.'] : ['', `${passed} passed${failures}`]),
   ]
     .map((line) => `${line}\n`)
     .join('');
 }
 
-function scenarioLines({ title, at, passed, faults, checks }: ScenarioOutcome, palette: Palette): string[] {
+function scenarioLines(scenario: ScenarioOutcome, palette: Palette): string[] {
+  const { title, at, passed } = scenario;
   const mark = passed ? palette.good('pass') : palette.bad('FAIL');
   const place = passed ? '' : `  ${palette.place(`${at.file}:${at.line}`)}`;
+  return [`${mark}  ${title}${place}`, ...failureLines(scenario, palette).map((line) => `      ${line}`)];
+}
+
+/** Why a scenario failed: what was expected, what was found, and how that came about. */
+export function failureLines(
+  { faults, checks }: ScenarioOutcome,
+  palette: Palette = PLAIN,
+): readonly string[] {
   return [
-    `${mark}  ${title}${place}`,
-    ...faults.map((fault) => `      ${fault}`),
+    ...faults,
     ...checks.filter((check) => !check.passed).flatMap((check) => checkLines(check, palette)),
   ];
 }
 
 function checkLines(check: CheckOutcome, palette: Palette): string[] {
-  const { party, state, period, amount, expected, found, difference, because, at } = check;
+  const { because, at } = check;
   return [
-    `      ${party} ${state} ${period}: ${amount}  ${palette.place(`${at.file}:${at.line}`)}`,
-    `        expected ${palette.good(expected)}, found ${palette.bad(found)} (${inWordsOf(difference)})`,
-    ...because.map((line) => `        ${palette.faint(line)}`),
+    `${subjectOf(check)}  ${palette.place(`${at.file}:${at.line}`)}`,
+    `  ${differenceOf(check, palette)}`,
+    ...because.map((line) => `  ${palette.faint(line)}`),
   ];
 }
 
-/** `0.2 more`, `3 less`. */
-function inWordsOf(difference: string): string {
-  return difference.startsWith('-') ? `${difference.slice(1)} less` : `${difference} more`;
+/** `Acme CA 2025: bank(ZEV)`. */
+export function subjectOf({ party, state, period, amount }: CheckOutcome): string {
+  return `${party} ${state} ${period}: ${amount}`;
+}
+
+/** `expected 15, found 14 (1 less)`. */
+export function differenceOf(
+  { expected, found, difference }: CheckOutcome,
+  palette: Palette = PLAIN,
+): string {
+  const by = difference.startsWith('-') ? `${difference.slice(1)} less` : `${difference} more`;
+  return `expected ${palette.good(expected)}, found ${palette.bad(found)} (${by})`;
 }

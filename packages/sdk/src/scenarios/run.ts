@@ -1,6 +1,6 @@
 import { compile } from '@tallystick/compiler';
 import { analyse, type Program, placeOf, type Scenario } from '@tallystick/model';
-import type { Account, Evaluator, FactColumns } from '@tallystick/runtime';
+import type { Account, EvaluateOptions, Evaluator, FactColumns } from '@tallystick/runtime';
 import type { LoadedProgram } from '../program/load.ts';
 import { type Asked, askedBy } from './asked.ts';
 import { readExpected } from './expected-file.ts';
@@ -19,8 +19,8 @@ export interface ScenarioDone {
   readonly facts: ScenarioFacts;
   readonly asked: readonly Asked[];
   readonly accounts: readonly Account[];
-  /** Computes other facts under the same law, as far as the scenario looks. */
-  readonly evaluate: (facts: FactColumns) => Evaluated;
+  /** Computes other facts under the same law, as far as the scenario looks unless the options say otherwise. */
+  readonly evaluate: (facts: FactColumns, options?: EvaluateOptions) => Evaluated;
 }
 
 export interface ScenarioNotRun {
@@ -71,8 +71,8 @@ async function runScenario(
   if (strangers.size > 0)
     return fail([...strangers].map((party) => `The scenario has no facts of ${party}.`));
   const through = asked.reduce((last, { period }) => Math.max(last, period), facts.lastPeriod);
-  const evaluate = (columns: FactColumns): Evaluated => {
-    const evaluated = evaluator.evaluateColumns(columns, { through });
+  const evaluate: ScenarioDone['evaluate'] = (columns, options) => {
+    const evaluated = evaluator.evaluateColumns(columns, { through, ...options });
     return evaluated.ok ? evaluated : { ok: false, faults: evaluated.errors.map(({ message }) => message) };
   };
   const evaluated = evaluate(facts.columns);
