@@ -301,8 +301,9 @@ function emitEntry(
     `export function evaluate(facts${T(': Facts')}, options${T(': Options')} = {})${T(': Outcome')}`,
     () => {
       writer.line(
-        `const errors${T(`: ${module.type('FactError')}[]`)} = ${module.use('unknownRecords')}(info, facts);`,
+        `const errors${T(`: ${module.type('FactError')}[]`)} = ${module.use('wrongRows')}(info, facts);`,
       );
+      writer.line('if (errors.length > 0) return { ok: false, errors };');
       const entries = [...rows].map(([shape, { columnsOf, room }]) => {
         const rows = `facts${member(shape.record.name)}`;
         return `...(${rows} === undefined ? {} : { ${property(shape.record.name)}: ${columnsOf}(${rows}, errors, ${room}) })`;
@@ -316,7 +317,7 @@ function emitEntry(
   writer.block(
     `export function evaluateColumns(facts${T(': FactTables')}, options${T(': Options')} = {})${T(': Outcome')}`,
     () => {
-      writer.line(`const errors = ${module.use('unknownRecords')}(info, facts);`);
+      writer.line(`const errors = ${module.use('wrongRecords')}(info, facts);`);
       writer.line('if (errors.length > 0) return { ok: false, errors };');
       writer.line(
         `return ${module.use('evaluateLaw')}${T('<Readings, State, Kind, Group, Step>')}(law, { ${module.records.map(({ record }) => `...(facts${member(record.name)} === undefined ? {} : { ${property(record.name)}: facts${member(record.name)} })`).join(', ')} }, options);`,

@@ -96,6 +96,24 @@ describe('a row', () => {
   });
 });
 
+describe('rows', () => {
+  it.each<readonly [string, unknown, object]>([
+    [
+      'a row that is none',
+      { sale: [ROW, null] },
+      { row: 1, found: 'null', message: 'Row 2 of sale is null; expected its fields.' },
+    ],
+    ['a text', { sale: 'x' }, { message: 'The facts of sale are "x"; expected rows, or columns.' }],
+    ['no list', { sale: { 0: ROW } }, { message: 'The facts of sale are no list; expected a list of rows.' }],
+    ['nothing', { sale: null }, { message: 'The facts of sale are null; expected rows, or columns.' }],
+    ['no facts', null, { record: '', message: 'The facts are null; expected them by record: sale.' }],
+  ])('%s is refused', (_, facts, error) => {
+    if (!takesRows(evaluator)) throw new TypeError('the module takes no rows');
+    const given: Values = JSON.parse(JSON.stringify(facts) ?? 'null');
+    expect(evaluator.evaluate(given)).toEqual({ ok: false, errors: [{ record: 'sale', ...error }] });
+  });
+});
+
 /** Columns of two rows that are right. */
 const COLUMNS = {
   rows: 2,
@@ -125,6 +143,8 @@ describe('a column', () => {
 
   it.each([
     ['maker', undefined, {}, 'The column maker is missing.'],
+    ['maker', null, {}, 'The column maker is missing.'],
+    ['weight', [1, 2], {}, 'The column weight holds no numbers; expected a typed array.'],
     ['maker', Uint8Array.of(0, 1), {}, 'The column maker names parties: it needs codes and names.'],
     [
       'maker',

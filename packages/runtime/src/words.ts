@@ -23,6 +23,11 @@ export function inWords(names: readonly string[], last: 'and' | 'or' = 'and'): s
   return head.length === 0 ? tail : `${head.join(', ')} ${last} ${tail}`;
 }
 
+/** A value of the facts that is not what was expected: `nothing`, `"33"`, `-1`. */
+export function asFound(value: unknown): string {
+  return value === undefined ? 'nothing' : typeof value === 'string' ? `"${value}"` : String(value);
+}
+
 /** How many letters to insert, drop, change or swap with a neighbour to make one word of the other. */
 function editDistance(a: string, b: string): number {
   let before: number[] = [];

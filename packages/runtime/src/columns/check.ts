@@ -1,5 +1,5 @@
 import type { EvaluatorInfo, FactError, FieldInfo, RecordInfo } from '../evaluator.ts';
-import { didYouMean } from '../words.ts';
+import { asFound, didYouMean, inWords } from '../words.ts';
 import { type Columns, MISSING, type PartyColumn } from './columns.ts';
 
 /** A period this far after the program's first is a slip of the pen, not a plan. */
@@ -43,9 +43,11 @@ function wrongIn(
   rows: number,
   info: EvaluatorInfo,
 ): Wrong | undefined {
-  if (column === undefined || typeof column === 'number')
+  if (typeof column !== 'object' || column === null)
     return { message: `The column ${field.name} is missing.` };
   const values = isPartyColumn(column) ? column.codes : column;
+  if (!ArrayBuffer.isView(values))
+    return { message: `The column ${field.name} holds no numbers; expected a typed array.` };
   if (values.length !== rows)
     return {
       message: `The column ${field.name} has ${values.length} values; the facts have ${rows} rows.`,
@@ -116,16 +118,49 @@ function wrongQuantity(values: ArrayLike<number>): Wrong | undefined {
   return undefined;
 }
 
-/** The records among the facts that the program does not have. */
-export function unknownRecords({ program, records }: EvaluatorInfo, facts: object): FactError[] {
+/** What is wrong with facts as far as their records go: no facts by record, an unknown record, one without facts. */
+export function wrongRecords({ program, records }: EvaluatorInfo, facts: unknown): FactError[] {
   const known = records.map(({ name }) => name);
-  return Object.entries(facts).flatMap(([record, given]) =>
-    given === undefined || known.includes(record)
+  if (!isObject(facts))
+    return [
+      { record: '', message: `The facts are ${asFound(facts)}; expected them by record: ${inWords(known)}.` },
+    ];
+  return Object.entries(facts).flatMap(([record, given]): FactError[] => {
+    if (given === undefined) return [];
+    if (!known.includes(record))
+      return [{ record, message: `${program} has no record ${record}.${didYouMean(record, known)}` }];
+    return isObject(given)
       ? []
-      : [{ record, message: `${program} has no record ${record}.${didYouMean(record, known)}` }],
-  );
+      : [{ record, message: `The facts of ${record} are ${asFound(given)}; expected rows, or columns.` }];
+  });
+}
+
+/** What is wrong with rows by record, before any value is looked at: a record without a list, a row that is none. */
+export function wrongRows(info: EvaluatorInfo, facts: unknown): FactError[] {
+  const errors = wrongRecords(info, facts);
+  if (errors.length > 0 || !isObject(facts)) return errors;
+  return Object.entries(facts).flatMap(([record, rows]: [string, unknown]): FactError[] => {
+    if (rows === undefined) return [];
+    if (!Array.isArray(rows))
+      return [{ record, message: `The facts of ${record} are no list; expected a list of rows.` }];
+    for (let row = 0; row < rows.length; row++)
+      if (!isObject(rows[row]))
+        return [
+          {
+            record,
+            row,
+            found: asFound(rows[row]),
+            message: `Row ${row + 1} of ${record} is ${asFound(rows[row])}; expected its fields.`,
+          },
+        ];
+    return [];
+  });
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 export function isPartyColumn(column: Columns[string] | undefined): column is PartyColumn {
-  return typeof column === 'object' && 'names' in column;
+  return typeof column === 'object' && column !== null && 'names' in column;
 }

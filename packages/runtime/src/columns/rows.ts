@@ -1,12 +1,13 @@
 import type { FactError } from '../evaluator.ts';
 import { decimal, divide, parseDecimal, toDecimal } from '../rational.ts';
+import { asFound } from '../words.ts';
 import { MOST_PERIODS } from './check.ts';
 
 /** Collects what is wrong with the values of a record's rows, at most 100 errors. */
 export function rowProblem(record: string, errors: FactError[]) {
   return (row: number, field: string, found: unknown, expected: string): void => {
     if (errors.length >= 100) return;
-    const shown = found === undefined ? 'nothing' : typeof found === 'string' ? `"${found}"` : String(found);
+    const shown = asFound(found);
     errors.push({
       record,
       row,

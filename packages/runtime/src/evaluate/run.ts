@@ -1,4 +1,4 @@
-import { checkColumns, isPartyColumn, unknownRecords } from '../columns/check.ts';
+import { checkColumns, isPartyColumn, wrongRecords } from '../columns/check.ts';
 import type { Codes, Columns, FactColumns, PartyColumn, Quantities } from '../columns/columns.ts';
 import type { EvaluateOptions, Evaluation, FactError } from '../evaluator.ts';
 import { accountsOf } from '../ledger/accounts.ts';
@@ -111,7 +111,7 @@ function prepare<
   options: EvaluateOptions,
 ): Run<Readings, State, Kind, Group, Step> | Failed {
   const { info } = law;
-  const errors: FactError[] = [...unknownRecords(info, facts), ...checkOptions(options, law.choices, info)];
+  const errors: FactError[] = [...wrongRecords(info, facts), ...checkOptions(options, law.choices, info)];
   const given: { record: LawRecord<Readings>; columns: Columns }[] = [];
   for (const [name, columns] of Object.entries(facts)) {
     const record = law.records.find((one) => one.name === name);

@@ -28,8 +28,9 @@ import {
   round,
   rowProblem,
   SHORTFALL,
-  unknownRecords,
   wholeSteps,
+  wrongRecords,
+  wrongRows,
 } from '@tallystick/runtime';
 
 export const STATES = ['CA'];
@@ -533,14 +534,15 @@ const law = {
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts, options = {}) {
-  const errors = unknownRecords(info, facts);
+  const errors = wrongRows(info, facts);
+  if (errors.length > 0) return { ok: false, errors };
   const tables = { ...(facts.fleet === undefined ? {} : { fleet: fleetColumnsOf(facts.fleet, errors, fleetRoom) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 
 /** The same from columns. */
 export function evaluateColumns(facts, options = {}) {
-  const errors = unknownRecords(info, facts);
+  const errors = wrongRecords(info, facts);
   if (errors.length > 0) return { ok: false, errors };
   return evaluateLaw(law, { ...(facts.fleet === undefined ? {} : { fleet: facts.fleet }) }, options);
 }

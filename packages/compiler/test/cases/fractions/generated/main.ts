@@ -51,12 +51,13 @@ import {
   rowProblem,
   SHORTFALL,
   type Trace,
-  unknownRecords,
   wholeSteps,
   type WideOpening,
   type WidePostings,
   type WideSums,
   type WideTrace,
+  wrongRecords,
+  wrongRows,
 } from '@tallystick/runtime';
 
 export const STATES = ['CA'] as const;
@@ -596,14 +597,15 @@ export type Outcome = | { readonly ok: true; readonly accounts: readonly Account
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {
-  const errors: FactError[] = unknownRecords(info, facts);
+  const errors: FactError[] = wrongRows(info, facts);
+  if (errors.length > 0) return { ok: false, errors };
   const tables: FactTables = { ...(facts.fleet === undefined ? {} : { fleet: fleetColumnsOf(facts.fleet, errors, fleetRoom) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 
 /** The same from columns. */
 export function evaluateColumns(facts: FactTables, options: Options = {}): Outcome {
-  const errors = unknownRecords(info, facts);
+  const errors = wrongRecords(info, facts);
   if (errors.length > 0) return { ok: false, errors };
   return evaluateLaw<Readings, State, Kind, Group, Step>(law, { ...(facts.fleet === undefined ? {} : { fleet: facts.fleet }) }, options);
 }

@@ -31,8 +31,9 @@ import {
   rowProblem,
   SHORTFALL,
   tableCell,
-  unknownRecords,
   wholeSteps,
+  wrongRecords,
+  wrongRows,
   ZERO,
 } from '@tallystick/runtime';
 
@@ -900,14 +901,15 @@ const law = {
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts, options = {}) {
-  const errors = unknownRecords(info, facts);
+  const errors = wrongRows(info, facts);
+  if (errors.length > 0) return { ok: false, errors };
   const tables = { ...(facts.default === undefined ? {} : { default: defaultColumnsOf(facts.default, errors, defaultRoom) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 
 /** The same from columns. */
 export function evaluateColumns(facts, options = {}) {
-  const errors = unknownRecords(info, facts);
+  const errors = wrongRecords(info, facts);
   if (errors.length > 0) return { ok: false, errors };
   return evaluateLaw(law, { ...(facts.default === undefined ? {} : { default: facts.default }) }, options);
 }

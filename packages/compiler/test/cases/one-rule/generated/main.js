@@ -25,8 +25,9 @@ import {
   round,
   rowProblem,
   SHORTFALL,
-  unknownRecords,
   wholeSteps,
+  wrongRecords,
+  wrongRows,
 } from '@tallystick/runtime';
 
 export const STATES = ['CA'];
@@ -529,14 +530,15 @@ const law = {
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts, options = {}) {
-  const errors = unknownRecords(info, facts);
+  const errors = wrongRows(info, facts);
+  if (errors.length > 0) return { ok: false, errors };
   const tables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors, saleRoom) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 
 /** The same from columns. */
 export function evaluateColumns(facts, options = {}) {
-  const errors = unknownRecords(info, facts);
+  const errors = wrongRecords(info, facts);
   if (errors.length > 0) return { ok: false, errors };
   return evaluateLaw(law, { ...(facts.sale === undefined ? {} : { sale: facts.sale }) }, options);
 }

@@ -49,12 +49,13 @@ import {
   rowProblem,
   SHORTFALL,
   type Trace,
-  unknownRecords,
   wholeSteps,
   type WideOpening,
   type WidePostings,
   type WideSums,
   type WideTrace,
+  wrongRecords,
+  wrongRows,
 } from '@tallystick/runtime';
 
 export const STATES = ['CA', 'OR'] as const;
@@ -1208,14 +1209,15 @@ export type Outcome = | { readonly ok: true; readonly accounts: readonly Account
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {
-  const errors: FactError[] = unknownRecords(info, facts);
+  const errors: FactError[] = wrongRows(info, facts);
+  if (errors.length > 0) return { ok: false, errors };
   const tables: FactTables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors, saleRoom) }), ...(facts.repair === undefined ? {} : { repair: repairColumnsOf(facts.repair, errors, repairRoom) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 
 /** The same from columns. */
 export function evaluateColumns(facts: FactTables, options: Options = {}): Outcome {
-  const errors = unknownRecords(info, facts);
+  const errors = wrongRecords(info, facts);
   if (errors.length > 0) return { ok: false, errors };
   return evaluateLaw<Readings, State, Kind, Group, Step>(law, { ...(facts.sale === undefined ? {} : { sale: facts.sale }), ...(facts.repair === undefined ? {} : { repair: facts.repair }) }, options);
 }

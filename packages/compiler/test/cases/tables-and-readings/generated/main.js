@@ -34,8 +34,9 @@ import {
   rowProblem,
   SHORTFALL,
   tableCell,
-  unknownRecords,
   wholeSteps,
+  wrongRecords,
+  wrongRows,
   ZERO,
 } from '@tallystick/runtime';
 
@@ -1062,14 +1063,15 @@ const law = {
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts, options = {}) {
-  const errors = unknownRecords(info, facts);
+  const errors = wrongRows(info, facts);
+  if (errors.length > 0) return { ok: false, errors };
   const tables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors, saleRoom) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 
 /** The same from columns. */
 export function evaluateColumns(facts, options = {}) {
-  const errors = unknownRecords(info, facts);
+  const errors = wrongRecords(info, facts);
   if (errors.length > 0) return { ok: false, errors };
   return evaluateLaw(law, { ...(facts.sale === undefined ? {} : { sale: facts.sale }) }, options);
 }

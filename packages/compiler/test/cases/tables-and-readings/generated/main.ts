@@ -59,12 +59,13 @@ import {
   tableCell,
   type TableRow,
   type Trace,
-  unknownRecords,
   wholeSteps,
   type WideOpening,
   type WidePostings,
   type WideSums,
   type WideTrace,
+  wrongRecords,
+  wrongRows,
   ZERO,
 } from '@tallystick/runtime';
 
@@ -1139,14 +1140,15 @@ export type Outcome = | { readonly ok: true; readonly accounts: readonly Account
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {
-  const errors: FactError[] = unknownRecords(info, facts);
+  const errors: FactError[] = wrongRows(info, facts);
+  if (errors.length > 0) return { ok: false, errors };
   const tables: FactTables = { ...(facts.sale === undefined ? {} : { sale: saleColumnsOf(facts.sale, errors, saleRoom) }) };
   return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);
 }
 
 /** The same from columns. */
 export function evaluateColumns(facts: FactTables, options: Options = {}): Outcome {
-  const errors = unknownRecords(info, facts);
+  const errors = wrongRecords(info, facts);
   if (errors.length > 0) return { ok: false, errors };
   return evaluateLaw<Readings, State, Kind, Group, Step>(law, { ...(facts.sale === undefined ? {} : { sale: facts.sale }) }, options);
 }
