@@ -69,6 +69,21 @@ export const MODEL_PROBLEMS = {
 
   'order/lots-tie': { severity: 'error', title: 'The order of credits leaves two lots tied' },
   'order/debts-tie': { severity: 'error', title: 'The order of deficits leaves two debts tied' },
+
+  'reach/undecided': { severity: 'warning', title: 'What rules can come to is not decided' },
+  'reach/unused-credit': { severity: 'warning', title: 'Some credits can never be used' },
+  'reach/unmet-deficit': { severity: 'warning', title: 'Some deficits can never be met' },
+  'reach/idle-step': { severity: 'warning', title: 'A step can never move anything' },
+  'reach/shadowed-step': { severity: 'warning', title: 'An earlier step leaves a step nothing to do' },
+  'reach/idle-limit': { severity: 'warning', title: 'A limit can never bind' },
+  'reach/redundant-budget': { severity: 'info', title: 'The budget of a step can never bind' },
+
+  'unused/value': { severity: 'warning', title: 'Nothing asks for a value' },
+  'unused/table': { severity: 'warning', title: 'Nothing asks for a table' },
+  'unused/reading': { severity: 'warning', title: 'Nothing asks for a reading' },
+  'unused/classes': { severity: 'warning', title: 'Nothing asks for some classes' },
+
+  'cite/missing': { severity: 'warning', title: 'A rule names no clause' },
 } as const satisfies Catalogue;
 
 export type ModelCode = keyof typeof MODEL_PROBLEMS;

@@ -55,7 +55,7 @@ export function reachOf(program: Program): Reach {
       const group = wordOf({ kind: 'classification', name: 'group', at: rule.at }, place);
       const keys = asked.map((lookup) => lookup.keys.map((key) => wordOf(key, place)));
       const cut =
-        (applies.known === undefined && 'cut' in applies ? applies.cut : undefined) ??
+        (applies.known === undefined && 'cut' in applies ? named(applies.cut) : undefined) ??
         (outside.known === undefined ? outside.cut : undefined) ??
         [group, ...keys.flat()].find((word) => word.cut !== undefined)?.cut;
       if (cut !== undefined) return { cut, known: undefined };
@@ -68,6 +68,11 @@ export function reachOf(program: Program): Reach {
     complete &&= done;
   }
   return { postings, lookups, complete };
+}
+
+/** A cut at a value that a condition names. A guess would say no more than that a rule may apply. */
+function named(cut: Cut | undefined): Cut | undefined {
+  return cut?.kind === 'number' && cut.guess === true ? undefined : cut;
 }
 
 /** The space of a rule's record in the periods that the rule governs. */

@@ -1,0 +1,53 @@
+import { clauseOf } from '../analysis/scope.ts';
+import { type ModelCode, problem } from '../problems/catalogue.ts';
+import type { Problem } from '../problems/problem.ts';
+import type { Expression } from '../program/expression.ts';
+import type { Part } from '../program/grounds.ts';
+import type { Program } from '../program/program.ts';
+import { childrenOf, rootsOf } from '../program/walk.ts';
+
+/** What is declared and asked for by nothing: likely a name that was mistaken somewhere else. */
+export function proveUse(program: Program): readonly Problem[] {
+  const asked = new Set(rootsOf(program).flatMap(namesIn));
+  const unused = (kind: string, parts: readonly Part[], code: ModelCode, what: string): readonly Problem[] =>
+    onceByName(parts)
+      .filter(({ name }) => !asked.has(`${kind} ${name}`))
+      .map((part) =>
+        problem(
+          code,
+          part.nameAt,
+          `Nothing asks for ${what} ${part.name}, so no amount depends on it. Use it where it is meant, or take it out.`,
+          clauseOf(part),
+        ),
+      );
+  const classes = program.classifications.filter(({ kind }) => kind === 'classes');
+  return [
+    ...unused('let', program.lets, 'unused/value', 'the value'),
+    ...unused('table', program.tables, 'unused/table', 'the table'),
+    ...unused('reading', program.readings, 'unused/reading', 'the reading'),
+    ...unused('classes', classes, 'unused/classes', 'the classes'),
+  ];
+}
+
+function onceByName(parts: readonly Part[]): readonly Part[] {
+  return parts.filter((part, i) => parts.findIndex(({ name }) => name === part.name) === i);
+}
+
+/** What an expression asks for by name: `let nzev_cap`, `table modifier`. */
+function namesIn(expression: Expression): readonly string[] {
+  const inner = childrenOf(expression).flatMap(namesIn);
+  switch (expression.kind) {
+    case 'let':
+      return [`let ${expression.name}`, ...inner];
+    case 'lookup':
+      return [`table ${expression.table}`, ...inner];
+    case 'reading':
+      return [`reading ${expression.reading}`, ...inner];
+    case 'classification':
+      return [`classes ${expression.name}`, ...inner];
+    case 'belongs':
+      return [`classes ${expression.classification}`, ...inner];
+    default:
+      return inner;
+  }
+}
