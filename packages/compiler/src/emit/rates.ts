@@ -1,11 +1,11 @@
-import { type Expression, some, textOf } from '@tallystick/model';
+import { type Expression, some, type TableKey, textOf } from '@tallystick/model';
 import { decimal, lcm } from '@tallystick/runtime';
 import { numberOf, type Scope, wholeOf } from '../number/expression.ts';
 import { decimalScale, makeNarrow, type Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
-import type { Layout } from '../shape/layout.ts';
+import { codeOf, type Layout, membersOf } from '../shape/layout.ts';
 import type { RecordShape } from '../shape/record.ts';
-import type { Module } from './module.ts';
+import { at, type Module } from './module.ts';
 import { NOT_POSTED, type ProfileCode } from './profiles.ts';
 import type { TableFunctions } from './tables.ts';
 
@@ -118,7 +118,11 @@ export class Rates {
       period: 'year',
       quantity: (expression) => {
         if (expression.kind !== 'lookup') return undefined;
-        const keys = expression.keys.map((key) => wholeOf(key, scope));
+        const table = module.layout.program.tables.find(({ name }) => name === expression.table);
+        const keys = expression.keys.map((key, i) => {
+          const code = wholeOf(key, scope);
+          return code && recoded(code, key, table?.keys[i], module.layout);
+        });
         return { code: `${tables.get(expression.table)}(${['year', ...keys].join(', ')})` };
       },
       code: (expression) => {
@@ -135,6 +139,15 @@ export class Rates {
     };
     return scope;
   }
+}
+
+/** The code of a word in the list that a table is by, from its code in the list of the field: their order may differ. */
+function recoded(code: string, key: Expression, over: TableKey | undefined, layout: Layout): string {
+  const set = over?.over;
+  if (key.kind !== 'field' || set?.kind !== 'enumeration') return code;
+  const words = membersOf({ kind: 'enumeration', record: key.record, field: key.field }, layout);
+  const codes = words.map((word) => codeOf(word, membersOf(set, layout)));
+  return codes.every((other, i) => other === i) ? code : at(`[${codes.join(', ')}]`, code);
 }
 
 function factorsOf(expression: Expression): readonly Expression[] {

@@ -37,4 +37,4 @@ function lowerCase(context: Context, node: Partly<ast.ExpiryCase>): ExpiryCase |
 }
 
 /** An expiry speaks of a lot, not of a row. */
-const LOT = {};
+const LOT = { lot: true } as const;

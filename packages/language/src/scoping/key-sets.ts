@@ -11,24 +11,39 @@ export interface KeyMeaning {
 
 /**
  * What the key of a table can run over: a classification, or a field that is a period, a state or an enumeration. The
- * periods and states of all records are the same; two lists of words are not, even of the same name.
+ * periods and states of all records are the same, and so are two lists of the same words. Beside a classification only
+ * the fields of its own record are meant: `group` is the groups of sale, whatever a transfer calls so.
  */
 export function keySetsOf(names: Names, word: string): readonly KeyMeaning[] {
-  const classification = names.classifications.find((each) => each.name === word);
-  const fields = [...names.records.values()].flatMap((record): KeyMeaning[] => {
+  const classifications = names.classifications.filter((each) => each.name === word);
+  const fields = [...names.records.values()].flatMap((record): Keyed[] => {
     const field = record.fields.get(word);
     const over = field === undefined ? undefined : fieldKeySet(field);
     if (field === undefined || over === undefined) return [];
     return [{ over, kind: `a field of ${record.name}`, declared: field }];
   });
-  const different = fields.filter(
-    ({ over }, index) =>
-      over.kind === 'enumeration' || fields.findIndex((each) => each.over.kind === over.kind) === index,
-  );
-  if (classification === undefined) return different;
+  const [classification] = classifications;
+  if (classification === undefined)
+    return fields.filter((field, index) => fields.findIndex((each) => sameKeys(each, field)) === index);
   const { kind, record } = classification;
   const over: KeySet = { kind: 'classification', name: word };
-  return [{ over, kind: `the ${kind} of ${record}`, declared: classification }, ...different];
+  const own = fields.filter(({ declared }) =>
+    classifications.some((each) => each.record === declared.record),
+  );
+  return [{ over, kind: `the ${kind} of ${record}`, declared: classification }, ...own];
+}
+
+interface Keyed extends KeyMeaning {
+  readonly declared: DeclaredField;
+}
+
+function sameKeys(a: Keyed, b: Keyed): boolean {
+  const words = [...a.declared.members.keys()];
+  return (
+    a.over.kind === b.over.kind &&
+    words.length === b.declared.members.size &&
+    words.every((word) => b.declared.members.has(word))
+  );
 }
 
 function fieldKeySet(field: DeclaredField): KeySet | undefined {

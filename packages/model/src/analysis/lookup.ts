@@ -1,12 +1,12 @@
 import { inWords } from '@tallystick/runtime';
-import type { ExpressionOf } from '../program/expression.ts';
-import type { KeySet, Table, TableKey } from '../program/program.ts';
+import type { ExpressionOf, MemberSet } from '../program/expression.ts';
+import type { KeySet, Program, Table, TableKey } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { type Typed, takeForPeriod } from './coerce.ts';
 import { anyCell } from './quantities.ts';
 import { report, type Scope } from './scope.ts';
 import { sameSet, type Type } from './type.ts';
-import { typeInWords } from './words.ts';
+import { membersOf, typeInWords } from './words.ts';
 
 /** `zev_share[model_year, group]`: as many keys as the table has, each from the set that the table is by. */
 export function lookupType(
@@ -47,7 +47,15 @@ function fitsKey(key: TableKey, table: Table, given: Typed | undefined, scope: S
 function fits(over: KeySet, given: Typed, scope: Scope): boolean {
   const wanted = typeOfKey(over);
   if (wanted.kind === 'period') return takeForPeriod(given, scope);
-  return wanted.kind === 'member' && given.type.kind === 'member' && sameSet(wanted.set, given.type.set);
+  if (wanted.kind !== 'member' || given.type.kind !== 'member') return false;
+  return sameSet(wanted.set, given.type.set) || sameWords(wanted.set, given.type.set, scope.program);
+}
+
+/** Lists of the same words in two records: a table by the one is looked up by the other. */
+function sameWords(a: MemberSet, b: MemberSet, program: Program): boolean {
+  if (a.kind !== 'enumeration' || b.kind !== 'enumeration') return false;
+  const [words, others] = [membersOf(a, program), membersOf(b, program)];
+  return words.length === others.length && words.every((word) => others.includes(word));
 }
 
 function typeOfKey(over: KeySet): Type {

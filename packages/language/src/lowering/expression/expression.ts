@@ -16,6 +16,8 @@ export interface Scope {
   readonly record?: string;
   /** The set of words that is expected here: in `powertrain is ZEV` the values of powertrain. */
   readonly expected?: MemberSet;
+  /** A lot is at hand: `vintage` is its vintage, whatever a record calls so. */
+  readonly lot?: true;
 }
 
 /** An expression with its names resolved; undefined where a part is missing or a name is not known. */

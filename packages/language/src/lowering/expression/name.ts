@@ -52,6 +52,7 @@ function meaningsOf(names: Names, word: string, at: Span, scope: Scope): readonl
 
 function fieldMeanings(names: Names, word: string, at: Span, scope: Scope): readonly Meaning[] {
   const meanings: Meaning[] = [];
+  if (scope.lot === true && word === 'vintage') return meanings;
   for (const record of names.records.values()) {
     const field = record.fields.get(word);
     if (field === undefined || (scope.record !== undefined && scope.record !== record.name)) continue;
