@@ -1,8 +1,9 @@
-import { inReadingOrder, type Problem, type Span, type Work } from '@tallystick/model';
+import { inReadingOrder, type Problem, type Span, type Suppression, type Work } from '@tallystick/model';
 import { tidyPath, usedPath } from './files/path.ts';
 import type { Link } from './lowering/context.ts';
 import { lowerWork } from './lowering/work.ts';
 import { type ParsedFile, parse, spanOfProperty } from './parsing/parse.ts';
+import { suppressionsIn } from './parsing/suppressions.ts';
 import { unknownFile } from './problems/parts.ts';
 import { syntaxProblems } from './problems/syntax/problems.ts';
 
@@ -11,6 +12,8 @@ export interface Loaded {
   readonly work: Work;
   /** In the order in which a reader meets them, file by file. */
   readonly problems: readonly Problem[];
+  /** The comments that take a problem as known. `problems` are all that there are, also those. */
+  readonly suppressions: readonly Suppression[];
   /** The text of each file that was read, in the order of `work.sources`. */
   readonly texts: ReadonlyMap<string, string>;
   /** Each use of a name, with the place that declares it: what an editor follows and renames. */
@@ -49,9 +52,18 @@ export async function loadWork(
   }
   const all = usedFirst(files, uses);
   const lowered = lowerWork(all, uses);
+  const ignored = all.map(suppressionsIn);
   return {
     work: lowered.work,
-    problems: inReadingOrder(once([...problems, ...all.flatMap(syntaxProblems), ...lowered.problems])),
+    problems: inReadingOrder(
+      once([
+        ...problems,
+        ...all.flatMap(syntaxProblems),
+        ...ignored.flatMap((file) => file.problems),
+        ...lowered.problems,
+      ]),
+    ),
+    suppressions: ignored.flatMap(({ suppressions }) => suppressions),
     texts: new Map(all.map(({ file, text }) => [file, text])),
     links: lowered.links,
   };

@@ -14,6 +14,7 @@ export { type Value, valueText } from './interpret/value.ts';
 export * from './json/parse.ts';
 export * from './problems/catalogue.ts';
 export * from './problems/problem.ts';
+export * from './problems/suppression.ts';
 export * from './program/expression.ts';
 export * from './program/grounds.ts';
 export * from './program/number.ts';

@@ -41,12 +41,25 @@ const PROBLEMS: readonly Problem[] = [
   },
 ];
 
-/** Problems of every severity; with a clause, a fix, an example, related places; over lines, and in a file that is not there. */
-export const FINDINGS: Findings = { problems: PROBLEMS, sources: SOURCES, texts: TEXTS };
+const TREND: Problem = {
+  code: 'table/trend',
+  severity: 'warning',
+  message: 'The share drops.',
+  at: spanOf('let a = 1'),
+};
+
+/** Problems of every severity; with a clause, a fix, an example, related places; over lines, and in a file that is not there; one suppressed. */
+export const FINDINGS: Findings = {
+  problems: PROBLEMS,
+  suppressed: [{ problem: TREND, reason: 'the text itself drops "here"' }],
+  sources: SOURCES,
+  texts: TEXTS,
+};
 
 export const CATALOGUE: Catalogue = {
   'name/unknown': { severity: 'error', title: 'A name is not known' },
   'name/duplicate': { severity: 'warning', title: 'A name is used twice' },
   'structure/unclosed': { severity: 'info', title: 'A block is not closed' },
+  'table/trend': { severity: 'warning', title: 'A value breaks the trend of its column' },
   'source/unreadable': { severity: 'error', title: 'A file is not there' },
 };

@@ -22,6 +22,7 @@ const anyText = fc.string({
 const anyFindings = fc.record({ message: anyText, file: anyText, witness: anyText }).map(
   ({ message, file, witness }): Findings => ({
     problems: [{ code: 'name/unknown', severity: 'error', message, witness, at: { file, start: 2, end: 4 } }],
+    suppressed: [],
     sources: [{ file, lineStarts: [0, 3] }],
     texts: new Map([[file, 'ab\ncd']]),
   }),
@@ -38,7 +39,9 @@ describe('SARIF', () => {
 
   test('meets the schema of version 2.1.0', () => {
     expect(faults(problemsSarif(FINDINGS, CATALOGUE, '1.0.0'))).toEqual([]);
-    expect(faults(problemsSarif({ ...FINDINGS, problems: [] }, CATALOGUE, '1.0.0'))).toEqual([]);
+    expect(faults(problemsSarif({ ...FINDINGS, problems: [], suppressed: [] }, CATALOGUE, '1.0.0'))).toEqual(
+      [],
+    );
     expect(faults('{ "version": "2.1.0", "runs": [{}] }')).not.toEqual([]);
   });
 
@@ -58,7 +61,7 @@ describe('SARIF', () => {
     ['C:/rules/act.tally', { uri: 'file:///C:/rules/act.tally' }],
   ])('names the file %s', (file, location) => {
     const log = problemsSarif(
-      { problems: [], sources: [{ file, lineStarts: [0] }], texts: new Map() },
+      { problems: [], suppressed: [], sources: [{ file, lineStarts: [0] }], texts: new Map() },
       {},
       '1',
     );
@@ -92,7 +95,7 @@ describe('JUnit', () => {
   test('counts as failures what fails', () => {
     const xml = problemsJunit(FINDINGS, ({ severity }) => severity !== 'info');
     const { testsuites } = parser.parse(xml);
-    expect([testsuites.tests, testsuites.failures]).toEqual(['4', '3']);
+    expect([testsuites.tests, testsuites.failures, testsuites.skipped]).toEqual(['5', '3', '1']);
     expect(
       testsuites.testsuite.map(({ name, failures }: Record<string, string>) => [name, failures]),
     ).toEqual([
@@ -102,7 +105,7 @@ describe('JUnit', () => {
   });
 
   test('has a case for a file without problems', () => {
-    const xml = problemsJunit({ ...FINDINGS, problems: [] }, () => true);
+    const xml = problemsJunit({ ...FINDINGS, problems: [], suppressed: [] }, () => true);
     expect(xml).toContain('<testcase classname="x.tally" name="no problem found" file="x.tally" time="0"/>');
   });
 });
@@ -139,6 +142,7 @@ describe('fingerprints', () => {
   });
   const findingsIn = (text: string, problems = [line(text)]): Findings => ({
     problems,
+    suppressed: [],
     sources: [{ file: 'x.tally', lineStarts: lineStartsOf(text) }],
     texts: new Map([['x.tally', text]]),
   });

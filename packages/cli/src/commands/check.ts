@@ -1,6 +1,7 @@
 import type { Problem } from '@tallystick/model';
 import {
   diagnosticsJson,
+  findingsSummary,
   type Palette,
   problemsGithub,
   problemsGitlab,
@@ -8,7 +9,6 @@ import {
   problemsPlain,
   problemsPretty,
   problemsSarif,
-  problemsSummary,
 } from '@tallystick/report';
 import { type Command, Option } from 'commander';
 import { EXIT, type Exit } from '../shell/exit.ts';
@@ -86,7 +86,7 @@ async function check({ terminal, plan, programs, failLevel, version }: Call): Pr
   const written = await deliver(terminal, plan, print);
   if (!written) return { exit: EXIT.failed, files: read };
   const count = files.value.length === 1 ? (files.value[0] ?? '') : `${files.value.length} files`;
-  remark(terminal, `${count}: ${problemsSummary(problems) || 'no problem found'}`);
+  remark(terminal, `${count}: ${findingsSummary(findings)}`);
   return { exit: problems.some(fails) ? EXIT.no : EXIT.done, files: read };
 }
 

@@ -17,6 +17,8 @@ export interface ParsedFile {
   readonly result: ParseResult<Document>;
   /** The tokens of the text; cut anew when they are asked for. */
   readonly tokens: () => readonly IToken[];
+  /** The comments of the text; likewise. */
+  readonly comments: () => readonly IToken[];
   /** Offsets at which the text could not be read as it stands. */
   readonly mistakes: readonly number[];
 }
@@ -32,6 +34,7 @@ export function parse(file: string, text: string): ParsedFile {
     tree: result.value,
     result,
     tokens: () => Lexer.tokenize(text).tokens,
+    comments: () => Lexer.tokenize(text).hidden.filter(({ tokenType }) => tokenType.name.endsWith('COMMENT')),
     mistakes: mistakesOf(result),
   };
 }

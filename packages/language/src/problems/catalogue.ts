@@ -78,6 +78,8 @@ export const LANGUAGE_PROBLEMS = {
   'settle/name-missing': { severity: 'error', title: 'A step or a limit has no name' },
   'settle/order': { severity: 'error', title: 'This is no order of credits or of deficits' },
 
+  'ignore/incomplete': { severity: 'error', title: 'A suppression gives no reason' },
+
   'language/not-computed-yet': { severity: 'warning', title: 'A part is read but not computed yet' },
 } as const satisfies Catalogue;
 

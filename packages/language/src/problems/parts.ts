@@ -180,6 +180,12 @@ const NOT_COMPUTED: Readonly<Record<UncomputedPart['kind'], string>> = {
   agreement: 'The agreement',
 };
 
+/** `# tally-ignore table/trend`, without a reason. */
+export function incompleteSuppression(words: string, at: Span): Problem {
+  const message = `This comment suppresses nothing, since it lacks a code or a reason. Who reads the program later has to know why a problem may stand: ${words} table/trend: the text itself says so`;
+  return problem('ignore/incomplete', at, message);
+}
+
 /** A part of the language that results do not yet take into account. */
 export function notComputedYet(kind: UncomputedPart['kind'], name: string, at: Span): Problem {
   const what = name === kind ? `This ${kind}` : `${NOT_COMPUTED[kind]} ${name}`;

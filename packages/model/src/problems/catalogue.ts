@@ -16,6 +16,10 @@ export const MODEL_PROBLEMS = {
   'choice/unknown-reading': { severity: 'error', title: 'No reading of the program has this name' },
   'choice/unknown-choice': { severity: 'error', title: 'A reading has no such choice' },
 
+  'ignore/unknown-code': { severity: 'warning', title: 'A suppression names no code that there is' },
+  'ignore/error': { severity: 'warning', title: 'An error cannot be suppressed' },
+  'ignore/unused': { severity: 'warning', title: 'A suppression suppresses nothing' },
+
   'structure/no-deficits': { severity: 'warning', title: 'Nobody owes anything' },
   'structure/no-carry': { severity: 'error', title: 'What becomes of unmet deficits is not said' },
   'structure/several-carries': { severity: 'error', title: 'Two lines say how long deficits are carried' },

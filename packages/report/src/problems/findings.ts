@@ -1,9 +1,7 @@
-import type { Problem, Source } from '@tallystick/model';
+import type { Sifted, Source } from '@tallystick/model';
 
 /** What there is to say about programs, and what it takes to show it. */
-export interface Findings {
-  /** In reading order. */
-  readonly problems: readonly Problem[];
+export interface Findings extends Sifted {
   readonly sources: readonly Source[];
   /** The text of each file, for quoting; a file that is missing here is shown without its lines. */
   readonly texts: ReadonlyMap<string, string>;

@@ -6,10 +6,15 @@ import type { Findings } from './findings.ts';
  * file and the words of the line, and stays the same where lines are put above or the line is indented. Problems that
  * are alike in all of it are counted.
  */
-export function fingerprints({ problems, sources, texts }: Findings): ReadonlyMap<Problem, string> {
+export function fingerprints({
+  problems,
+  suppressed,
+  sources,
+  texts,
+}: Findings): ReadonlyMap<Problem, string> {
   const seen = new Map<string, number>();
   return new Map(
-    problems.map((problem) => {
+    [...problems, ...suppressed.map(({ problem }) => problem)].map((problem) => {
       const { file, line } = placeOf(problem.at, sources);
       const words = (texts.get(file)?.split('\n')[line - 1] ?? '').trim().replace(/\s+/g, ' ');
       const subject = JSON.stringify([problem.code, file, words]);

@@ -6,6 +6,8 @@ import { helpPage } from './page.ts';
 /** What `check --format json` prints; stable for scripts. */
 export interface Diagnostics {
   readonly diagnostics: readonly Diagnostic[];
+  /** Those that a comment in the program takes as known, with the reason that it gives. */
+  readonly suppressed: readonly (Diagnostic & { readonly reason: string })[];
   readonly summary: { readonly errors: number; readonly warnings: number };
 }
 
@@ -26,20 +28,25 @@ export interface Diagnostic extends Place {
 }
 
 /** The problems of programs as data, with lines and columns. */
-export function diagnosticsOf({ problems, sources }: Findings): Diagnostics {
+export function diagnosticsOf({ problems, suppressed, sources }: Findings): Diagnostics {
   return {
-    diagnostics: problems.map((problem) => ({
-      code: problem.code,
-      severity: problem.severity,
-      message: problem.message,
-      ...placeOf(problem.at, sources),
-      ...(problem.clause === undefined ? {} : { clause: problem.clause }),
-      ...(problem.witness === undefined ? {} : { witness: problem.witness }),
-      related: (problem.related ?? []).map(({ message, at }) => ({ message, ...placeOf(at, sources) })),
-      ...(problem.fix === undefined ? {} : { fix: fixOf(problem.fix, sources) }),
-      help: helpPage(problem.code),
-    })),
+    diagnostics: problems.map((problem) => diagnosticOf(problem, sources)),
+    suppressed: suppressed.map(({ problem, reason }) => ({ ...diagnosticOf(problem, sources), reason })),
     summary: countProblems(problems),
+  };
+}
+
+function diagnosticOf(problem: Problem, sources: readonly Source[]): Diagnostic {
+  return {
+    code: problem.code,
+    severity: problem.severity,
+    message: problem.message,
+    ...placeOf(problem.at, sources),
+    ...(problem.clause === undefined ? {} : { clause: problem.clause }),
+    ...(problem.witness === undefined ? {} : { witness: problem.witness }),
+    related: (problem.related ?? []).map(({ message, at }) => ({ message, ...placeOf(at, sources) })),
+    ...(problem.fix === undefined ? {} : { fix: fixOf(problem.fix, sources) }),
+    help: helpPage(problem.code),
   };
 }
 

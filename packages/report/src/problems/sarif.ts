@@ -20,7 +20,9 @@ const LEVELS: Readonly<Record<Problem['severity'], string>> = {
 
 /** A SARIF 2.1.0 log of the problems, with the rules that they break: for code scanning, and for the viewers of editors. */
 export function problemsSarif(findings: Findings, catalogue: Catalogue, version: string): string {
-  const { problems, sources } = findings;
+  const { sources, suppressed } = findings;
+  const reasons = new Map(suppressed.map(({ problem, reason }) => [problem, reason]));
+  const problems = [...findings.problems, ...reasons.keys()];
   const codes = [...new Set(problems.map(({ code }) => code))].sort();
   const names = fingerprints(findings);
   const results = problems.map((problem) => ({
@@ -32,6 +34,7 @@ export function problemsSarif(findings: Findings, catalogue: Catalogue, version:
     ...relatedOf(problem, sources),
     partialFingerprints: { 'tally/v1': names.get(problem) },
     ...fixesOf(problem, sources),
+    suppressions: suppressionsOf(reasons.get(problem)),
     ...(problem.clause === undefined ? {} : { properties: { clause: problem.clause } }),
   }));
   return stableJson({
@@ -70,6 +73,11 @@ function ruleOf(id: string, entry: CatalogueEntry | undefined): object {
 
 function messageOf({ message, witness }: Problem): string {
   return witness === undefined ? message : `${message} Example: ${witness}`;
+}
+
+/** Empty where nothing is suppressed: SARIF wants a list for each result or for none. */
+function suppressionsOf(reason: string | undefined): readonly object[] {
+  return reason === undefined ? [] : [{ kind: 'inSource', justification: reason }];
 }
 
 function relatedOf({ related = [] }: Problem, sources: readonly Source[]): object {

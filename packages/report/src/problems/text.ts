@@ -25,6 +25,12 @@ export function problemsSummary(problems: readonly Problem[]): string {
   return [counted(errors, 'error'), counted(warnings, 'warning')].filter((text) => text !== '').join(', ');
 }
 
+/** `2 errors, 1 warning, 3 suppressed`; or that there is nothing to tell. */
+export function findingsSummary({ problems, suppressed }: Findings): string {
+  const told = problemsSummary(problems) || 'no problem found';
+  return suppressed.length === 0 ? told : `${told}, ${suppressed.length} suppressed`;
+}
+
 /** `1 error`, `2 errors`; empty for none. */
 export function counted(count: number, noun: string): string {
   return count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -3,23 +3,30 @@ import {
   type Analysis,
   analyse,
   type ConsolidateOptions,
+  checkSuppressions,
   consolidate,
   hasErrors,
-  inReadingOrder,
   type Problem,
   type Program,
   prove,
+  type Suppression,
+  sift,
   type Work,
   withChoices,
 } from '@tallystick/model';
 import type { Findings } from '@tallystick/report';
+import { PROBLEMS } from './catalogue.ts';
 
 /** Gives the text of a file; undefined where there is none. */
 export type Read = (file: string) => Promise<string | undefined>;
 
 /** All that the files say, before one law is made of it. */
-export interface LoadedWork extends Findings {
+export interface LoadedWork {
   readonly work: Work;
+  /** Also those that are suppressed. */
+  readonly problems: readonly Problem[];
+  readonly suppressions: readonly Suppression[];
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** Which law is meant: one of several programs, values other than those of its lets, choices other than the default. */
@@ -43,19 +50,17 @@ export interface LoadFailure extends Findings {
 
 /** Reads the files and what they use. */
 export async function readWork(entries: readonly string[], read: Read): Promise<LoadedWork> {
-  const { work, problems, texts } = await loadWork(entries, read);
-  return { work, problems, sources: work.sources, texts };
+  const { work, problems, suppressions, texts } = await loadWork(entries, read);
+  return { work, problems, suppressions, texts };
 }
 
 /** Makes the one law that the options mean. */
 export function programOf(loaded: LoadedWork, options: LoadOptions = {}): LoadedProgram | LoadFailure {
-  const { work, sources, texts } = loaded;
+  const { work } = loaded;
   const fail = (fault: LoadFailure['fault'], problems: readonly Problem[]): LoadFailure => ({
     ok: false,
     fault,
-    problems: inReadingOrder(problems),
-    sources,
-    texts,
+    ...findingsOf(loaded, problems),
   });
   if (hasErrors(loaded.problems)) return fail('program', loaded.problems);
   const base = consolidate(work, options);
@@ -67,7 +72,7 @@ export function programOf(loaded: LoadedWork, options: LoadOptions = {}): Loaded
   const found = [...loaded.problems, ...base.problems, ...unfit, ...analysis.problems];
   const problems = [...found, ...(hasErrors(found) ? [] : prove(program))];
   if (hasErrors(problems)) return fail('program', problems);
-  return { ok: true, program, analysis, problems: inReadingOrder(problems), sources, texts };
+  return { ok: true, program, analysis, ...findingsOf(loaded, problems) };
 }
 
 /** Reads the files and what they use, and makes the one law of them that the options mean. */
@@ -81,7 +86,8 @@ export async function loadProgram(
 
 /** Everything that there is to say about the programs in the files and in what they use. */
 export async function check(entries: readonly string[], read: Read): Promise<Findings> {
-  const { work, problems, sources, texts } = await readWork(entries, read);
+  const loaded = await readWork(entries, read);
+  const { work, problems } = loaded;
   const laws = work.programs.map(({ name }) => consolidate(work, { program: name }));
   const missing = work.programs.length === 0 && !hasErrors(problems) ? consolidate(work).problems : [];
   const analysed = laws.flatMap(({ program }) => (program === undefined ? [] : analyse(program).problems));
@@ -91,7 +97,13 @@ export async function check(entries: readonly string[], read: Read): Promise<Fin
   const proved = hasErrors(all)
     ? []
     : laws.flatMap(({ program }) => (program === undefined ? [] : prove(program)));
-  return { problems: inReadingOrder([...all, ...proved]), sources, texts };
+  const known = [...all, ...proved];
+  return findingsOf(loaded, [...known, ...checkSuppressions(loaded.suppressions, known, PROBLEMS)]);
+}
+
+/** What is told of problems, and what is not since it is suppressed. */
+function findingsOf({ work, suppressions, texts }: LoadedWork, problems: readonly Problem[]): Findings {
+  return { ...sift(problems, suppressions), sources: work.sources, texts };
 }
 
 /**
