@@ -243,7 +243,7 @@ function emitLaw(module: Module, parts: Parts): void {
       }
       writer.line('],');
       writer.line(
-        `rules: [${sums.map(({ rule }) => `{ kind: '${rule.kind}', name: ${literal(rule.name)} }`).join(', ')}],`,
+        `rules: [${sums.map(({ rule }) => `{ kind: '${rule.kind}', name: ${literal(rule.name)}, record: ${literal(rule.record)} }`).join(', ')}],`,
       );
       writer.line('owesFrom: OWES_FROM,');
       writer.line('earnsFrom: EARNS_FROM,');

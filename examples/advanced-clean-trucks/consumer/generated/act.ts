@@ -23,6 +23,7 @@ import {
   INCURRED,
   isCount,
   isPeriod,
+  isPosted,
   ISSUED,
   kept,
   type Law,
@@ -445,16 +446,16 @@ function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums
     seen[at] = 1;
     // deficit zev_requirement (1963.1(a)-(b); 1963(e); 1963.1(b)): sold * zev_share[model_year, group] * modifier[group, weight_class]
     // applies when reading small_makers is ignored or total(sold by manufacturer, state, model_year) > 500 vehicles
-    deficit0[cell] = addRate(deficit0[cell], () => multiply(zevShareModifierRate(year, profile % 3, Math.floor(profile / 3)), rational(BigInt(sold))));
+    deficit0[cell] = addRate(deficit0[cell], row, () => multiply(zevShareModifierRate(year, profile % 3, Math.floor(profile / 3)), rational(BigInt(sold))));
     if (powertrain === 2) {
       // credit ZEV (1963.2(a)): sold * modifier[group, weight_class]
       // applies when powertrain is ZEV
-      credit1[cell] = addRate(credit1[cell], () => multiply(modifierRate(year, profile % 3, Math.floor(profile / 3)), rational(BigInt(sold))));
+      credit1[cell] = addRate(credit1[cell], row, () => multiply(modifierRate(year, profile % 3, Math.floor(profile / 3)), rational(BigInt(sold))));
     }
     else if (powertrain === 1) {
       // credit NZEV (1963.2(b); 1963.2(b)(2)): sold * modifier[group, weight_class] * min(nzev_cap, per_mile * electric_range)
       // applies when powertrain is NZEV and model_year <= 2035 and (reading short_range is earns or model_year <= 2029 or electric_range >= shortest_range)
-      if (year <= 2029 || compare(rational(BigInt(electric_rangeColumn[row]!)), rational(75n)) >= 0 || shortRangeIsEarns) credit2[cell] = addRate(credit2[cell], () => multiply(multiply(modifierRate(year, profile % 3, Math.floor(profile / 3)), rational(BigInt(sold))), min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(electric_rangeColumn[row]!))))));
+      if (year <= 2029 || compare(rational(BigInt(electric_rangeColumn[row]!)), rational(75n)) >= 0 || shortRangeIsEarns) credit2[cell] = addRate(credit2[cell], row, () => multiply(multiply(modifierRate(year, profile % 3, Math.floor(profile / 3)), rational(BigInt(sold))), min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(electric_rangeColumn[row]!))))));
     }
   }
   return last >= 15;
@@ -521,19 +522,19 @@ function wideRoundSums(sums: WideSums, into: WidePostings): Fault[] {
         // deficit zev_requirement: rounded half up to 0.1 (1963.1(c); 1963.1(d))
         const deficit0 = deficitSums0[cell]!;
         if (period >= owesFrom && gate0[at]! === 1) {
-          if (deficit0 === undefined || deficit0.n < 0n) faults.push({ rule: 0, at, group });
+          if (!isPosted(deficit0)) faults.push({ rule: 0, at, group, sum: deficit0 });
           else deficits[cell]! += wholeSteps(round(deficit0, 'half up', rational(1n, 10n)), rational(1n, 10n));
         }
         // credit ZEV: rounded half up to 0.1 (1963.2(c))
         const credit1 = creditSums1[cell]!;
         if (period >= earnsFrom) {
-          if (credit1 === undefined || credit1.n < 0n) faults.push({ rule: 1, at, group });
+          if (!isPosted(credit1)) faults.push({ rule: 1, at, group, sum: credit1 });
           else credits[(at * 2 + 0) * 3 + group]! += wholeSteps(round(credit1, 'half up', rational(1n, 10n)), rational(1n, 10n));
         }
         // credit NZEV: rounded half up to 0.1 (1963.2(c))
         const credit2 = creditSums2[cell]!;
         if (period >= earnsFrom && gate2[at]! === 1) {
-          if (credit2 === undefined || credit2.n < 0n) faults.push({ rule: 2, at, group });
+          if (!isPosted(credit2)) faults.push({ rule: 2, at, group, sum: credit2 });
           else credits[(at * 2 + 1) * 3 + group]! += wholeSteps(round(credit2, 'half up', rational(1n, 10n)), rational(1n, 10n));
         }
       }
@@ -1712,7 +1713,7 @@ const law: Law<Readings, State, Kind, Group, Step> = {
   records: [
     { name: 'sale', party: 'manufacturer', state: 'state', period: 'model_year', post: postSale, bound: boundOfSale, postWide: widePostSale, leftOut: leftOutOfSale },
   ],
-  rules: [{ kind: 'deficit', name: 'zev_requirement' }, { kind: 'credit', name: 'ZEV' }, { kind: 'credit', name: 'NZEV' }],
+  rules: [{ kind: 'deficit', name: 'zev_requirement', record: 'sale' }, { kind: 'credit', name: 'ZEV', record: 'sale' }, { kind: 'credit', name: 'NZEV', record: 'sale' }],
   owesFrom: OWES_FROM,
   earnsFrom: EARNS_FROM,
   readings: READINGS,

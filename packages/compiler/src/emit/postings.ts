@@ -244,7 +244,7 @@ function emitRule({ rule: shape, applies, amount }: RuleCode, wide: boolean, mod
     if (rule.applies !== undefined) writer.note(`applies when ${textOf(rule.applies)}`);
     const sums = sumName(shape);
     const add = wide
-      ? `${sums}[cell] = ${module.use('addRate')}(${sums}[cell], () => ${amount});`
+      ? `${sums}[cell] = ${module.use('addRate')}(${sums}[cell], row, () => ${amount});`
       : `${sums}[cell]${typed('!')} += ${amount};`;
     writer.line(applies === undefined ? add : `if (${applies}) ${add}`);
   });

@@ -69,7 +69,7 @@ function emitRounded({ rule, sum, scaled, gated }: SumCode, wide: boolean, modul
           : `${module.use('round')}(${local}, '${rounding.mode}', ${module.wide.constant(step).code})`;
       writer.block(`if (period >= ${term}${open})`, () => {
         writer.line(
-          `if (${local} === undefined || ${local}.n < 0n) faults.push({ rule: ${sum}, at, group });`,
+          `if (!${module.use('isPosted')}(${local})) faults.push({ rule: ${sum}, at, group, sum: ${local} });`,
         );
         writer.line(
           `else ${target}${typed('!')} += ${module.use('wholeSteps')}(${rounded}, ${module.wide.constant(counting).code});`,

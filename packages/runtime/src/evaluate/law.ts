@@ -28,7 +28,11 @@ export interface Law<
   readonly sizes: Sizes;
   readonly records: readonly LawRecord<Readings>[];
   /** The names of the rules, in the order of the sums of the postings. */
-  readonly rules: readonly { readonly kind: 'deficit' | 'credit'; readonly name: string }[];
+  readonly rules: readonly {
+    readonly kind: 'deficit' | 'credit';
+    readonly name: string;
+    readonly record: string;
+  }[];
   /** By state, the first period in which it owes and earns, counted from the program's first; Infinity for never. */
   readonly owesFrom: readonly number[];
   readonly earnsFrom: readonly number[];

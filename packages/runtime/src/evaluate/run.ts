@@ -19,7 +19,7 @@ import {
 import { dueOf, lastPeriodOf, Opening, type Standing, standingOf, WideOpening } from '../ledger/opening.ts';
 import type { Opened } from '../ledger/plan.ts';
 import { Trace, WideTrace } from '../ledger/trace.ts';
-import { DivisionByZero } from '../rational.ts';
+import { DivisionByZero, format } from '../rational.ts';
 import type { Account } from '../result.ts';
 import { checkOptions } from './check-options.ts';
 import { gapError, sizeError } from './extent.ts';
@@ -218,7 +218,10 @@ function numbersOf(column: number | PartyColumn | Codes | Quantities | undefined
       : column;
 }
 
-/** Undefined where ordinary numbers are not proved to hold what these facts can reach. */
+/**
+ * Undefined where ordinary numbers are not proved to hold what these facts can reach, and where a sum is no amount: exact
+ * ones say why.
+ */
 function settleNarrow<
   Readings,
   State extends string,
@@ -233,8 +236,9 @@ function settleNarrow<
     leftOutOf(batch, batch.record.post?.(batch.columns, readings, postings) ?? false),
   );
   const span = spanOf(run, postings.seen);
-  const faults = [...groupFaults(run, leftOut), ...sumFaults(run, law.round(postings), span)];
+  const faults = groupFaults(run, leftOut);
   if (faults.length > 0) return { errors: faults };
+  if (settledFaults(run, law.round(postings), span).length > 0) return undefined;
   const standing = standingOf(run.opening, parties, law.info, periods);
   const most = total(postings.deficits) + total(postings.credits) + openingTotal(standing);
   if (law.ledgerBound(most) > SAFE || most > SAFE) return undefined;
@@ -355,6 +359,21 @@ function groupFaults<
   });
 }
 
+/** The faults of the periods that are settled; those of other periods do no harm. */
+function settledFaults<
+  Readings,
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Step extends string,
+>(
+  { periods }: Run<Readings, State, Kind, Group, Step>,
+  faults: readonly Fault[],
+  { first, last }: PeriodSpan,
+): readonly Fault[] {
+  return faults.filter(({ at }) => at % periods >= first && at % periods <= last);
+}
+
 function sumFaults<
   Readings,
   State extends string,
@@ -367,18 +386,27 @@ function sumFaults<
   span: PeriodSpan,
 ): readonly FactError[] {
   const { info, rules } = run.law;
-  const settled = faults.filter(({ at }) => at % run.periods >= span.first && at % run.periods <= span.last);
-  return settled.slice(0, 100).map(({ rule, at, group }) => {
-    const { kind, name } = rules[rule] ?? { kind: 'rule', name: '' };
-    const account = Math.floor(at / run.periods);
-    const party = run.parties[Math.floor(account / info.states.length)];
-    const state = info.states[account % info.states.length];
-    const period = info.firstPeriod + (at % run.periods);
-    return {
-      record: run.batches.map((batch) => batch.record.name).join(', '),
-      message:
-        `The ${kind} ${name} of ${party} in ${state} in ${period}, group ${info.groups[group]}, is no amount: ` +
-        'a table that it needs has no cell there, a divisor is zero, or the sum is below zero.',
-    };
-  });
+  return settledFaults(run, faults, span)
+    .slice(0, 100)
+    .map(({ rule, at, group, sum }) => {
+      const { kind, name, record } = rules[rule] ?? { kind: 'rule', name: '', record: '' };
+      const account = Math.floor(at / run.periods);
+      const party = run.parties[Math.floor(account / info.states.length)];
+      const state = info.states[account % info.states.length];
+      const period = info.firstPeriod + (at % run.periods);
+      const whose = `${party} in ${state} in ${period}, group ${info.groups[group]}`;
+      if (sum !== undefined && 'missing' in sum) {
+        const why =
+          sum.missing === 'cell'
+            ? 'it needs a cell that a table does not have'
+            : 'its amount divides by zero';
+        return {
+          record,
+          row: sum.row,
+          message: `This fact has no amount under the ${kind} ${name} (${whose}): ${why}.`,
+        };
+      }
+      const amount = sum === undefined ? '' : `${format(sum)}, which is `;
+      return { record, message: `The ${kind} ${name} of ${whose} comes to ${amount}below zero.` };
+    });
 }

@@ -57,11 +57,11 @@ export function clearSums(postings: Postings): void {
   postings.seen.fill(0);
 }
 
-/** What the rules posted as exact fractions, for a batch that is not proved to fit; undefined where a table has no cell. */
+/** What the rules posted as exact fractions, for a batch that is not proved to fit. */
 export interface WideSums {
   readonly accounts: number;
   readonly periods: number;
-  readonly sums: readonly (Rational | undefined)[][];
+  readonly sums: readonly (Rational | NoSum)[][];
   readonly seen: Uint8Array;
   readonly gates: readonly Uint8Array[];
 }
@@ -122,23 +122,40 @@ export function leftOut(rows: number, profileOf: (row: number) => number, count:
   return { outside, firstOutside, faults };
 }
 
-/** A sum that is no amount: below zero, or made of a cell that a table does not have. */
+/** Why there is no sum, and the first row for which there is none. */
+export interface NoSum {
+  readonly missing: 'cell' | 'quotient';
+  readonly row: number;
+}
+
+/** A sum that is no amount: below zero, or none at all. Ordinary numbers do not say which. */
 export interface Fault {
   readonly rule: number;
   /** account * periods + period */
   readonly at: number;
   readonly group: number;
+  readonly sum?: Rational | NoSum;
 }
 
-/** Adds an exact amount; the sum is undefined from then on where a table lacks the cell or a divisor is zero. */
-export function addRate(sum: Rational | undefined, amount: () => Rational): Rational | undefined {
-  if (sum === undefined) return undefined;
+/** Adds the exact amount of a row; there is no sum from then on where a table lacks the cell or a divisor is zero. */
+export function addRate(
+  sum: Rational | NoSum | undefined,
+  row: number,
+  amount: () => Rational,
+): Rational | NoSum {
+  if (sum !== undefined && 'missing' in sum) return sum;
   try {
-    return add(sum, amount());
+    return add(sum ?? ZERO, amount());
   } catch (error) {
-    if (error instanceof MissingCell || error instanceof DivisionByZero) return undefined;
+    if (error instanceof MissingCell) return { missing: 'cell', row };
+    if (error instanceof DivisionByZero) return { missing: 'quotient', row };
     throw error;
   }
+}
+
+/** True for a sum that can be posted: there is one, and it is not below zero. */
+export function isPosted(sum: Rational | NoSum): sum is Rational {
+  return 'n' in sum && sum.n >= 0n;
 }
 
 /** A multiple of the step as a whole number of steps. Throws a RangeError for a value between two steps. */

@@ -43,14 +43,15 @@ it('a sum that needs a missing cell or a division by zero is none from then on',
   const missing = () => {
     throw new MissingCell('share');
   };
-  expect(addRate(rational(1n, 3n), () => rational(2n, 3n))).toEqual(rational(1n));
-  expect(addRate(rational(1n), missing)).toBeUndefined();
-  expect(addRate(undefined, () => rational(1n))).toBeUndefined();
-  expect(addRate(rational(1n), () => rational(1n, 0n))).toBeUndefined();
+  expect(addRate(rational(1n, 3n), 0, () => rational(2n, 3n))).toEqual(rational(1n));
+  const none = addRate(rational(1n), 7, missing);
+  expect(none).toEqual({ missing: 'cell', row: 7 });
+  expect(addRate(none, 8, () => rational(1n))).toBe(none);
+  expect(addRate(rational(1n), 7, () => rational(1n, 0n))).toEqual({ missing: 'quotient', row: 7 });
   const broken = () => {
     throw new TypeError('a fault of the compiler');
   };
-  expect(() => addRate(rational(1n), broken)).toThrow(TypeError);
+  expect(() => addRate(rational(1n), 0, broken)).toThrow(TypeError);
 });
 
 it('steps are whole', () => {

@@ -14,6 +14,7 @@ import {
   inSteps,
   isCount,
   isPeriod,
+  isPosted,
   ISSUED,
   leftOut,
   makePlan,
@@ -120,11 +121,11 @@ function widePostFleet(fleetFacts, _readings, into) {
     const cell = at * 1 + group;
     seen[at] = 1;
     // deficit need (2): energy * 2 credits / 37 miles
-    deficit0[cell] = addRate(deficit0[cell], () => divide(multiply(rational(BigInt(energy), 2n), rational(2n)), rational(37n)));
+    deficit0[cell] = addRate(deficit0[cell], row, () => divide(multiply(rational(BigInt(energy), 2n), rational(2n)), rational(37n)));
     if (fuel === 0) {
       // credit ABOVE (3): energy * 100 lb / max(weight, 1 lb) * 1 credits / miles
       // applies when fuel is gas and energy / 3 > 10 miles
-      if (compare(divide(rational(BigInt(energy), 2n), rational(3n)), rational(10n)) > 0) credit1[cell] = addRate(credit1[cell], () => divide(multiply(divide(multiply(rational(BigInt(energy), 2n), rational(100n)), max(rational(BigInt(weight)), rational(1n))), rational(1n)), rational(1n)));
+      if (compare(divide(rational(BigInt(energy), 2n), rational(3n)), rational(10n)) > 0) credit1[cell] = addRate(credit1[cell], row, () => divide(multiply(divide(multiply(rational(BigInt(energy), 2n), rational(100n)), max(rational(BigInt(weight)), rational(1n))), rational(1n)), rational(1n)));
     }
   }
   return last >= 1;
@@ -146,13 +147,13 @@ function wideRoundSums(sums, into) {
         // deficit need: rounded half up to 0.01 (2)
         const deficit0 = deficitSums0[cell];
         if (period >= owesFrom) {
-          if (deficit0 === undefined || deficit0.n < 0n) faults.push({ rule: 0, at, group });
+          if (!isPosted(deficit0)) faults.push({ rule: 0, at, group, sum: deficit0 });
           else deficits[cell] += wholeSteps(round(deficit0, 'half up', rational(1n, 100n)), rational(1n, 100n));
         }
         // credit ABOVE: rounded half even to 0.01 (3)
         const credit1 = creditSums1[cell];
         if (period >= earnsFrom) {
-          if (credit1 === undefined || credit1.n < 0n) faults.push({ rule: 1, at, group });
+          if (!isPosted(credit1)) faults.push({ rule: 1, at, group, sum: credit1 });
           else credits[(at * 1 + 0) * 1 + group] += wholeSteps(round(credit1, 'half even', rational(1n, 100n)), rational(1n, 100n));
         }
       }
@@ -519,7 +520,7 @@ const law = {
   records: [
     { name: 'fleet', party: 'operator', state: 'state', period: 'year', postWide: widePostFleet, leftOut: leftOutOfFleet },
   ],
-  rules: [{ kind: 'deficit', name: 'need' }, { kind: 'credit', name: 'ABOVE' }],
+  rules: [{ kind: 'deficit', name: 'need', record: 'fleet' }, { kind: 'credit', name: 'ABOVE', record: 'fleet' }],
   owesFrom: OWES_FROM,
   earnsFrom: EARNS_FROM,
   readings: READINGS,

@@ -15,6 +15,7 @@ import {
   inSteps,
   isCount,
   isPeriod,
+  isPosted,
   ISSUED,
   kept,
   leftOut,
@@ -334,10 +335,10 @@ function widePostDefault(defaultFacts, readings, into) {
     seen[at] = 1;
     // deficit delete: __proto__ * switch[year, group] * new[function]
     // applies when reading typeof is yes or total(a_b by class, constructor, year) > 5 vehicles
-    deficit0[cell] = addRate(deficit0[cell], () => multiply(switchNewRate(year, profile % 3, Math.floor(profile / 3)), rational(BigInt(proto))));
+    deficit0[cell] = addRate(deficit0[cell], row, () => multiply(switchNewRate(year, profile % 3, Math.floor(profile / 3)), rational(BigInt(proto))));
     // credit eval: (a_b + aB + café) * with
     // applies when row is not small and row is not __proto__ or row is small
-    if (row2 !== 0 && row2 !== 2 || row2 === 0) credit1[cell] = addRate(credit1[cell], () => multiply(add(add(rational(BigInt(aB)), rational(BigInt(aB2))), rational(BigInt(café))), rational(1n, 2n)));
+    if (row2 !== 0 && row2 !== 2 || row2 === 0) credit1[cell] = addRate(credit1[cell], row, () => multiply(add(add(rational(BigInt(aB)), rational(BigInt(aB2))), rational(BigInt(café))), rational(1n, 2n)));
   }
   return last >= 15;
 }
@@ -393,13 +394,13 @@ function wideRoundSums(sums, into) {
         // deficit delete: rounded half up to 1
         const deficit0 = deficitSums0[cell];
         if (period >= owesFrom && gate0[at] === 1) {
-          if (deficit0 === undefined || deficit0.n < 0n) faults.push({ rule: 0, at, group });
+          if (!isPosted(deficit0)) faults.push({ rule: 0, at, group, sum: deficit0 });
           else deficits[cell] += wholeSteps(round(deficit0, 'half up', rational(1n)), rational(1n));
         }
         // credit eval: rounded half even to 1
         const credit1 = creditSums1[cell];
         if (period >= earnsFrom) {
-          if (credit1 === undefined || credit1.n < 0n) faults.push({ rule: 1, at, group });
+          if (!isPosted(credit1)) faults.push({ rule: 1, at, group, sum: credit1 });
           else credits[(at * 1 + 0) * 3 + group] += wholeSteps(round(credit1, 'half even', rational(1n)), rational(1n));
         }
       }
@@ -885,7 +886,7 @@ const law = {
   records: [
     { name: 'default', party: 'class', state: 'constructor', period: 'year', post: postDefault, bound: boundOfDefault, postWide: widePostDefault, leftOut: leftOutOfDefault },
   ],
-  rules: [{ kind: 'deficit', name: 'delete' }, { kind: 'credit', name: 'eval' }],
+  rules: [{ kind: 'deficit', name: 'delete', record: 'default' }, { kind: 'credit', name: 'eval', record: 'default' }],
   owesFrom: OWES_FROM,
   earnsFrom: EARNS_FROM,
   readings: READINGS,

@@ -21,6 +21,7 @@ import {
   INCURRED,
   isCount,
   isPeriod,
+  isPosted,
   ISSUED,
   type Law,
   type Ledger,
@@ -209,9 +210,9 @@ function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSum
     const cell = at * 1 + group;
     seen[at] = 1;
     // deficit quota (2): sold * 0.05
-    deficit0[cell] = addRate(deficit0[cell], () => multiply(rational(BigInt(sold)), rational(1n, 20n)));
+    deficit0[cell] = addRate(deficit0[cell], row, () => multiply(rational(BigInt(sold)), rational(1n, 20n)));
     // credit ZEV (3): sold * 0.125
-    credit1[cell] = addRate(credit1[cell], () => multiply(rational(BigInt(sold)), rational(1n, 8n)));
+    credit1[cell] = addRate(credit1[cell], row, () => multiply(rational(BigInt(sold)), rational(1n, 8n)));
   }
   return last >= 1;
 }
@@ -265,13 +266,13 @@ function wideRoundSums(sums: WideSums, into: WidePostings): Fault[] {
         // deficit quota: rounded half up to 0.1 (2)
         const deficit0 = deficitSums0[cell]!;
         if (period >= owesFrom) {
-          if (deficit0 === undefined || deficit0.n < 0n) faults.push({ rule: 0, at, group });
+          if (!isPosted(deficit0)) faults.push({ rule: 0, at, group, sum: deficit0 });
           else deficits[cell]! += wholeSteps(round(deficit0, 'half up', rational(1n, 10n)), rational(1n, 10n));
         }
         // credit ZEV: rounded half even to 0.1 (3)
         const credit1 = creditSums1[cell]!;
         if (period >= earnsFrom) {
-          if (credit1 === undefined || credit1.n < 0n) faults.push({ rule: 1, at, group });
+          if (!isPosted(credit1)) faults.push({ rule: 1, at, group, sum: credit1 });
           else credits[(at * 1 + 0) * 1 + group]! += wholeSteps(round(credit1, 'half even', rational(1n, 10n)), rational(1n, 10n));
         }
       }
@@ -562,7 +563,7 @@ const law: Law<Readings, State, Kind, Group, Step> = {
   records: [
     { name: 'sale', party: 'maker', state: 'state', period: 'year', post: postSale, bound: boundOfSale, postWide: widePostSale, leftOut: leftOutOfSale },
   ],
-  rules: [{ kind: 'deficit', name: 'quota' }, { kind: 'credit', name: 'ZEV' }],
+  rules: [{ kind: 'deficit', name: 'quota', record: 'sale' }, { kind: 'credit', name: 'ZEV', record: 'sale' }],
   owesFrom: OWES_FROM,
   earnsFrom: EARNS_FROM,
   readings: READINGS,

@@ -22,6 +22,7 @@ import {
   INCURRED,
   isCount,
   isPeriod,
+  isPosted,
   ISSUED,
   type Law,
   type Ledger,
@@ -272,10 +273,10 @@ function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSum
     const cell = at * 4 + group;
     seen[at] = 1;
     // deficit quota (R1): sold * 0.3 Mg / vehicles
-    deficit0[cell] = addRate(deficit0[cell], () => divide(multiply(rational(BigInt(sold)), rational(3n, 10n)), rational(1n)));
+    deficit0[cell] = addRate(deficit0[cell], row, () => divide(multiply(rational(BigInt(sold)), rational(3n, 10n)), rational(1n)));
     // credit CLEAN (R3): sold * 0.1 Mg / vehicles
     // applies when year is not 2023
-    credit1[cell] = addRate(credit1[cell], () => divide(multiply(rational(BigInt(sold)), rational(1n, 10n)), rational(1n)));
+    credit1[cell] = addRate(credit1[cell], row, () => divide(multiply(rational(BigInt(sold)), rational(1n, 10n)), rational(1n)));
   }
   return last >= 4;
 }
@@ -374,9 +375,9 @@ function widePostRepair(repairFacts: RepairColumns, _readings: Readings, into: W
     const cell = at * 4 + group;
     seen[at] = 1;
     // deficit repairs (R2): fixed * 0.25 Mg / vehicles
-    deficit2[cell] = addRate(deficit2[cell], () => divide(multiply(rational(BigInt(fixed)), rational(1n, 4n)), rational(1n)));
+    deficit2[cell] = addRate(deficit2[cell], row, () => divide(multiply(rational(BigInt(fixed)), rational(1n, 4n)), rational(1n)));
     // credit FIXED (R4): fixed * 0.1 Mg / vehicles
-    credit3[cell] = addRate(credit3[cell], () => divide(multiply(rational(BigInt(fixed)), rational(1n, 10n)), rational(1n)));
+    credit3[cell] = addRate(credit3[cell], row, () => divide(multiply(rational(BigInt(fixed)), rational(1n, 10n)), rational(1n)));
   }
   return last >= 4;
 }
@@ -448,25 +449,25 @@ function wideRoundSums(sums: WideSums, into: WidePostings): Fault[] {
         // deficit quota: rounded half up to 0.25 (R1)
         const deficit0 = deficitSums0[cell]!;
         if (period >= owesFrom) {
-          if (deficit0 === undefined || deficit0.n < 0n) faults.push({ rule: 0, at, group });
+          if (!isPosted(deficit0)) faults.push({ rule: 0, at, group, sum: deficit0 });
           else deficits[cell]! += wholeSteps(round(deficit0, 'half up', rational(1n, 4n)), rational(1n, 4n));
         }
         // credit CLEAN: rounded up to 0.25 (R3)
         const credit1 = creditSums1[cell]!;
         if (period >= earnsFrom && gate1[at]! === 1) {
-          if (credit1 === undefined || credit1.n < 0n) faults.push({ rule: 1, at, group });
+          if (!isPosted(credit1)) faults.push({ rule: 1, at, group, sum: credit1 });
           else credits[(at * 2 + 0) * 4 + group]! += wholeSteps(round(credit1, 'up', rational(1n, 4n)), rational(1n, 4n));
         }
         // deficit repairs: rounded down to 0.25 (R2)
         const deficit2 = deficitSums2[cell]!;
         if (period >= owesFrom) {
-          if (deficit2 === undefined || deficit2.n < 0n) faults.push({ rule: 2, at, group });
+          if (!isPosted(deficit2)) faults.push({ rule: 2, at, group, sum: deficit2 });
           else deficits[cell]! += wholeSteps(round(deficit2, 'down', rational(1n, 4n)), rational(1n, 4n));
         }
         // credit FIXED: rounded half even to 0.5 (R4)
         const credit3 = creditSums3[cell]!;
         if (period >= earnsFrom) {
-          if (credit3 === undefined || credit3.n < 0n) faults.push({ rule: 3, at, group });
+          if (!isPosted(credit3)) faults.push({ rule: 3, at, group, sum: credit3 });
           else credits[(at * 2 + 1) * 4 + group]! += wholeSteps(round(credit3, 'half even', rational(1n, 2n)), rational(1n, 4n));
         }
       }
@@ -1180,7 +1181,7 @@ const law: Law<Readings, State, Kind, Group, Step> = {
     { name: 'sale', party: 'maker', state: 'state', period: 'year', post: postSale, bound: boundOfSale, postWide: widePostSale, leftOut: leftOutOfSale },
     { name: 'repair', party: 'shop', state: 'place', period: 'when_', post: postRepair, bound: boundOfRepair, postWide: widePostRepair, leftOut: leftOutOfRepair },
   ],
-  rules: [{ kind: 'deficit', name: 'quota' }, { kind: 'credit', name: 'CLEAN' }, { kind: 'deficit', name: 'repairs' }, { kind: 'credit', name: 'FIXED' }],
+  rules: [{ kind: 'deficit', name: 'quota', record: 'sale' }, { kind: 'credit', name: 'CLEAN', record: 'sale' }, { kind: 'deficit', name: 'repairs', record: 'repair' }, { kind: 'credit', name: 'FIXED', record: 'repair' }],
   owesFrom: OWES_FROM,
   earnsFrom: EARNS_FROM,
   readings: READINGS,

@@ -24,6 +24,7 @@ import {
   inSteps,
   isCount,
   isPeriod,
+  isPosted,
   ISSUED,
   kept,
   type Law,
@@ -439,16 +440,16 @@ function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums
     seen[at] = 1;
     // deficit requirement (13): sold * share[year, group] * modifier[group, size]
     // applies when reading small_makers is ignored or total(sold by maker, state, year) > 100 vehicles
-    deficit0[cell] = addRate(deficit0[cell], () => multiply(shareModifierRate(year, profile % 3, Math.floor(profile / 3) % 3, Math.floor(profile / 9)), rational(BigInt(sold))));
+    deficit0[cell] = addRate(deficit0[cell], row, () => multiply(shareModifierRate(year, profile % 3, Math.floor(profile / 3) % 3, Math.floor(profile / 9)), rational(BigInt(sold))));
     if (power === 2) {
       // credit ZEV (14(a)): sold * modifier[group, size] * bonus[state]
       // applies when power is electric
-      credit1[cell] = addRate(credit1[cell], () => multiply(modifierBonusRate(year, profile % 3, Math.floor(profile / 3) % 3, Math.floor(profile / 9)), rational(BigInt(sold))));
+      credit1[cell] = addRate(credit1[cell], row, () => multiply(modifierBonusRate(year, profile % 3, Math.floor(profile / 3) % 3, Math.floor(profile / 9)), rational(BigInt(sold))));
     }
     else if (power === 1) {
       // credit NZEV (14(b)): sold * modifier[group, size] * min(cap, per_mile * range)
       // applies when power is hybrid and year <= 2030
-      credit2[cell] = addRate(credit2[cell], () => multiply(multiply(modifierRate(year, profile % 3, Math.floor(profile / 3) % 3, Math.floor(profile / 9)), rational(BigInt(sold))), min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(rangeColumn[row]!), 10n)))));
+      credit2[cell] = addRate(credit2[cell], row, () => multiply(multiply(modifierRate(year, profile % 3, Math.floor(profile / 3) % 3, Math.floor(profile / 9)), rational(BigInt(sold))), min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(rangeColumn[row]!), 10n)))));
     }
   }
   return last >= 18;
@@ -515,19 +516,19 @@ function wideRoundSums(sums: WideSums, into: WidePostings): Fault[] {
         // deficit requirement: rounded half up to 0.1 (13(c))
         const deficit0 = deficitSums0[cell]!;
         if (period >= owesFrom && gate0[at]! === 1) {
-          if (deficit0 === undefined || deficit0.n < 0n) faults.push({ rule: 0, at, group });
+          if (!isPosted(deficit0)) faults.push({ rule: 0, at, group, sum: deficit0 });
           else deficits[cell]! += wholeSteps(round(deficit0, 'half up', rational(1n, 10n)), rational(1n, 10n));
         }
         // credit ZEV: rounded down to 0.1 (14(a))
         const credit1 = creditSums1[cell]!;
         if (period >= earnsFrom) {
-          if (credit1 === undefined || credit1.n < 0n) faults.push({ rule: 1, at, group });
+          if (!isPosted(credit1)) faults.push({ rule: 1, at, group, sum: credit1 });
           else credits[(at * 2 + 0) * 3 + group]! += wholeSteps(round(credit1, 'down', rational(1n, 10n)), rational(1n, 10n));
         }
         // credit NZEV: rounded up to 0.1 (14(b))
         const credit2 = creditSums2[cell]!;
         if (period >= earnsFrom && gate2[at]! === 1) {
-          if (credit2 === undefined || credit2.n < 0n) faults.push({ rule: 2, at, group });
+          if (!isPosted(credit2)) faults.push({ rule: 2, at, group, sum: credit2 });
           else credits[(at * 2 + 1) * 3 + group]! += wholeSteps(round(credit2, 'up', rational(1n, 10n)), rational(1n, 10n));
         }
       }
@@ -1113,7 +1114,7 @@ const law: Law<Readings, State, Kind, Group, Step> = {
   records: [
     { name: 'sale', party: 'maker', state: 'state', period: 'year', post: postSale, bound: boundOfSale, postWide: widePostSale, leftOut: leftOutOfSale },
   ],
-  rules: [{ kind: 'deficit', name: 'requirement' }, { kind: 'credit', name: 'ZEV' }, { kind: 'credit', name: 'NZEV' }],
+  rules: [{ kind: 'deficit', name: 'requirement', record: 'sale' }, { kind: 'credit', name: 'ZEV', record: 'sale' }, { kind: 'credit', name: 'NZEV', record: 'sale' }],
   owesFrom: OWES_FROM,
   earnsFrom: EARNS_FROM,
   readings: READINGS,
