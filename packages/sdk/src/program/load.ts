@@ -9,6 +9,7 @@ import {
   type Problem,
   type Program,
   prove,
+  type Source,
   type Suppression,
   sift,
   type Work,
@@ -26,6 +27,7 @@ export interface LoadedWork {
   /** Also those that are suppressed. */
   readonly problems: readonly Problem[];
   readonly suppressions: readonly Suppression[];
+  readonly sources: readonly Source[];
   readonly texts: ReadonlyMap<string, string>;
 }
 
@@ -51,7 +53,7 @@ export interface LoadFailure extends Findings {
 /** Reads the files and what they use. */
 export async function readWork(entries: readonly string[], read: Read): Promise<LoadedWork> {
   const { work, problems, suppressions, texts } = await loadWork(entries, read);
-  return { work, problems, suppressions, texts };
+  return { work, problems, suppressions, sources: work.sources, texts };
 }
 
 /** Makes the one law that the options mean. */
@@ -102,8 +104,8 @@ export async function check(entries: readonly string[], read: Read): Promise<Fin
 }
 
 /** What is told of problems, and what is not since it is suppressed. */
-function findingsOf({ work, suppressions, texts }: LoadedWork, problems: readonly Problem[]): Findings {
-  return { ...sift(problems, suppressions), sources: work.sources, texts };
+function findingsOf({ suppressions, sources, texts }: LoadedWork, problems: readonly Problem[]): Findings {
+  return { ...sift(problems, suppressions), sources, texts };
 }
 
 /**
