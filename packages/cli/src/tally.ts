@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addBuild } from './commands/build.ts';
 import { addCheck } from './commands/check.ts';
 import { addExplain } from './commands/explain.ts';
+import { addFmt } from './commands/fmt.ts';
 import { addInit } from './commands/init.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
@@ -16,7 +17,7 @@ export function tallyCommand(version: string): Command {
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'tally: ')) })
     .showHelpAfterError('(tally COMMAND --help shows how it is used)')
     .addHelpText('after', EXAMPLES);
-  for (const add of [addRun, addExplain, addCheck, addTest, addBuild, addSchema, addInit])
+  for (const add of [addRun, addExplain, addCheck, addTest, addFmt, addBuild, addSchema, addInit])
     add(command, version);
   return command;
 }
