@@ -1,15 +1,15 @@
 export type { FactsProblem } from '@tallystick/facts';
 export type { Findings } from '@tallystick/report';
+export { coverageOf, type ProgramRuns } from './coverage/coverage.ts';
 export { ENGINE } from './engine.ts';
 export { type Explained, explain, type Question } from './explain/explain.ts';
 export type { FactsFailure, FactsFile } from './facts/read.ts';
 export * from './program/catalogue.ts';
-export * from './program/format.ts';
 export * from './program/load.ts';
 export * from './program/outputs.ts';
 export { type RunFailure, type RunOptions, type RunSuccess, run } from './run/run.ts';
 export { changedScenarios, type ProgramState } from './scenarios/changed.ts';
-export { readScenarioFiles, type ScenarioFiles } from './scenarios/files.ts';
+export { filesOf, readScenarioFiles, type ScenarioFiles } from './scenarios/files.ts';
 export * from './scenarios/run.ts';
 export { scenariosLike, titleOf } from './scenarios/select.ts';
 export { orderMatters } from './scenarios/shuffle/shuffle.ts';

@@ -8,8 +8,16 @@ import {
   scenariosText,
   stableJson,
 } from '@tallystick/report';
-import type { LoadedProgram, LoadedWork, ScenarioFiles, ScenarioRun } from '@tallystick/sdk';
+import type { LoadedProgram, LoadedWork, ProgramRuns, ScenarioFiles, ScenarioRun } from '@tallystick/sdk';
 import type { Command } from 'commander';
+import {
+  type CoverageOptions,
+  type CoveragePlan,
+  deliverCoverage,
+  planCoverage,
+  reachesThreshold,
+  withCoverage,
+} from '../shell/coverage.ts';
 import { EXIT, type Exit } from '../shell/exit.ts';
 import { findRevision, type Revision } from '../shell/git.ts';
 import { findFiles, type Opened, openLaw, refuse } from '../shell/open.ts';
@@ -22,7 +30,7 @@ import { type Done, watchFiles } from '../shell/watch.ts';
 const FORMATS = ['pretty', 'json', 'junit', 'github'] as const;
 type Format = (typeof FORMATS)[number];
 
-interface Options extends OutputOptions<Format> {
+interface Options extends OutputOptions<Format>, CoverageOptions {
   readonly program?: string | undefined;
   readonly filter?: string | undefined;
   readonly changed?: string | undefined;
@@ -37,7 +45,7 @@ interface Options extends OutputOptions<Format> {
 const USUAL_SEED = 1;
 
 export function addTest(tally: Command): void {
-  withOutput(withProgram(withLook(tally.command('test'))), FORMATS)
+  withCoverage(withOutput(withProgram(withLook(tally.command('test'))), FORMATS))
     .summary('run the scenarios of programs')
     .description('Runs the scenarios of programs: does each come to what it expects?')
     .argument('[program...]', 'files, folders, globs, or - for standard input', ['.'])
@@ -56,13 +64,22 @@ async function test(programs: readonly string[], options: Options): Promise<Exit
   const terminal = openTerminal(options);
   const plan = planOutput(terminal, options, 'pretty');
   if (plan === undefined) return EXIT.failed;
-  const once = (): Promise<Done> => testOnce(terminal, plan, programs, options);
+  const shown = plan.filter(({ file }) => file === undefined).map(({ format }) => format);
+  const coverage = planCoverage(terminal, options, shown);
+  if (coverage === false) return EXIT.failed;
+  const once = (): Promise<Done> => testOnce(terminal, { plan, coverage }, programs, options);
   return options.watch ? watchFiles(terminal, programs, once) : (await once()).exit;
+}
+
+/** Where the answers go. */
+interface Answers {
+  readonly plan: readonly Destination<Format>[];
+  readonly coverage: CoveragePlan | undefined;
 }
 
 async function testOnce(
   terminal: Terminal,
-  plan: readonly Destination<Format>[],
+  answers: Answers,
   programs: readonly string[],
   options: Options,
 ): Promise<Done> {
@@ -74,11 +91,13 @@ async function testOnce(
   const ended = (exit: Exit): Done => ({ exit, files: [...files] });
   const opened = await openTests(terminal, programs, entries.value, work, options);
   if (!opened.ok) return ended(opened.exit);
-  const runs: ScenarioRun[] = [];
+  const tested: ProgramRuns[] = [];
   for (const { law, files: contents, scenarios } of opened.value) {
-    for (const file of contents.keys()) files.add(file);
-    runs.push(...(await sdk.runScenarios(law, { files: contents, scenarios })));
+    for (const file of law.program.scenarios.flatMap(sdk.filesOf)) files.add(file);
+    const own = await sdk.runScenarios(law, { files: contents, scenarios });
+    tested.push({ program: law.program, runs: own });
   }
+  const runs = tested.flatMap((one) => one.runs);
   if (options.update) {
     const contents = new Map(opened.value.flatMap((one) => [...one.files]));
     const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -86,7 +105,8 @@ async function testOnce(
       (work.texts.get(file) ?? decoder.decode(contents.get(file))).slice(start, end),
     );
     if (!(await rewrite(terminal, update))) return ended(EXIT.failed);
-    if (update.edits.length > 0) return testOnce(terminal, plan, programs, { ...options, update: undefined });
+    if (update.edits.length > 0)
+      return testOnce(terminal, answers, programs, { ...options, update: undefined });
   }
   const outcomes = runs.map((run) => shuffledOutcome(sdk.outcomeOf(run), run, sdk.orderMatters, options));
   const report = scenarioReport(outcomes);
@@ -96,9 +116,14 @@ async function testOnce(
     junit: () => scenariosJunit(report),
     github: () => scenariosGithub(report),
   };
+  const { plan, coverage: wanted } = answers;
   const written = await deliver(terminal, plan, print);
   if (!written) return ended(EXIT.failed);
-  return ended(report.summary.failed > 0 ? EXIT.no : EXIT.done);
+  const passed = report.summary.failed === 0;
+  if (wanted === undefined) return ended(passed ? EXIT.done : EXIT.no);
+  const coverage = sdk.coverageOf(tested);
+  if (!(await deliverCoverage(terminal, wanted, coverage))) return ended(EXIT.failed);
+  return ended(reachesThreshold(terminal, wanted, coverage) && passed ? EXIT.done : EXIT.no);
 }
 
 /** A program with the scenarios that are meant, and what stands in their files. */
@@ -184,4 +209,5 @@ Examples:
   $ tally test act.tally
   $ tally test rules/ --format json=scenarios.json --format pretty
   $ tally test --filter "low volume" --shuffle
-  $ tally test --changed main --format junit=scenarios.xml --format pretty`;
+  $ tally test --changed main --format junit=scenarios.xml --format pretty
+  $ tally test --coverage --coverage-format lcov=coverage.info --threshold 90`;

@@ -10,7 +10,7 @@ export interface Destination<Format extends string> {
 }
 
 /** Collects `--format FORMAT[=FILE]`. */
-function formats<Format extends string>(allowed: readonly Format[]) {
+export function formats<Format extends string>(allowed: readonly Format[], flag = '--format') {
   return (
     text: string,
     before: readonly Destination<Format>[] | undefined,
@@ -19,7 +19,7 @@ function formats<Format extends string>(allowed: readonly Format[]) {
     const format = allowed.find((candidate) => candidate === name);
     if (format === undefined) throw new InvalidArgumentError(`Allowed formats are ${allowed.join(', ')}.`);
     const file = rest.join('=');
-    if (rest.length > 0 && file === '') throw new InvalidArgumentError(`Name a file: --format ${name}=FILE`);
+    if (rest.length > 0 && file === '') throw new InvalidArgumentError(`Name a file: ${flag} ${name}=FILE`);
     return [...(before ?? []), file === '' ? { format } : { format, file }];
   };
 }

@@ -1,7 +1,7 @@
 import { inWords, parseDecimal, type Rational, rational } from '@tallystick/runtime';
 import type { Expression, ExpressionOf } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
-import type { Classification, ClassificationMember, Field } from '../program/program.ts';
+import type { Cell, Classification, ClassificationMember, Field } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { childrenOf } from '../program/walk.ts';
 import { compute, truthOf } from './compute.ts';
@@ -19,6 +19,8 @@ export interface Derivation {
    * a reading and its choice, a group.
    */
   readonly sources: readonly Part[];
+  /** The cell of the table that was looked up. */
+  readonly cell?: Cell;
 }
 
 /** Evaluates exactly and keeps how; fails, within the interpreter, where there is no value. */
@@ -75,7 +77,7 @@ export function derive(expression: Expression, context: Context): Derivation {
           keys.map(({ value }) => keyOf(value)),
         );
       if (table === undefined || found === undefined) return noCell(expression, keys);
-      return done(found.value, keys, [table, found.row]);
+      return { ...done(found.value, keys, [table, found.row]), cell: found.cell };
     }
     case 'logic': {
       const left = inner(expression.left);

@@ -1,5 +1,5 @@
 import { decimal } from '@tallystick/runtime';
-import type { RowKey, Table, TableRow } from '../program/program.ts';
+import type { Cell, RowKey, Table, TableRow } from '../program/program.ts';
 import type { Value } from './value.ts';
 
 /** A key of a table: a period or the name of a member. */
@@ -7,6 +7,7 @@ export type Key = number | string;
 
 export interface Found {
   readonly row: TableRow;
+  readonly cell: Cell;
   readonly value: Value;
 }
 
@@ -24,7 +25,7 @@ export function findCell(table: Table, keys: readonly Key[]): Found | undefined 
   const cell = row?.cells[column];
   if (row === undefined || cell?.kind !== 'number') return undefined;
   const percent = cell.percent ? ({ percent: true } as const) : {};
-  return { row, value: { kind: 'quantity', value: decimal(cell.value), unit: table.unit, ...percent } };
+  return { row, cell, value: { kind: 'quantity', value: decimal(cell.value), unit: table.unit, ...percent } };
 }
 
 function matches(key: RowKey, wanted: Key | undefined): boolean {

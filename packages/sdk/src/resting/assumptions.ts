@@ -16,6 +16,7 @@ import {
   type UseOrder,
 } from '@tallystick/model';
 import type { AppliedAssumption } from '@tallystick/runtime';
+import type { Touched } from './touched.ts';
 
 /** A part of a program that can be assumed, and what is assumed then, in the words of the program. */
 interface Assumable {
@@ -24,12 +25,12 @@ interface Assumable {
 }
 
 /** The assumptions of these parts, in the order in which a reader of the program meets them. */
-export function assumptionsOf(program: Program, parts: ReadonlySet<Part>): readonly AppliedAssumption[] {
+export function assumptionsOf(program: Program, touched: Touched): readonly AppliedAssumption[] {
   const files = program.sources.map(({ file }) => file);
   return assumables(program)
     .flatMap(({ part, value }) => {
       const { assumption } = part.grounds;
-      return assumption === undefined || !parts.has(part) ? [] : [{ assumption, value }];
+      return assumption === undefined || !touched.has(part) ? [] : [{ assumption, value }];
     })
     .sort(
       (a, b) =>

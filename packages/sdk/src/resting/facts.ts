@@ -36,7 +36,13 @@ export function touchFacts(touched: Touched, program: Program, record: RecordTyp
   }
 }
 
-function touchFact(touched: Touched, context: Context, record: RecordType, state: State | undefined): void {
+/** Notes what the rules look at for one fact. Where the context has no totals, every size of them is thought of. */
+export function touchFact(
+  touched: Touched,
+  context: Context,
+  record: RecordType,
+  state: State | undefined,
+): void {
   const { program, period = 0 } = context;
   const groups = classificationsOf(program, record).find(({ kind }) => kind === 'groups');
   if (groups !== undefined) {
@@ -53,12 +59,13 @@ function touchFact(touched: Touched, context: Context, record: RecordType, state
     if (term === undefined || period < term.period) continue;
     if (!canApply(touched, rule.applies, context)) continue;
     touched.add(rule).add(rule.total);
-    touch(touched, rule.amount, { ...context, total: () => total(ZERO) });
+    touch(touched, rule.amount, { total: () => total(ZERO), ...context });
   }
 }
 
-/** True if the condition holds for some size of the totals in it: whose facts a total sums is not looked into. */
+/** True if the condition holds; where the context has no totals, if it does for some size of the totals in it. */
 function canApply(touched: Touched, condition: Expression | undefined, context: Context): boolean {
+  if (context.total !== undefined) return touchCondition(touched, condition, context);
   const withSmall = touchCondition(touched, condition, { ...context, total: () => total(ZERO) });
   const withLarge = touchCondition(touched, condition, {
     ...context,

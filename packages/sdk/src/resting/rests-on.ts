@@ -1,8 +1,9 @@
-import type { Part, Program } from '@tallystick/model';
+import type { Program } from '@tallystick/model';
 import type { Account, AppliedAssumption, FactColumns } from '@tallystick/runtime';
 import { assumptionsOf } from './assumptions.ts';
 import { touchFacts } from './facts.ts';
 import { touchSettlement } from './settlement.ts';
+import type { Touched } from './touched.ts';
 
 /** What a result rests on besides the text: what had to be assumed, and how open questions are read. */
 export interface RestsOn {
@@ -20,7 +21,7 @@ export function restsOn(
   accounts: readonly Account[],
   opening: readonly Account[],
 ): RestsOn {
-  const touched = new Set<Part>();
+  const touched: Touched = new Set();
   for (const record of program.records) {
     const columns = facts[record.name];
     if (columns !== undefined) touchFacts(touched, program, record, columns);

@@ -1,4 +1,5 @@
 import {
+  type Cell,
   type Context,
   type Derivation,
   deriveExpression,
@@ -7,8 +8,8 @@ import {
   type Value,
 } from '@tallystick/model';
 
-/** The parts of a program that were looked at on the way to a result. */
-export type Touched = Set<Part>;
+/** The parts of a program, and the cells of its tables, that were looked at on the way to a result. */
+export type Touched = Set<Part | Cell>;
 
 /** Evaluates an expression and notes all that it looked at. Undefined where it has no value. */
 export function touch(touched: Touched, expression: Expression, context: Context): Value | undefined {
@@ -27,7 +28,8 @@ export function touchCondition(
   return condition === undefined || touch(touched, condition, context)?.value === true;
 }
 
-function note(touched: Touched, { sources, children }: Derivation): void {
+function note(touched: Touched, { sources, cell, children }: Derivation): void {
+  if (cell !== undefined) touched.add(cell);
   for (const part of sources) touched.add(part);
   for (const child of children) note(touched, child);
 }

@@ -1,0 +1,132 @@
+import {
+  type Context,
+  type CreditRule,
+  classify,
+  holds,
+  inForce,
+  type Part,
+  type Program,
+  type Span,
+} from '@tallystick/model';
+import type { CoverageKind } from '@tallystick/report';
+import type { Account, AccountPeriod } from '@tallystick/runtime';
+import { totalsFor } from '../explain/account-facts.ts';
+import type { RecordFacts } from '../explain/postings.ts';
+import { explainLimits, explainSteps } from '../explain/settlement.ts';
+import { factAt, fieldOf } from '../facts/fact.ts';
+import { touchFact } from '../resting/facts.ts';
+import { touchSettlement } from '../resting/settlement.ts';
+import type { Touched } from '../resting/touched.ts';
+import type { ScenarioDone } from '../scenarios/run.ts';
+import { booksOf, type StepPlay } from '../settlement/books.ts';
+import { keyOf, shortfallKey } from './parts.ts';
+
+type Reach = (kind: CoverageKind, at: Span) => void;
+
+/**
+ * The keys of the parts that a scenario reaches. Rules, cells, values and readings are reached where a fact or the
+ * settlement looks at them; steps where they move something; limits where they are used up; the end of lots and
+ * debts where it comes.
+ */
+export function reachedBy({ law, facts, accounts }: ScenarioDone): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const reach: Reach = (kind, at) => void keys.add(keyOf(kind, at));
+  const touched: Touched = new Set();
+  for (const records of facts.records) reachFacts(touched, reach, law, records);
+  touchSettlement(touched, law, accounts, []);
+  reachTouched(touched, reach, law);
+  for (const account of accounts) {
+    reachTerms(reach, law, account);
+    booksOf(law, account, undefined).forEach(({ plays }, index) => {
+      const period = account.periods[index];
+      if (period === undefined) return;
+      reachSteps(reach, law, period, plays);
+      reachEnds(keys, reach, law, period);
+    });
+  }
+  return keys;
+}
+
+function reachFacts(touched: Touched, reach: Reach, law: Program, { record, columns }: RecordFacts): void {
+  const [periodField, stateField] = [fieldOf(record, 'period'), fieldOf(record, 'state')];
+  const partyField = fieldOf(record, 'party');
+  const totals = new Map<string, NonNullable<Context['total']>>();
+  for (let row = 0; row < columns.rows; row++) {
+    const fact = factAt(law, record, columns, row);
+    const party = `${partyField === undefined ? '' : fact.values[partyField]}`;
+    const total = totals.get(party) ?? totalsFor(law, record, columns, party);
+    totals.set(party, total);
+    const period = Number(periodField === undefined ? law.periods.first : fact.values[periodField]);
+    const state = law.states.find(({ name }) => stateField !== undefined && name === fact.values[stateField]);
+    const context = { program: law, period, fact, total };
+    for (const classification of law.classifications.filter((one) => one.record === record.name)) {
+      const member = classify(classification.name, context);
+      if (member.ok) reach('group', member.value.at);
+    }
+    touchFact(touched, context, record, state);
+  }
+}
+
+/** What is reached by being looked at. */
+function reachTouched(touched: Touched, reach: Reach, law: Program): void {
+  const looked = (kind: CoverageKind, parts: readonly Part[]): void => {
+    for (const part of parts) if (touched.has(part)) reach(kind, part.at);
+  };
+  looked('rule', [...law.deficits, ...law.credits]);
+  looked('value', law.lets);
+  looked('order', [...law.settlement.useOrders, ...law.settlement.payOrders]);
+  looked(
+    'reading',
+    law.readings.flatMap(({ choices }) => choices),
+  );
+  for (const cell of law.tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells)))
+    if (touched.has(cell)) reach('cell', cell.at);
+}
+
+function reachTerms(reach: Reach, law: Program, { state: name, periods }: Account): void {
+  const state = law.states.find((one) => one.name === name);
+  if (state?.owes !== undefined && periods.some(({ deficits }) => deficits.length > 0))
+    reach('state', state.owes.at);
+  if (state?.earns !== undefined && periods.some(({ issued }) => issued.length > 0))
+    reach('state', state.earns.at);
+}
+
+/** Steps that moved something, and the limits that are used up. */
+function reachSteps(reach: Reach, law: Program, period: AccountPeriod, plays: readonly StepPlay[]): void {
+  for (const { step, moves } of plays) if (moves.length > 0) reach('step', step.at);
+  for (const play of plays) {
+    const [explained] = explainSteps(law, period, [play], undefined);
+    if (play.step.upTo !== undefined && explained?.upTo?.left === '0') reach('limit', play.step.upTo.at);
+  }
+  for (const limit of inForce(law.settlement.limits, period.period)) {
+    const alone = { ...law, settlement: { ...law.settlement, limits: [limit] } };
+    const [budget] = explainLimits(alone, period, plays, undefined);
+    if (budget?.left === '0') reach('limit', limit.at);
+  }
+}
+
+/** How debts and lots came to their end. */
+function reachEnds(keys: Set<string>, reach: Reach, law: Program, period: AccountPeriod): void {
+  for (const carry of inForce(law.settlement.carries, period.period)) {
+    if (period.carried.length > 0) reach('carry', carry.at);
+    if (period.shortfall.length > 0) keys.add(shortfallKey(carry));
+  }
+  for (const { kind, vintage } of period.expired) {
+    const rule = inForce(law.credits, vintage).find(({ name }) => name === kind);
+    if (rule !== undefined) reachExpiry(reach, law, rule, vintage);
+  }
+}
+
+function reachExpiry(reach: Reach, law: Program, { expires }: CreditRule, vintage: number): void {
+  if (expires.kind === 'as') {
+    reach('expiry', expires.at);
+    const other = inForce(law.credits, vintage).find(({ name }) => name === expires.credit);
+    if (other !== undefined) reachExpiry(reach, law, other, vintage);
+  }
+  if (expires.kind !== 'cases') return;
+  const found = expires.cases.find(({ when }) => {
+    const held = when === undefined ? undefined : holds(when, { program: law, period: vintage, vintage });
+    return held === undefined || (held.ok && held.value);
+  });
+  if (found !== undefined) reach('expiry', found.at);
+}
