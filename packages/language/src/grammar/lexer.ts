@@ -6,6 +6,7 @@ import {
   type LexingDiagnostic,
   type TokenizeOptions,
 } from 'langium';
+import { joinCells } from './cells.ts';
 import { balance, lineMark, type Marks, markLines } from './lines.ts';
 import { withinLimits } from './nesting.ts';
 import { mendSlips, type SlipName } from './slips.ts';
@@ -21,7 +22,12 @@ export class TallyLexer extends DefaultLexer {
   override tokenize(text: string, options: TokenizeOptions = DEFAULT_TOKENIZE_OPTIONS): LexerResult {
     const result = super.tokenize(text);
     const comments = result.hidden.filter((token) => token.tokenType.name === 'SLASH_COMMENT');
-    const { mended, slips } = mendSlips(result.tokens, (name) => this.type(name));
+    const types = { word: this.type('ID'), comma: this.type(',') };
+    const joined = joinCells(result.tokens, text, result.hidden, types);
+    const errors = result.errors.filter(
+      ({ offset }) => !joined.cells.some(({ start, end }) => offset >= start && offset < end),
+    );
+    const { mended, slips } = mendSlips(joined.tokens, (name) => this.type(name));
     const marks: Marks = { TOP: this.type('TOP'), NL: this.type('NL'), BLANK: this.type('BLANK') };
     const { kept, beyond } = withinLimits(markLines(mended, marks));
     const tokens = [...kept];
@@ -34,7 +40,7 @@ export class TallyLexer extends DefaultLexer {
       ...slips.map(({ name, token }) => remark(name, token)),
       ...beyond.map((token) => remark('TOO_DEEP', token)),
     ];
-    return { ...result, tokens, report: { diagnostics } };
+    return { ...result, tokens, errors, report: { diagnostics } };
   }
 
   private type(name: string): TokenType {
