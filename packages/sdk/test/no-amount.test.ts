@@ -60,7 +60,7 @@ test.each([
   [
     'a sum below zero',
     '(factor - 1.5)',
-    'The deficit owed of Acme in CA in 2024, group all comes to -15, which is below zero.',
+    'The deficit owed of Acme in CA in 2024, group all, comes to -15, which is below zero.',
   ],
 ])('%s is told as such', async (_, amount, message) => {
   const outcome = await run(await loadedText(RULE.replace('AMOUNT', amount)), [csv('sale', FACTS)]);

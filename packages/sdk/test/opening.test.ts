@@ -119,7 +119,7 @@ test.each<readonly [string, readonly unknown[], string]>([
   [
     'a lot that stands twice',
     [account({ bank: [LOT, { ...LOT, amount: '2' }] })],
-    `${ACCOUNT}, 2024, bank[1]: bank[0] is of the same; each stands once, with its whole amount.`,
+    `${ACCOUNT}, 2024, bank[1]: it is bank[0] again; each stands once, with its whole amount.`,
   ],
   [
     'a debt of an unknown group',
@@ -139,7 +139,7 @@ test.each<readonly [string, readonly unknown[], string]>([
   [
     'a debt that stands twice',
     [account({ carried: [DEBT, DEBT] })],
-    `${ACCOUNT}, 2024, carried[1]: carried[0] is of the same; each stands once, with its whole amount.`,
+    `${ACCOUNT}, 2024, carried[1]: it is carried[0] again; each stands once, with its whole amount.`,
   ],
   [
     'debts of one year that fall due in two',

@@ -98,10 +98,7 @@ class Reader {
         const key = JSON.stringify({ ...entry, amount: undefined, due: undefined });
         const twin = known.get(key);
         if (twin !== undefined)
-          return this.fault(
-            at,
-            `${listName}[${twin}] is of the same; each stands once, with its whole amount.`,
-          );
+          return this.fault(at, `it is ${listName}[${twin}] again; each stands once, with its whole amount.`);
         known.set(key, index);
         return [entry];
       });

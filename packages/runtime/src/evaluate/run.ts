@@ -407,6 +407,6 @@ function sumFaults<
         };
       }
       const amount = sum === undefined ? '' : `${format(sum)}, which is `;
-      return { record, message: `The ${kind} ${name} of ${whose} comes to ${amount}below zero.` };
+      return { record, message: `The ${kind} ${name} of ${whose}, comes to ${amount}below zero.` };
     });
 }
