@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { check, loadProgram, testScenarios } from '../../packages/sdk/src/index.ts';
+import { check, format, loadProgram, testScenarios } from '../../packages/sdk/src/index.ts';
 import { type Block, blocksOf, PAGES, ROOT } from './pages.ts';
 
 /*
@@ -28,6 +28,10 @@ for (const page of PAGES) {
         const outcomes = loaded.ok ? await testScenarios(loaded) : [];
         expect(outcomes.filter(({ passed }) => !passed)).toEqual([]);
       });
+
+      test('the blocks are laid out as tally fmt does', () => {
+        expect(format('page.tally', program).text).toBe(program);
+      });
     }
 
     for (const block of blocks) {
@@ -37,6 +41,7 @@ for (const page of PAGES) {
           // A part that is shown by itself need not have an effect.
           const text = withFragment(program, block, rest[1]);
           expect(await problemsIn(text, /^(reach|unused)\//)).toEqual([]);
+          expect(format('page.tally', text).text).toBe(text);
         });
       } else if (kind === 'of') {
         test(`line ${block.line} stands in ${rest[0]}`, () => {
