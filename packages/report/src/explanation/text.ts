@@ -1,4 +1,5 @@
 import { type Palette, PLAIN } from '../palette.ts';
+import { oneLine } from '../tables/one-line.ts';
 import type { Explanation, Posted, RulePosting } from './explanation.ts';
 import { debtTree, idleTree, limitTree, lotTree, partText, stepTree } from './parts.ts';
 import { postingLines } from './posting.ts';
@@ -20,7 +21,7 @@ export function explanationText(explanation: Explanation, look: ExplanationLook 
 function explanationTree(explanation: Explanation, palette: Palette): Tree {
   const { party, state, period, group, unit, program } = explanation;
   const only = group === undefined ? '' : `, only ${group}`;
-  const title = palette.strong(`${program}: ${party} in ${state}, ${period}, in ${unit}${only}`);
+  const title = palette.strong(`${program}: ${oneLine(party)} in ${state}, ${period}, in ${unit}${only}`);
   const branch = (name: string, below: readonly Tree[], otherwise = 'none'): Tree =>
     tree(palette.strong(name), below.length === 0 ? [tree(otherwise)] : below);
   return tree(title, [

@@ -1,3 +1,4 @@
+import { oneLine } from './one-line.ts';
 import type { Table } from './table.ts';
 
 /** A table in Markdown, totals in bold. */
@@ -14,5 +15,5 @@ export function tableMarkdown(table: Table): string {
 
 /** A name that holds a mark of Markdown reads as it is written. */
 function escaped(text: string): string {
-  return text.replace(/[\\|`*_[\]<>]/g, '\\$&');
+  return oneLine(text).replace(/[\\|`*_[\]<>]/g, '\\$&');
 }

@@ -1,5 +1,6 @@
 import { largestOf } from '@tallystick/runtime';
 import { type Palette, PLAIN } from '../palette.ts';
+import { oneLine } from './one-line.ts';
 import type { Table } from './table.ts';
 
 /**
@@ -8,8 +9,10 @@ import type { Table } from './table.ts';
  */
 export function tableText(table: Table, palette: Palette = PLAIN): string {
   const titles = table.columns.map((column) => column.title);
+  const rows = table.rows.map((row) => row.map(oneLine));
+  const totals = table.totals.map((row) => row.map(oneLine));
   const widths = titles.map((_, index) =>
-    largestOf([titles, ...table.rows, ...table.totals].map((row) => (row[index] ?? '').length)),
+    largestOf([titles, ...rows, ...totals].map((row) => (row[index] ?? '').length)),
   );
   const line = (cells: readonly string[]): string =>
     cells
@@ -24,8 +27,8 @@ export function tableText(table: Table, palette: Palette = PLAIN): string {
   return [
     palette.strong(line(titles)),
     ruler,
-    ...withoutRepeats(table.rows, names).map(line),
-    ...(table.totals.length === 0 ? [] : [ruler, ...withoutRepeats(table.totals, names).map(line)]),
+    ...withoutRepeats(rows, names).map(line),
+    ...(totals.length === 0 ? [] : [ruler, ...withoutRepeats(totals, names).map(line)]),
   ]
     .map((text) => `${text}\n`)
     .join('');
