@@ -2,6 +2,7 @@ import { loadWork } from '@tallystick/language';
 import {
   type Analysis,
   analyse,
+  type Consolidated,
   type ConsolidateOptions,
   checkSuppressions,
   consolidate,
@@ -64,7 +65,10 @@ export function programOf(loaded: LoadedWork, options: LoadOptions = {}): Loaded
     fault,
     ...findingsOf(loaded, problems),
   });
-  if (hasErrors(loaded.problems)) return fail('program', loaded.problems);
+  if (hasErrors(loaded.problems)) {
+    const laws = work.programs.length === 0 ? [] : [consolidate(work, options)];
+    return fail('program', foundIn(loaded, laws));
+  }
   const base = consolidate(work, options);
   if (base.program === undefined)
     return fail(work.programs.length === 0 ? 'program' : 'choice', base.problems);
@@ -92,15 +96,20 @@ export async function check(entries: readonly string[], read: Read): Promise<Fin
   const { work, problems } = loaded;
   const laws = work.programs.map(({ name }) => consolidate(work, { program: name }));
   const missing = work.programs.length === 0 && !hasErrors(problems) ? consolidate(work).problems : [];
-  const analysed = laws.flatMap(({ program }) => (program === undefined ? [] : analyse(program).problems));
-  const found = [...problems, ...missing, ...laws.flatMap((law) => law.problems)];
-  const all = [...found, ...unsaid(analysed, found)];
+  const all = [...missing, ...foundIn(loaded, laws)];
   // A proof of a program that is broken elsewhere would tell what only follows from that.
   const proved = hasErrors(all)
     ? []
     : laws.flatMap(({ program }) => (program === undefined ? [] : prove(program)));
   const known = [...all, ...proved];
   return findingsOf(loaded, [...known, ...checkSuppressions(loaded.suppressions, known, PROBLEMS)]);
+}
+
+/** What there is to say about the files and the laws that they make, before anything is proved. */
+function foundIn({ problems }: LoadedWork, laws: readonly Consolidated[]): readonly Problem[] {
+  const found = [...problems, ...laws.flatMap((law) => law.problems)];
+  const analysed = laws.flatMap(({ program }) => (program === undefined ? [] : analyse(program).problems));
+  return [...found, ...unsaid(analysed, found)];
 }
 
 /** What is told of problems, and what is not since it is suppressed. */

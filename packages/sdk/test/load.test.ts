@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { check, loadProgram } from '../src/index.ts';
+
+/** A name that is not known, and beside it a deficit in pounds and no word on what becomes of it. */
+const TEXT = `
+program P "Two faults" under "1" {
+  periods  year from 2024
+  counts   credits in steps of 1
+}
+
+states { CA owes from 2024, earns from 2024 }
+
+record sale {
+  maker  party
+  state  state
+  year   period
+  gvwr   lb
+}
+
+groups of sale { all when gvwr >= 0 lb }
+
+deficit quota of sale { amount gvwr }
+deficit other of sale { amount weight }
+
+settle each year {
+  pay deficits  oldest first
+  carry unmet deficits for 1 year, then shortfall
+}
+`;
+
+it('says as much about a program that cannot be computed as the check says', async () => {
+  const read = async () => TEXT;
+  const { problems } = await check(['p.tally'], read);
+  expect(problems.map(({ code }) => code)).toEqual(['unit/amount', 'name/unknown']);
+  const loaded = await loadProgram(['p.tally'], read);
+  expect(loaded.problems).toEqual(problems);
+});
