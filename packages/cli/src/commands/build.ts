@@ -21,6 +21,7 @@ export function addBuild(tally: Command): void {
     .summary('write the evaluator of a program as code')
     .description('Writes a typed TypeScript module that computes the program, and its source map.')
     .argument('<program...>', 'files, folders, globs, or - for standard input')
+    .usage('--out <folder> [options] <program...>')
     .requiredOption('--out <folder>', 'the folder to write to')
     .option('--javascript', 'JavaScript instead of TypeScript')
     .option('--check', 'write nothing; exit code 2 where a file in the folder is missing or stale')

@@ -25,6 +25,7 @@ export function addExplain(tally: Command): void {
       'Shows how each balance of one account in one period came about: rule and clause, formula, rows of the facts, lots moved.',
     )
     .argument('<program...>', 'files, folders, globs, or - for standard input')
+    .usage('--facts <record=file> --party <name> --state <name> --period <period> [options] <program...>')
     .requiredOption('--party <name>', 'the party of the account')
     .requiredOption('--state <name>', 'the state of the account')
     .requiredOption('--period <period>', 'the period to explain', wholeNumber)

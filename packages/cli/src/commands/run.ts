@@ -11,7 +11,7 @@ import {
   tableMarkdown,
   tableText,
 } from '@tallystick/report';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { EXIT, type Exit } from '../shell/exit.ts';
 import { type FactsOptions, openCase, showFailure, showWarnings } from '../shell/facts.ts';
 import { oneOrMoreOf, withFacts, withLook } from '../shell/options.ts';
@@ -20,6 +20,7 @@ import { type ColorChoice, openTerminal, remark } from '../shell/terminal.ts';
 
 const FORMATS = ['pretty', 'markdown', 'csv', 'json'] as const;
 type Format = (typeof FORMATS)[number];
+const BY = ['party', 'state', 'period'] as const;
 
 interface Options extends FactsOptions, OutputOptions<Format> {
   readonly by: readonly Dimension[];
@@ -34,11 +35,14 @@ export function addRun(tally: Command): void {
       'Computes what every party owes, earns, retires, banks and carries in every state and period.',
     )
     .argument('<program...>', 'files, folders, globs, or - for standard input')
-    .option(
-      '--by <dimensions>',
-      `what the rows of the table are told apart by: ${DIMENSIONS.join(', ')}`,
-      oneOrMoreOf(DIMENSIONS),
-      ['party', 'state', 'period'] as const,
+    .usage('--facts <record=file> [options] <program...>')
+    .addOption(
+      new Option(
+        '--by <dimensions>',
+        `what the rows of the table are told apart by: ${DIMENSIONS.join(', ')}`,
+      )
+        .argParser(oneOrMoreOf(DIMENSIONS))
+        .default(BY, BY.join(',')),
     )
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
