@@ -15,7 +15,9 @@ import { proveUse } from './unused.ts';
  * conditions or groups are not sound, what would only follow from that is left out.
  */
 export function prove(program: Program): readonly Problem[] {
-  const sound = [...provePresence(program), ...proveCover(program)];
+  const absent = provePresence(program);
+  if (hasErrors(absent)) return inReadingOrder(absent);
+  const sound = proveCover(program);
   if (hasErrors(sound)) return inReadingOrder(sound);
   const reach = reachOf(program);
   if (!reach.complete) return inReadingOrder(sound.length > 0 ? sound : [tooMany(program)]);
