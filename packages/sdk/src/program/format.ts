@@ -13,6 +13,7 @@ export function format(file: string, text: string): Formatted {
   return {
     text: formatted,
     problems,
+    suppressed: [],
     sources: [{ file, lineStarts: lineStartsOf(text) }],
     texts: new Map([[file, text]]),
   };
