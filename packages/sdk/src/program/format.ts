@@ -14,6 +14,7 @@ export function format(file: string, text: string): Formatted {
     text: formatted,
     problems,
     suppressed: [],
+    suppressed: [],
     sources: [{ file, lineStarts: lineStartsOf(text) }],
     texts: new Map([[file, text]]),
   };
