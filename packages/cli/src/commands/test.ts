@@ -9,7 +9,7 @@ import {
   stableJson,
 } from '@tallystick/report';
 import type { LoadedProgram, LoadedWork, ProgramRuns, ScenarioFiles, ScenarioRun } from '@tallystick/sdk';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import {
   type CoverageOptions,
   type CoveragePlan,
@@ -21,7 +21,7 @@ import {
 import { EXIT, type Exit } from '../shell/exit.ts';
 import { findRevision, type Revision } from '../shell/git.ts';
 import { findFiles, type Opened, openLaw, refuse } from '../shell/open.ts';
-import { wholeNumber, withLook, withProgram } from '../shell/options.ts';
+import { withLook, withProgram } from '../shell/options.ts';
 import { type Destination, deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
 import { rewrite } from '../shell/rewrite.ts';
 import { type ColorChoice, complain, openTerminal, remark, type Terminal } from '../shell/terminal.ts';
@@ -52,12 +52,18 @@ export function addTest(tally: Command): void {
     .option('--filter <text>', 'only scenarios with the text in their title, or whose title is like a*b')
     .option('--changed <revision>', 'only scenarios that a change since a git revision can touch')
     .option('--update', 'writes the amounts that were found into the files of the scenarios')
-    .option('--shuffle [seed]', 'computes each in other orders too: none may matter', wholeNumber)
+    .option('--shuffle [seed]', 'computes each in other orders too: none may matter', seedOf)
     .option('--watch', 'runs them again whenever a file changes')
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
       process.exitCode = await test(programs, options);
     });
+}
+
+/** A word behind `--shuffle` is taken for its seed. */
+function seedOf(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('A seed is a whole number, such as 7. Put programs before --shuffle.');
 }
 
 async function test(programs: readonly string[], options: Options): Promise<Exit> {
