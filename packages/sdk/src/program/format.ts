@@ -14,7 +14,6 @@ export function format(file: string, text: string): Formatted {
     text: formatted,
     problems,
     suppressed: [],
-    suppressed: [],
     sources: [{ file, lineStarts: lineStartsOf(text) }],
     texts: new Map([[file, text]]),
   };
