@@ -9,8 +9,10 @@ import {
   hasErrors,
   type Problem,
   type Program,
+  placeOf,
   prove,
   type Source,
+  type Span,
   type Suppression,
   sift,
   type Work,
@@ -106,10 +108,10 @@ export async function check(entries: readonly string[], read: Read): Promise<Fin
 }
 
 /** What there is to say about the files and the laws that they make, before anything is proved. */
-function foundIn({ problems }: LoadedWork, laws: readonly Consolidated[]): readonly Problem[] {
+function foundIn({ problems, sources }: LoadedWork, laws: readonly Consolidated[]): readonly Problem[] {
   const found = [...problems, ...laws.flatMap((law) => law.problems)];
   const analysed = laws.flatMap(({ program }) => (program === undefined ? [] : analyse(program).problems));
-  return [...found, ...unsaid(analysed, found)];
+  return [...found, ...unsaid(analysed, found, sources)];
 }
 
 /** What is told of problems, and what is not since it is suppressed. */
@@ -118,16 +120,25 @@ function findingsOf({ suppressions, sources, texts }: LoadedWork, problems: read
 }
 
 /**
- * What an analysis says beside what is known to be wrong. Of words with an error it can only say what follows from it,
- * and while there is an error a part may be missing for that reason alone.
+ * What an analysis says beside what is known to be wrong. Of words with an error, and of a line that cannot be read, it
+ * can only say what follows from that; and while there is an error a part or a rounding may be missing for that reason alone.
  */
-function unsaid(analysed: readonly Problem[], found: readonly Problem[]): readonly Problem[] {
+function unsaid(
+  analysed: readonly Problem[],
+  found: readonly Problem[],
+  sources: readonly Source[],
+): readonly Problem[] {
   const errors = found.filter(({ severity }) => severity === 'error');
+  const lineOf = ({ at }: Problem): string => `${at.file}:${placeOf(at, sources).line}`;
+  const unread = new Set(errors.filter(({ code }) => code.startsWith('syntax/')).map(lineOf));
   return analysed.filter(
-    ({ at, code }) =>
-      !(errors.length > 0 && code.startsWith('structure/')) &&
-      !errors.some(
-        (error) => error.at.file === at.file && error.at.start < at.end && at.start < error.at.end,
-      ),
+    (problem) =>
+      !(errors.length > 0 && /^(?:structure|decimals)\//.test(problem.code)) &&
+      !unread.has(lineOf(problem)) &&
+      !errors.some(({ at }) => overlaps(at, problem.at)),
   );
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.file === b.file && a.start < b.end && b.start < a.end;
 }
