@@ -30,10 +30,11 @@ export function align(lines: readonly (readonly Cell[])[]): Aligned {
   let end = 0;
   for (const [column, cells] of byColumn(lines)) {
     const position = positions.size === 0 ? 0 : end + most(cells.map(({ gap }) => gap));
+    const right = isOnTheRight(cells);
     positions.set(column, position);
-    for (const [cell, text] of fit(cells)) {
+    for (const [cell, text] of fit(cells, right)) {
       texts.set(cell, text);
-      if (!ends.has(cell) || isOnTheRight(cells)) end = Math.max(end, position + widthOf(text));
+      if (right || !ends.has(cell)) end = Math.max(end, position + widthOf(text));
     }
   }
   const fitted = (cell: Cell): Cell => ({ ...cell, text: texts.get(cell) ?? cell.text });
@@ -64,8 +65,7 @@ function byColumn(lines: readonly (readonly Cell[])[]): readonly (readonly [numb
 }
 
 /** The texts of the cells of a column, with the spaces that put them on the right or their units below each other. */
-function fit(cells: readonly Cell[]): ReadonlyMap<Cell, string> {
-  const right = isOnTheRight(cells);
+function fit(cells: readonly Cell[], right: boolean): ReadonlyMap<Cell, string> {
   const before = new Map(cells.map((cell) => [cell, right ? widthOf(cell.text) : unitsOf(cell)]));
   const widest = most([...before.values()]);
   return new Map(
