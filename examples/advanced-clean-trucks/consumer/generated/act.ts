@@ -177,7 +177,7 @@ function groupOfSale(gvwr: number, body: number, _year: number): number {
   const isOutside = gvwr <= 8500;
   // light "Class 2b-3" (1963(c)(2)-(3))
   const isLight = gvwr >= 8501 && gvwr <= 14000;
-  // tractors "Class 7-8 tractors" (1963(c)) Assumed: text of the definition not seen.
+  // tractors "Class 7-8 tractors" (1963(c); assumed: text of the definition not seen)
   const isTractors = gvwr >= 26001 && body === 1;
   // vocational "Class 4-8" (1963(c)(5))
   const isVocational = gvwr >= 14001 && !(isTractors);
@@ -191,11 +191,11 @@ function groupOfSale(gvwr: number, body: number, _year: number): number {
 function weightClassOfSale(gvwr: number, _year: number): number {
   // C2b_3 "Class 2b-3" (1963.1(b), Table A-2)
   const isC2b3 = gvwr <= 14000;
-  // C4_5 "Class 4-5" (1963(c)(4)) Assumed: ordinary bounds of the US classes.
+  // C4_5 "Class 4-5" (1963(c)(4); assumed: ordinary bounds of the US classes)
   const isC45 = gvwr >= 14001 && gvwr <= 19500;
-  // C6_7 "Class 6-7" (1963.1(b), Table A-2) Assumed: ordinary bounds of the US classes.
+  // C6_7 "Class 6-7" (1963.1(b), Table A-2; assumed: ordinary bounds of the US classes)
   const isC67 = gvwr >= 19501 && gvwr <= 33000;
-  // C8 "Class 8" (1963.1(b), Table A-2) Assumed: ordinary bounds of the US classes.
+  // C8 "Class 8" (1963.1(b), Table A-2; assumed: ordinary bounds of the US classes)
   const isC8 = gvwr >= 33001;
   return memberOf([isC2b3, isC45, isC67, isC8], [0, 1, 2, 3]);
 }
@@ -543,7 +543,7 @@ function wideRoundSums(sums: WideSums, into: WidePostings): Fault[] {
   return faults;
 }
 
-/** The last period in which a credit of ZEV can be used (1963.2(g); 1963.2(d)) Assumed: text seen in part. */
+/** The last period in which a credit of ZEV can be used (1963.2(g); 1963.2(d); assumed: text seen in part) */
 function lastUseOfZev(vintage: number, readings: Readings): number {
   if (vintage >= 2021 && vintage <= 2023 && readings.early_credits === 'through_2030') return 2030;
   if (vintage >= 2021 && vintage <= 2023 && readings.early_credits === 'through_2031') return 2031;
@@ -563,17 +563,17 @@ function lastDueOf(year: number): number {
 }
 
 function lotRanks2(_year: number, readings: Readings): readonly LotRank[] {
-  // use credits (1963.3(c)(3)) Assumed: for the other steps, and between groups, the order was not seen.
+  // use credits (1963.3(c)(3); assumed: for the other steps, and between groups, the order was not seen)
   if (readings.lot_order === 'earliest_expiring') return [{ by: 'expiry', first: 'earliest' }, { by: 'group', rank: [0, 2, 1] }, { by: 'vintage', first: 'oldest' }];
-  // use credits (1963.3) Assumed: order not seen; a trade summary says oldest to newest.
+  // use credits (1963.3; assumed: order not seen; a trade summary says oldest to newest)
   if (readings.lot_order === 'oldest_vintage') return [{ by: 'vintage', first: 'oldest' }, { by: 'group', rank: [0, 2, 1] }];
   return [];
 }
 
 function debtRanks2(_year: number, readings: Readings): readonly DebtRank[] {
-  // pay deficits (1963.3) Assumed: order of debts not seen.
+  // pay deficits (1963.3; assumed: order of debts not seen)
   if (readings.debt_order === 'light_first') return [{ by: 'incurred', first: 'oldest' }, { by: 'group', rank: [0, 2, 1] }];
-  // pay deficits (1963.3) Assumed: order not seen; EIA's model pays Class 4-8 first in some steps.
+  // pay deficits (1963.3; assumed: order not seen; EIA's model pays Class 4-8 first in some steps)
   if (readings.debt_order === 'vocational_first') return [{ by: 'incurred', first: 'oldest' }, { by: 'group', rank: [1, 2, 0] }];
   return [];
 }
@@ -671,15 +671,15 @@ export function settle(
       if (incurredVocational !== 0) {
         if (trace !== undefined) trace.add(account, period, INCURRED, NONE, period * 3 + 2, incurredVocational);
       }
-      // limit nzev_half (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against light, vocational to 50% of deficits(light, vocational), rounded down to 0.1
+      // limit nzev_half (1963.3(d); assumed: rounding of the half not stated): NZEV against light, vocational to 50% of deficits(light, vocational), rounded down to 0.1
       let nzevHalfLeft = nzevBaseIsCombined ? Math.floor((5 * (incurredLight + incurredVocational)) / 10) : incurredLight + incurredVocational;
-      // limit nzev_half_light (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against light to 50% of deficits(light), rounded down to 0.1
+      // limit nzev_half_light (1963.3(d); assumed: rounding of the half not stated): NZEV against light to 50% of deficits(light), rounded down to 0.1
       let nzevHalfLightLeft = nzevBaseIsSeparate ? Math.floor((5 * (incurredLight)) / 10) : incurredLight;
-      // limit nzev_half_vocational (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against vocational to 50% of deficits(vocational), rounded down to 0.1
+      // limit nzev_half_vocational (1963.3(d); assumed: rounding of the half not stated): NZEV against vocational to 50% of deficits(vocational), rounded down to 0.1
       let nzevHalfVocationalLeft = nzevBaseIsSeparate ? Math.floor((5 * (incurredVocational)) / 10) : incurredVocational;
-      // limit nzev_half_tractors (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against tractors to 50% of deficits(tractors), rounded down to 0.1
+      // limit nzev_half_tractors (1963.3(d); assumed: rounding of the half not stated): NZEV against tractors to 50% of deficits(tractors), rounded down to 0.1
       let nzevHalfTractorsLeft = Math.floor((5 * (incurredTractors)) / 10);
-      // step makeup_tractors (1963.3(b)) Assumed: carried before current: not seen.: retire ZEV from tractors against carried tractors
+      // step makeup_tractors (1963.3(b); assumed: carried before current: not seen): retire ZEV from tractors against carried tractors
       if (outstanding[1]! > 0 && standing[1]! > 0 && carriedDeficitsIsBeforeCurrent) {
         const usable = standing[1]!;
         let moved = 0;
@@ -705,7 +705,7 @@ export function settle(
         }
         balances[to] = moved;
       }
-      // step makeup_others (1963.3(b)) Assumed: carried before current: not seen.: retire ZEV from light, tractors, vocational against carried light, vocational
+      // step makeup_others (1963.3(b); assumed: carried before current: not seen): retire ZEV from light, tractors, vocational against carried light, vocational
       if (outstanding[0]! + outstanding[2]! > 0 && standing[0]! + standing[1]! + standing[2]! > 0 && carriedDeficitsIsBeforeCurrent) {
         const usable = standing[0]! + standing[1]! + standing[2]!;
         let moved = 0;
@@ -1003,7 +1003,7 @@ export function settle(
         }
         balances[to + 7] = moved;
       }
-      // step low_volume (1963.3(c)(3)) Assumed: the 25 deficits are counted after rounding: not stated.: retire ZEV from light, vocational against tractors
+      // step low_volume (1963.3(c)(3); assumed: the 25 deficits are counted after rounding: not stated): retire ZEV from light, vocational against tractors
       if (owedTractors > 0 && standing[0]! + standing[2]! > 0 && (incurredTractors) <= 250) {
         let lowVolumeBudget = 250;
         const usable = standing[0]! + standing[2]!;
@@ -1030,7 +1030,7 @@ export function settle(
         }
         balances[to + 8] = moved;
       }
-      // step late_tractors (1963.3(b)) Assumed: carried after current: not seen.: retire ZEV from tractors against carried tractors
+      // step late_tractors (1963.3(b); assumed: carried after current: not seen): retire ZEV from tractors against carried tractors
       if (outstanding[1]! > 0 && standing[1]! > 0 && carriedDeficitsIsAfterCurrent) {
         const usable = standing[1]!;
         let moved = 0;
@@ -1056,7 +1056,7 @@ export function settle(
         }
         balances[to + 9] = moved;
       }
-      // step late_others (1963.3(b)) Assumed: carried after current: not seen.: retire ZEV from light, tractors, vocational against carried light, vocational
+      // step late_others (1963.3(b); assumed: carried after current: not seen): retire ZEV from light, tractors, vocational against carried light, vocational
       if (outstanding[0]! + outstanding[2]! > 0 && standing[0]! + standing[1]! + standing[2]! > 0 && carriedDeficitsIsAfterCurrent) {
         const usable = standing[0]! + standing[1]! + standing[2]!;
         let moved = 0;
@@ -1187,15 +1187,15 @@ function wideSettle(
       if (incurredVocational !== 0n) {
         trace.add(account, period, INCURRED, NONE, period * 3 + 2, incurredVocational);
       }
-      // limit nzev_half (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against light, vocational to 50% of deficits(light, vocational), rounded down to 0.1
+      // limit nzev_half (1963.3(d); assumed: rounding of the half not stated): NZEV against light, vocational to 50% of deficits(light, vocational), rounded down to 0.1
       let nzevHalfLeft = nzevBaseIsCombined ? wholeSteps(round(multiply(rational(1n, 2n), rational(incurredLight + incurredVocational, 10n)), 'down', rational(1n, 10n)), rational(1n, 10n)) : incurredLight + incurredVocational;
-      // limit nzev_half_light (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against light to 50% of deficits(light), rounded down to 0.1
+      // limit nzev_half_light (1963.3(d); assumed: rounding of the half not stated): NZEV against light to 50% of deficits(light), rounded down to 0.1
       let nzevHalfLightLeft = nzevBaseIsSeparate ? wholeSteps(round(multiply(rational(1n, 2n), rational(incurredLight, 10n)), 'down', rational(1n, 10n)), rational(1n, 10n)) : incurredLight;
-      // limit nzev_half_vocational (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against vocational to 50% of deficits(vocational), rounded down to 0.1
+      // limit nzev_half_vocational (1963.3(d); assumed: rounding of the half not stated): NZEV against vocational to 50% of deficits(vocational), rounded down to 0.1
       let nzevHalfVocationalLeft = nzevBaseIsSeparate ? wholeSteps(round(multiply(rational(1n, 2n), rational(incurredVocational, 10n)), 'down', rational(1n, 10n)), rational(1n, 10n)) : incurredVocational;
-      // limit nzev_half_tractors (1963.3(d)) Assumed: rounding of the half not stated.: NZEV against tractors to 50% of deficits(tractors), rounded down to 0.1
+      // limit nzev_half_tractors (1963.3(d); assumed: rounding of the half not stated): NZEV against tractors to 50% of deficits(tractors), rounded down to 0.1
       let nzevHalfTractorsLeft = wholeSteps(round(multiply(rational(1n, 2n), rational(incurredTractors, 10n)), 'down', rational(1n, 10n)), rational(1n, 10n));
-      // step makeup_tractors (1963.3(b)) Assumed: carried before current: not seen.: retire ZEV from tractors against carried tractors
+      // step makeup_tractors (1963.3(b); assumed: carried before current: not seen): retire ZEV from tractors against carried tractors
       if (outstanding[1]! > 0n && standing[1]! > 0n && carriedDeficitsIsBeforeCurrent) {
         const usable = standing[1]!;
         let moved = 0n;
@@ -1220,7 +1220,7 @@ function wideSettle(
           moved += held - rest;
         }
       }
-      // step makeup_others (1963.3(b)) Assumed: carried before current: not seen.: retire ZEV from light, tractors, vocational against carried light, vocational
+      // step makeup_others (1963.3(b); assumed: carried before current: not seen): retire ZEV from light, tractors, vocational against carried light, vocational
       if (outstanding[0]! + outstanding[2]! > 0n && standing[0]! + standing[1]! + standing[2]! > 0n && carriedDeficitsIsBeforeCurrent) {
         const usable = standing[0]! + standing[1]! + standing[2]!;
         let moved = 0n;
@@ -1511,7 +1511,7 @@ function wideSettle(
           moved += held - rest;
         }
       }
-      // step low_volume (1963.3(c)(3)) Assumed: the 25 deficits are counted after rounding: not stated.: retire ZEV from light, vocational against tractors
+      // step low_volume (1963.3(c)(3); assumed: the 25 deficits are counted after rounding: not stated): retire ZEV from light, vocational against tractors
       if (owedTractors > 0n && standing[0]! + standing[2]! > 0n && compare(rational(incurredTractors, 10n), rational(25n)) <= 0) {
         let lowVolumeBudget = wholeSteps(round(rational(25n), 'down', rational(1n, 10n)), rational(1n, 10n));
         const usable = standing[0]! + standing[2]!;
@@ -1537,7 +1537,7 @@ function wideSettle(
           moved += held - rest;
         }
       }
-      // step late_tractors (1963.3(b)) Assumed: carried after current: not seen.: retire ZEV from tractors against carried tractors
+      // step late_tractors (1963.3(b); assumed: carried after current: not seen): retire ZEV from tractors against carried tractors
       if (outstanding[1]! > 0n && standing[1]! > 0n && carriedDeficitsIsAfterCurrent) {
         const usable = standing[1]!;
         let moved = 0n;
@@ -1562,7 +1562,7 @@ function wideSettle(
           moved += held - rest;
         }
       }
-      // step late_others (1963.3(b)) Assumed: carried after current: not seen.: retire ZEV from light, tractors, vocational against carried light, vocational
+      // step late_others (1963.3(b); assumed: carried after current: not seen): retire ZEV from light, tractors, vocational against carried light, vocational
       if (outstanding[0]! + outstanding[2]! > 0n && standing[0]! + standing[1]! + standing[2]! > 0n && carriedDeficitsIsAfterCurrent) {
         const usable = standing[0]! + standing[1]! + standing[2]!;
         let moved = 0n;

@@ -58,11 +58,11 @@ export function describe(kind: string, part: Part): string {
   return `${kind}${name}${label}${clausesOf(part.grounds)}`;
 }
 
-/** ` (1963.1(b), Table A-1)`, and what is assumed. */
+/** ` (1963.1(b), Table A-1; assumed: text not seen)`. */
 export function clausesOf({ citations, assumption }: Grounds): string {
-  const clauses = citations.map((citation) => citation.clause).join('; ');
-  return (
-    (clauses === '' ? '' : ` (${clauses})`) +
-    (assumption === undefined ? '' : ` Assumed: ${assumption.reason}.`)
-  );
+  const grounds = [
+    ...citations.map(({ clause }) => clause),
+    ...(assumption === undefined ? [] : [`assumed: ${assumption.reason}`]),
+  ];
+  return grounds.length === 0 ? '' : ` (${grounds.join('; ')})`;
 }

@@ -169,7 +169,7 @@ function groupOfSale(weight: number, body: number, _year: number): number {
   const isOutside = weight <= 8500;
   // light "Light" (12)
   const isLight = weight >= 8501 && weight <= 14000;
-  // tractors (12) Assumed: definition not seen.
+  // tractors (12; assumed: definition not seen)
   const isTractors = weight > 14000 && body === 1;
   // heavy (12)
   const isHeavy = weight > 14000 && !(isTractors);
@@ -557,7 +557,7 @@ function lastDueOf(year: number): number {
 function lotRanks2(_year: number, readings: Readings): readonly LotRank[] {
   // use credits (15(a))
   if (readings.lot_order === 'expiring') return [{ by: 'expiry', first: 'earliest' }, { by: 'group', rank: [0, 2, 1] }, { by: 'vintage', first: 'oldest' }, { by: 'kind', rank: [0, 1] }];
-  // use credits (15) Assumed: a summary says so.
+  // use credits (15; assumed: a summary says so)
   if (readings.lot_order === 'oldest') return [{ by: 'vintage', first: 'oldest' }, { by: 'group', rank: [2, 0, 1] }, { by: 'kind', rank: [1, 0] }];
   return [];
 }
