@@ -4,7 +4,6 @@ export const FACTS_PROBLEMS = {
   'facts/not-text': 'The file is not text',
   'facts/not-utf8': 'The text is not UTF-8',
   'facts/other-format': 'The file is of another format than its name says',
-  'facts/unknown-format': 'The format of the file is not known',
   'facts/unreadable': 'The file cannot be read',
   'facts/no-sheet': 'The workbook has no such sheet',
   'facts/syntax': 'The text breaks the rules of its format',

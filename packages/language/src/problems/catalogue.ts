@@ -12,7 +12,7 @@ export const LANGUAGE_PROBLEMS = {
   'syntax/semicolon': { severity: 'error', title: 'No semicolon is needed' },
   'syntax/quotes': { severity: 'error', title: 'A text stands in straight double quotes' },
   'syntax/text-not-closed': { severity: 'error', title: 'A text has no closing quote' },
-  'syntax/slash-comment': { severity: 'warning', title: 'A comment begins with #' },
+  'syntax/slash-comment': { severity: 'warning', title: 'The sign # begins a comment' },
   'syntax/too-deep': { severity: 'error', title: 'A statement is too long or too deeply nested' },
   'syntax/closes-nothing': { severity: 'error', title: 'A brace or bracket closes nothing' },
   'syntax/not-closed': { severity: 'error', title: 'A block or a bracket is not closed' },
