@@ -13,6 +13,7 @@ export type { Key } from './interpret/lookup.ts';
 export { type Value, valueText } from './interpret/value.ts';
 export * from './json/parse.ts';
 export * from './problems/catalogue.ts';
+export * from './problems/fix.ts';
 export * from './problems/problem.ts';
 export * from './problems/suppression.ts';
 export * from './program/expression.ts';

@@ -1,6 +1,8 @@
-import type { Problem } from '@tallystick/model';
+import { type Problem, safeEdits } from '@tallystick/model';
 import {
+  counted,
   diagnosticsJson,
+  type Findings,
   findingsSummary,
   type Palette,
   problemsGithub,
@@ -15,7 +17,8 @@ import { EXIT, type Exit } from '../shell/exit.ts';
 import { findFiles } from '../shell/open.ts';
 import { withLook } from '../shell/options.ts';
 import { type Destination, deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
-import { type ColorChoice, openTerminal, remark, type Terminal } from '../shell/terminal.ts';
+import { rewrite } from '../shell/rewrite.ts';
+import { type ColorChoice, complain, openTerminal, remark, type Terminal } from '../shell/terminal.ts';
 import { type Done, watchFiles } from '../shell/watch.ts';
 
 const FORMATS = ['pretty', 'plain', 'json', 'sarif', 'junit', 'github', 'gitlab'] as const;
@@ -23,6 +26,7 @@ type Format = (typeof FORMATS)[number];
 
 interface Options extends OutputOptions<Format> {
   readonly failLevel: 'error' | 'warning';
+  readonly fix?: true | undefined;
   readonly watch?: true | undefined;
   readonly color: ColorChoice;
   readonly quiet?: true | undefined;
@@ -38,6 +42,7 @@ export function addCheck(tally: Command, version: string): void {
         .choices(['error', 'warning'])
         .default('error'),
     )
+    .option('--fix', 'make the mends that decide nothing, and check what is left')
     .option('--watch', 'check again whenever one of the files changes, until Ctrl-C')
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
@@ -49,8 +54,12 @@ async function run(programs: readonly string[], options: Options, version: strin
   const terminal = openTerminal(options);
   const plan = planOutput(terminal, options, 'pretty');
   if (plan === undefined) return EXIT.failed;
+  if (options.fix && programs.includes('-')) {
+    complain(terminal, 'Standard input (-) is no file that --fix could mend. Name a file.');
+    return EXIT.failed;
+  }
   const work = (): Promise<Done> =>
-    check({ terminal, plan, programs, failLevel: options.failLevel, version });
+    check({ terminal, plan, programs, failLevel: options.failLevel, fix: options.fix === true, version });
   return options.watch === true ? watchFiles(terminal, programs, work) : (await work()).exit;
 }
 
@@ -59,18 +68,22 @@ interface Call {
   readonly plan: readonly Destination<Format>[];
   readonly programs: readonly string[];
   readonly failLevel: Options['failLevel'];
+  readonly fix: boolean;
   readonly version: string;
 }
 
-async function check({ terminal, plan, programs, failLevel, version }: Call): Promise<Done> {
+async function check({ terminal, plan, programs, failLevel, fix, version }: Call): Promise<Done> {
   const files = await findFiles(terminal, programs);
   if (!files.ok) return { exit: files.exit, files: [] };
   const [sdk, { readText }] = await Promise.all([import('@tallystick/sdk'), import('@tallystick/sdk/node')]);
-  const read: string[] = [];
-  const findings = await sdk.check(files.value, (file) => {
-    read.push(file);
-    return readText(file);
-  });
+  const read = new Set<string>();
+  const look = (): Promise<Findings> =>
+    sdk.check(files.value, (file) => {
+      read.add(file);
+      return readText(file);
+    });
+  const findings = fix ? await afterFixes(terminal, look) : await look();
+  if (findings === undefined) return { exit: EXIT.failed, files: [...read] };
   const { problems } = findings;
   const fails = ({ severity }: Problem): boolean =>
     severity === 'error' || (severity === 'warning' && failLevel === 'warning');
@@ -84,10 +97,25 @@ async function check({ terminal, plan, programs, failLevel, version }: Call): Pr
     gitlab: () => problemsGitlab(findings),
   };
   const written = await deliver(terminal, plan, print);
-  if (!written) return { exit: EXIT.failed, files: read };
+  if (!written) return { exit: EXIT.failed, files: [...read] };
   const count = files.value.length === 1 ? (files.value[0] ?? '') : `${files.value.length} files`;
   remark(terminal, `${count}: ${findingsSummary(findings)}`);
-  return { exit: problems.some(fails) ? EXIT.no : EXIT.done, files: read };
+  return { exit: problems.some(fails) ? EXIT.no : EXIT.done, files: [...read] };
+}
+
+/** A mend can bring a problem to light that has one too; more often than this it would go on for ever. */
+const MOST_FIXES = 20;
+
+/** What is left once all safe mends are made; undefined, after a message, where a file cannot be written. */
+async function afterFixes(terminal: Terminal, look: () => Promise<Findings>): Promise<Findings | undefined> {
+  let findings = await look();
+  for (let i = 0; i < MOST_FIXES; i++) {
+    const edits = safeEdits(findings.problems);
+    if (edits.length === 0) break;
+    if (!(await rewrite(terminal, edits, (count) => `${counted(count, 'problem')} fixed`))) return undefined;
+    findings = await look();
+  }
+  return findings;
 }
 
 const EXAMPLES = `

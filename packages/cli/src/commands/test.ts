@@ -1,5 +1,6 @@
 import type { Scenario } from '@tallystick/model';
 import {
+  counted,
   type Palette,
   type ScenarioOutcome,
   scenarioReport,
@@ -110,7 +111,10 @@ async function testOnce(
     const update = sdk.updateOf(runs, ({ file, start, end }) =>
       (work.texts.get(file) ?? decoder.decode(contents.get(file))).slice(start, end),
     );
-    if (!(await rewrite(terminal, update))) return ended(EXIT.failed);
+    for (const { at, reason } of update.refused)
+      remark(terminal, `${at.file}:${at.line}: not updated. ${reason}`);
+    const said = (count: number): string => `${counted(count, 'amount')} updated`;
+    if (!(await rewrite(terminal, update.edits, said))) return ended(EXIT.failed);
     if (update.edits.length > 0)
       return testOnce(terminal, answers, programs, { ...options, update: undefined });
   }

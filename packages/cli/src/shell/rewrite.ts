@@ -1,14 +1,20 @@
-import type { ScenarioUpdate } from '@tallystick/sdk';
+import type { Edit } from '@tallystick/model';
 import { wrote } from './output.ts';
 import { complain, remark, type Terminal } from './terminal.ts';
 
-/** Makes the edits in the files and says what could not be brought up to date. False where a file cannot be written. */
-export async function rewrite(terminal: Terminal, { edits, refused }: ScenarioUpdate): Promise<boolean> {
+/**
+ * Makes edits in files; `said` tells how many there were in one. False, after a message, where a file cannot be read as it
+ * is or cannot be written.
+ */
+export async function rewrite(
+  terminal: Terminal,
+  edits: readonly Edit[],
+  said: (count: number) => string,
+): Promise<boolean> {
   const [{ edited }, { readFileOrNot, STDIN }] = await Promise.all([
     import('@tallystick/sdk'),
     import('@tallystick/sdk/node'),
   ]);
-  for (const { at, reason } of refused) remark(terminal, `${at.file}:${at.line}: not updated. ${reason}`);
   for (const file of new Set(edits.map(({ at }) => at.file))) {
     const own = edits.filter(({ at }) => at.file === file);
     const text = file === STDIN ? undefined : textOf(await readFileOrNot(file));
@@ -17,7 +23,7 @@ export async function rewrite(terminal: Terminal, { edits, refused }: ScenarioUp
       return false;
     }
     if (!(await wrote(terminal, file, edited(text, own)))) return false;
-    remark(terminal, `${file}: ${own.length === 1 ? '1 amount' : `${own.length} amounts`} updated.`);
+    remark(terminal, `${file}: ${said(own.length)}.`);
   }
   return true;
 }

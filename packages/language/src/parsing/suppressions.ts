@@ -30,8 +30,10 @@ export function suppressionsIn(parsed: ParsedFile): Suppressions {
       continue;
     }
     const start = startOffset + image.indexOf(code, words.length);
+    const blanks = /[ \t]*$/.exec(parsed.text.slice(0, startOffset))?.[0].length ?? 0;
     suppressions.push({
       at: { file: parsed.file, start, end: start + code.length },
+      comment: { file: parsed.file, start: startOffset - blanks, end: startOffset + image.trimEnd().length },
       code,
       reason: reason.trimEnd(),
       covers: whole === undefined ? lineOf(parsed, startOffset) : wholeOf(parsed),

@@ -50,7 +50,7 @@ export function rowWithoutColon(key: string, at: Span, keys = 1): Problem {
   if (keys > 1) return problem('syntax/row-colon', at, 'Put a `:` between the keys of a row and its cells.');
   const end: Span = { ...at, start: at.end };
   return problem('syntax/row-colon', at, `Put a \`:\` after the key of a row: \`${key}:\``, {
-    fix: { title: 'Put the `:`', edits: [{ at: end, text: ':' }] },
+    fix: { title: 'Put the `:`', edits: [{ at: end, text: ':' }], safe: true },
   });
 }
 

@@ -1,7 +1,9 @@
 import { decimal, divide, type Rational } from '@tallystick/runtime';
+import type { Fix } from '../problems/problem.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
 import type { Rounding } from '../program/number.ts';
+import type { CreditRule, DeficitRule } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { constantOf } from './interval.ts';
 import { clauseOf, report, type Scope } from './scope.ts';
@@ -11,7 +13,8 @@ export function checkDecimals(scope: Scope): void {
   const { deficits, credits, settlement } = scope.program;
   for (const rule of [...deficits, ...credits]) {
     const { rounding } = rule.total;
-    if (rounding === undefined) checkGrain(rule.amount, rule, 'total by group, rounded half up to', scope);
+    if (rounding === undefined)
+      checkGrain(rule.amount, rule, 'total by group, rounded half up to', scope, roundingOf(rule, scope));
     else checkRounding(rounding, rule.total, rule.total.at, scope);
   }
   for (const { upTo, ...step } of settlement.steps) if (upTo !== undefined) checkBudget(upTo, step, scope);
@@ -35,7 +38,16 @@ function checkRounding(rounding: Rounding, part: Part, at: Expression['at'], sco
   );
 }
 
-function checkGrain(amount: Expression, part: Part, mend: string, scope: Scope): void {
+/** Half up is how most texts round; which it is, the analyst has to say. */
+function roundingOf({ at, total }: DeficitRule | CreditRule, scope: Scope): Fix | undefined {
+  // Without a line of its own the total stands where the rule does.
+  if (total.at.start === at.start) return undefined;
+  const text = `, rounded half up to ${scope.program.counts.step}`;
+  const { file, end } = total.at;
+  return { title: `Write${text.slice(1)}`, edits: [{ at: { file, start: end, end }, text }] };
+}
+
+function checkGrain(amount: Expression, part: Part, mend: string, scope: Scope, fix?: Fix): void {
   const { step } = scope.program.counts;
   if (isMultiple(amount, decimal(step), scope)) return;
   report(
@@ -43,7 +55,7 @@ function checkGrain(amount: Expression, part: Part, mend: string, scope: Scope):
     'decimals/unrounded',
     amount.at,
     `${amount.kind === 'rounded' ? `(${textOf(amount)})` : textOf(amount)} can be finer than ${step}, the step in which credits are counted, and no rounding is named. Say how the text rounds, for example: ${mend} ${step}.`,
-    clauseOf(part),
+    { ...clauseOf(part), ...(fix && { fix }) },
   );
 }
 

@@ -18,11 +18,19 @@ export interface Problem {
   readonly fix?: Fix;
 }
 
+/** A text that is put in the place of another. */
+export interface Edit {
+  readonly at: Span;
+  readonly text: string;
+}
+
 /** A mend that is plain: the text that replaces the spans. */
 export interface Fix {
   /** What is done, as a command: `Write zev_share`. */
   readonly title: string;
-  readonly edits: readonly { readonly at: Span; readonly text: string }[];
+  readonly edits: readonly Edit[];
+  /** True where nothing is decided by it: there is one mend, and it says what was meant in any case. */
+  readonly safe?: true;
 }
 
 /** What is said of a code as a whole. */

@@ -1,4 +1,4 @@
-import { didYouMean } from '@tallystick/runtime';
+import { nearest } from '@tallystick/runtime';
 import type { Span } from '../program/span.ts';
 import { problem } from './catalogue.ts';
 import { type Catalogue, hasErrors, inReadingOrder, type Problem } from './problem.ts';
@@ -7,6 +7,8 @@ import { type Catalogue, hasErrors, inReadingOrder, type Problem } from './probl
 export interface Suppression {
   /** The code and nothing else. */
   readonly at: Span;
+  /** The comment, with the blanks before it. */
+  readonly comment: Span;
   readonly code: string;
   readonly reason: string;
   /** Problems that begin here are meant: a line, or the whole file. */
@@ -62,12 +64,14 @@ export function checkSuppressions(
 ): readonly Problem[] {
   const complete = !hasErrors(problems);
   return suppressions.flatMap((suppression) => {
-    const { code, at } = suppression;
+    const { code, at, comment } = suppression;
     const entry = Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
     if (entry === undefined) {
-      const meant = didYouMean(code, Object.keys(catalogue));
-      const message = `No problem has the code ${code}, so nothing is suppressed.${meant}`;
-      return [problem('ignore/unknown-code', at, message)];
+      const meant = nearest(code, Object.keys(catalogue));
+      const message = `No problem has the code ${code}, so nothing is suppressed.`;
+      if (meant === undefined) return [problem('ignore/unknown-code', at, message)];
+      const fix = { title: `Write ${meant}`, edits: [{ at, text: meant }] };
+      return [problem('ignore/unknown-code', at, `${message} Did you mean ${meant}?`, { fix })];
     }
     if (entry.severity === 'error') {
       const message = `${code} is an error: with it the program has no meaning, so it cannot be suppressed. Mend it and remove this comment.`;
@@ -75,6 +79,7 @@ export function checkSuppressions(
     }
     if (!complete || problems.some((each) => suppresses(suppression, each))) return [];
     const message = `Nothing is left to suppress: ${code} is not found here. Remove this comment.`;
-    return [problem('ignore/unused', at, message)];
+    const fix = { title: 'Remove the comment', edits: [{ at: comment, text: '' }], safe: true } as const;
+    return [problem('ignore/unused', at, message, { fix })];
   });
 }

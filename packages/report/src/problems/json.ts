@@ -22,6 +22,8 @@ export interface Diagnostic extends Place {
   readonly fix?: {
     readonly title: string;
     readonly edits: readonly (Place & { readonly text: string })[];
+    /** True where `check --fix` makes it. */
+    readonly safe: boolean;
   };
   /** The page that explains the code. */
   readonly help: string;
@@ -50,8 +52,12 @@ function diagnosticOf(problem: Problem, sources: readonly Source[]): Diagnostic 
   };
 }
 
-function fixOf({ title, edits }: Fix, sources: readonly Source[]) {
-  return { title, edits: edits.map(({ at, text }) => ({ ...placeOf(at, sources), text })) };
+function fixOf({ title, edits, safe }: Fix, sources: readonly Source[]) {
+  return {
+    title,
+    edits: edits.map(({ at, text }) => ({ ...placeOf(at, sources), text })),
+    safe: safe === true,
+  };
 }
 
 /** The problems of programs as JSON. */

@@ -50,7 +50,7 @@ function problemPretty(problem: Problem, findings: Findings, palette: Palette): 
       return note('see', `${place.file}:${place.line}:${place.column}  ${message}`);
     }),
     problem.clause === undefined ? '' : note('clause', problem.clause),
-    problem.fix === undefined ? '' : note('mend', problem.fix.title),
+    problem.fix === undefined ? '' : note('fix', problem.fix.title),
     note('code', `${problem.code}, explained in ${helpPage(problem.code)}`),
   ].join('');
 }

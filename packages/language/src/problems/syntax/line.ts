@@ -47,7 +47,7 @@ export function commaMissing(mistake: Mistake): Problem | undefined {
   const found = foundOf(mistake);
   const last = tokenBefore(mistake);
   if (found === undefined || last === undefined || !AFTER_COMMA.has(found.tokenType.name)) return undefined;
-  const fix = { title: 'Put a comma', at: behind(mistake.file, last), text: ',' };
+  const fix = { title: 'Put a comma', at: behind(mistake.file, last), text: ',', safe: true } as const;
   return atMistake(mistake, 'syntax/comma-missing', `Put a comma before \`${found.image}\`.`, fix);
 }
 
@@ -58,7 +58,12 @@ function comparison(mistake: Mistake): Problem | undefined {
   const found = foundOf(mistake);
   const kind = found?.tokenType.name ?? '';
   if (kind === '=' && found !== undefined) {
-    const fix = { title: 'Write `is`', at: spanOfToken(mistake.file, found), text: 'is' };
+    const fix = {
+      title: 'Write `is`',
+      at: spanOfToken(mistake.file, found),
+      text: 'is',
+      safe: true,
+    } as const;
     return atMistake(mistake, 'syntax/equals', 'Write `is` in a condition: `powertrain is ZEV`.', fix);
   }
   const compared = statementBefore(mistake).some((token) => COMPARES.has(token.tokenType.name));

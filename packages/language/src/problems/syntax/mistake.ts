@@ -1,4 +1,4 @@
-import type { Problem, Span } from '@tallystick/model';
+import type { Fix, Problem, Span } from '@tallystick/model';
 import type { IToken } from 'chevrotain';
 import { type LanguageCode, problem } from '../catalogue.ts';
 
@@ -13,6 +13,12 @@ export interface Mistake {
   /** All tokens of the file; `found` is the one at `index`, and none at the end of the file. */
   readonly tokens: readonly IToken[];
   readonly index: number;
+}
+
+/** A mend that is one edit. */
+export interface Mend extends Pick<Fix, 'title' | 'safe'> {
+  readonly at: Span;
+  readonly text: string;
 }
 
 /** The innermost rule. */
@@ -77,24 +83,15 @@ export function foundInWords(mistake: Mistake): string {
 }
 
 /** A problem at the place of a mistake. */
-export function atMistake(
-  mistake: Mistake,
-  code: LanguageCode,
-  message: string,
-  fix?: { readonly title: string; readonly at: Span; readonly text: string },
-): Problem {
-  return at(spanOfMistake(mistake), code, message, fix);
+export function atMistake(mistake: Mistake, code: LanguageCode, message: string, mend?: Mend): Problem {
+  return at(spanOfMistake(mistake), code, message, mend);
 }
 
 /** A problem at a place, with a mend that is one edit. */
-export function at(
-  span: Span,
-  code: LanguageCode,
-  message: string,
-  fix?: { readonly title: string; readonly at: Span; readonly text: string },
-): Problem {
-  const edits = fix === undefined ? undefined : [{ at: fix.at, text: fix.text }];
-  return problem(code, span, message, edits && fix && { fix: { title: fix.title, edits } });
+export function at(span: Span, code: LanguageCode, message: string, mend?: Mend): Problem {
+  if (mend === undefined) return problem(code, span, message);
+  const { at, text, ...fix } = mend;
+  return problem(code, span, message, { fix: { ...fix, edits: [{ at, text }] } });
 }
 
 /** An empty place behind a token, for an edit that adds something there. */

@@ -8,6 +8,8 @@ interface Sentence {
   readonly message: string;
   /** What replaces the slip, from how it is written; without it the mend is not plain. */
   readonly mend?: (written: string) => string;
+  /** True where it is not certain what was meant. */
+  readonly isGuess?: true;
 }
 
 const SENTENCES: Readonly<Record<RemarkName, Sentence>> = {
@@ -45,6 +47,7 @@ const SENTENCES: Readonly<Record<RemarkName, Sentence>> = {
     code: 'syntax/text-not-closed',
     message: 'This text has no closing quote. A text ends on the line on which it begins.',
     mend: (written) => `"${written.slice(1).trimEnd()}"`,
+    isGuess: true,
   },
   SLASH_COMMENT: {
     code: 'syntax/slash-comment',
@@ -65,7 +68,8 @@ export function slip(name: string, written: string, at: Span): Problem | undefin
   const text = sentence.mend?.(written);
   if (text === undefined) return problemAt(at, sentence.code, sentence.message);
   const title = text === '' ? `Remove \`${written}\`` : `Write ${text.length > 30 ? 'it so' : text}`;
-  return problemAt(at, sentence.code, sentence.message, { title, at, text });
+  const safe = sentence.isGuess ? {} : ({ safe: true } as const);
+  return problemAt(at, sentence.code, sentence.message, { title, at, text, ...safe });
 }
 
 function isRemark(name: string): name is RemarkName {
