@@ -146,6 +146,7 @@ const OWN_NAMES = [
   'due',
   'dueBegin',
   'last',
+  'profilesSeen',
   'lastBegin',
   'count',
   'room',

@@ -200,13 +200,11 @@ function weightClassOfSale(gvwr: number, _year: number): number {
   return memberOf([isC2b3, isC45, isC67, isC8], [0, 1, 2, 3]);
 }
 
-/** Group, classes and keys of a fact of sale as one number; from 15 on it posts nothing. */
+/** Group, classes and keys of a fact of sale as one number; from 32 on it posts nothing. */
 function profileOfSale(groupCode: number, weightClassCode: number): number {
-  if (groupCode < 0) return 14 - groupCode;
-  return groupCode + 3 * (weightClassCode < 0 ? 4 : weightClassCode);
+  if (groupCode < 0) return 31 - groupCode;
+  return groupCode + 4 * (weightClassCode < 0 ? 4 : weightClassCode);
 }
-/** The group of each profile. */
-const saleGroups = Uint8Array.from({ length: 18 }, (_, profile) => (profile < 15 ? profile % 3 : 0));
 /** The profile of each combination of gvwr, body, found by table. */
 const saleProfiles = profileTable([{ granule: 500, last: 33000 }], [3], (values, codes) => profileOfSale(groupOfSale(values[0]!, codes[0]!, 0), weightClassOfSale(values[0]!, 0)));
 
@@ -221,14 +219,14 @@ function leftOutOfSale(saleFacts: SaleColumns): LeftOut {
     const body = bodyColumn[row]!;
     return profiles[(((gvwrCapped[row]! + 499) / 500) | 0) * 3 + body]!;
   };
-  return leftOut(saleFacts.rows, profileAt, 15);
+  return leftOut(saleFacts.rows, profileAt, 32);
 }
 
 /** zev_share[model_year, group] * modifier[group, weight_class] */
 function zevShareModifierRate(year: number, groupCode: number, weightClassCode: number): Rational {
   return multiply(zevShare(year, year, groupCode), modifier(year, groupCode, weightClassCode));
 }
-const zevShareModifierRateTable = kept((periods) => rateTable(FIRST, periods, [3, 5], 1000n, zevShareModifierRate, 3));
+const zevShareModifierRateTable = kept((periods) => rateTable(FIRST, periods, { sizes: [3, 5], spread: 4, count: 35 }, 1000n, zevShareModifierRate));
 
 /** total(sold by manufacturer, state, model_year): the sums that a fact is compared with, for facts in scope. */
 function totalOfSold(
@@ -255,7 +253,7 @@ function totalOfSold(
     const modelYear = model_yearColumn[row]!;
     const year = modelYear;
     const profile = profiles[(((gvwrCapped[row]! + 499) / 500) | 0) * 3 + body]!;
-    if (profile >= 15) continue;
+    if (profile >= 32) continue;
     sums[((manufacturer) * 11 + state2) * periods + (year - 2021)] = sums[((manufacturer) * 11 + state2) * periods + (year - 2021)]! + sold;
   }
   return sums;
@@ -265,7 +263,7 @@ function totalOfSold(
 function modifierRate(year: number, groupCode: number, weightClassCode: number): Rational {
   return modifier(year, groupCode, weightClassCode);
 }
-const modifierRateTable = kept((periods) => rateTable(FIRST, periods, [3, 5], 10n, modifierRate, 3));
+const modifierRateTable = kept((periods) => rateTable(FIRST, periods, { sizes: [3, 5], spread: 4, count: 35 }, 10n, modifierRate));
 
 /**
  * Adds what the rules post for each fact of sale to the sums of its account, period and group.
@@ -303,11 +301,10 @@ export function postSale(saleFacts: SaleColumns, readings: Readings, into: Posti
   const table = saleProfiles(gvwrColumn);
   const { profiles } = table;
   const gvwrCapped = table.columns[0]!;
-  const groups = saleGroups;
   const zevShareModifierRateOfRows = zevShareModifierRateTable(periods);
   const modifierRateOfRows = modifierRateTable(periods);
   const { rows } = saleFacts;
-  let last = 0;
+  let profilesSeen = 0;
   for (let row = 0; row < rows; row++) {
     const sold = soldColumn[row]!;
     const powertrain = powertrainColumn[row]!;
@@ -318,13 +315,13 @@ export function postSale(saleFacts: SaleColumns, readings: Readings, into: Posti
     const year = modelYear;
     const period = year - 2021;
     const profile = profiles[(((gvwrCapped[row]! + 499) / 500) | 0) * 3 + body]!;
-    if (profile > last) last = profile;
-    const group = groups[profile]!;
-    const at = (manufacturer * 11 + state2) * periods + period;
-    const cell = at * 3 + group;
-    if (profile < 15) seen[at] = 1;
-    const zevShareModifierRateOfRow = zevShareModifierRateOfRows[period * 18 + profile]!;
-    const modifierRateOfRow = modifierRateOfRows[period * 18 + profile]!;
+    profilesSeen |= profile;
+    const group = (profile & 3);
+    const at = (Math.imul(manufacturer * 11 + state2, periods) + period) | 0;
+    const cell = (at * 3 + group) | 0;
+    if (profile < 32) seen[at] = 1;
+    const zevShareModifierRateOfRow = zevShareModifierRateOfRows[period * 35 + profile]!;
+    const modifierRateOfRow = modifierRateOfRows[period * 35 + profile]!;
     // deficit zev_requirement (1963.1(a)-(b); 1963(e); 1963.1(b)): sold * zev_share[model_year, group] * modifier[group, weight_class]
     // applies when reading small_makers is ignored or total(sold by manufacturer, state, model_year) > 500 vehicles
     deficit0[cell]! += zevShareModifierRateOfRow * sold;
@@ -339,7 +336,7 @@ export function postSale(saleFacts: SaleColumns, readings: Readings, into: Posti
       if (year <= 2029 || electric_rangeColumn[row]! >= 75 || shortRangeIsEarns) credit2[cell]! += modifierRateOfRow * sold * Math.min(75, electric_rangeColumn[row]!);
     }
   }
-  return last >= 15;
+  return profilesSeen >= 32;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -383,7 +380,7 @@ function wideTotalOfSold(
     const modelYear = model_yearColumn[row]!;
     const year = modelYear;
     const profile = profiles[(((gvwrCapped[row]! + 499) / 500) | 0) * 3 + body]!;
-    if (profile >= 15) continue;
+    if (profile >= 32) continue;
     sums[((manufacturer) * 11 + state2) * periods + (year - 2021)] = add(sums[((manufacturer) * 11 + state2) * periods + (year - 2021)]!, rational(BigInt(sold)));
   }
   return sums;
@@ -425,9 +422,8 @@ function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums
   const table = saleProfiles(gvwrColumn);
   const { profiles } = table;
   const gvwrCapped = table.columns[0]!;
-  const groups = saleGroups;
   const { rows } = saleFacts;
-  let last = 0;
+  let profilesSeen = 0;
   for (let row = 0; row < rows; row++) {
     const sold = soldColumn[row]!;
     const powertrain = powertrainColumn[row]!;
@@ -438,27 +434,27 @@ function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums
     const year = modelYear;
     const period = year - 2021;
     const profile = profiles[(((gvwrCapped[row]! + 499) / 500) | 0) * 3 + body]!;
-    if (profile > last) last = profile;
-    if (profile >= 15) continue;
-    const group = groups[profile]!;
-    const at = (manufacturer * 11 + state2) * periods + period;
-    const cell = at * 3 + group;
+    profilesSeen |= profile;
+    if (profile >= 32) continue;
+    const group = (profile & 3);
+    const at = (Math.imul(manufacturer * 11 + state2, periods) + period) | 0;
+    const cell = (at * 3 + group) | 0;
     seen[at] = 1;
     // deficit zev_requirement (1963.1(a)-(b); 1963(e); 1963.1(b)): sold * zev_share[model_year, group] * modifier[group, weight_class]
     // applies when reading small_makers is ignored or total(sold by manufacturer, state, model_year) > 500 vehicles
-    deficit0[cell] = addRate(deficit0[cell], row, () => multiply(zevShareModifierRate(year, profile % 3, Math.floor(profile / 3)), rational(BigInt(sold))));
+    deficit0[cell] = addRate(deficit0[cell], row, () => multiply(zevShareModifierRate(year, (profile & 3), Math.floor(profile / 4)), rational(BigInt(sold))));
     if (powertrain === 2) {
       // credit ZEV (1963.2(a)): sold * modifier[group, weight_class]
       // applies when powertrain is ZEV
-      credit1[cell] = addRate(credit1[cell], row, () => multiply(modifierRate(year, profile % 3, Math.floor(profile / 3)), rational(BigInt(sold))));
+      credit1[cell] = addRate(credit1[cell], row, () => multiply(modifierRate(year, (profile & 3), Math.floor(profile / 4)), rational(BigInt(sold))));
     }
     else if (powertrain === 1) {
       // credit NZEV (1963.2(b); 1963.2(b)(2)): sold * modifier[group, weight_class] * min(nzev_cap, per_mile * electric_range)
       // applies when powertrain is NZEV and model_year <= 2035 and (reading short_range is earns or model_year <= 2029 or electric_range >= shortest_range)
-      if (year <= 2029 || compare(rational(BigInt(electric_rangeColumn[row]!)), rational(75n)) >= 0 || shortRangeIsEarns) credit2[cell] = addRate(credit2[cell], row, () => multiply(multiply(modifierRate(year, profile % 3, Math.floor(profile / 3)), rational(BigInt(sold))), min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(electric_rangeColumn[row]!))))));
+      if (year <= 2029 || compare(rational(BigInt(electric_rangeColumn[row]!)), rational(75n)) >= 0 || shortRangeIsEarns) credit2[cell] = addRate(credit2[cell], row, () => multiply(multiply(modifierRate(year, (profile & 3), Math.floor(profile / 4)), rational(BigInt(sold))), min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(electric_rangeColumn[row]!))))));
     }
   }
-  return last >= 15;
+  return profilesSeen >= 32;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */

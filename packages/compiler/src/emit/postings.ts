@@ -155,26 +155,28 @@ function emitFacts(
   for (const { rule } of codes) writer.line(`const ${sumName(rule)} = ${at('into.sums', `${rule.sum}`)};`);
   // Local, since a constant of the module would be read again in every turn of the loop.
   writer.all(prepared);
-  writer.line(`const groups = ${profile.groups};`);
   if (!wide) writer.all(locals.rateTables());
   writer.line(`const { rows } = ${facts};`);
-  writer.line('let last = 0;');
+  writer.line('let profilesSeen = 0;');
   // Nothing is skipped: facts out of scope post at a rate of 0, since a jump would cost each of the others more.
   writer.block('for (let row = 0; row < rows; row++)', () => {
     writer.all(loop.rowConstants());
     writer.line(`const year = ${period};`);
     writer.line(`const period = year - ${layout.first};`);
     writer.line(`const profile = ${code};`);
-    writer.line('if (profile > last) last = profile;');
+    writer.line('profilesSeen |= profile;');
     if (wide) writer.line(`if (profile >= ${profile.count}) continue;`);
     writer.line(`const group = ${profile.group('profile')};`);
-    writer.line(`const at = (${party} * ${layout.states.length} + ${state}) * periods + period;`);
-    writer.line(`const cell = at * ${layout.groups.length} + group;`);
+    // Whole numbers of 32 bits: the machine need not look for an overflow.
+    writer.line(
+      `const at = (Math.imul(${party} * ${layout.states.length} + ${state}, periods) + period) | 0;`,
+    );
+    writer.line(`const cell = (at * ${layout.groups.length} + group) | 0;`);
     writer.line(wide ? 'seen[at] = 1;' : `if (profile < ${profile.count}) seen[at] = 1;`);
     if (!wide) writer.all(locals.rateConstants(profile.count + NOT_POSTED));
     emitRules(codes, wide, module);
   });
-  writer.line(`return last >= ${profile.count};`);
+  writer.line(`return profilesSeen >= ${profile.count};`);
   constants([
     ...columnConstants(loop, facts),
     ...locals.readingConstants(),

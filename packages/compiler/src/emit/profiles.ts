@@ -17,8 +17,8 @@ export interface ProfileCode {
   /** Code of another classification or field of a profile. */
   readonly part: (name: string, profile: string) => string;
   readonly count: number;
-  /** The name of the table of groups by profile. */
-  readonly groups: string;
+  /** How far apart the profiles of a group are: a power of two, so that a mask gives the group. */
+  readonly spread: number;
 }
 
 /** Code of a field's value in the row at hand. */
@@ -35,15 +35,10 @@ export function emitProfiles(
   functions: ReadonlyMap<string, string>,
   module: Module,
 ): ProfileCode {
-  const { writer, names } = module;
-  const { record, dimensions } = shape;
-  const count = dimensions.reduce((size, dimension) => size * dimension.size, 1);
+  const { writer } = module;
+  const { dimensions } = shape;
+  const count = 2 ** Math.ceil(Math.log2(radixOf(dimensions, dimensions.length)));
   const combine = emitCombine(shape, count, module);
-  const groups = names.camel(record.name, 'groups');
-  writer.doc('The group of each profile.');
-  writer.line(
-    `const ${groups} = Uint8Array.from({ length: ${count + NOT_POSTED} }, (_, profile) => (profile < ${count} ? profile % ${dimensions[0]?.size ?? 1} : 0));`,
-  );
   const byCalls = (value: Value, year: string): string => {
     const codes = dimensions.map((dimension) => {
       if (dimension.kind === 'field') return memberCode(value(dimension.name), dimension.size);
@@ -60,10 +55,10 @@ export function emitProfiles(
   writer.line();
   return {
     code,
-    group: (profile) => at('groups', profile),
+    group: (profile) => partOf(shape, dimensions[0]?.name ?? '', profile),
     part: (name, profile) => partOf(shape, name, profile),
     count,
-    groups,
+    spread: radixOf(dimensions, 1),
   };
 }
 
@@ -87,15 +82,13 @@ function emitCombine({ record, dimensions }: RecordShape, count: number, module:
     'number',
     () => {
       writer.line(`if (${codes[0]} < 0) return ${count - 1} - ${codes[0]};`);
-      let radix = 1;
       const terms = dimensions.map((dimension, i) => {
         const code =
           dimension.kind === 'classification' && i > 0
             ? `(${codes[i]} < 0 ? ${dimension.size - 1} : ${codes[i]})`
             : `${codes[i]}`;
-        const term = radix === 1 ? code : `${radix} * ${code}`;
-        radix *= dimension.size;
-        return term;
+        const radix = radixOf(dimensions, i);
+        return radix === 1 ? code : `${radix} * ${code}`;
       });
       writer.line(`return ${terms.join(' + ')};`);
     },
@@ -107,9 +100,17 @@ function partOf({ record, dimensions }: RecordShape, name: string, profile: stri
   const index = dimensions.findIndex((dimension) => dimension.name === name);
   const dimension = dimensions[index];
   if (dimension === undefined) throw new RangeError(`${name} is no part of a profile of ${record.name}`);
-  const radix = dimensions.slice(0, index).reduce((size, { size: next }) => size * next, 1);
+  const radix = radixOf(dimensions, index);
+  if (index === 0) return dimension.size === 1 ? '0' : `(${profile} & ${radixOf(dimensions, 1) - 1})`;
   const shifted = radix === 1 ? profile : `Math.floor(${profile} / ${radix})`;
   return index === dimensions.length - 1 ? shifted : `${shifted} % ${dimension.size}`;
+}
+
+/** What a step in a dimension adds to the profile. The groups, which come first, are spread to a power of two. */
+function radixOf([groups, ...others]: RecordShape['dimensions'], index: number): number {
+  if (index === 0) return 1;
+  const spread = 2 ** Math.ceil(Math.log2(groups?.size ?? 1));
+  return others.slice(0, index - 1).reduce((radix, { size }) => radix * size, spread);
 }
 
 /**

@@ -85,7 +85,7 @@ export class Rates {
     if (scaled !== undefined && table !== undefined) {
       const sizes = shape.dimensions.map((dimension) => dimension.size).join(', ');
       writer.line(
-        `const ${table} = ${module.use('kept')}((periods) => ${module.use('rateTable')}(FIRST, periods, [${sizes}], ${scaled.scale}n, ${function_}, ${NOT_POSTED}));`,
+        `const ${table} = ${module.use('kept')}((periods) => ${module.use('rateTable')}(FIRST, periods, { sizes: [${sizes}], spread: ${this.profile.spread}, count: ${this.profile.count + NOT_POSTED} }, ${scaled.scale}n, ${function_}));`,
       );
     }
     writer.line();

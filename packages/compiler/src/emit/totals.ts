@@ -96,7 +96,6 @@ export class Totals {
             ...own.locals.partyConstants(partyColumn(record, facts)),
           ]);
           if (kind === 'narrow') writer.all(own.locals.rateTables());
-          if (usesGroup) writer.line(`const groups = ${context.profile.groups};`);
           writer.line(
             kind === 'narrow'
               ? 'const sums = new Float64Array(size);'

@@ -2,26 +2,34 @@ import type { Rational } from '../rational.ts';
 import { combinations } from './classes.ts';
 import { MissingCell } from './table.ts';
 
+/** How the codes of a fact make its profile. */
+export interface Profiles {
+  /** How many codes each of its parts has; the first runs fastest. */
+  readonly sizes: readonly number[];
+  /** How far apart the profiles are that agree in their first code: at least as many as that has. */
+  readonly spread: number;
+  /** How many profiles there are, with those that no codes make and those of facts that post nothing. */
+  readonly count: number;
+}
+
 /**
  * The part of a rule's amount that only the period and the profile of a fact decide, worked out once for all of them:
- * whole numbers of 1/scale, [period][profile]. NaN where a table has no such cell, so that a sum that needed one is NaN.
- *
- * @param notPosted how many profiles stand for facts that post nothing; they come last, with a rate of 0
+ * whole numbers of 1/scale, [period][profile]. NaN where a table has no such cell, so that a sum that needed one is NaN;
+ * 0 for all other profiles.
  */
 export function rateTable(
   first: number,
   periods: number,
-  sizes: readonly number[],
+  { sizes: [fastest = 1, ...others], spread, count }: Profiles,
   scale: bigint,
   rate: (period: number, ...codes: readonly number[]) => Rational,
-  notPosted: number,
 ): Float64Array {
-  const profiles = combinations(sizes);
-  const width = profiles.length + notPosted;
-  const table = new Float64Array(periods * width);
+  const rest = combinations(others);
+  const table = new Float64Array(periods * count);
   for (let period = 0; period < periods; period++)
-    for (const [profile, codes] of profiles.entries())
-      table[period * width + profile] = scaled(() => rate(first + period, ...codes), scale);
+    for (const [i, codes] of rest.entries())
+      for (let code = 0; code < fastest; code++)
+        table[period * count + i * spread + code] = scaled(() => rate(first + period, code, ...codes), scale);
   return table;
 }
 

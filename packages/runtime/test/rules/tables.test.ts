@@ -41,7 +41,7 @@ describe('a table of rates', () => {
   it('has the rate of each period and profile in whole parts, 0 for what is not posted', () => {
     const rate = (year: number, group = 0) => tableCell(SHARE, [0, 2], year, group * 2);
     const missing = Number.NaN;
-    expect([...rateTable(2021, 4, [2], 100n, rate, 3)]).toEqual([
+    expect([...rateTable(2021, 4, { sizes: [2], spread: 2, count: 5 }, 100n, rate)]).toEqual([
       ...[missing, missing, 0, 0, 0],
       ...[5, 9, 0, 0, 0],
       ...[5, 9, 0, 0, 0],
@@ -49,8 +49,17 @@ describe('a table of rates', () => {
     ]);
   });
 
+  it('spreads the codes of the first part', () => {
+    const rate = (_: number, ...[first = 0, second = 0]: readonly number[]) =>
+      rational(BigInt(10 * second + first));
+    const table = rateTable(2021, 1, { sizes: [3, 2], spread: 4, count: 11 }, 1n, rate);
+    expect([...table]).toEqual([0, 1, 2, 0, 10, 11, 12, 0, 0, 0, 0]);
+  });
+
   it('does not round', () => {
-    expect(() => rateTable(2021, 1, [1], 10n, () => rational(1n, 100n), 0)).toThrow('finer');
+    expect(() =>
+      rateTable(2021, 1, { sizes: [1], spread: 1, count: 1 }, 10n, () => rational(1n, 100n)),
+    ).toThrow('finer');
   });
 
   it('is made once for a number of periods', () => {

@@ -119,8 +119,6 @@ function profileOfFleet(groupCode: number): number {
   if (groupCode < 0) return 0 - groupCode;
   return groupCode;
 }
-/** The group of each profile. */
-const fleetGroups = Uint8Array.from({ length: 4 }, (_, profile) => (profile < 1 ? profile % 1 : 0));
 /** The profile of each combination of weight, found by table. */
 const fleetProfiles = profileTable([{ granule: 1, last: 0 }], [], (values) => profileOfFleet(groupOfFleet(values[0]!, 0)));
 
@@ -153,9 +151,8 @@ function widePostFleet(fleetFacts: FleetColumns, _readings: Readings, into: Wide
   const table = fleetProfiles(weightColumn);
   const { profiles } = table;
   const weightCapped = table.columns[0]!;
-  const groups = fleetGroups;
   const { rows } = fleetFacts;
-  let last = 0;
+  let profilesSeen = 0;
   for (let row = 0; row < rows; row++) {
     const energy = energyColumn[row]!;
     const weight = weightColumn[row]!;
@@ -166,11 +163,11 @@ function widePostFleet(fleetFacts: FleetColumns, _readings: Readings, into: Wide
     const year = year2;
     const period = year - 2021;
     const profile = profiles[weightCapped[row]!]!;
-    if (profile > last) last = profile;
+    profilesSeen |= profile;
     if (profile >= 1) continue;
-    const group = groups[profile]!;
-    const at = (operator * 1 + state2) * periods + period;
-    const cell = at * 1 + group;
+    const group = 0;
+    const at = (Math.imul(operator * 1 + state2, periods) + period) | 0;
+    const cell = (at * 1 + group) | 0;
     seen[at] = 1;
     // deficit need (2): energy * 2 credits / 37 miles
     deficit0[cell] = addRate(deficit0[cell], row, () => divide(multiply(rational(BigInt(energy), 2n), rational(2n)), rational(37n)));
@@ -180,7 +177,7 @@ function widePostFleet(fleetFacts: FleetColumns, _readings: Readings, into: Wide
       if (compare(divide(rational(BigInt(energy), 2n), rational(3n)), rational(10n)) > 0) credit1[cell] = addRate(credit1[cell], row, () => divide(multiply(divide(multiply(rational(BigInt(energy), 2n), rational(100n)), max(rational(BigInt(weight)), rational(1n))), rational(1n)), rational(1n)));
     }
   }
-  return last >= 1;
+  return profilesSeen >= 1;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */

@@ -181,13 +181,11 @@ function functionOfDefault(row2: number, year: number): number {
   return memberOf([isVar, isLet, isArguments, isEval], [0, 1, 2, 3]);
 }
 
-/** Group, classes and keys of a fact of default as one number; from 15 on it posts nothing. */
+/** Group, classes and keys of a fact of default as one number; from 32 on it posts nothing. */
 function profileOfDefault(groupCode: number, functionCode: number): number {
-  if (groupCode < 0) return 14 - groupCode;
-  return groupCode + 3 * (functionCode < 0 ? 4 : functionCode);
+  if (groupCode < 0) return 31 - groupCode;
+  return groupCode + 4 * (functionCode < 0 ? 4 : functionCode);
 }
-/** The group of each profile. */
-const defaultGroups = Uint8Array.from({ length: 18 }, (_, profile) => (profile < 15 ? profile % 3 : 0));
 
 /** The facts of default that post nothing: out of scope, in no group, or in several. */
 function leftOutOfDefault(defaultFacts: DefaultColumns): LeftOut {
@@ -203,14 +201,14 @@ function leftOutOfDefault(defaultFacts: DefaultColumns): LeftOut {
     const year = year2;
     return profileOfDefault(groupOfDefault(toString, _élan, year), functionOfDefault(row2, year));
   };
-  return leftOut(defaultFacts.rows, profileAt, 15);
+  return leftOut(defaultFacts.rows, profileAt, 32);
 }
 
 /** switch[year, group] * new[function] */
 function switchNewRate(year: number, groupCode: number, functionCode: number): Rational {
   return multiply(switch2(year, year, groupCode), new2(year, functionCode));
 }
-const switchNewRateTable = kept((periods) => rateTable(FIRST, periods, [3, 5], 100n, switchNewRate, 3));
+const switchNewRateTable = kept((periods) => rateTable(FIRST, periods, { sizes: [3, 5], spread: 4, count: 35 }, 100n, switchNewRate));
 
 /** total(a_b by class, constructor, year): the sums that a fact is compared with, for facts in scope. */
 function totalOfAB(
@@ -237,7 +235,7 @@ function totalOfAB(
     const year2 = yearColumn[row]!;
     const year = year2;
     const profile = profileOfDefault(groupOfDefault(toString, _élan, year), functionOfDefault(row2, year));
-    if (profile >= 15) continue;
+    if (profile >= 32) continue;
     sums[((class2) * 2 + constructor2) * periods + (year - 2021)] = sums[((class2) * 2 + constructor2) * periods + (year - 2021)]! + aB;
   }
   return sums;
@@ -273,10 +271,9 @@ export function postDefault(defaultFacts: DefaultColumns, readings: Readings, in
   }
   const deficit0 = into.sums[0]!;
   const credit1 = into.sums[1]!;
-  const groups = defaultGroups;
   const switchNewRateOfRows = switchNewRateTable(periods);
   const { rows } = defaultFacts;
-  let last = 0;
+  let profilesSeen = 0;
   for (let row = 0; row < rows; row++) {
     const proto = __proto__Column[row]!;
     const aB = a_bColumn[row]!;
@@ -291,20 +288,20 @@ export function postDefault(defaultFacts: DefaultColumns, readings: Readings, in
     const year = year2;
     const period = year - 2021;
     const profile = profileOfDefault(groupOfDefault(toString, _élan, year), functionOfDefault(row2, year));
-    if (profile > last) last = profile;
-    const group = groups[profile]!;
-    const at = (class2 * 2 + constructor2) * periods + period;
-    const cell = at * 3 + group;
-    if (profile < 15) seen[at] = 1;
-    const switchNewRateOfRow = switchNewRateOfRows[period * 18 + profile]!;
+    profilesSeen |= profile;
+    const group = (profile & 3);
+    const at = (Math.imul(class2 * 2 + constructor2, periods) + period) | 0;
+    const cell = (at * 3 + group) | 0;
+    if (profile < 32) seen[at] = 1;
+    const switchNewRateOfRow = switchNewRateOfRows[period * 35 + profile]!;
     // deficit delete: __proto__ * switch[year, group] * new[function]
     // applies when reading typeof is yes or total(a_b by class, constructor, year) > 5 vehicles
     deficit0[cell]! += switchNewRateOfRow * proto;
     // credit eval: (a_b + aB + café) * with
     // applies when row is not small and row is not __proto__ or row is small
-    if (row2 !== 0 && row2 !== 2 || row2 === 0 as number) credit1[cell]! += (profile < 15 ? ((aB + aB2) + café) * 5 : 0);
+    if (row2 !== 0 && row2 !== 2 || row2 === 0 as number) credit1[cell]! += (profile < 32 ? ((aB + aB2) + café) * 5 : 0);
   }
-  return last >= 15;
+  return profilesSeen >= 32;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -345,7 +342,7 @@ function wideTotalOfAB(
     const year2 = yearColumn[row]!;
     const year = year2;
     const profile = profileOfDefault(groupOfDefault(toString, _élan, year), functionOfDefault(row2, year));
-    if (profile >= 15) continue;
+    if (profile >= 32) continue;
     sums[((class2) * 2 + constructor2) * periods + (year - 2021)] = add(sums[((class2) * 2 + constructor2) * periods + (year - 2021)]!, rational(BigInt(aB)));
   }
   return sums;
@@ -381,9 +378,8 @@ function widePostDefault(defaultFacts: DefaultColumns, readings: Readings, into:
   }
   const deficit0 = into.sums[0]!;
   const credit1 = into.sums[1]!;
-  const groups = defaultGroups;
   const { rows } = defaultFacts;
-  let last = 0;
+  let profilesSeen = 0;
   for (let row = 0; row < rows; row++) {
     const proto = __proto__Column[row]!;
     const aB = a_bColumn[row]!;
@@ -398,20 +394,20 @@ function widePostDefault(defaultFacts: DefaultColumns, readings: Readings, into:
     const year = year2;
     const period = year - 2021;
     const profile = profileOfDefault(groupOfDefault(toString, _élan, year), functionOfDefault(row2, year));
-    if (profile > last) last = profile;
-    if (profile >= 15) continue;
-    const group = groups[profile]!;
-    const at = (class2 * 2 + constructor2) * periods + period;
-    const cell = at * 3 + group;
+    profilesSeen |= profile;
+    if (profile >= 32) continue;
+    const group = (profile & 3);
+    const at = (Math.imul(class2 * 2 + constructor2, periods) + period) | 0;
+    const cell = (at * 3 + group) | 0;
     seen[at] = 1;
     // deficit delete: __proto__ * switch[year, group] * new[function]
     // applies when reading typeof is yes or total(a_b by class, constructor, year) > 5 vehicles
-    deficit0[cell] = addRate(deficit0[cell], row, () => multiply(switchNewRate(year, profile % 3, Math.floor(profile / 3)), rational(BigInt(proto))));
+    deficit0[cell] = addRate(deficit0[cell], row, () => multiply(switchNewRate(year, (profile & 3), Math.floor(profile / 4)), rational(BigInt(proto))));
     // credit eval: (a_b + aB + café) * with
     // applies when row is not small and row is not __proto__ or row is small
     if (row2 !== 0 && row2 !== 2 || row2 === 0 as number) credit1[cell] = addRate(credit1[cell], row, () => multiply(add(add(rational(BigInt(aB)), rational(BigInt(aB2))), rational(BigInt(café))), rational(1n, 2n)));
   }
-  return last >= 15;
+  return profilesSeen >= 32;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */

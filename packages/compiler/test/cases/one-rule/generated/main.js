@@ -63,8 +63,6 @@ function profileOfSale(groupCode) {
   if (groupCode < 0) return 0 - groupCode;
   return groupCode;
 }
-/** The group of each profile. */
-const saleGroups = Uint8Array.from({ length: 4 }, (_, profile) => (profile < 1 ? profile % 1 : 0));
 /** The profile of each combination of sold, found by table. */
 const saleProfiles = profileTable([{ granule: 1, last: 0 }], [], (values) => profileOfSale(groupOfSale(values[0], 0)));
 
@@ -95,9 +93,8 @@ export function postSale(saleFacts, _readings, into) {
   const table = saleProfiles(soldColumn);
   const { profiles } = table;
   const soldCapped = table.columns[0];
-  const groups = saleGroups;
   const { rows } = saleFacts;
-  let last = 0;
+  let profilesSeen = 0;
   for (let row = 0; row < rows; row++) {
     const sold = soldColumn[row];
     const maker = makerColumn[row];
@@ -106,17 +103,17 @@ export function postSale(saleFacts, _readings, into) {
     const year = year2;
     const period = year - 2024;
     const profile = profiles[soldCapped[row]];
-    if (profile > last) last = profile;
-    const group = groups[profile];
-    const at = (maker * 1 + state2) * periods + period;
-    const cell = at * 1 + group;
+    profilesSeen |= profile;
+    const group = 0;
+    const at = (Math.imul(maker * 1 + state2, periods) + period) | 0;
+    const cell = (at * 1 + group) | 0;
     if (profile < 1) seen[at] = 1;
     // deficit quota (2): sold * 0.05
     deficit0[cell] += (profile < 1 ? sold * 5 : 0);
     // credit ZEV (3): sold * 0.125
     credit1[cell] += (profile < 1 ? sold * 125 : 0);
   }
-  return last >= 1;
+  return profilesSeen >= 1;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -144,9 +141,8 @@ function widePostSale(saleFacts, _readings, into) {
   const table = saleProfiles(soldColumn);
   const { profiles } = table;
   const soldCapped = table.columns[0];
-  const groups = saleGroups;
   const { rows } = saleFacts;
-  let last = 0;
+  let profilesSeen = 0;
   for (let row = 0; row < rows; row++) {
     const sold = soldColumn[row];
     const maker = makerColumn[row];
@@ -155,18 +151,18 @@ function widePostSale(saleFacts, _readings, into) {
     const year = year2;
     const period = year - 2024;
     const profile = profiles[soldCapped[row]];
-    if (profile > last) last = profile;
+    profilesSeen |= profile;
     if (profile >= 1) continue;
-    const group = groups[profile];
-    const at = (maker * 1 + state2) * periods + period;
-    const cell = at * 1 + group;
+    const group = 0;
+    const at = (Math.imul(maker * 1 + state2, periods) + period) | 0;
+    const cell = (at * 1 + group) | 0;
     seen[at] = 1;
     // deficit quota (2): sold * 0.05
     deficit0[cell] = addRate(deficit0[cell], row, () => multiply(rational(BigInt(sold)), rational(1n, 20n)));
     // credit ZEV (3): sold * 0.125
     credit1[cell] = addRate(credit1[cell], row, () => multiply(rational(BigInt(sold)), rational(1n, 8n)));
   }
-  return last >= 1;
+  return profilesSeen >= 1;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */

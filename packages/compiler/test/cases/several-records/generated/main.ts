@@ -133,8 +133,6 @@ function profileOfSale(groupCode: number): number {
   if (groupCode < 0) return 3 - groupCode;
   return groupCode;
 }
-/** The group of each profile. */
-const saleGroups = Uint8Array.from({ length: 7 }, (_, profile) => (profile < 4 ? profile % 4 : 0));
 /** The profile of each combination of weight, found by table. */
 const saleProfiles = profileTable([{ granule: 10000, last: 10000 }], [], (values) => profileOfSale(groupOfSale(values[0]!, 0)));
 
@@ -155,8 +153,6 @@ function profileOfRepair(groupCode: number): number {
   if (groupCode < 0) return 3 - groupCode;
   return groupCode;
 }
-/** The group of each profile. */
-const repairGroups = Uint8Array.from({ length: 7 }, (_, profile) => (profile < 4 ? profile % 4 : 0));
 /** The profile of each combination of fixed, found by table. */
 const repairProfiles = profileTable([{ granule: 1, last: 0 }], [], (values) => profileOfRepair(groupOfRepair(values[0]!, 0)));
 
@@ -196,9 +192,8 @@ export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Post
   const table = saleProfiles(weightColumn);
   const { profiles } = table;
   const weightCapped = table.columns[0]!;
-  const groups = saleGroups;
   const { rows } = saleFacts;
-  let last = 0;
+  let profilesSeen = 0;
   for (let row = 0; row < rows; row++) {
     const sold = soldColumn[row]!;
     const maker = makerColumn[row]!;
@@ -207,10 +202,10 @@ export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Post
     const year = year2;
     const period = year - 2022;
     const profile = profiles[(((weightCapped[row]! + 9999) / 10000) | 0)]!;
-    if (profile > last) last = profile;
-    const group = groups[profile]!;
-    const at = (maker * 2 + state2) * periods + period;
-    const cell = at * 4 + group;
+    profilesSeen |= profile;
+    const group = (profile & 3);
+    const at = (Math.imul(maker * 2 + state2, periods) + period) | 0;
+    const cell = (at * 4 + group) | 0;
     if (profile < 4) seen[at] = 1;
     // deficit quota (R1): sold * 0.3 Mg / vehicles
     deficit0[cell]! += (profile < 4 ? sold * 3 * 10 : 0);
@@ -218,7 +213,7 @@ export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Post
     // applies when year is not 2023
     credit1[cell]! += (profile < 4 ? sold * 10 : 0);
   }
-  return last >= 4;
+  return profilesSeen >= 4;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -255,9 +250,8 @@ function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSum
   const table = saleProfiles(weightColumn);
   const { profiles } = table;
   const weightCapped = table.columns[0]!;
-  const groups = saleGroups;
   const { rows } = saleFacts;
-  let last = 0;
+  let profilesSeen = 0;
   for (let row = 0; row < rows; row++) {
     const sold = soldColumn[row]!;
     const maker = makerColumn[row]!;
@@ -266,11 +260,11 @@ function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSum
     const year = year2;
     const period = year - 2022;
     const profile = profiles[(((weightCapped[row]! + 9999) / 10000) | 0)]!;
-    if (profile > last) last = profile;
+    profilesSeen |= profile;
     if (profile >= 4) continue;
-    const group = groups[profile]!;
-    const at = (maker * 2 + state2) * periods + period;
-    const cell = at * 4 + group;
+    const group = (profile & 3);
+    const at = (Math.imul(maker * 2 + state2, periods) + period) | 0;
+    const cell = (at * 4 + group) | 0;
     seen[at] = 1;
     // deficit quota (R1): sold * 0.3 Mg / vehicles
     deficit0[cell] = addRate(deficit0[cell], row, () => divide(multiply(rational(BigInt(sold)), rational(3n, 10n)), rational(1n)));
@@ -278,7 +272,7 @@ function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSum
     // applies when year is not 2023
     credit1[cell] = addRate(credit1[cell], row, () => divide(multiply(rational(BigInt(sold)), rational(1n, 10n)), rational(1n)));
   }
-  return last >= 4;
+  return profilesSeen >= 4;
 }
 
 /** The facts of repair that post nothing: out of scope, in no group, or in several. */
@@ -308,9 +302,8 @@ export function postRepair(repairFacts: RepairColumns, _readings: Readings, into
   const table = repairProfiles(fixedColumn);
   const { profiles } = table;
   const fixedCapped = table.columns[0]!;
-  const groups = repairGroups;
   const { rows } = repairFacts;
-  let last = 0;
+  let profilesSeen = 0;
   for (let row = 0; row < rows; row++) {
     const fixed = fixedColumn[row]!;
     const shop = shopColumn[row]!;
@@ -319,17 +312,17 @@ export function postRepair(repairFacts: RepairColumns, _readings: Readings, into
     const year = when;
     const period = year - 2022;
     const profile = profiles[fixedCapped[row]!]!;
-    if (profile > last) last = profile;
-    const group = groups[profile]!;
-    const at = (shop * 2 + place) * periods + period;
-    const cell = at * 4 + group;
+    profilesSeen |= profile;
+    const group = (profile & 3);
+    const at = (Math.imul(shop * 2 + place, periods) + period) | 0;
+    const cell = (at * 4 + group) | 0;
     if (profile < 4) seen[at] = 1;
     // deficit repairs (R2): fixed * 0.25 Mg / vehicles
     deficit2[cell]! += (profile < 4 ? fixed * 25 : 0);
     // credit FIXED (R4): fixed * 0.1 Mg / vehicles
     credit3[cell]! += (profile < 4 ? fixed : 0);
   }
-  return last >= 4;
+  return profilesSeen >= 4;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -357,9 +350,8 @@ function widePostRepair(repairFacts: RepairColumns, _readings: Readings, into: W
   const table = repairProfiles(fixedColumn);
   const { profiles } = table;
   const fixedCapped = table.columns[0]!;
-  const groups = repairGroups;
   const { rows } = repairFacts;
-  let last = 0;
+  let profilesSeen = 0;
   for (let row = 0; row < rows; row++) {
     const fixed = fixedColumn[row]!;
     const shop = shopColumn[row]!;
@@ -368,18 +360,18 @@ function widePostRepair(repairFacts: RepairColumns, _readings: Readings, into: W
     const year = when;
     const period = year - 2022;
     const profile = profiles[fixedCapped[row]!]!;
-    if (profile > last) last = profile;
+    profilesSeen |= profile;
     if (profile >= 4) continue;
-    const group = groups[profile]!;
-    const at = (shop * 2 + place) * periods + period;
-    const cell = at * 4 + group;
+    const group = (profile & 3);
+    const at = (Math.imul(shop * 2 + place, periods) + period) | 0;
+    const cell = (at * 4 + group) | 0;
     seen[at] = 1;
     // deficit repairs (R2): fixed * 0.25 Mg / vehicles
     deficit2[cell] = addRate(deficit2[cell], row, () => divide(multiply(rational(BigInt(fixed)), rational(1n, 4n)), rational(1n)));
     // credit FIXED (R4): fixed * 0.1 Mg / vehicles
     credit3[cell] = addRate(credit3[cell], row, () => divide(multiply(rational(BigInt(fixed)), rational(1n, 10n)), rational(1n)));
   }
-  return last >= 4;
+  return profilesSeen >= 4;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */

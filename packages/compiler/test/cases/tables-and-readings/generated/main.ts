@@ -188,13 +188,11 @@ function sizeOfSale(weight: number, _year: number): number {
   return memberOf([isSmall, isLarge], [0, 1]);
 }
 
-/** Group, classes and keys of a fact of sale as one number; from 18 on it posts nothing. */
+/** Group, classes and keys of a fact of sale as one number; from 32 on it posts nothing. */
 function profileOfSale(groupCode: number, sizeCode: number, stateCode: number): number {
-  if (groupCode < 0) return 17 - groupCode;
-  return groupCode + 3 * (sizeCode < 0 ? 2 : sizeCode) + 9 * stateCode;
+  if (groupCode < 0) return 31 - groupCode;
+  return groupCode + 4 * (sizeCode < 0 ? 2 : sizeCode) + 12 * stateCode;
 }
-/** The group of each profile. */
-const saleGroups = Uint8Array.from({ length: 21 }, (_, profile) => (profile < 18 ? profile % 3 : 0));
 /** The profile of each combination of weight, body, state, found by table. */
 const saleProfiles = profileTable([{ granule: 500, last: 14000 }], [3, 2], (values, codes) => profileOfSale(groupOfSale(values[0]!, codes[0]!, 0), sizeOfSale(values[0]!, 0), Math.min(codes[1]!, 1)));
 
@@ -211,14 +209,14 @@ function leftOutOfSale(saleFacts: SaleColumns): LeftOut {
     const state2 = stateColumn[row]!;
     return profiles[(((weightCapped[row]! + 499) / 500) | 0) * 6 + body + 3 * state2]!;
   };
-  return leftOut(saleFacts.rows, profileAt, 18);
+  return leftOut(saleFacts.rows, profileAt, 32);
 }
 
 /** share[year, group] * modifier[group, size] */
 function shareModifierRate(year: number, groupCode: number, sizeCode: number, _stateCode: number): Rational {
   return multiply(share(year, year, groupCode), modifier(year, groupCode, sizeCode));
 }
-const shareModifierRateTable = kept((periods) => rateTable(FIRST, periods, [3, 3, 2], 10000n, shareModifierRate, 3));
+const shareModifierRateTable = kept((periods) => rateTable(FIRST, periods, { sizes: [3, 3, 2], spread: 4, count: 35 }, 10000n, shareModifierRate));
 
 /** total(sold by maker, state, year): the sums that a fact is compared with, for facts in scope. */
 function totalOfSold(
@@ -245,7 +243,7 @@ function totalOfSold(
     const year2 = yearColumn[row]!;
     const year = year2;
     const profile = profiles[(((weightCapped[row]! + 499) / 500) | 0) * 6 + body + 3 * state2]!;
-    if (profile >= 18) continue;
+    if (profile >= 32) continue;
     sums[((maker) * 2 + state2) * periods + (year - 2021)] = sums[((maker) * 2 + state2) * periods + (year - 2021)]! + sold;
   }
   return sums;
@@ -255,13 +253,13 @@ function totalOfSold(
 function modifierBonusRate(year: number, groupCode: number, sizeCode: number, stateCode: number): Rational {
   return multiply(modifier(year, groupCode, sizeCode), bonus(year, stateCode));
 }
-const modifierBonusRateTable = kept((periods) => rateTable(FIRST, periods, [3, 3, 2], 1000n, modifierBonusRate, 3));
+const modifierBonusRateTable = kept((periods) => rateTable(FIRST, periods, { sizes: [3, 3, 2], spread: 4, count: 35 }, 1000n, modifierBonusRate));
 
 /** modifier[group, size] */
 function modifierRate(year: number, groupCode: number, sizeCode: number, _stateCode: number): Rational {
   return modifier(year, groupCode, sizeCode);
 }
-const modifierRateTable = kept((periods) => rateTable(FIRST, periods, [3, 3, 2], 10n, modifierRate, 3));
+const modifierRateTable = kept((periods) => rateTable(FIRST, periods, { sizes: [3, 3, 2], spread: 4, count: 35 }, 10n, modifierRate));
 
 /**
  * Adds what the rules post for each fact of sale to the sums of its account, period and group.
@@ -298,12 +296,11 @@ export function postSale(saleFacts: SaleColumns, readings: Readings, into: Posti
   const table = saleProfiles(weightColumn);
   const { profiles } = table;
   const weightCapped = table.columns[0]!;
-  const groups = saleGroups;
   const shareModifierRateOfRows = shareModifierRateTable(periods);
   const modifierBonusRateOfRows = modifierBonusRateTable(periods);
   const modifierRateOfRows = modifierRateTable(periods);
   const { rows } = saleFacts;
-  let last = 0;
+  let profilesSeen = 0;
   for (let row = 0; row < rows; row++) {
     const sold = soldColumn[row]!;
     const power = powerColumn[row]!;
@@ -314,14 +311,14 @@ export function postSale(saleFacts: SaleColumns, readings: Readings, into: Posti
     const year = year2;
     const period = year - 2021;
     const profile = profiles[(((weightCapped[row]! + 499) / 500) | 0) * 6 + body + 3 * state2]!;
-    if (profile > last) last = profile;
-    const group = groups[profile]!;
-    const at = (maker * 2 + state2) * periods + period;
-    const cell = at * 3 + group;
-    if (profile < 18) seen[at] = 1;
-    const shareModifierRateOfRow = shareModifierRateOfRows[period * 21 + profile]!;
-    const modifierBonusRateOfRow = modifierBonusRateOfRows[period * 21 + profile]!;
-    const modifierRateOfRow = modifierRateOfRows[period * 21 + profile]!;
+    profilesSeen |= profile;
+    const group = (profile & 3);
+    const at = (Math.imul(maker * 2 + state2, periods) + period) | 0;
+    const cell = (at * 3 + group) | 0;
+    if (profile < 32) seen[at] = 1;
+    const shareModifierRateOfRow = shareModifierRateOfRows[period * 35 + profile]!;
+    const modifierBonusRateOfRow = modifierBonusRateOfRows[period * 35 + profile]!;
+    const modifierRateOfRow = modifierRateOfRows[period * 35 + profile]!;
     // deficit requirement (13): sold * share[year, group] * modifier[group, size]
     // applies when reading small_makers is ignored or total(sold by maker, state, year) > 100 vehicles
     deficit0[cell]! += shareModifierRateOfRow * sold;
@@ -336,7 +333,7 @@ export function postSale(saleFacts: SaleColumns, readings: Readings, into: Posti
       credit2[cell]! += modifierRateOfRow * sold * Math.min(750, rangeColumn[row]!);
     }
   }
-  return last >= 18;
+  return profilesSeen >= 32;
 }
 
 /** The largest whole number that these facts can reach, given the largest value of each column: below SAFE ordinary numbers are exact. */
@@ -378,7 +375,7 @@ function wideTotalOfSold(
     const year2 = yearColumn[row]!;
     const year = year2;
     const profile = profiles[(((weightCapped[row]! + 499) / 500) | 0) * 6 + body + 3 * state2]!;
-    if (profile >= 18) continue;
+    if (profile >= 32) continue;
     sums[((maker) * 2 + state2) * periods + (year - 2021)] = add(sums[((maker) * 2 + state2) * periods + (year - 2021)]!, rational(BigInt(sold)));
   }
   return sums;
@@ -419,9 +416,8 @@ function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums
   const table = saleProfiles(weightColumn);
   const { profiles } = table;
   const weightCapped = table.columns[0]!;
-  const groups = saleGroups;
   const { rows } = saleFacts;
-  let last = 0;
+  let profilesSeen = 0;
   for (let row = 0; row < rows; row++) {
     const sold = soldColumn[row]!;
     const power = powerColumn[row]!;
@@ -432,27 +428,27 @@ function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums
     const year = year2;
     const period = year - 2021;
     const profile = profiles[(((weightCapped[row]! + 499) / 500) | 0) * 6 + body + 3 * state2]!;
-    if (profile > last) last = profile;
-    if (profile >= 18) continue;
-    const group = groups[profile]!;
-    const at = (maker * 2 + state2) * periods + period;
-    const cell = at * 3 + group;
+    profilesSeen |= profile;
+    if (profile >= 32) continue;
+    const group = (profile & 3);
+    const at = (Math.imul(maker * 2 + state2, periods) + period) | 0;
+    const cell = (at * 3 + group) | 0;
     seen[at] = 1;
     // deficit requirement (13): sold * share[year, group] * modifier[group, size]
     // applies when reading small_makers is ignored or total(sold by maker, state, year) > 100 vehicles
-    deficit0[cell] = addRate(deficit0[cell], row, () => multiply(shareModifierRate(year, profile % 3, Math.floor(profile / 3) % 3, Math.floor(profile / 9)), rational(BigInt(sold))));
+    deficit0[cell] = addRate(deficit0[cell], row, () => multiply(shareModifierRate(year, (profile & 3), Math.floor(profile / 4) % 3, Math.floor(profile / 12)), rational(BigInt(sold))));
     if (power === 2) {
       // credit ZEV (14(a)): sold * modifier[group, size] * bonus[state]
       // applies when power is electric
-      credit1[cell] = addRate(credit1[cell], row, () => multiply(modifierBonusRate(year, profile % 3, Math.floor(profile / 3) % 3, Math.floor(profile / 9)), rational(BigInt(sold))));
+      credit1[cell] = addRate(credit1[cell], row, () => multiply(modifierBonusRate(year, (profile & 3), Math.floor(profile / 4) % 3, Math.floor(profile / 12)), rational(BigInt(sold))));
     }
     else if (power === 1) {
       // credit NZEV (14(b)): sold * modifier[group, size] * min(cap, per_mile * range)
       // applies when power is hybrid and year <= 2030
-      credit2[cell] = addRate(credit2[cell], row, () => multiply(multiply(modifierRate(year, profile % 3, Math.floor(profile / 3) % 3, Math.floor(profile / 9)), rational(BigInt(sold))), min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(rangeColumn[row]!), 10n)))));
+      credit2[cell] = addRate(credit2[cell], row, () => multiply(multiply(modifierRate(year, (profile & 3), Math.floor(profile / 4) % 3, Math.floor(profile / 12)), rational(BigInt(sold))), min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(rangeColumn[row]!), 10n)))));
     }
   }
-  return last >= 18;
+  return profilesSeen >= 32;
 }
 
 /** Rounds each sum once, as its rule says, and drops what a state does not owe or give yet. */
