@@ -2,7 +2,7 @@ import type { Analysis, Program } from '@tallystick/model';
 import type { Evaluator } from '@tallystick/runtime';
 import * as runtime from '@tallystick/runtime';
 import { member, property } from './code/names.ts';
-import { literal, literals, typed, type Writer } from './code/writer.ts';
+import { type Form, literal, literals, typed } from './code/writer.ts';
 import { emitClasses } from './emit/classes.ts';
 import { Module } from './emit/module.ts';
 import { emitPlan } from './emit/plan.ts';
@@ -48,9 +48,18 @@ export function compile(program: Program, analysis: Analysis, options: CompileOp
     throw new RangeError(`${program.name} has errors; only a program without errors can be compiled`);
   const module = emitModule(program, options.version ?? '');
   const name = `${program.name}`;
-  const typescript = printModule(module, 'typescript', name, program.sources, options.sourceName);
-  const javascript = printModule(module, 'javascript', name, program.sources, options.sourceName);
-  return { typescript, javascript, instantiate: () => instantiate(functionBody(module)) };
+  const print = (form: Form): PrintedModule =>
+    printModule(module, form, name, program.sources, options.sourceName);
+  // Who runs the evaluator here needs no text of it.
+  return {
+    get typescript() {
+      return print('typescript');
+    },
+    get javascript() {
+      return print('javascript');
+    },
+    instantiate: () => instantiate(functionBody(module)),
+  };
 }
 
 const OWN_NAMES = [
@@ -330,20 +339,14 @@ function emitEntry(
 /** The JavaScript form as the body of a function of the runtime that returns what the module exports. */
 function functionBody(module: Module): string {
   const { values } = module.imports;
-  const lines = module.writer
-    .print('javascript')
-    .map(({ text }) => text.replace(/^export (const|function)/, '$1'));
-  const exported = exportsOf(module.writer);
+  const lines = module.writer.print('javascript').map(({ text }) => text);
+  const exported = lines.flatMap(
+    (line) => /^export (?:const|function) ([\p{L}\p{N}_$]+)/u.exec(line)?.[1] ?? [],
+  );
   return [
     `'use strict';`,
     `const { ${values.join(', ')} } = runtime;`,
-    ...lines,
+    ...lines.map((line) => line.replace(/^export (const|function)/, '$1')),
     `return { ${exported.join(', ')} };`,
   ].join('\n');
-}
-
-function exportsOf(writer: Writer): readonly string[] {
-  return writer
-    .print('javascript')
-    .flatMap(({ text }) => /^export (?:const|function) ([\p{L}\p{N}_$]+)/u.exec(text)?.[1] ?? []);
 }
