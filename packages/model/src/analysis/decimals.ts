@@ -3,10 +3,11 @@ import type { Fix } from '../problems/problem.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
 import type { Rounding } from '../program/number.ts';
-import type { CreditRule, DeficitRule } from '../program/program.ts';
+import type { CreditRule, DeficitRule, Program } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { constantOf } from './interval.ts';
 import { clauseOf, report, type Scope } from './scope.ts';
+import type { Type } from './type.ts';
 
 /** Every amount that reaches the ledger has to be a whole multiple of the step in which credits are counted. */
 export function checkDecimals(scope: Scope): void {
@@ -59,8 +60,14 @@ function checkGrain(amount: Expression, part: Part, mend: string, scope: Scope, 
   );
 }
 
+/** A program and the types of its expressions. */
+interface Typed {
+  readonly program: Program;
+  readonly types: ReadonlyMap<Expression, Type>;
+}
+
 /** True if the value is a whole multiple of the step for every input, as far as simple rules tell. */
-function isMultiple(expression: Expression, step: Rational, scope: Scope): boolean {
+export function isMultiple(expression: Expression, step: Rational, scope: Typed): boolean {
   const type = scope.types.get(expression);
   if (type?.kind !== 'quantity') return false;
   const constant = constantOf(type);
@@ -98,7 +105,7 @@ function isMultiple(expression: Expression, step: Rational, scope: Scope): boole
   }
 }
 
-function isInteger(expression: Expression, scope: Scope): boolean {
+function isInteger(expression: Expression, scope: Typed): boolean {
   const type = scope.types.get(expression);
   return type?.kind === 'quantity' && type.scale === 1n;
 }

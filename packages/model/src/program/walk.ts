@@ -28,6 +28,36 @@ export function childrenOf(expression: Expression): readonly Expression[] {
   }
 }
 
+/** The expression with others in the place of those directly inside it, in the order of `childrenOf`. */
+export function withChildren(expression: Expression, children: readonly Expression[]): Expression {
+  const [first = expression, second = expression, third = expression] = children;
+  switch (expression.kind) {
+    case 'lookup':
+      return { ...expression, keys: children };
+    case 'negate':
+    case 'not':
+    case 'rounded':
+      return { ...expression, value: first };
+    case 'arithmetic':
+    case 'compare':
+    case 'is':
+    case 'logic':
+      return { ...expression, left: first, right: second };
+    case 'between':
+      return { ...expression, value: first, low: second, high: third };
+    case 'oneOf':
+      return { ...expression, value: first, options: children.slice(1) };
+    case 'total':
+      return expression.when === undefined
+        ? { ...expression, value: first }
+        : { ...expression, value: first, when: second };
+    case 'call':
+      return { ...expression, arguments: children };
+    default:
+      return expression;
+  }
+}
+
 /** True if the expression or a part of it passes the test. */
 export function some(expression: Expression, test: (part: Expression) => boolean): boolean {
   return test(expression) || childrenOf(expression).some((child) => some(child, test));

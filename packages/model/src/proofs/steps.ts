@@ -8,7 +8,7 @@ import { textOf } from '../program/text.ts';
 import type { Reach } from './postings.ts';
 
 /** What can be in the bank and what can be owed at all: `ZEV light`, `light`. */
-interface Stock {
+export interface Stock {
   readonly lots: ReadonlySet<string>;
   readonly debts: ReadonlySet<string>;
 }
@@ -20,18 +20,22 @@ interface Stock {
 export function proveSteps(program: Program, reach: Reach): readonly Problem[] {
   const { steps, limits } = program.settlement;
   if (steps.length === 0) return [];
-  const stock: Stock = {
-    lots: new Set(
-      reach.postings.flatMap(({ rule, group }) => (rule.kind === 'credit' ? [`${rule.name} ${group}`] : [])),
-    ),
-    debts: new Set(reach.postings.flatMap(({ rule, group }) => (rule.kind === 'deficit' ? [group] : []))),
-  };
+  const stock = stockOf(reach);
   return [
     ...unusedCredits(program, stock),
     ...unmetDeficits(program, stock),
     ...steps.flatMap((step, i) => stepProblem(step, steps.slice(0, i), program, stock)),
     ...limits.flatMap((limit) => limitProblem(limit, steps)),
   ];
+}
+
+export function stockOf({ postings }: Reach): Stock {
+  return {
+    lots: new Set(
+      postings.flatMap(({ rule, group }) => (rule.kind === 'credit' ? [`${rule.name} ${group}`] : [])),
+    ),
+    debts: new Set(postings.flatMap(({ rule, group }) => (rule.kind === 'deficit' ? [group] : []))),
+  };
 }
 
 function unusedCredits({ credits, settlement }: Program, { lots }: Stock): readonly Problem[] {
@@ -140,7 +144,7 @@ function shadows(step: Step, later: Step, limits: readonly Limit[]): boolean {
   );
 }
 
-function covers(limit: Limit, step: Step): boolean {
+export function covers(limit: Limit, step: Step): boolean {
   return (
     limit.carried === step.carried &&
     limit.kinds.some((kind) => step.kinds.includes(kind)) &&
@@ -184,7 +188,7 @@ function atLeastOwed(amount: Expression, groups: readonly string[]): boolean {
 }
 
 /** `up to 25 credits` behind `when deficits(tractors) <= 25 credits` says it twice. */
-function budgetProblem(step: Step): readonly Problem[] {
+export function budgetProblem(step: Step): readonly Problem[] {
   const { upTo, when, against, carried } = step;
   if (upTo === undefined || when === undefined || carried || upTo.kind !== 'number') return [];
   const bounds = conjuncts(when).flatMap((part) =>
@@ -206,7 +210,7 @@ function budgetProblem(step: Step): readonly Problem[] {
   ];
 }
 
-function conjuncts(condition: Expression): readonly Expression[] {
+export function conjuncts(condition: Expression): readonly Expression[] {
   if (condition.kind !== 'logic' || condition.operator !== 'and') return [condition];
   return [...conjuncts(condition.left), ...conjuncts(condition.right)];
 }

@@ -26,7 +26,7 @@ export function proveTables(program: Program, reach: Reach): readonly Problem[] 
 }
 
 /** The first and last period in which a rule's sums count in some state. */
-function countedFrom({ rule }: Lookup, program: Program): number {
+export function countedFrom({ rule }: Lookup, program: Program): number {
   const terms = program.states.flatMap((state) => {
     const term = rule.kind === 'deficit' ? state.owes : state.earns;
     return term === undefined ? [] : [term.period];
@@ -117,7 +117,7 @@ function emptyCell(table: Table, lookup: Lookup, program: Program): readonly Pro
 }
 
 /** The cells that a look-up can come to. */
-function cellsFor(table: Table, lookup: Lookup, from: number): readonly Cell[] {
+export function cellsFor(table: Table, lookup: Lookup, from: number): readonly Cell[] {
   const { first, last = Infinity } = lookup.periods;
   const rows = table.rows.filter(
     ({ keys }) =>

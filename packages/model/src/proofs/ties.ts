@@ -19,7 +19,7 @@ import { childrenOf } from '../program/walk.ts';
 import type { Posting, Reach } from './postings.ts';
 
 /** A lot as a retirement order sees it. */
-interface Lot {
+export interface Lot {
   readonly kind: string;
   readonly group: string;
   readonly vintage: number;
@@ -27,7 +27,7 @@ interface Lot {
   readonly last: number;
 }
 
-interface Debt {
+export interface Debt {
   readonly group: string;
   readonly incurred: number;
 }
@@ -72,7 +72,7 @@ export function proveTies(program: Program, reach: Reach): readonly Problem[] {
 }
 
 /** From the first period until all that changes with the years has changed, and the expiry of a lot beyond. */
-function periodsToTry(program: Program): readonly number[] {
+export function periodsToTry(program: Program): readonly number[] {
   const { first } = program.periods;
   const years = [
     ...program.states.flatMap(({ owes, earns }) => [owes?.period, earns?.period]),
@@ -97,7 +97,7 @@ function periodsToTry(program: Program): readonly number[] {
 const BEYOND = 4;
 const MOST_PERIODS = 100;
 
-function expiryConditions({ expires }: CreditRule): readonly (Expression | undefined)[] {
+export function expiryConditions({ expires }: CreditRule): readonly (Expression | undefined)[] {
   return expires.kind === 'cases' ? expires.cases.map(({ when }) => when) : [];
 }
 
@@ -109,7 +109,7 @@ function yearsIn(expression: Expression): readonly number[] {
 }
 
 /** Every lot that can come to be, whichever state it is of. */
-function lotsOf(
+export function lotsOf(
   program: Program,
   { postings }: Reach,
   readings: Choices,
@@ -139,7 +139,7 @@ function includes({ first, last }: Posting['periods'], period: number): boolean 
 }
 
 /** The lots that a step can find in the bank of a period. */
-function usable(lots: readonly Lot[], { kinds, from }: Step, period: number): readonly Lot[] {
+export function usable(lots: readonly Lot[], { kinds, from }: Step, period: number): readonly Lot[] {
   return lots.filter(
     ({ kind, group, vintage, last }) =>
       kinds.includes(kind) && from.includes(group) && vintage <= period && period <= last,
@@ -147,7 +147,7 @@ function usable(lots: readonly Lot[], { kinds, from }: Step, period: number): re
 }
 
 /** The debts that a step can pay in a period: those of the period, or those that are carried into it. */
-function payable(
+export function payable(
   program: Program,
   { postings }: Reach,
   { against, carried }: Step,

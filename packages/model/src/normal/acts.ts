@@ -1,0 +1,129 @@
+import type { Choices } from '../analysis/readings.ts';
+import { meaningOf } from '../hash/version.ts';
+import type { Expression } from '../program/expression.ts';
+import type { Limit, Program, Step } from '../program/program.ts';
+import { textOf } from '../program/text.ts';
+import { budgetProblem, conjuncts, covers, type Stock } from '../proofs/steps.ts';
+
+/** A kind and group of lots, and a group of debts, that a step can bring together. */
+export interface Match {
+  readonly kind: string;
+  readonly from: string;
+  readonly against: string;
+}
+
+/** A step by what it can do while some choices hold. */
+export interface Act {
+  readonly step: Step;
+  readonly matches: readonly Match[];
+  /** What the choices leave of its condition. */
+  readonly when?: Expression;
+  /** Absent also where it can never bind. */
+  readonly upTo?: Expression;
+}
+
+/** What each step can do: nothing with lots or debts that there are not, or that are gone after an earlier step. */
+export function actsOf(program: Program, { lots, debts }: Stock, choices: Choices): readonly Act[] {
+  const { steps, limits, carries } = program.settlement;
+  const carried = carries.some(({ periods }) => periods > 0);
+  const acting = steps.flatMap((step) => {
+    const left = conditionUnder(step.when, choices);
+    if (left === 'never' || (step.carried && !carried)) return [];
+    const { when: _, ...bare } = step;
+    const now: Step = left === undefined ? bare : { ...bare, when: left };
+    return [{ step, now }];
+  });
+  return acting.flatMap(({ step, now }, index) => {
+    const before = acting.slice(0, index).filter((other) => exhausts(other.now, now, limits));
+    const matches = matchesOf(step).filter(
+      ({ kind, from, against }) =>
+        lots.has(`${kind} ${from}`) &&
+        debts.has(against) &&
+        !before.some(
+          (other) =>
+            other.now.kinds.includes(kind) &&
+            other.now.from.includes(from) &&
+            other.now.against.includes(against),
+        ),
+    );
+    if (matches.length === 0) return [];
+    const against = [...new Set(matches.map((match) => match.against))];
+    const { when, upTo } = now;
+    const binds = upTo !== undefined && budgetProblem({ ...now, against }).length === 0;
+    return [{ step, matches, ...(when && { when }), ...(binds ? { upTo } : {}) }];
+  });
+}
+
+/** What is left of a condition once choices are made. */
+export function conditionUnder(
+  when: Expression | undefined,
+  choices: Choices,
+): Expression | undefined | 'never' {
+  if (when === undefined) return undefined;
+  const open: Expression[] = [];
+  for (const part of conjuncts(when)) {
+    const choice = part.kind === 'reading' ? choices[part.reading] : undefined;
+    if (part.kind !== 'reading' || choice === undefined) open.push(part);
+    else if (choice !== part.choice) return 'never';
+  }
+  const [first, ...others] = open;
+  return (
+    first &&
+    others.reduce<Expression>(
+      (left, right) => ({ kind: 'logic', operator: 'and', left, right, at: right.at }),
+      first,
+    )
+  );
+}
+
+function matchesOf({ kinds, from, against }: Step): readonly Match[] {
+  return kinds.flatMap((kind) =>
+    from.flatMap((group) => against.map((debt) => ({ kind, from: group, against: debt }))),
+  );
+}
+
+/** True if a step goes on until its lots or its debts are gone, whenever the later one acts. */
+function exhausts(step: Step, later: Step, limits: readonly Limit[]): boolean {
+  return (
+    step.carried === later.carried &&
+    step.upTo === undefined &&
+    !limits.some((limit) => covers(limit, step)) &&
+    (step.when === undefined || (later.when !== undefined && textOf(step.when) === textOf(later.when))) &&
+    (step.governs.from ?? -Infinity) <= (later.governs.from ?? -Infinity) &&
+    (step.governs.through ?? Infinity) >= (later.governs.through ?? Infinity)
+  );
+}
+
+/** The steps in one order of all those that come to the same: two that touch nothing in common can change places. */
+export function inOneOrder(acts: readonly Act[], { settlement }: Program): readonly string[] {
+  const left = acts.map((act) => ({ act, text: actText(act) }));
+  const ordered: string[] = [];
+  while (left.length > 0) {
+    const free = left.filter(({ act }, index) =>
+      left.slice(0, index).every((other) => commute(other.act, act, settlement.limits)),
+    );
+    const [next] = [...free].sort((a, b) => (a.text < b.text ? -1 : 1));
+    if (next === undefined) break;
+    left.splice(left.indexOf(next), 1);
+    ordered.push(next.text);
+  }
+  return ordered;
+}
+
+function actText({ step, matches, when, upTo }: Act): string {
+  const { name, carried, governs } = step;
+  const moves = matches.map(({ kind, from, against }) => `${kind} ${from} ${against}`).sort();
+  return meaningOf({ name, carried, governs, when, upTo, moves });
+}
+
+function commute(one: Act, other: Act, limits: readonly Limit[]): boolean {
+  const shared = (key: (match: Match) => string): boolean => {
+    const own = new Set(one.matches.map(key));
+    return other.matches.some((match) => own.has(key(match)));
+  };
+  return (
+    !shared(({ kind, from }) => `${kind} ${from}`) &&
+    !(one.step.carried === other.step.carried && shared(({ against }) => against)) &&
+    !limits.some((limit) => covers(limit, one.step) && covers(limit, other.step))
+  );
+}

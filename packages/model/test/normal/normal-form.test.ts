@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { mutantsOf } from '../../src/mutation/mutants.ts';
+import { normalForm } from '../../src/normal/normal-form.ts';
+import { readText } from '../support/cases.ts';
+import { programOf } from '../support/load.ts';
+
+// What a normal form leaves out, shown by changes that leave it as it is; that they change no amount is a property of
+// packages/testing.
+it.each(['proofs/base.tally', 'equivalent.tally'])('%s changed has the same', async (file) => {
+  const program = await programOf(readText(file));
+  const normal = normalForm(program);
+  expect(normal).toBeDefined();
+  const same = mutantsOf(program).filter((mutant) => normalForm(mutant.program) === normal);
+  const shown = same.map(({ change }) => `${change}\n`).join('');
+  await expect(shown).toMatchFileSnapshot(`../cases/${file.replace(/[/.]/g, '-')}.same.txt`);
+});
