@@ -14,6 +14,8 @@ export interface Loaded {
   readonly problems: readonly Problem[];
   /** The comments that take a problem as known. `problems` are all that there are, also those. */
   readonly suppressions: readonly Suppression[];
+  /** The comments that accept a change of the program that no scenario notices. */
+  readonly survivors: readonly Suppression[];
   /** The text of each file that was read, in the order of `work.sources`. */
   readonly texts: ReadonlyMap<string, string>;
   /** Each use of a name, with the place that declares it: what an editor follows and renames. */
@@ -64,6 +66,7 @@ export async function loadWork(
       ]),
     ),
     suppressions: ignored.flatMap(({ suppressions }) => suppressions),
+    survivors: ignored.flatMap(({ survivors }) => survivors),
     texts: new Map(all.map(({ file, text }) => [file, text])),
     links: lowered.links,
   };

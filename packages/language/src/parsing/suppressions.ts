@@ -1,37 +1,44 @@
 import type { Problem, Span, Suppression } from '@tallystick/model';
-import { incompleteSuppression } from '../problems/parts.ts';
+import { incompleteSuppression, incompleteSurvivor } from '../problems/parts.ts';
 import type { ParsedFile } from './parse.ts';
 
-/** The comments of a file that suppress a problem, and what is wrong with their form. */
+/** The comments of a file that suppress a problem or accept a survivor, and what is wrong with their form. */
 export interface Suppressions {
   readonly suppressions: readonly Suppression[];
+  /** Those of `tally mutate`: their codes are operators. */
+  readonly survivors: readonly Suppression[];
   readonly problems: readonly Problem[];
 }
 
-const DIRECTIVE = /^(?:#+|\/\/)\s*tally-ignore(-file)?(?![\w-])/;
+const DIRECTIVE = /^(?:#+|\/\/)\s*tally-(?:ignore(-file)?|(survives))(?![\w-])/;
 const SAID = /^\s*(?<code>[^\s:]+)\s*:\s*(?<reason>\S.*)/;
 
 /**
  * `# tally-ignore CODE: reason` at the end of a line is about problems of that line, on a line of its own about those of
- * the next line that is no comment; `# tally-ignore-file CODE: reason` is about the whole file.
+ * the next line that is no comment; `# tally-ignore-file CODE: reason` is about the whole file. `# tally-survives OPERATOR:
+ * reason` is about changes of its line that no scenario notices.
  */
 export function suppressionsIn(parsed: ParsedFile): Suppressions {
   const suppressions: Suppression[] = [];
+  const survivors: Suppression[] = [];
   const problems: Problem[] = [];
-  if (!parsed.text.includes('tally-ignore')) return { suppressions, problems };
+  const found = { suppressions, survivors, problems };
+  if (!/tally-(?:ignore|survives)/.test(parsed.text)) return found;
   for (const { image, startOffset } of parsed.comments()) {
     const directive = DIRECTIVE.exec(image);
     if (directive === null) continue;
-    const [words, whole] = directive;
+    const [words, whole, survives] = directive;
     const { code = '', reason = '' } = SAID.exec(image.slice(words.length))?.groups ?? {};
     if (reason === '') {
       const at = { file: parsed.file, start: startOffset, end: startOffset + image.trimEnd().length };
-      problems.push(incompleteSuppression(words, at));
+      problems.push(
+        survives === undefined ? incompleteSuppression(words, at) : incompleteSurvivor(words, at),
+      );
       continue;
     }
     const start = startOffset + image.indexOf(code, words.length);
     const blanks = /[ \t]*$/.exec(parsed.text.slice(0, startOffset))?.[0].length ?? 0;
-    suppressions.push({
+    (survives === undefined ? suppressions : survivors).push({
       at: { file: parsed.file, start, end: start + code.length },
       comment: { file: parsed.file, start: startOffset - blanks, end: startOffset + image.trimEnd().length },
       code,
@@ -39,7 +46,7 @@ export function suppressionsIn(parsed: ParsedFile): Suppressions {
       covers: whole === undefined ? lineOf(parsed, startOffset) : wholeOf(parsed),
     });
   }
-  return { suppressions, problems };
+  return found;
 }
 
 function wholeOf({ file, text }: ParsedFile): Span {

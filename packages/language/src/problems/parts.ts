@@ -186,6 +186,12 @@ export function incompleteSuppression(words: string, at: Span): Problem {
   return problem('ignore/incomplete', at, message);
 }
 
+/** `# tally-survives` without an operator or a reason. */
+export function incompleteSurvivor(words: string, at: Span): Problem {
+  const message = `This comment accepts nothing, since it lacks an operator or a reason. Who reads the program later has to know why no scenario notices the change: ${words} bound: nobody sells half a vehicle`;
+  return problem('ignore/incomplete', at, message);
+}
+
 /** A part of the language that results do not yet take into account. */
 export function notComputedYet(kind: UncomputedPart['kind'], name: string, at: Span): Problem {
   const what = name === kind ? `This ${kind}` : `${NOT_COMPUTED[kind]} ${name}`;
