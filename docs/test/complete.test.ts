@@ -3,7 +3,7 @@ import { tallyCommand } from '../../packages/cli/src/tally.ts';
 import { RESERVED } from '../../packages/language/src/grammar/tokens.ts';
 import { LANGUAGE_PROBLEMS } from '../../packages/language/src/problems/catalogue.ts';
 import { LEDGER_AMOUNTS, UNIT_NAMES, unitNamed } from '../../packages/language/src/scoping/prelude.ts';
-import { MODEL_PROBLEMS } from '../../packages/model/src/index.ts';
+import { MODEL_PROBLEMS, OPERATORS } from '../../packages/model/src/index.ts';
 import { PAGES } from './pages.ts';
 
 const COMMANDS = tallyCommand('0.0.0').commands;
@@ -13,6 +13,11 @@ const CODES = Object.keys({ ...LANGUAGE_PROBLEMS, ...MODEL_PROBLEMS });
 test.each([
   ['docs/reference/cli.md', 'command', COMMANDS.map((command) => `## ${command.name()}`)],
   ['docs/reference/cli.md', 'flag', COMMANDS.flatMap(({ options }) => options.map(({ long }) => long ?? ''))],
+  [
+    'docs/reference/cli.md',
+    'operator',
+    Object.entries(OPERATORS).flatMap(([name, changed]) => [`\`${name}\``, changed]),
+  ],
   ['docs/reference/language.md', 'reserved word', [...RESERVED].map((word) => `\`${word}\``)],
   ['docs/reference/language.md', 'unit', [...UNITS].map((unit) => `\`${unit}\``)],
   ['docs/reference/language.md', 'amount', LEDGER_AMOUNTS.map((amount) => `\`${amount}\``)],

@@ -4,6 +4,7 @@ import { addCheck } from './commands/check.ts';
 import { addExplain } from './commands/explain.ts';
 import { addFmt } from './commands/fmt.ts';
 import { addInit } from './commands/init.ts';
+import { addMutate } from './commands/mutate.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
 import { addTest } from './commands/test.ts';
@@ -17,7 +18,7 @@ export function tallyCommand(version: string): Command {
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'tally: ')) })
     .showHelpAfterError('(tally COMMAND --help shows how it is used)')
     .addHelpText('after', EXAMPLES);
-  for (const add of [addRun, addExplain, addCheck, addTest, addFmt, addBuild, addSchema, addInit])
+  for (const add of [addRun, addExplain, addCheck, addTest, addMutate, addFmt, addBuild, addSchema, addInit])
     add(command, version);
   return command;
 }

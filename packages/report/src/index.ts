@@ -9,6 +9,8 @@ export * from './explanation/posting.ts';
 export * from './explanation/text.ts';
 export * from './explanation/tree.ts';
 export * from './json.ts';
+export * from './mutation/mutation.ts';
+export * from './mutation/text.ts';
 export * from './palette.ts';
 export * from './problems/findings.ts';
 export * from './problems/fingerprint.ts';

@@ -8,7 +8,8 @@ import {
   shareOf,
   stableJson,
 } from '@tallystick/report';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { percent } from './options.ts';
 import { type Destination, deliver, formats } from './output.ts';
 import { complain, type Terminal } from './terminal.ts';
 
@@ -32,12 +33,6 @@ export function withCoverage(command: Command): Command {
       formats(FORMATS, '--coverage-format'),
     )
     .option('--threshold <percent>', 'exit code 2 where the scenarios reach less of all parts', percent);
-}
-
-function percent(text: string): number {
-  const number = /^\d{1,3}(\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
-  if (!(number >= 0 && number <= 100)) throw new InvalidArgumentError('Write a percentage, such as 95.');
-  return number;
 }
 
 /** Where coverage goes: nowhere where nobody asks. */

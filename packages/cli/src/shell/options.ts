@@ -84,6 +84,13 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
+/** A percentage, such as `95` or `95%`. */
+export function percent(text: string): number {
+  const number = /^\d{1,3}(\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
+  if (!(number >= 0 && number <= 100)) throw new InvalidArgumentError('Write a percentage, such as 95.');
+  return number;
+}
+
 /** Collects comma-separated names, each one of those allowed. */
 export function oneOrMoreOf<Name extends string>(allowed: readonly Name[]) {
   return (text: string): readonly Name[] =>

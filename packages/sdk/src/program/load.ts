@@ -30,6 +30,8 @@ export interface LoadedWork {
   /** Also those that are suppressed. */
   readonly problems: readonly Problem[];
   readonly suppressions: readonly Suppression[];
+  /** Comments that accept a change of the program that no scenario notices. */
+  readonly survivors: readonly Suppression[];
   readonly sources: readonly Source[];
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -55,8 +57,8 @@ export interface LoadFailure extends Findings {
 
 /** Reads the files and what they use. */
 export async function readWork(entries: readonly string[], read: Read): Promise<LoadedWork> {
-  const { work, problems, suppressions, texts } = await loadWork(entries, read);
-  return { work, problems, suppressions, sources: work.sources, texts };
+  const { work, problems, suppressions, survivors, texts } = await loadWork(entries, read);
+  return { work, problems, suppressions, survivors, sources: work.sources, texts };
 }
 
 /** Makes the one law that the options mean. */

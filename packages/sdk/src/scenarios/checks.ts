@@ -1,6 +1,6 @@
 import { type AccountPeriod, compare, type Rational } from '@tallystick/runtime';
 import type { Asked } from './asked.ts';
-import type { ScenarioDone } from './run.ts';
+import type { ScenarioDone, ScenarioRun } from './run.ts';
 
 /** An expected amount beside the one that was found. */
 export interface Checked {
@@ -8,6 +8,11 @@ export interface Checked {
   readonly expected: Rational;
   readonly found: Rational;
   readonly passed: boolean;
+}
+
+/** True if a scenario could be run and comes to all that it expects. */
+export function passes(run: ScenarioRun): boolean {
+  return run.ok && checksOf(run).every(({ passed }) => passed);
 }
 
 /** Compares all expected amounts of a scenario, exactly. */

@@ -43,17 +43,27 @@ export interface ScenarioOptions {
 
 /** Runs scenarios of the program, each by itself: the base text with its own values and choices. */
 export async function runScenarios(
-  { program, analysis }: Pick<LoadedProgram, 'program' | 'analysis'>,
-  { files = new Map(), scenarios = program.scenarios }: ScenarioOptions = {},
+  loaded: Pick<LoadedProgram, 'program' | 'analysis'>,
+  { files = new Map(), scenarios = loaded.program.scenarios }: ScenarioOptions = {},
 ): Promise<readonly ScenarioRun[]> {
-  const base = compile(program, analysis).instantiate();
+  const run = scenarioRunner(loaded, files);
   const runs: ScenarioRun[] = [];
-  for (const scenario of scenarios) {
-    const law = lawOf(program, scenario);
-    const evaluator = law === program ? base : compile(law, analyse(law)).instantiate();
-    runs.push(await runScenario(law, evaluator, scenario, files));
-  }
+  for (const scenario of scenarios) runs.push(await run(scenario));
   return runs;
+}
+
+/** Compiles the program, and gives what runs a scenario of it. */
+export function scenarioRunner(
+  { program, analysis }: Pick<LoadedProgram, 'program' | 'analysis'>,
+  files: ScenarioFiles,
+): (scenario: Scenario) => Promise<ScenarioRun> {
+  const base = compile(program, analysis).instantiate();
+  return (scenario) => {
+    const law = lawOf(program, scenario);
+    // Choices are options of an evaluator; values are written into it.
+    const evaluator = scenario.values.length === 0 ? base : compile(law, analyse(law)).instantiate();
+    return runScenario(law, evaluator, scenario, files);
+  };
 }
 
 async function runScenario(
@@ -70,9 +80,10 @@ async function runScenario(
   const strangers = new Set(asked.map(({ party }) => party).filter((party) => !facts.parties.has(party)));
   if (strangers.size > 0)
     return fail([...strangers].map((party) => `The scenario has no facts of ${party}.`));
+  const readings = Object.fromEntries(scenario.choices.map(({ reading, choice }) => [reading, choice]));
   const through = asked.reduce((last, { period }) => Math.max(last, period), facts.lastPeriod);
   const evaluate: ScenarioDone['evaluate'] = (columns, options) => {
-    const evaluated = evaluator.evaluateColumns(columns, { through, ...options });
+    const evaluated = evaluator.evaluateColumns(columns, { through, readings, ...options });
     return evaluated.ok ? evaluated : { ok: false, faults: evaluated.errors.map(({ message }) => message) };
   };
   const evaluated = evaluate(facts.columns);

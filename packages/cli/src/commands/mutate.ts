@@ -1,0 +1,128 @@
+import {
+  counted,
+  type Mutation,
+  mutationGithub,
+  mutationPlain,
+  mutationText,
+  type Palette,
+  stableJson,
+} from '@tallystick/report';
+import type { LoadedWork, MutateProgram } from '@tallystick/sdk';
+import type { Command } from 'commander';
+import { EXIT, type Exit } from '../shell/exit.ts';
+import { findFiles, type Opened, openLaw, refuse } from '../shell/open.ts';
+import { percent, withLook, withProgram } from '../shell/options.ts';
+import { deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
+import { progressOn } from '../shell/progress.ts';
+import { type ColorChoice, complain, openTerminal, type Terminal } from '../shell/terminal.ts';
+
+const FORMATS = ['pretty', 'plain', 'json', 'github'] as const;
+type Format = (typeof FORMATS)[number];
+
+interface Options extends OutputOptions<Format> {
+  readonly program?: string | undefined;
+  readonly filter?: string | undefined;
+  readonly threshold?: number | undefined;
+  readonly color: ColorChoice;
+  readonly quiet?: true | undefined;
+}
+
+export function addMutate(tally: Command): void {
+  withOutput(withProgram(withLook(tally.command('mutate'))), FORMATS)
+    .summary('say which changes of programs no scenario notices')
+    .description(
+      'Changes one thing of a program at a time, runs the scenarios, and says which changes none of them notices.',
+    )
+    .argument('[program...]', 'files, folders, globs, or - for standard input', ['.'])
+    .option('--filter <text>', 'only changes with the text in their operator or their words')
+    .option('--threshold <percent>', 'exit code 2 where the scenarios notice less', percent)
+    .addHelpText('after', EXAMPLES)
+    .action(async (programs: readonly string[], options: Options) => {
+      process.exitCode = await run(programs, options);
+    });
+}
+
+async function run(programs: readonly string[], options: Options): Promise<Exit> {
+  const terminal = openTerminal(options);
+  const plan = planOutput(terminal, options, 'pretty');
+  if (plan === undefined) return EXIT.failed;
+  const entries = await findFiles(terminal, programs);
+  if (!entries.ok) return entries.exit;
+  const [sdk, { readText }] = await Promise.all([import('@tallystick/sdk'), import('@tallystick/sdk/node')]);
+  const work = await sdk.readWork(entries.value, readText);
+  const opened = await openPassing(terminal, programs, work, options.program);
+  if (!opened.ok) return opened.exit;
+  const { filter, threshold } = options;
+  const progress = progressOn(terminal);
+  const mutation = await sdk.mutate(opened.value, {
+    survivors: work.survivors,
+    ...(filter === undefined ? {} : { filter }),
+    begin: (number, all) => progress.begin(`change ${number} of ${all}`),
+  });
+  progress.end();
+  if (filter !== undefined && mutation.mutants.length === 0) {
+    complain(terminal, `No change has "${filter}" in its operator or its words.`);
+    return EXIT.failed;
+  }
+  const print: Record<Format, (palette: Palette) => string> = {
+    pretty: (palette) => mutationText(mutation, palette),
+    plain: () => mutationPlain(mutation),
+    json: () => stableJson(mutation),
+    github: () => mutationGithub(mutation),
+  };
+  if (!(await deliver(terminal, plan, print))) return EXIT.failed;
+  return reaches(terminal, mutation, threshold) ? EXIT.done : EXIT.no;
+}
+
+/** The programs that are meant; says so where there is nothing to notice a change, or where scenarios fail before any. */
+async function openPassing(
+  terminal: Terminal,
+  programs: readonly string[],
+  work: LoadedWork,
+  program: string | undefined,
+): Promise<Opened<readonly MutateProgram[]>> {
+  const [sdk, { readFileOrNot }] = await Promise.all([
+    import('@tallystick/sdk'),
+    import('@tallystick/sdk/node'),
+  ]);
+  const names = program === undefined ? work.work.programs.map(({ name }) => name) : [program];
+  const opened: MutateProgram[] = [];
+  for (const name of names.length === 0 ? [undefined] : names) {
+    const law = openLaw(terminal, programs, sdk.programOf(work, name === undefined ? {} : { program: name }));
+    if (!law.ok) return law;
+    const files = await sdk.readScenarioFiles(law.value.program, readFileOrNot);
+    const runs = await sdk.runScenarios(law.value, { files });
+    const failed = runs.filter((one) => !sdk.passes(one)).length;
+    if (failed > 0) {
+      complain(
+        terminal,
+        `${counted(failed, 'scenario')} of ${law.value.program.name} ${failed === 1 ? 'fails' : 'fail'} before anything is changed: tally test ${programs.join(' ')} shows why.`,
+      );
+      return refuse(EXIT.no);
+    }
+    if (runs.length === 0) {
+      complain(terminal, `${law.value.program.name} has no scenario that could notice a change.`);
+      return refuse(EXIT.failed);
+    }
+    opened.push({ program: law.value.program, files });
+  }
+  return { ok: true, value: opened };
+}
+
+/** True where the scenarios notice as much as is asked for; says so where they do not. */
+function reaches(terminal: Terminal, { summary }: Mutation, threshold: number | undefined): boolean {
+  const { noticed, survived, accepted, score } = summary;
+  const all = noticed + survived + accepted;
+  if (threshold === undefined || 100 * noticed >= threshold * all) return true;
+  complain(
+    terminal,
+    `The scenarios notice ${noticed} of ${all} changes (${score.toFixed(1)}%); ${threshold}% are asked for.`,
+  );
+  return false;
+}
+
+const EXAMPLES = `
+Examples:
+  $ tally mutate act.tally
+  $ tally mutate rules/ --threshold 95 --format plain
+  $ tally mutate act.tally --filter "limit nzev_half"`;
