@@ -24,7 +24,7 @@ export interface Act {
 
 /** What each step can do: nothing with lots or debts that there are not, or that are gone after an earlier step. */
 export function actsOf(program: Program, { lots, debts }: Stock, choices: Choices): readonly Act[] {
-  const { steps, limits, carries } = program.settlement;
+  const { steps, carries } = program.settlement;
   const carried = carries.some(({ periods }) => periods > 0);
   const acting = steps.flatMap((step) => {
     const left = conditionUnder(step.when, choices);
@@ -34,7 +34,7 @@ export function actsOf(program: Program, { lots, debts }: Stock, choices: Choice
     return [{ step, now }];
   });
   return acting.flatMap(({ step, now }, index) => {
-    const before = acting.slice(0, index).filter((other) => exhausts(other.now, now, limits));
+    const before = acting.slice(0, index).filter((other) => exhausts(other.now, now));
     const matches = matchesOf(step).filter(
       ({ kind, from, against }) =>
         lots.has(`${kind} ${from}`) &&
@@ -82,12 +82,14 @@ function matchesOf({ kinds, from, against }: Step): readonly Match[] {
   );
 }
 
-/** True if a step goes on until its lots or its debts are gone, whenever the later one acts. */
-function exhausts(step: Step, later: Step, limits: readonly Limit[]): boolean {
+/**
+ * True if a step goes on until its lots or its debts are gone, or a limit is used up that the later one counts towards as
+ * well: a limit is on kinds and debts, whichever step moves them.
+ */
+function exhausts(step: Step, later: Step): boolean {
   return (
     step.carried === later.carried &&
     step.upTo === undefined &&
-    !limits.some((limit) => covers(limit, step)) &&
     (step.when === undefined || (later.when !== undefined && textOf(step.when) === textOf(later.when))) &&
     (step.governs.from ?? -Infinity) <= (later.governs.from ?? -Infinity) &&
     (step.governs.through ?? Infinity) >= (later.governs.through ?? Infinity)
