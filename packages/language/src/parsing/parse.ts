@@ -43,7 +43,11 @@ function mistakesOf(result: ParseResult): readonly number[] {
   const parsed = result.parserErrors.flatMap((error: IRecognitionException & { previousToken?: IToken }) =>
     [error.previousToken, error.token].map((token) => token?.startOffset ?? Number.NaN),
   );
-  return [...result.lexerErrors.map(({ offset }) => offset), ...parsed.filter(Number.isFinite)];
+  // A text without its closing quote takes in the rest of its line.
+  const swallowed = (result.lexerReport?.diagnostics ?? []).flatMap(({ message, offset }) =>
+    message === 'UNCLOSED_TEXT' ? [offset] : [],
+  );
+  return [...result.lexerErrors.map(({ offset }) => offset), ...parsed.filter(Number.isFinite), ...swallowed];
 }
 
 /** False for what is no program for certain and would take long to say so: a workbook, a picture, a file of facts. */

@@ -119,9 +119,14 @@ export function noDefault(name: string, at: Span): Problem {
 }
 
 export function twoDefaults(at: Span, first: Span): Problem {
-  return problem('reading/default', at, 'Only one choice of a reading can be the default.', {
-    related: [{ message: 'This choice is the default already', at: first }],
-  });
+  return problem(
+    'reading/default',
+    at,
+    'Only one choice of a reading can be the default: the one that holds unless a run says otherwise. Take default off one of the two.',
+    {
+      related: [{ message: 'This choice is the default already', at: first }],
+    },
+  );
 }
 
 /** A word that is neither a unit nor party, state or period where the type of a field stands. */
@@ -169,7 +174,8 @@ export function dividedAgain(text: string, at: Span, unit: Span): Problem {
 }
 
 export function notAWholeNumber(written: string, of: string, at: Span): Problem {
-  return problem('part/whole-number', at, `${written} is not a whole number of ${of}.`);
+  const message = `${written} is not a whole number of ${of}, and accounts are settled once a period. Write a whole number, such as 1.`;
+  return problem('part/whole-number', at, message);
 }
 
 const NOT_COMPUTED: Readonly<Record<UncomputedPart['kind'], string>> = {

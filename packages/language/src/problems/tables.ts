@@ -18,7 +18,10 @@ export function unknownKey(names: Names, word: string, at: Span): Problem {
 /** `Row 2027 has 2 cells; zev_share has 3 columns.` */
 export function cellCount(row: string, found: number, expected: number, table: string, at: Span): Problem {
   const message = `Row ${row} has ${count(found, 'cell')}; ${table} has ${count(expected, 'column')}.`;
-  const help = found > expected ? ' Write a thousand as 1_000.' : ' Write `-` for a cell that cannot occur.';
+  const help =
+    found > expected
+      ? ' Write a thousand as 1_000.'
+      : ' Give the value that is missing, or write `-` where the case cannot occur.';
   return problem('table/cells', at, message + help);
 }
 

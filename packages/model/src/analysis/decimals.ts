@@ -11,6 +11,7 @@ import type { Type } from './type.ts';
 
 /** Every amount that reaches the ledger has to be a whole multiple of the step in which credits are counted. */
 export function checkDecimals(scope: Scope): void {
+  if (countedTooCoarsely(scope)) return;
   const { deficits, credits, settlement } = scope.program;
   for (const rule of [...deficits, ...credits]) {
     const { rounding } = rule.total;
@@ -20,6 +21,33 @@ export function checkDecimals(scope: Scope): void {
   }
   for (const { upTo, ...step } of settlement.steps) if (upTo !== undefined) checkBudget(upTo, step, scope);
   for (const limit of settlement.limits) checkBudget(limit.to, limit, scope);
+}
+
+/** Where every rounding of a program is finer than its step, it is the step that is not as it was meant. */
+function countedTooCoarsely(scope: Scope): boolean {
+  const { deficits, credits, settlement, counts } = scope.program;
+  const roundings = [
+    ...[...deficits, ...credits].map(({ total }) => ({ rounding: total.rounding, at: total.at })),
+    ...[...settlement.steps.map(({ upTo }) => upTo), ...settlement.limits.map(({ to }) => to)].map(
+      (amount) => ({
+        rounding: amount?.kind === 'rounded' ? amount.rounding : undefined,
+        at: amount?.at,
+      }),
+    ),
+  ].flatMap(({ rounding, at }) =>
+    rounding === undefined || at === undefined ? [] : [{ step: rounding.step, at }],
+  );
+  const [first, second] = roundings;
+  if (first === undefined || second === undefined) return false;
+  if (roundings.some(({ step }) => isWhole(divide(decimal(step), decimal(counts.step))))) return false;
+  report(
+    scope,
+    'decimals/rounding-too-fine',
+    counts.at,
+    `Credits are counted in steps of ${counts.step}, and every rounding of the program is finer, as to ${first.step}: what is left over could not be booked. Count credits in steps of ${first.step}, or round to ${counts.step} or a multiple of it.`,
+    { related: roundings.map(({ step, at }) => ({ message: `rounded to ${step}`, at })) },
+  );
+  return true;
 }
 
 function checkBudget(amount: Expression, part: Part, scope: Scope): void {

@@ -21,8 +21,41 @@ export function lookupType(
     report(scope, 'type/lookup-arity', expression.at, arityMessage(table, keys.length));
     return undefined;
   }
-  const fits = table.keys.map((key, index) => fitsKey(key, table, keys[index], scope));
-  return fits.every((fit) => fit) ? anyCell(tables) : undefined;
+  const ordered = table.keys.map((key) => keys.find((given) => fits(key.over, given, scope)));
+  const swapped = table.keys.some((key, index) => {
+    const given = keys[index];
+    return given !== undefined && !fits(key.over, given, scope);
+  });
+  if (swapped && ordered.every((given, i) => given !== undefined && ordered.indexOf(given) === i)) {
+    reportOrder(
+      expression,
+      table,
+      ordered.flatMap((given) => given ?? []),
+      scope,
+    );
+    return undefined;
+  }
+  const fit = table.keys.map((key, index) => fitsKey(key, table, keys[index], scope));
+  return fit.every((one) => one) ? anyCell(tables) : undefined;
+}
+
+/** All keys are there, in another order than the table has them. */
+function reportOrder(
+  { at, keys }: ExpressionOf<'lookup'>,
+  table: Table,
+  ordered: readonly Typed[],
+  scope: Scope,
+): void {
+  const texts = ordered.map(({ expression }) => textOf(expression));
+  const text = `${table.name}[${texts.join(', ')}]`;
+  const edits = keys.map((key, i) => ({ at: key.at, text: texts[i] ?? textOf(key) }));
+  report(
+    scope,
+    'type/lookup-key',
+    at,
+    `The table ${table.name} is by ${inWords(table.keys.map(({ name }) => name))}, and the keys stand here in another order. Write ${text}.`,
+    { fix: { title: `Write ${text}`, edits } },
+  );
 }
 
 function arityMessage(table: Table, found: number): string {
