@@ -8,7 +8,7 @@ import type { Program, Reading, Table, Total } from '../program/program.ts';
 import { type Reach, reachOf } from '../proofs/postings.ts';
 import { prove } from '../proofs/prove.ts';
 import { stockOf } from '../proofs/steps.ts';
-import { cellsFor, countedFrom } from '../proofs/tables.ts';
+import { askedIn } from '../proofs/tables.ts';
 import { expiryConditions } from '../proofs/ties.ts';
 import { actsOf, inOneOrder } from './acts.ts';
 import { normalLimits } from './limits.ts';
@@ -71,7 +71,7 @@ function withReachableCells(table: Table, program: Program, reach: Reach): unkno
   const reachable = new Set(
     reach.lookups
       .filter((lookup) => lookup.table === table.name)
-      .flatMap((lookup) => cellsFor(table, lookup, countedFrom(lookup, program))),
+      .flatMap((lookup) => askedIn(table, lookup, program).map(({ cell }) => cell)),
   );
   const rows = table.rows.map((row) => ({
     ...row,

@@ -3,7 +3,7 @@ import type { Choices } from '../analysis/readings.ts';
 import { governs } from '../program/grounds.ts';
 import type { DebtCriterion, LotCriterion, Program } from '../program/program.ts';
 import type { Reach } from '../proofs/postings.ts';
-import { type Debt, type Lot, lotsOf, payable, periodsToTry, usable } from '../proofs/ties.ts';
+import { type Debt, debtsOf, type Lot, lotsOf, postedIn, type Standing } from '../proofs/ties.ts';
 import type { Act } from './acts.ts';
 
 /**
@@ -17,18 +17,20 @@ export function ordersOf(
   choices: Choices,
 ): readonly string[] {
   const { useOrders, payOrders } = program.settlement;
-  const periods = periodsToTry(program);
-  const lots = lotsOf(program, reach, choices, periods);
-  const sequences = periods.flatMap((period) => {
+  const posted = postedIn(program, reach);
+  const groups = [...new Set(reach.postings.map(({ group }) => group))];
+  const kinds = [...new Set(program.credits.map(({ name }) => name))];
+  const lots = lotsOf(program, posted, { kinds, from: groups }, choices);
+  const sequences = posted.periods.flatMap((period) => {
     const [use] = holding(useOrders, period, choices, program);
     const [pay] = holding(payOrders, period, choices, program);
     return acts
       .filter(({ step }) => governs(step.governs, period))
       .map(({ step, matches }) => {
-        const found = usable(lots, step, period).filter(({ kind, group }) =>
+        const found = standingIn(lots, period).filter(({ kind, group }) =>
           matches.some((match) => match.kind === kind && match.from === group),
         );
-        const owed = payable(program, reach, step, period).filter(({ group }) =>
+        const owed = standingIn(debtsOf(program, posted, step), period).filter(({ group }) =>
           matches.some(({ against }) => against === group),
         );
         const taken = sorted(found, use?.criteria ?? [], placeOfLot).map(lotText);
@@ -38,7 +40,11 @@ export function ordersOf(
         return `${step.name} ${period}: ${taken.join()}; ${met.join()}`;
       });
   });
-  return [...lots.map((lot) => `${lotText(lot)} through ${lot.last}`), ...sequences.sort()];
+  return [...lots.map(({ thing }) => `${lotText(thing)} through ${thing.last}`), ...sequences.sort()];
+}
+
+function standingIn<T>(all: readonly Standing<T>[], period: number): readonly T[] {
+  return all.flatMap(({ thing, from, to }) => (from <= period && period <= to ? [thing] : []));
 }
 
 function lotText({ kind, group, vintage }: Lot): string {

@@ -63,23 +63,36 @@ export const MODEL_PROBLEMS = {
   'range/zero-divisor': { severity: 'error', title: 'A division by zero' },
   'range/outside-assumed': { severity: 'warning', title: 'An assumed value is outside its own range' },
 
+  'amount/negative': { severity: 'warning', title: 'An amount is below zero' },
+
   'cover/gap': { severity: 'error', title: 'Some facts are in no group' },
   'cover/overlap': { severity: 'error', title: 'Some facts are in two groups at once' },
+  'cover/empty': { severity: 'warning', title: 'A group takes nothing' },
   'cover/undecided': { severity: 'warning', title: 'Whether groups take each fact once is not decided' },
 
   'table/missing-row': { severity: 'error', title: 'A table has no row for what a rule asks' },
   'table/empty-cell': { severity: 'error', title: 'A cell that cannot occur does occur' },
+  'table/row-twice': { severity: 'error', title: 'A table has two rows for the same' },
+  'table/row-order': { severity: 'warning', title: 'Rows are not in the order of the years' },
+  'table/unreachable-cell': { severity: 'warning', title: 'A value of a table can never matter' },
   'table/trend': { severity: 'warning', title: 'A value breaks the trend of its column' },
 
   'order/lots-tie': { severity: 'error', title: 'The order of credits leaves two lots tied' },
   'order/debts-tie': { severity: 'error', title: 'The order of deficits leaves two debts tied' },
+  'order/undecided': { severity: 'warning', title: 'Whether orders leave ties is not decided' },
 
   'reach/undecided': { severity: 'warning', title: 'What rules can come to is not decided' },
+  'reach/idle-rule': { severity: 'warning', title: 'A rule can never apply' },
+  'reach/before-program': { severity: 'warning', title: 'A state owes or earns before the program begins' },
+  'reach/late-credits': { severity: 'warning', title: 'Deficits fall due before credits can be earned' },
+  'reach/early-expiry': { severity: 'warning', title: 'Credits expire before they can be used' },
+  'reach/idle-expiry': { severity: 'warning', title: 'A case of an expiry holds for no credit' },
   'reach/unused-credit': { severity: 'warning', title: 'Some credits can never be used' },
   'reach/unmet-deficit': { severity: 'warning', title: 'Some deficits can never be met' },
   'reach/idle-step': { severity: 'warning', title: 'A step can never move anything' },
   'reach/shadowed-step': { severity: 'warning', title: 'An earlier step leaves a step nothing to do' },
   'reach/idle-limit': { severity: 'warning', title: 'A limit can never bind' },
+  'reach/closed-limit': { severity: 'warning', title: 'A limit lets nothing through' },
   'reach/redundant-budget': { severity: 'info', title: 'The budget of a step can never bind' },
 
   'unused/value': { severity: 'warning', title: 'Nothing asks for a value' },

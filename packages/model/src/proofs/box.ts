@@ -1,6 +1,6 @@
 import { decimal, multiply, type Rational, rational } from '@tallystick/runtime';
 import { namesOnce } from '../analysis/words.ts';
-import type { Field, Program, RecordType } from '../program/program.ts';
+import type { Field, Program, Reading, RecordType } from '../program/program.ts';
 
 /**
  * What a field can be in a part of the space: whole numbers (of steps, of periods) from `low` to `high`, both
@@ -10,9 +10,10 @@ export type Domain =
   | { readonly kind: 'whole'; readonly low: bigint; readonly high: bigint | undefined }
   | { readonly kind: 'words'; readonly words: readonly string[] };
 
-/** A part of the space of all facts of a record: a domain for each field, and for each reading its choices. */
+/** A part of the space of all facts of a record: a domain for each field, and the choices that are left of a reading. */
 export interface Box {
   readonly fields: ReadonlyMap<string, Domain>;
+  /** Only those readings of which choices are taken away. */
   readonly readings: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -21,7 +22,7 @@ export type Cut =
   /** `guess`: conditions do not name the value, it halves what is left. */
   | { readonly kind: 'number'; readonly field: string; readonly at: bigint; readonly guess?: true }
   | { readonly kind: 'words'; readonly field: string; readonly words: readonly string[] }
-  | { readonly kind: 'reading'; readonly reading: string; readonly choice: string };
+  | { readonly kind: 'reading'; readonly choice: string; readonly reading: Reading };
 
 /** All that a fact of the record can be, in all periods of the program. Parties are not told apart. */
 export function spaceOf(record: RecordType, program: Program): Box {
@@ -30,10 +31,12 @@ export function spaceOf(record: RecordType, program: Program): Box {
     const domain = domainOf(field, program);
     if (domain !== undefined) fields.set(field.name, domain);
   }
-  const readings = new Map<string, readonly string[]>(
-    program.readings.map(({ name, choices }) => [name, choices.map((choice) => choice.name)]),
-  );
-  return { fields, readings };
+  return { fields, readings: new Map() };
+}
+
+/** The choices of a reading that are left in a box. */
+export function choicesIn({ readings }: Box, { name, choices }: Reading): readonly string[] {
+  return readings.get(name) ?? choices.map((choice) => choice.name);
 }
 
 function domainOf({ type }: Field, program: Program): Domain | undefined {
@@ -59,16 +62,11 @@ export function stepOf({ type }: Field): Rational {
 /** The two parts of a box: that with the smaller values, the words of the cut, or the choice; then the other. */
 export function cutBox(box: Box, cut: Cut): readonly [Box, Box] {
   if (cut.kind === 'reading') {
-    const choices = box.readings.get(cut.reading) ?? [];
+    const { choice, reading } = cut;
+    const others = choicesIn(box, reading).filter((other) => other !== choice);
     return [
-      { ...box, readings: new Map(box.readings).set(cut.reading, [cut.choice]) },
-      {
-        ...box,
-        readings: new Map(box.readings).set(
-          cut.reading,
-          choices.filter((choice) => choice !== cut.choice),
-        ),
-      },
+      { ...box, readings: new Map(box.readings).set(reading.name, [choice]) },
+      { ...box, readings: new Map(box.readings).set(reading.name, others) },
     ];
   }
   const [low, high] = cutDomain(box.fields.get(cut.field), cut);

@@ -28,11 +28,28 @@ export function proveCitations(program: Program): readonly Problem[] {
         `No rule of ${program.name} names the clause that it encodes, so nobody can check it against its source. Write it behind each, or on the block around it, for example: settle each ${program.periods.unit.replace(' ', '_')} under "1963.3"`,
       ),
     ];
-  return bare.map(({ what, part }) =>
-    problem(
-      'cite/missing',
-      part.nameAt,
-      `${part.name} (${what}) names no clause, so nobody can check it against its source. Write it behind it or on the block around it: under "..."`,
-    ),
+  const [settled, others] = [
+    bare.filter(({ part }) => inSettle(part, program)),
+    bare.filter(({ part }) => !inSettle(part, program)),
+  ];
+  return [
+    ...others.map(({ what, part }) => uncited(`${part.name} (${what}) names`, part, [])),
+    // Of the lines of one block one is told: mostly it is the block that lost its clause.
+    ...settled.slice(0, 1).map(({ what, part }) => uncited(`This ${what} names`, part, settled.slice(1))),
+  ];
+}
+
+function inSettle(part: Part, { settlement: { at } }: Program): boolean {
+  return part.at.file === at.file && part.at.start >= at.start && part.at.end <= at.end;
+}
+
+function uncited(what: string, part: Part, others: readonly { readonly part: Part }[]): Problem {
+  return problem(
+    'cite/missing',
+    part.nameAt,
+    `${what} no clause, so nobody can check it against its source. Write it behind it or on the block around it: under "..."`,
+    others.length === 0
+      ? {}
+      : { related: others.map((other) => ({ message: 'nor does this', at: other.part.nameAt })) },
   );
 }

@@ -1,8 +1,10 @@
 import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
-import type { Problem } from '../problems/problem.ts';
+import { hasErrors, type Problem } from '../problems/problem.ts';
 import type { Classification, ClassificationMember, Program, RecordType } from '../program/program.ts';
+import { textOf } from '../program/text.ts';
 import { type Box, type Cut, spaceOf } from './box.ts';
+import { classificationsOf, recordsNamed } from './named.ts';
 import { parted } from './parted.ts';
 import { shownFirst } from './shown.ts';
 import { type Place, type Truth, truthIn } from './truth.ts';
@@ -22,7 +24,7 @@ interface Members {
  */
 export function proveCover(program: Program): readonly Problem[] {
   return program.classifications.flatMap((classification) => {
-    const record = program.records.find(({ name }) => name === classification.record);
+    const [record] = recordsNamed(program.records, classification.record);
     return record === undefined ? [] : coverOf(classification, record, program);
   });
 }
@@ -30,6 +32,7 @@ export function proveCover(program: Program): readonly Problem[] {
 function coverOf(classification: Classification, record: RecordType, program: Program): readonly Problem[] {
   const problems: Problem[] = [];
   const overlaps = new Set<string>();
+  const taken = new Set<ClassificationMember>();
   let gap = false;
   let doubt = false;
   const space = governed(classification, record, spaceOf(record, program));
@@ -50,9 +53,11 @@ function coverOf(classification: Classification, record: RecordType, program: Pr
         if (!overlaps.has(pair))
           problems.push(overlap(classification, sure, second, witnessOf(box, record, program)));
         overlaps.add(pair);
+        taken.add(sure).add(second);
         return undefined;
       }
       if (open.length === 0) {
+        if (sure !== undefined) taken.add(sure);
         if (sure === undefined && !gap) {
           gap = true;
           problems.push(gapIn(classification, place));
@@ -65,7 +70,19 @@ function coverOf(classification: Classification, record: RecordType, program: Pr
     },
   );
   if (!done || doubt) problems.push(undecided(classification, done));
+  else if (!hasErrors(problems))
+    for (const member of classification.members)
+      if (!taken.has(member) && !member.outside) problems.push(empty(classification, member));
   return problems;
+}
+
+function empty({ record, kind }: Classification, member: ClassificationMember): Problem {
+  return problem(
+    'cover/empty',
+    member.nameAt,
+    `No ${record} is ever in ${member.name}${kind === 'classes' ? ', of those in scope' : ''}: nothing can be as '${textOf(member.when)}' asks. Correct its bounds, or take it out.`,
+    clauseOf(member),
+  );
 }
 
 /** The space in the periods that a version of a classification governs. */
@@ -81,8 +98,8 @@ function governed({ governs }: Classification, record: RecordType, space: Box): 
 /** Whether the facts of a box are out of scope. */
 export function outsideIn(place: Place): Truth {
   const { program, record } = place;
-  const outside = program.classifications
-    .filter((one) => one.kind === 'groups' && one.record === record.name)
+  const outside = classificationsOf(program.classifications, record.name)
+    .filter((one) => one.kind === 'groups')
     .flatMap(({ members }) => members.filter((member) => member.outside));
   let cut: Cut | undefined;
   let open = false;

@@ -4,7 +4,7 @@ import { type Box, type Cut, cutBox } from './box.ts';
 export type Verdict<Known> = { readonly cut: Cut; readonly known: Known } | undefined;
 
 /** Boxes, and guesses among the cuts, that a proof takes before it says that it could not decide. */
-const MOST_BOXES = 50_000;
+const MOST_BOXES = 20_000;
 const MOST_GUESSES = 1_000;
 
 /**

@@ -3,20 +3,18 @@ import type { Program, RecordType, Rule } from '../program/program.ts';
 import { childrenOf } from '../program/walk.ts';
 import { type Box, type Cut, type Domain, spaceOf } from './box.ts';
 import { outsideIn } from './cover.ts';
+import { letsNamed, recordsNamed } from './named.ts';
 import { parted } from './parted.ts';
-import { fieldNamed, type Place, truthIn, versionIn } from './truth.ts';
+import { type Place, truthIn } from './truth.ts';
+import { type Periods, periodsIn, wordOf } from './word.ts';
 
-/** Whole periods, both inclusive; without a last one where `last` is undefined. */
-export interface Periods {
-  readonly first: number;
-  readonly last: number | undefined;
-}
-
-/** That a rule can post for facts of a group, in some periods. */
+/** That a rule can post for facts of a group, in some periods: the facts of a box. */
 export interface Posting {
   readonly rule: Rule;
+  readonly record: RecordType;
   readonly group: string;
   readonly periods: Periods;
+  readonly box: Box;
 }
 
 /** That a rule can look up a cell: its keys, each a word or undefined for the periods, and a box of such facts. */
@@ -37,36 +35,73 @@ export interface Reach {
   readonly complete: boolean;
 }
 
-/** Cuts the space of each record until the group of its facts, and the words that its tables are looked up by, are known. */
+/** Look-ups that a rule makes for the facts in scope for which a condition holds; for all, where there is none. */
+interface Asked {
+  readonly when: Expression | undefined;
+  readonly lookups: readonly ExpressionOf<'lookup'>[];
+}
+
+/** What all rules of a program can come to. */
 export function reachOf(program: Program): Reach {
+  return allOf([...program.deficits, ...program.credits].map((rule) => reachOfRule(rule, program)));
+}
+
+/** What several rules can come to together. */
+export function allOf(reaches: readonly Reach[]): Reach {
+  return {
+    postings: reaches.flatMap(({ postings }) => postings),
+    lookups: reaches.flatMap(({ lookups }) => lookups),
+    complete: reaches.every(({ complete }) => complete),
+  };
+}
+
+/** Cuts the space of a rule's record until the group of its facts, and the words that tables are looked up by, are known. */
+export function reachOfRule(rule: Rule, program: Program): Reach {
+  const [record] = recordsNamed(program.records, rule.record);
+  if (record === undefined) return { postings: [], lookups: [], complete: true };
+  const amount = askedBy(rule.amount, rule.applies, program, []);
+  const sure = amount.filter(({ when }) => when === rule.applies);
+  const others = [
+    ...amount.filter(({ when }) => when !== rule.applies),
+    ...(rule.applies === undefined ? [] : askedBy(rule.applies, undefined, program, [])),
+  ];
+  const all: Asked = { when: rule.applies, lookups: sure.flatMap(({ lookups }) => lookups) };
+  const posted = askedWhere(all, rule, record, program);
+  const found = [posted, ...others.map((asked) => askedWhere(asked, rule, record, program))];
+  return {
+    postings: posted.postings,
+    lookups: found.flatMap(({ lookups }) => lookups),
+    complete: found.every(({ complete }) => complete),
+  };
+}
+
+function askedWhere(
+  { when, lookups: asked }: Asked,
+  rule: Rule,
+  record: RecordType,
+  program: Program,
+): Reach {
   const postings: Posting[] = [];
   const lookups: Lookup[] = [];
-  let complete = true;
-  for (const rule of [...program.deficits, ...program.credits]) {
-    const record = program.records.find(({ name }) => name === rule.record);
-    if (record === undefined) continue;
-    const asked = lookupsIn(rule.amount, program, []);
-    const done = parted(governedSpace(rule, record, program), undefined, (box) => {
-      const place: Place = { program, record, box };
-      const applies = rule.applies === undefined ? { known: true } : truthIn(rule.applies, place);
-      if (applies.known === false) return undefined;
-      const outside = outsideIn(place);
-      if (outside.known === true) return undefined;
-      const group = wordOf({ kind: 'classification', name: 'group', at: rule.at }, place);
-      const keys = asked.map((lookup) => lookup.keys.map((key) => wordOf(key, place)));
-      const cut =
-        (applies.known === undefined && 'cut' in applies ? named(applies.cut) : undefined) ??
-        (outside.known === undefined ? outside.cut : undefined) ??
-        [group, ...keys.flat()].find((word) => word.cut !== undefined)?.cut;
-      if (cut !== undefined) return { cut, known: undefined };
-      const periods = periodsIn(box, record, program);
-      if (group.word !== undefined) postings.push({ rule, group: group.word, periods });
-      for (const [i, { table }] of asked.entries())
-        lookups.push({ table, keys: (keys[i] ?? []).map(({ word }) => word), periods, rule, box, record });
-      return undefined;
-    });
-    complete &&= done;
-  }
+  const complete = parted(governedSpace(rule, record, program), undefined, (box) => {
+    const place: Place = { program, record, box };
+    const applies = when === undefined ? { known: true } : truthIn(when, place);
+    if (applies.known === false) return undefined;
+    const outside = outsideIn(place);
+    if (outside.known === true) return undefined;
+    const group = wordOf({ kind: 'classification', name: 'group', at: rule.at }, place);
+    const keys = asked.map((lookup) => lookup.keys.map((key) => wordOf(key, place)));
+    const cut =
+      (applies.known === undefined && 'cut' in applies ? named(applies.cut) : undefined) ??
+      (outside.known === undefined ? outside.cut : undefined) ??
+      [group, ...keys.flat()].find((word) => word.cut !== undefined)?.cut;
+    if (cut !== undefined) return { cut, known: undefined };
+    const periods = periodsIn(box, record, program);
+    if (group.word !== undefined) postings.push({ rule, record, group: group.word, periods, box });
+    for (const [i, { table }] of asked.entries())
+      lookups.push({ table, keys: (keys[i] ?? []).map(({ word }) => word), periods, rule, box, record });
+    return undefined;
+  });
   return { postings, lookups, complete };
 }
 
@@ -89,67 +124,40 @@ function governedSpace({ governs }: Rule, record: RecordType, program: Program):
   return { ...space, fields: new Map(space.fields).set(field.name, domain) };
 }
 
-/** The look-ups of an expression, also in the values that it names. */
-function lookupsIn(
+/**
+ * The look-ups of an expression, also in the values that it names, by the condition under which it comes to them: behind
+ * `and` and `or` only what the left side leaves open, in a total all facts that it counts.
+ */
+function askedBy(
   expression: Expression,
+  when: Expression | undefined,
   program: Program,
   followed: readonly string[],
-): readonly ExpressionOf<'lookup'>[] {
-  const inner = childrenOf(expression).flatMap((child) => lookupsIn(child, program, followed));
-  if (expression.kind === 'lookup') return [expression, ...inner];
-  if (expression.kind !== 'let' || followed.includes(expression.name)) return inner;
-  return program.lets
-    .filter(({ name }) => name === expression.name)
-    .flatMap(({ value }) => lookupsIn(value, program, [...followed, expression.name]));
-}
-
-/** The one word that a key is in a box, or the cut after which it may be one; neither for a period. */
-interface Word {
-  readonly word?: string;
-  readonly cut?: Cut | undefined;
-}
-
-function wordOf(key: Expression, place: Place): Word {
-  switch (key.kind) {
-    case 'member':
-      return { word: key.name };
-    case 'field': {
-      const domain = place.box.fields.get(key.field);
-      const field = fieldNamed(key.field, place.record);
-      if (domain?.kind !== 'words' || field === undefined) return {};
-      if (field.when !== undefined) {
-        const required = truthIn(field.when, place);
-        if (required.known === undefined) return { cut: required.cut };
-        if (!required.known) return {};
-      }
-      const [word, ...others] = domain.words;
-      if (word === undefined) return {};
-      return others.length === 0 ? { word } : { cut: { kind: 'words', field: field.name, words: [word] } };
+): readonly Asked[] {
+  const { at } = expression;
+  const inside = (child: Expression, under: Expression | undefined, also: readonly string[] = followed) =>
+    askedBy(child, under, program, also);
+  const behind = (condition: Expression): Expression =>
+    when === undefined ? condition : { kind: 'logic', operator: 'and', left: when, right: condition, at };
+  switch (expression.kind) {
+    case 'lookup':
+      return [{ when, lookups: [expression] }, ...expression.keys.flatMap((key) => inside(key, when))];
+    case 'logic': {
+      const { operator, left, right } = expression;
+      const open: Expression = operator === 'and' ? left : { kind: 'not', value: left, at };
+      return [...inside(left, when), ...inside(right, behind(open))];
     }
-    case 'classification':
-      return memberOf(key.name, place);
+    case 'total':
+      return [
+        ...inside(expression.value, expression.when),
+        ...(expression.when === undefined ? [] : inside(expression.when, undefined)),
+      ];
+    case 'let':
+      if (followed.includes(expression.name)) return [];
+      return letsNamed(program.lets, expression.name).flatMap(({ name, value }) =>
+        inside(value, when, [...followed, name]),
+      );
     default:
-      return {};
+      return childrenOf(expression).flatMap((child) => inside(child, when));
   }
-}
-
-/** The member of a classification that takes all facts of a box. */
-function memberOf(name: string, place: Place): Word {
-  const candidates = place.program.classifications.filter(({ record }) => record === place.record.name);
-  const version = versionIn(candidates, name, place);
-  if (version.part === undefined) return { cut: version.cut };
-  let cut: Cut | undefined;
-  for (const member of version.part.members) {
-    const truth = truthIn(member.when, place);
-    if (truth.known === true) return { word: member.name };
-    if (truth.known === undefined) cut ??= truth.cut;
-  }
-  return { cut };
-}
-
-function periodsIn(box: Box, record: RecordType, program: Program): Periods {
-  const field = record.fields.find(({ type }) => type.kind === 'period');
-  const domain = field && box.fields.get(field.name);
-  if (domain?.kind !== 'whole') return { first: program.periods.first, last: undefined };
-  return { first: Number(domain.low), last: domain.high === undefined ? undefined : Number(domain.high) };
 }

@@ -8,6 +8,7 @@ import { textOf } from '../program/text.ts';
 import { childrenOf, some } from '../program/walk.ts';
 import { type Cut, spaceOf } from './box.ts';
 import { outsideIn } from './cover.ts';
+import { letsNamed } from './named.ts';
 import { parted } from './parted.ts';
 import { shown } from './shown.ts';
 import { fieldNamed, type Place, truthIn, versionIn } from './truth.ts';
@@ -65,9 +66,7 @@ function both(left: Expression, right: Expression): Expression {
 function totalsIn(expression: Expression, program: Program): readonly Expression[] {
   const inner = childrenOf(expression).flatMap((child) => totalsIn(child, program));
   if (expression.kind === 'let')
-    return program.lets
-      .filter(({ name }) => name === expression.name)
-      .flatMap(({ value }) => totalsIn(value, program));
+    return letsNamed(program.lets, expression.name).flatMap(({ value }) => totalsIn(value, program));
   if (expression.kind !== 'total') return inner;
   const counted = [...keysOf(expression), expression.value];
   const { when } = expression;
@@ -127,7 +126,7 @@ function absenceOf(expression: Expression, place: Place, held: readonly string[]
       return second && { ...second, cut: ('cut' in truth ? truth.cut : undefined) ?? second.cut };
     }
     case 'let': {
-      const version = versionIn(place.program.lets, expression.name, place);
+      const version = versionIn(letsNamed(place.program.lets, expression.name), place);
       return version.part && absenceOf(version.part.value, place, held);
     }
     case 'total':

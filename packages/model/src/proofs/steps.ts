@@ -1,10 +1,11 @@
-import { compare, decimal, inWords, ONE } from '@tallystick/runtime';
+import { compare, decimal, inWords, ONE, ZERO } from '@tallystick/runtime';
 import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Limit, Program, Step } from '../program/program.ts';
+import type { Carry, Limit, Program, Rule, Step } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
+import { grouped } from './named.ts';
 import type { Reach } from './postings.ts';
 
 /** What can be in the bank and what can be owed at all: `ZEV light`, `light`. */
@@ -14,18 +15,25 @@ export interface Stock {
 }
 
 /**
- * Proves that every kind of credit can be used and every deficit met by some step, and that every step and limit can
- * matter.
+ * Proves that every rule can apply, every kind of credit be used and every deficit met by some step, and that every step
+ * and limit can matter. What only follows from another problem stands with it.
  */
 export function proveSteps(program: Program, reach: Reach): readonly Problem[] {
   const { steps, limits } = program.settlement;
-  if (steps.length === 0) return [];
+  const applied = new Set(reach.postings.map(({ rule }) => rule));
+  const never = [...program.deficits, ...program.credits].filter((rule) => !applied.has(rule));
   const stock = stockOf(reach);
+  const idle = never.map((rule) => idleRule(rule, program, stock));
+  if (steps.length === 0) return idle;
+  const unused = unusedCredits(program, stock);
+  const told = unused.flatMap(({ limits: limited }) => limited);
   return [
-    ...unusedCredits(program, stock),
+    ...idle,
+    ...unused.map(({ problem: one }) => one),
     ...unmetDeficits(program, stock),
-    ...steps.flatMap((step, i) => stepProblem(step, steps.slice(0, i), program, stock)),
-    ...limits.flatMap((limit) => limitProblem(limit, steps)),
+    ...idleSteps(program, stock, never),
+    ...steps.flatMap(budgetProblem),
+    ...limits.flatMap((limit) => (told.includes(limit) ? [] : limitProblem(limit, steps))),
   ];
 }
 
@@ -38,7 +46,27 @@ export function stockOf({ postings }: Reach): Stock {
   };
 }
 
-function unusedCredits({ credits, settlement }: Program, { lots }: Stock): readonly Problem[] {
+function idleRule(rule: Rule, { settlement }: Program, stock: Stock): Problem {
+  const { name, kind, record, applies } = rule;
+  const does = kind === 'credit' ? 'earned' : 'owed';
+  const idle = settlement.steps.filter(
+    (step) =>
+      kind === 'credit' &&
+      step.kinds.includes(name) &&
+      idleReason(step, settlement.carries, stock) !== undefined,
+  );
+  return problem(
+    'reach/idle-rule',
+    applies?.at ?? rule.nameAt,
+    `Nothing is ever ${does} by ${name}: ${applies === undefined ? `no ${record} is in scope` : `for no ${record} in scope does '${textOf(applies)}' hold`}. Correct the condition, or take the rule out.`,
+    {
+      ...clauseOf(rule),
+      related: idle.map((step) => ({ message: `so ${step.name} has nothing to use`, at: step.nameAt })),
+    },
+  );
+}
+
+function unusedCredits({ credits, settlement }: Program, { lots }: Stock) {
   const told = new Set<string>();
   return credits.flatMap((credit) => {
     const groups = [...lots].flatMap((lot) =>
@@ -51,13 +79,26 @@ function unusedCredits({ credits, settlement }: Program, { lots }: Stock): reado
     if (lost.length === 0 || told.has(credit.name)) return [];
     told.add(credit.name);
     const of = lost.length === groups.length ? '' : ` of ${inWords(lost)}`;
+    const limits = settlement.limits.filter(
+      (limit) => limit.kinds.includes(credit.name) && !settlement.steps.some((step) => covers(limit, step)),
+    );
     return [
-      problem(
-        'reach/unused-credit',
-        credit.nameAt,
-        `No step uses ${credit.name}${of}: such credits are earned and can meet nothing. Add a step, for example: NAME: retire ${credit.name} from ${lost.join(', ')} against any`,
-        clauseOf(credit),
-      ),
+      {
+        limits,
+        problem: problem(
+          'reach/unused-credit',
+          credit.nameAt,
+          `No step uses ${credit.name}${of}: such credits are earned and can meet nothing. Add a step, for example: NAME: retire ${credit.name} from ${lost.join(', ')} against any`,
+          {
+            ...clauseOf(credit),
+            witness: `${credit.name} of ${lost[0]}`,
+            related: limits.map(({ name, nameAt }) => ({
+              message: `so ${name} limits nothing`,
+              at: nameAt,
+            })),
+          },
+        ),
+      },
     ];
   });
 }
@@ -71,57 +112,119 @@ function unmetDeficits({ deficits, settlement }: Program, { debts }: Stock): rea
       'reach/unmet-deficit',
       deficit.nameAt,
       `No step meets deficits of ${inWords(lost)}: each ends as a shortfall, whatever the bank holds. Add ${lost.join(', ')} to what a step is against.`,
-      clauseOf(deficit),
+      { ...clauseOf(deficit), witness: `deficits of ${lost[0]}` },
     ),
   ];
 }
 
-function stepProblem(
-  step: Step,
-  earlier: readonly Step[],
-  program: Program,
-  { lots, debts }: Stock,
-): readonly Problem[] {
-  const { settlement } = program;
-  const more = clauseOf(step);
+/** Why a step can move nothing, and what would mend it; several steps can share a reason. */
+interface Idle {
+  readonly why: string;
+  readonly mend: string;
+  readonly at?: Related;
+}
+
+type Related = NonNullable<Problem['related']>[number];
+
+function idleReason(step: Step, carries: readonly Carry[], { lots, debts }: Stock): Idle | undefined {
   if (!step.kinds.some((kind) => step.from.some((group) => lots.has(`${kind} ${group}`))))
-    return [
-      problem(
-        'reach/idle-step',
-        step.nameAt,
-        `Step ${step.name} can never move anything: nobody earns ${inWords(step.kinds, 'or')} of ${inWords(step.from, 'or')}. Correct its credits or groups, or take the step out.`,
-        more,
-      ),
-    ];
+    return {
+      why: `nobody earns ${inWords(step.kinds, 'or')} of ${inWords(step.from, 'or')}`,
+      mend: 'Correct its credits or groups, or take the step out.',
+    };
   if (!step.against.some((group) => debts.has(group)))
-    return [
-      problem(
+    return {
+      why: `nobody owes deficits of ${inWords(step.against, 'or')}`,
+      mend: 'Correct its groups, or take the step out.',
+    };
+  const [carry] = carries;
+  if (step.carried && carry !== undefined && carries.every(({ periods }) => periods === 0))
+    return {
+      why: 'it meets carried deficits, and none are carried',
+      mend: 'Take the step out, or carry unmet deficits for at least one period.',
+      at: { message: 'nothing is carried', at: carry.at },
+    };
+  if (step.upTo !== undefined && isNothing(step.upTo))
+    return {
+      why: `it may use up to ${textOf(step.upTo)}`,
+      mend: 'Correct the budget, or take the step out.',
+    };
+  return undefined;
+}
+
+/** Steps that can never move anything: those with the same reason are told at the first. */
+function idleSteps({ settlement }: Program, stock: Stock, never: readonly Rule[]): readonly Problem[] {
+  const { steps, limits, carries } = settlement;
+  const idle = grouped(
+    steps.flatMap((step) => {
+      const reason = idleReason(step, carries, stock);
+      return reason === undefined ? [] : [{ step, reason }];
+    }),
+    ({ reason }) => reason.why,
+  );
+  const known = new Set([...idle.values()].flat().map(({ step }) => step));
+  const shadowed = grouped(
+    steps.flatMap((step, i) => {
+      if (known.has(step)) return [];
+      const before = steps.slice(0, i).find((other) => !known.has(other) && shadows(other, step, limits));
+      return before === undefined ? [] : [{ step, before }];
+    }),
+    ({ before }) => before,
+  );
+  const unearned = new Set(never.map(({ name }) => name));
+  return [
+    ...[...idle.values()].flatMap((all) => {
+      // That nobody earns a kind at all is told at its rule.
+      const told = all.filter(({ step }) => !step.kinds.every((kind) => unearned.has(kind)));
+      const [first] = told;
+      if (first === undefined) return [];
+      const { why, mend, at } = first.reason;
+      return nothingMoves(
         'reach/idle-step',
-        step.nameAt,
-        `Step ${step.name} can never move anything: nobody owes deficits of ${inWords(step.against, 'or')}. Correct its groups, or take the step out.`,
-        more,
-      ),
-    ];
-  if (step.carried && settlement.carries.every(({ periods }) => periods === 0))
-    return [
-      problem(
-        'reach/idle-step',
-        step.nameAt,
-        `Step ${step.name} meets carried deficits, and none are carried. Take the step out, or carry unmet deficits for a ${program.periods.unit}.`,
-        more,
-      ),
-    ];
-  const before = earlier.find((other) => shadows(other, step, settlement.limits));
-  if (before !== undefined)
-    return [
-      problem(
+        told.map(({ step }) => step),
+        `${why}. ${mend}`,
+        at,
+      );
+    }),
+    ...[...shadowed].flatMap(([before, all]) =>
+      nothingMoves(
         'reach/shadowed-step',
-        step.nameAt,
-        `Step ${step.name} can never move anything: ${before.name} before it uses the same credits against the same deficits, without a limit, until one or the other is gone. Take one of them out, or put ${step.name} first.`,
-        { ...more, related: [{ message: `${before.name} leaves nothing to do`, at: before.nameAt }] },
+        all.map(({ step }) => step),
+        `${before.name} before it uses the same credits against the same deficits, without a limit, until one or the other is gone. Take one of them out, or put ${all[0]?.step.name ?? ''} first.`,
+        { message: `${before.name} leaves nothing to do`, at: before.nameAt },
       ),
-    ];
-  return budgetProblem(step);
+    ),
+  ];
+}
+
+function nothingMoves(
+  code: 'reach/idle-step' | 'reach/shadowed-step',
+  [step, ...others]: readonly Step[],
+  why: string,
+  at?: Related,
+): readonly Problem[] {
+  if (step === undefined) return [];
+  const related = others.map(({ name, nameAt }) => ({ message: `nor can ${name}`, at: nameAt }));
+  return [
+    problem(code, step.nameAt, `Step ${step.name} can never move anything: ${why}`, {
+      ...clauseOf(step),
+      related: [...(at === undefined ? [] : [at]), ...related],
+    }),
+  ];
+}
+
+/** True if an amount is zero whatever is owed: `0 credits`, `0% of deficits`. */
+function isNothing(amount: Expression): boolean {
+  switch (amount.kind) {
+    case 'number':
+      return compare(decimal(amount.value), ZERO) === 0;
+    case 'rounded':
+      return isNothing(amount.value);
+    case 'arithmetic':
+      return amount.operator === '*' && (isNothing(amount.left) || isNothing(amount.right));
+    default:
+      return false;
+  }
 }
 
 /** True if a step moves all that a later one could: its credits, its deficits, whenever that one may act, unlimited. */
@@ -162,6 +265,15 @@ function limitProblem(limit: Limit, steps: readonly Step[]): readonly Problem[] 
         clauseOf(limit),
       ),
     ];
+  if (isNothing(limit.to))
+    return [
+      problem(
+        'reach/closed-limit',
+        limit.to.at,
+        `Limit ${limit.name} lets nothing through: ${textOf(limit.to)} is always 0, so ${inWords(limit.kinds)} can never meet ${limit.carried ? 'carried ' : ''}deficits of ${inWords(limit.against)}. Correct the share, or take these credits out of the steps.`,
+        clauseOf(limit),
+      ),
+    ];
   if (limit.carried || !atLeastOwed(limit.to, limit.against)) return [];
   return [
     problem(
@@ -190,7 +302,8 @@ function atLeastOwed(amount: Expression, groups: readonly string[]): boolean {
 /** `up to 25 credits` behind `when deficits(tractors) <= 25 credits` says it twice. */
 export function budgetProblem(step: Step): readonly Problem[] {
   const { upTo, when, against, carried } = step;
-  if (upTo === undefined || when === undefined || carried || upTo.kind !== 'number') return [];
+  if (upTo === undefined || when === undefined || carried || upTo.kind !== 'number' || isNothing(upTo))
+    return [];
   const bounds = conjuncts(when).flatMap((part) =>
     part.kind === 'compare' &&
     (part.operator === '<=' || part.operator === '<') &&

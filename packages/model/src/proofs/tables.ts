@@ -1,72 +1,72 @@
-import { compare, decimal } from '@tallystick/runtime';
+import { compare, decimal, inWords } from '@tallystick/runtime';
 import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
-import { governs } from '../program/grounds.ts';
-import type { Cell, Program, RowKey, Table, TableRow } from '../program/program.ts';
+import type { Cell, Program, Table } from '../program/program.ts';
 import { percentText } from '../program/text.ts';
-import type { Lookup, Reach } from './postings.ts';
+import { type Entry, entriesFor, entriesOf, placeOf } from './entries.ts';
+import type { Lookup } from './postings.ts';
 import { shown } from './shown.ts';
+import { countedFrom } from './terms.ts';
 import { witnessOf } from './witness.ts';
 
 /**
- * Proves that every cell that a fact can ask for is there, and that none that says "cannot occur" is asked for. Tells
- * the first of each sort for a table. Periods in which no state owes or earns yet ask for nothing.
+ * Proves of a table that every cell that a fact can ask for is there, once, and that just those say "cannot occur" that
+ * no fact asks for. Tells the first of each sort. Periods in which no state owes or earns yet ask for nothing.
+ *
+ * @param asked all look-ups in the table; without any, nothing is said of what is asked for
  */
-export function proveTables(program: Program, reach: Reach): readonly Problem[] {
-  return program.tables.flatMap((table) => {
-    const asked = reach.lookups.filter((lookup) => lookup.table === table.name);
-    const missing = asked.flatMap((lookup) => missingRow(table, lookup, program)).slice(0, 1);
-    const empty = distinctBy(
-      asked.flatMap((lookup) => emptyCell(table, lookup, program)),
-      ({ at }) => `${at.start}`,
-    );
-    return [...missing, ...empty, ...trendOf(table)];
-  });
+export function proveTable(table: Table, asked: readonly Lookup[], program: Program): readonly Problem[] {
+  // What is missing, or has no trend, for a row that is there twice, only follows from that.
+  const gaps = asked.flatMap((lookup) => gapIn(table, lookup, program)?.period ?? []);
+  const twice = rowTwice(table, gaps);
+  if (twice !== undefined) return [twice];
+  const missing = asked.flatMap((lookup) => missingRow(table, lookup, program)).slice(0, 1);
+  const empty = distinctBy(
+    asked.flatMap((lookup) => emptyCell(table, lookup, program)),
+    ({ at }) => `${at.start}`,
+  );
+  const idle = missing.length + empty.length > 0 ? [] : unreachable(table, asked, program);
+  return [...missing, ...empty, ...idle, ...rowOrder(table), ...trendOf(table)];
 }
 
-/** The first and last period in which a rule's sums count in some state. */
-export function countedFrom({ rule }: Lookup, program: Program): number {
-  const terms = program.states.flatMap((state) => {
-    const term = rule.kind === 'deficit' ? state.owes : state.earns;
-    return term === undefined ? [] : [term.period];
-  });
-  return Math.min(...terms);
+/** The periods for which a look-up asks a table. */
+function periodsOf(lookup: Lookup, { governs }: Table, program: Program) {
+  const [term] = countedFrom(lookup, program);
+  return {
+    first: Math.max(lookup.periods.first, term?.period ?? Infinity, governs.from ?? 0),
+    last: Math.min(lookup.periods.last ?? Infinity, governs.through ?? Infinity),
+  };
 }
 
 function missingRow(table: Table, lookup: Lookup, program: Program): readonly Problem[] {
-  const first = Math.max(lookup.periods.first, countedFrom(lookup, program), table.governs.from ?? 0);
-  const last = Math.min(lookup.periods.last ?? Infinity, table.governs.through ?? Infinity);
-  if (!Number.isFinite(first) || first > last) return [];
-  const rows = table.rows.filter(({ keys }) => fitsWords(keys, lookup, table));
-  if (!table.keys.some(({ over }) => over.kind === 'period')) {
-    if (rows.length > 0) return [];
-    return [absent(table, lookup, program, undefined)];
-  }
-  const gap = firstMissing(rows, first, last);
-  return gap === undefined ? [] : [absent(table, lookup, program, gap, rows)];
+  const gap = gapIn(table, lookup, program);
+  return gap === undefined ? [] : [absent(table, lookup, program, gap.period, gap.entries)];
 }
 
-/** The first period from one to another that no row covers. */
-function firstMissing(rows: readonly TableRow[], first: number, last: number): number | undefined {
-  const spans = rows
-    .flatMap(({ keys }) => keys.flatMap((key) => (key.kind === 'period' ? [key] : [])))
-    .sort((a, b) => a.first - b.first);
+/** What a look-up asks for and does not find: a period, or the words themselves. */
+function gapIn(table: Table, lookup: Lookup, program: Program) {
+  const { first, last } = periodsOf(lookup, table, program);
+  if (!Number.isFinite(first) || first > last) return undefined;
+  const entries = entriesFor(table, lookup.keys);
+  if (!table.keys.some(({ over }) => over.kind === 'period'))
+    return entries.length > 0 ? undefined : { period: undefined, entries };
+  const period = firstMissing(entries, first, last);
+  return period === undefined ? undefined : { period, entries };
+}
+
+/** The first period from one to another for which there is no cell. */
+function firstMissing(entries: readonly Entry[], first: number, last: number): number | undefined {
   let next = first;
-  for (const span of spans) {
-    if (span.first > next) break;
-    next = Math.max(next, span.last === undefined ? Infinity : span.last + 1);
+  for (const entry of byPeriod(entries)) {
+    if (entry.first > next) break;
+    next = Math.max(next, entry.last + 1);
   }
   return next > last || next === Infinity ? undefined : next;
 }
 
-/** True if the words of a row are those that are asked for. */
-function fitsWords(keys: readonly RowKey[], lookup: Lookup, table: Table): boolean {
-  return keys.every((key, i) => {
-    if (key.kind === 'period') return true;
-    const word = lookup.keys[i];
-    return word === undefined || word === key.name || table.keys[i] === undefined;
-  });
+function byPeriod(entries: readonly Entry[]): readonly Entry[] {
+  return [...entries].sort((a, b) => a.first - b.first);
 }
 
 function absent(
@@ -74,39 +74,61 @@ function absent(
   lookup: Lookup,
   program: Program,
   period: number | undefined,
-  rows: readonly TableRow[] = [],
+  entries: readonly Entry[],
 ): Problem {
   const { name } = table;
+  const { rule, record } = lookup;
   const words = lookup.keys.filter((word) => word !== undefined);
   const what = [...(period === undefined ? [] : [`${period}`]), ...words].join(', ');
-  const ends = rows.flatMap(({ keys }) => keys.flatMap((key) => (key.kind === 'period' ? [key] : [])));
-  const after =
-    period !== undefined && ends.length > 0 && ends.every((key) => (key.last ?? Infinity) < period);
+  const last = byPeriod(entries).at(-1);
+  const across = table.columns?.some(({ kind }) => kind === 'period') ?? false;
+  const after = period !== undefined && last !== undefined && last.last < period && !across;
   const mend = after
-    ? ` If its last row holds from then on, write ${Math.max(...ends.map((key) => key.first))} onward.`
-    : ' Add the row.';
-  const { rule } = lookup;
-  const witness = witnessOf(lookup.box, lookup.record, program);
-  const place = after ? (rows.at(-1)?.at ?? table.nameAt) : table.nameAt;
+    ? ` If its last row holds from then on, write ${last.first} onward.`
+    : ` Add ${across || noColumn(table, lookup) ? 'the column' : 'the row'}.`;
+  const witness = witnessOf(lookup.box, record, program, period);
+  const [term] = countedFrom(lookup, program);
+  const begins = term !== undefined && term.period === period ? [term.state] : [];
   return problem(
     'table/missing-row',
-    place,
-    `${name} has no row for ${what}, and ${rule.kind} ${rule.name} asks for it: ${shown(lookup.record.name, witness)} would have no amount.${mend}`,
-    { ...clauseOf(table), witness, related: [{ message: `${rule.name} looks it up`, at: rule.amount.at }] },
+    after ? placeOf(last) : table.nameAt,
+    `${name} has no value for ${what}, and ${rule.kind} ${rule.name} asks for it: ${shown(record.name, witness)} would have no amount.${mend}`,
+    {
+      ...clauseOf(table),
+      witness,
+      related: [
+        { message: `${rule.name} looks it up`, at: rule.amount.at },
+        ...begins.map(({ name: state, at }) => ({
+          message: `${state} ${rule.kind === 'deficit' ? 'owes' : 'earns'} from ${period}`,
+          at,
+        })),
+      ],
+    },
+  );
+}
+
+function noColumn({ columns = [] }: Table, { keys }: Lookup): boolean {
+  const across = keys.at(-1);
+  return (
+    across !== undefined && !columns.some((column) => column.kind === 'member' && column.name === across)
   );
 }
 
 function emptyCell(table: Table, lookup: Lookup, program: Program): readonly Problem[] {
-  const from = countedFrom(lookup, program);
-  const cell = cellsFor(table, lookup, from).find(({ kind }) => kind === 'empty');
-  if (cell === undefined) return [];
-  const witness = witnessOf(lookup.box, lookup.record, program);
-  const words = lookup.keys.filter((word) => word !== undefined).join(', ');
+  const found = askedIn(table, lookup, program).find(({ cell }) => cell.kind === 'empty');
+  if (found === undefined) return [];
+  const { first } = periodsOf(lookup, table, program);
+  const period = found.first === -Infinity ? undefined : Math.max(found.first, first);
+  const witness = witnessOf(lookup.box, lookup.record, program, period);
+  const words = [
+    ...(period === undefined ? [] : [`${period}`]),
+    ...lookup.keys.filter((word) => word !== undefined),
+  ];
   return [
     problem(
       'table/empty-cell',
-      cell.at,
-      `\`-\` says that ${words} cannot occur in ${table.name}, and ${shown(lookup.record.name, witness)} is just that. Give the value, or change the groups or classes.`,
+      found.cell.at,
+      `\`-\` says that ${words.join(', ')} cannot occur in ${table.name}, and ${shown(lookup.record.name, witness)} is just that. Give the value, or change the groups or classes.`,
       {
         ...clauseOf(table),
         witness,
@@ -117,39 +139,96 @@ function emptyCell(table: Table, lookup: Lookup, program: Program): readonly Pro
 }
 
 /** The cells that a look-up can come to. */
-export function cellsFor(table: Table, lookup: Lookup, from: number): readonly Cell[] {
-  const { first, last = Infinity } = lookup.periods;
-  const rows = table.rows.filter(
-    ({ keys }) =>
-      fitsWords(keys, lookup, table) &&
-      keys.every(
-        (key) =>
-          key.kind !== 'period' ||
-          (Math.max(key.first, first, from) <= Math.min(key.last ?? Infinity, last) &&
-            governs(table.governs, Math.max(key.first, first, from))),
-      ),
+export function askedIn(table: Table, lookup: Lookup, program: Program): readonly Entry[] {
+  const { first, last } = periodsOf(lookup, table, program);
+  return entriesFor(table, lookup.keys).filter(
+    (entry) => Math.max(entry.first, first) <= Math.min(entry.last, last),
   );
-  if (table.columns === undefined) return rows.flatMap(({ cells }) => cells);
-  const word = lookup.keys.at(-1);
-  const columns = table.columns.flatMap((column, i) =>
-    column.kind === 'member' && column.name !== word && word !== undefined ? [] : [i],
+}
+
+/** Values that no fact asks for: told at the first, or at its row where that has no other. */
+function unreachable(table: Table, asked: readonly Lookup[], program: Program): readonly Problem[] {
+  if (asked.length === 0) return [];
+  const reached = new Set(asked.flatMap((lookup) => askedIn(table, lookup, program)));
+  const idle = entriesOf(table).all.filter((entry) => entry.cell.kind === 'number' && !reached.has(entry));
+  const [first, ...others] = idle;
+  if (first === undefined) return [];
+  const whole = first.row.cells.every(
+    (cell) => cell.kind === 'empty' || idle.some((entry) => entry.cell === cell),
   );
-  return rows.flatMap(({ cells }) => columns.flatMap((column) => cells[column] ?? []));
+  const keys = [
+    ...first.row.keys.map((key) => (key.kind === 'member' ? key.name : `${key.first}`)),
+    ...(whole ? [] : [first.words.at(-1) ?? `${first.first}`]),
+  ];
+  const because = whole
+    ? `no ${asked[0]?.record.name ?? 'fact'} ever asks for its row ${keys.join(', ')}`
+    : `no ${asked[0]?.record.name ?? 'fact'} is ever ${inWords(keys)}`;
+  return [
+    problem(
+      'table/unreachable-cell',
+      whole ? first.row.at : first.cell.at,
+      `${cellText(first.cell)} in ${table.name} can never matter: ${because}. Either it stands at the wrong place, or ${whole ? 'the years of the states, a rule or a group are not what was meant' : 'a group or class is not what was meant; where the case cannot occur, write -'}.`,
+      {
+        ...clauseOf(table),
+        related: others
+          .filter(({ row }) => !whole || row !== first.row)
+          .map(({ cell }) => ({ message: 'nor can this value', at: cell.at })),
+      },
+    ),
+  ];
+}
+
+/** @param gaps periods that have no row: one of them is likely meant */
+function rowTwice(table: Table, [gap]: readonly number[]): Problem | undefined {
+  for (const entries of entriesOf(table).byWords.values()) {
+    const sorted = byPeriod(entries);
+    for (const [i, entry] of sorted.entries()) {
+      const before = sorted[i - 1];
+      if (before === undefined || entry.first > before.last) continue;
+      const [one, other] = before.cell.at.start <= entry.cell.at.start ? [before, entry] : [entry, before];
+      const what = [
+        ...(entry.first === -Infinity ? [] : [`${entry.first}`]),
+        ...entry.words.slice(0, entry.row.keys.length).filter((word) => word !== undefined),
+      ];
+      return problem(
+        'table/row-twice',
+        placeOf(other),
+        `${table.name} says twice what holds for ${what.join(', ')}, and only one can${gap === undefined ? '' : `; it says nothing for ${gap}`}. Take one row out, or correct what it is for.`,
+        { ...clauseOf(table), related: [{ message: 'the first of the two', at: placeOf(one) }] },
+      );
+    }
+  }
+  return undefined;
+}
+
+/** The first row that comes before one of an earlier period. */
+function rowOrder(table: Table): readonly Problem[] {
+  if (table.columns?.some(({ kind }) => kind === 'period')) return [];
+  for (const entries of entriesOf(table).byWords.values()) {
+    for (const [i, entry] of entries.entries()) {
+      const before = entries[i - 1];
+      if (before === undefined || before.first <= entry.first) continue;
+      return [
+        problem(
+          'table/row-order',
+          placeOf(entry),
+          `Row ${entry.first} of ${table.name} stands behind row ${before.first}. A reader takes rows to be in the order of the years: put them so, or correct the year.`,
+          { ...clauseOf(table), related: [{ message: 'the later row', at: placeOf(before) }] },
+        ),
+      ];
+    }
+  }
+  return [];
 }
 
 /** The fewest numbers of a column that show a trend. */
 const ENOUGH = 4;
 
-/** A number that goes against all others of its column over the periods: it is likely a slip. */
+/** Numbers that go against all others of their column over the periods: they are likely slips. */
 function trendOf(table: Table): readonly Problem[] {
-  if (table.keys[0]?.over.kind !== 'period' || table.keys.length > 2) return [];
-  if (table.keys.length === 2 && table.columns === undefined) return [];
-  const width = table.columns?.length ?? 1;
-  return Array.from({ length: width }, (_, column) => column).flatMap((column) => {
-    const cells = table.rows.flatMap(({ cells: all }) => {
-      const cell = all[column];
-      return cell?.kind === 'number' ? [cell] : [];
-    });
+  if (!table.keys.some(({ over }) => over.kind === 'period')) return [];
+  return [...entriesOf(table).byWords.values()].flatMap((entries) => {
+    const cells = byPeriod(entries).flatMap(({ cell }) => (cell.kind === 'number' ? [cell] : []));
     if (cells.length < ENOUGH) return [];
     const steps = cells
       .slice(1)
@@ -175,14 +254,18 @@ function slip(table: Table, cells: readonly NumberCell[], at: number, direction:
     next !== undefined &&
     compare(decimal(next.value), decimal(before.value)) * direction >= 0;
   const cell = (earlier ? here : next) ?? table.rows[0]?.cells[0];
-  const text = cell?.kind === 'number' ? (cell.percent ? percentText(cell.value) : cell.value) : '-';
   const others = direction > 0 ? 'rise or stay' : 'fall or stay';
   return problem(
     'table/trend',
     cell?.at ?? table.nameAt,
-    `${text} breaks the column of ${table.name}: all its other values ${others} from period to period. Check the figure against the source.`,
+    `${cell === undefined ? '-' : cellText(cell)} breaks the column of ${table.name}: all its other values ${others} from period to period. Check the figure against the source.`,
     clauseOf(table),
   );
+}
+
+function cellText(cell: Cell): string {
+  if (cell.kind === 'empty') return '-';
+  return cell.percent ? percentText(cell.value) : cell.value;
 }
 
 function distinctBy<T>(items: readonly T[], key: (item: T) => string): readonly T[] {

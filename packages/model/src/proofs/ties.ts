@@ -5,18 +5,19 @@ import { lastPeriodOf } from '../interpret/interpret.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Expression } from '../program/expression.ts';
-import {
-  type CreditRule,
-  type DebtCriterion,
-  inForce,
-  type LotCriterion,
-  type PayOrder,
-  type Program,
-  type Step,
-  type UseOrder,
+import type {
+  CreditRule,
+  DebtCriterion,
+  LotCriterion,
+  PayOrder,
+  Program,
+  Step,
+  UseOrder,
 } from '../program/program.ts';
 import { childrenOf } from '../program/walk.ts';
+import { grouped } from './named.ts';
 import type { Posting, Reach } from './postings.ts';
+import type { Periods } from './word.ts';
 
 /** A lot as a retirement order sees it. */
 export interface Lot {
@@ -32,48 +33,80 @@ export interface Debt {
   readonly incurred: number;
 }
 
+/** What an order has to tell apart: from one period to another it can be met by a step. */
+export interface Standing<T> {
+  readonly thing: T;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Ways to choose among readings that are gone through for a step. */
+const MOST_CHOICES = 256;
+
 /**
  * Proves that the orders of credits and of deficits are total: no two lots, and no two debts, that a step can meet at
  * once are alike in all that the order names. Tells the first tie of each order, with the two.
  */
 export function proveTies(program: Program, reach: Reach): readonly Problem[] {
   const { useOrders, payOrders, steps } = program.settlement;
-  const periods = periodsToTry(program);
+  const posted = postedIn(program, reach);
+  const places = new Map<UseOrder | PayOrder, Places>(
+    [...useOrders, ...payOrders].map((order) => [order, placesOf(order)]),
+  );
   const told = new Set<UseOrder | PayOrder>();
   const problems: Problem[] = [];
-  const readings = readingsIn(
-    [...[...useOrders, ...payOrders].map(({ when }) => when), ...program.credits.flatMap(expiryConditions)],
-    program,
-  );
-  for (const choices of combinations(readings)) {
-    const lots = lotsOf(program, reach, choices, periods);
-    for (const period of periods) {
-      const [use] = holding(useOrders, period, choices, program);
-      const [pay] = holding(payOrders, period, choices, program);
-      for (const step of inForce(steps, period)) {
-        if (use !== undefined && !told.has(use)) {
-          const tie = lotTie(use, usable(lots, step, period));
-          if (tie !== undefined) {
-            told.add(use);
-            problems.push(lotProblem(use, step, tie, choices));
-          }
-        }
-        if (pay !== undefined && !told.has(pay)) {
-          const tie = debtTie(pay, payable(program, reach, step, period));
-          if (tie !== undefined) {
-            told.add(pay);
-            problems.push(debtProblem(pay, step, tie, choices));
-          }
-        }
+  for (const step of steps) {
+    const asked = [...[...useOrders, ...payOrders].map(({ when }) => when), ...expiriesOf(step, program)];
+    const readings = readingsIn(asked, program);
+    if (readings.reduce((ways, { choices }) => ways * choices.length, 1) > MOST_CHOICES) {
+      problems.push(undecided(step));
+      continue;
+    }
+    const debts = debtsOf(program, posted, step);
+    for (const choices of combinations(readings)) {
+      const holds = (order: UseOrder | PayOrder): boolean =>
+        !told.has(order) &&
+        holding([order], order.governs.from ?? program.periods.first, choices, program).length > 0;
+      const lots = lotsOf(program, posted, step, choices);
+      for (const order of useOrders.filter(holds)) {
+        const tie = firstTie(lots, order, step, (lot) => places.get(order)?.ofLot(lot) ?? '');
+        if (tie === undefined) continue;
+        told.add(order);
+        problems.push(lotProblem(order, step, tie, choices));
+      }
+      for (const order of payOrders.filter(holds)) {
+        const tie = firstTie(debts, order, step, (debt) => places.get(order)?.ofDebt(debt) ?? '');
+        if (tie === undefined) continue;
+        told.add(order);
+        problems.push(debtProblem(order, step, tie, choices));
       }
     }
   }
   return problems;
 }
 
+/** What rules can post, by the name of the credit and by the group of the deficit. */
+export interface Posted {
+  readonly credits: ReadonlyMap<string, readonly Posting[]>;
+  readonly debts: ReadonlyMap<string, readonly Posting[]>;
+  readonly periods: readonly number[];
+}
+
+export function postedIn(program: Program, { postings }: Reach): Posted {
+  return {
+    credits: grouped(postings, ({ rule }) => `${rule.kind} ${rule.name}`),
+    debts: grouped(
+      postings.filter(({ rule }) => rule.kind === 'deficit'),
+      ({ group }) => group,
+    ),
+    periods: periodsToTry(program),
+  };
+}
+
 /** From the first period until all that changes with the years has changed, and the expiry of a lot beyond. */
 export function periodsToTry(program: Program): readonly number[] {
   const { first } = program.periods;
+  const { useOrders, payOrders, steps } = program.settlement;
   const years = [
     ...program.states.flatMap(({ owes, earns }) => [owes?.period, earns?.period]),
     ...program.credits.flatMap(({ governs, expires }) => [
@@ -83,13 +116,9 @@ export function periodsToTry(program: Program): readonly number[] {
         (expression) => (expression === undefined ? [] : yearsIn(expression)),
       ),
     ]),
-    ...[
-      ...program.settlement.useOrders,
-      ...program.settlement.payOrders,
-      ...program.settlement.steps,
-    ].flatMap(({ governs }) => [governs.from, governs.through]),
-  ].filter((year) => year !== undefined);
-  const last = Math.max(first, ...years.filter((year) => year < first + MOST_PERIODS));
+    ...[...useOrders, ...payOrders, ...steps].flatMap(({ governs }) => [governs.from, governs.through]),
+  ].filter((year) => year !== undefined && year < first + MOST_PERIODS);
+  const last = years.reduce<number>((a, b) => Math.max(a, b ?? a), first);
   return Array.from({ length: last - first + BEYOND }, (_, i) => first + i);
 }
 
@@ -101,6 +130,18 @@ export function expiryConditions({ expires }: CreditRule): readonly (Expression 
   return expires.kind === 'cases' ? expires.cases.map(({ when }) => when) : [];
 }
 
+/** The conditions of the expiry of what a step uses. */
+function expiriesOf({ kinds }: Step, { credits }: Program): readonly (Expression | undefined)[] {
+  const conditions = (kind: string, followed: readonly string[]): readonly (Expression | undefined)[] =>
+    credits
+      .filter(({ name }) => name === kind)
+      .flatMap((credit) => {
+        if (credit.expires.kind !== 'as' || followed.includes(kind)) return expiryConditions(credit);
+        return conditions(credit.expires.credit, [...followed, kind]);
+      });
+  return kinds.flatMap((kind) => conditions(kind, []));
+}
+
 /** The years that an expression names. */
 function yearsIn(expression: Expression): readonly number[] {
   const own =
@@ -108,111 +149,124 @@ function yearsIn(expression: Expression): readonly number[] {
   return [...own, ...childrenOf(expression).flatMap(yearsIn)];
 }
 
-/** Every lot that can come to be, whichever state it is of. */
+/** Every lot that a step can find in a bank, whichever state it is of. */
 export function lotsOf(
   program: Program,
-  { postings }: Reach,
+  { credits, periods }: Posted,
+  { kinds, from }: Pick<Step, 'kinds' | 'from'>,
   readings: Choices,
-  periods: readonly number[],
-): readonly Lot[] {
+): readonly Standing<Lot>[] {
   const earns = Math.min(...program.states.flatMap((state) => state.earns?.period ?? []));
-  const seen = new Set<string>();
-  return program.credits.flatMap((rule) => {
-    const posted = postings.filter((posting) => posting.rule === rule);
-    return periods.flatMap((vintage): readonly Lot[] => {
-      const groups = posted
-        .filter((posting) => vintage >= earns && includes(posting.periods, vintage))
-        .map(({ group }) => group)
-        .filter((group) => !seen.has(`${rule.name} ${group} ${vintage}`));
-      for (const group of groups) seen.add(`${rule.name} ${group} ${vintage}`);
-      if (groups.length === 0) return [];
-      const expiry = lastPeriodOf(program, { credit: rule.name, vintage, readings });
+  const groups = new Set(from);
+  return kinds.flatMap((kind) => {
+    const posted = (credits.get(`credit ${kind}`) ?? []).filter(({ group }) => groups.has(group));
+    return periods.flatMap((vintage): readonly Standing<Lot>[] => {
+      if (vintage < earns) return [];
+      const earned = posted.flatMap((posting) => (includes(posting.periods, vintage) ? [posting.group] : []));
+      if (earned.length === 0) return [];
+      const expiry = lastPeriodOf(program, { credit: kind, vintage, readings });
       if (!expiry.ok) return [];
       const last = Math.max(expiry.value ?? Infinity, vintage);
-      return [...new Set(groups)].map((group) => ({ kind: rule.name, group, vintage, last }));
+      return [...new Set(earned)].map((group) => ({
+        thing: { kind, group, vintage, last },
+        from: vintage,
+        to: last,
+      }));
     });
   });
 }
 
-function includes({ first, last }: Posting['periods'], period: number): boolean {
+function includes({ first, last }: Periods, period: number): boolean {
   return period >= first && period <= (last ?? Infinity);
 }
 
-/** The lots that a step can find in the bank of a period. */
-export function usable(lots: readonly Lot[], { kinds, from }: Step, period: number): readonly Lot[] {
-  return lots.filter(
-    ({ kind, group, vintage, last }) =>
-      kinds.includes(kind) && from.includes(group) && vintage <= period && period <= last,
-  );
-}
-
-/** The debts that a step can pay in a period: those of the period, or those that are carried into it. */
-export function payable(
+/** The debts that a step can pay: in their own period, or in those into which they are carried. */
+export function debtsOf(
   program: Program,
-  { postings }: Reach,
+  { debts, periods }: Posted,
   { against, carried }: Step,
-  period: number,
-): readonly Debt[] {
+): readonly Standing<Debt>[] {
   const owes = Math.min(...program.states.flatMap((state) => state.owes?.period ?? []));
   const longest = Math.max(0, ...program.settlement.carries.map((carry) => carry.periods));
-  const incurred = carried ? Array.from({ length: longest }, (_, i) => period - longest + i) : [period];
-  return against.flatMap((group) =>
-    incurred
-      .filter(
-        (year) =>
-          year >= owes &&
-          postings.some(
-            ({ rule, group: owing, periods }) =>
-              rule.kind === 'deficit' && owing === group && includes(periods, year),
-          ),
-      )
-      .map((year) => ({ group, incurred: year })),
+  if (carried && longest === 0) return [];
+  return against.flatMap((group) => {
+    const posted = debts.get(group) ?? [];
+    return periods
+      .filter((year) => year >= owes && posted.some((posting) => includes(posting.periods, year)))
+      .map((incurred) => ({
+        thing: { group, incurred },
+        from: carried ? incurred + 1 : incurred,
+        to: carried ? incurred + longest : incurred,
+      }));
+  });
+}
+
+/** Two that stand in one period and have the same place in an order, whatever their amounts: those that meet first. */
+function firstTie<T>(
+  standing: readonly Standing<T>[],
+  order: UseOrder | PayOrder,
+  step: Step,
+  placeOf: (thing: T) => string,
+): readonly [T, T] | undefined {
+  const opens = Math.max(order.governs.from ?? -Infinity, step.governs.from ?? -Infinity);
+  const closes = Math.min(order.governs.through ?? Infinity, step.governs.through ?? Infinity);
+  let found: { readonly period: number; readonly pair: readonly [T, T] } | undefined;
+  const longest = new Map<string, Standing<T>>();
+  for (const one of standing.toSorted((a, b) => a.from - b.from)) {
+    if (one.from > closes || one.to < opens) continue;
+    const place = placeOf(one.thing);
+    const before = longest.get(place);
+    const period = Math.max(one.from, opens);
+    if (before !== undefined && before.to >= period && (found === undefined || period < found.period))
+      found = { period, pair: [before.thing, one.thing] };
+    if (before === undefined || before.to < one.to) longest.set(place, one);
+  }
+  return found?.pair;
+}
+
+/** The place that an order gives to lots or to debts, as a text: alike where it does not tell two apart. */
+interface Places {
+  ofLot(lot: Lot): string;
+  ofDebt(debt: Debt): string;
+}
+
+function placesOf({ criteria }: UseOrder | PayOrder): Places {
+  const ranked = criteria.map((criterion) => {
+    const ranks = new Map('order' in criterion ? criterion.order.map((word, i) => [word, `${i}`]) : []);
+    // Words that an order does not name all come last, together.
+    return { by: criterion.by, rank: (word: string): string => ranks.get(word) ?? 'last' };
+  });
+  const ofLot = (lot: Lot, by: Criterion, rank: (word: string) => string): string => {
+    switch (by) {
+      case 'expiry':
+        return `${lot.last}`;
+      case 'vintage':
+        return `${lot.vintage}`;
+      case 'group':
+        return rank(lot.group);
+      case 'kind':
+        return rank(lot.kind);
+      default:
+        return '';
+    }
+  };
+  return {
+    ofLot: (lot) => ranked.map(({ by, rank }) => ofLot(lot, by, rank)).join(' '),
+    // Debts of one period fall due together, those of different periods at different times.
+    ofDebt: ({ group, incurred }) =>
+      ranked.map(({ by, rank }) => (by === 'group' ? rank(group) : `${incurred}`)).join(' '),
+  };
+}
+
+type Criterion = LotCriterion['by'] | DebtCriterion['by'];
+
+function undecided(step: Step): Problem {
+  return problem(
+    'order/undecided',
+    step.nameAt,
+    `Whether the orders leave no two credits and no two deficits tied in step ${step.name} is not decided: the orders and expiries ask for so many readings that there are more than ${MOST_CHOICES} ways to choose among them. Ask for fewer readings there, if you can.`,
+    clauseOf(step),
   );
-}
-
-/** Two that the criteria give the same place, whatever their amounts. */
-function firstTie<T>(items: readonly T[], placeOf: (item: T) => string): readonly [T, T] | undefined {
-  const places = new Map<string, T>();
-  for (const item of items) {
-    const place = placeOf(item);
-    const other = places.get(place);
-    if (other !== undefined) return [other, item];
-    places.set(place, item);
-  }
-  return undefined;
-}
-
-function lotTie({ criteria }: UseOrder, lots: readonly Lot[]): readonly [Lot, Lot] | undefined {
-  return firstTie(lots, (lot) => criteria.map((criterion) => placeOfLot(lot, criterion)).join(' '));
-}
-
-function placeOfLot(lot: Lot, criterion: LotCriterion): string {
-  switch (criterion.by) {
-    case 'expiry':
-      return `${lot.last}`;
-    case 'vintage':
-      return `${lot.vintage}`;
-    case 'group':
-      return rank(lot.group, criterion.order);
-    case 'kind':
-      return rank(lot.kind, criterion.order);
-    case 'origin':
-      return '';
-  }
-}
-
-function debtTie({ criteria }: PayOrder, debts: readonly Debt[]): readonly [Debt, Debt] | undefined {
-  return firstTie(debts, (debt) => criteria.map((criterion) => placeOfDebt(debt, criterion)).join(' '));
-}
-
-function placeOfDebt(debt: Debt, criterion: DebtCriterion): string {
-  // Debts of one period fall due together, those of different periods at different times.
-  return criterion.by === 'group' ? rank(debt.group, criterion.order) : `${debt.incurred}`;
-}
-
-/** Words that an order does not name all come last, together. */
-function rank(word: string, order: readonly string[]): string {
-  return order.includes(word) ? `${order.indexOf(word)}` : 'last';
 }
 
 function lotProblem(

@@ -1,4 +1,12 @@
-import { compare, divide, parseDecimal, type Rational, roundQuotient } from '@tallystick/runtime';
+import {
+  compare,
+  decimal,
+  divide,
+  parseDecimal,
+  type Rational,
+  roundQuotient,
+  ZERO,
+} from '@tallystick/runtime';
 import {
   addIntervals,
   constantOf,
@@ -9,11 +17,16 @@ import {
   leastOf,
   multiplyIntervals,
   negateInterval,
+  spanOf,
+  UNBOUNDED,
 } from '../analysis/interval.ts';
 import type { Expression, ExpressionOf } from '../program/expression.ts';
 import type { Validity } from '../program/grounds.ts';
 import type { Field, Program, RecordType } from '../program/program.ts';
-import { type Box, type Cut, intervalOf, stepOf } from './box.ts';
+import { type Box, type Cut, choicesIn, intervalOf, spaceOf, stepOf } from './box.ts';
+import { entriesFor } from './entries.ts';
+import { classificationsOf, letsNamed, readingsNamed, tablesNamed } from './named.ts';
+import { periodsIn, wordOf } from './word.ts';
 
 /** A box of facts of a record: what conditions are judged in. */
 export interface Place {
@@ -48,11 +61,11 @@ export function truthIn(condition: Expression, place: Place): Truth {
       return left.known === undefined && (left.cut !== undefined || right.known !== undefined) ? left : right;
     }
     case 'reading': {
-      const choices = place.box.readings.get(condition.reading) ?? [];
+      const [reading] = readingsNamed(place.program.readings, condition.reading);
+      if (reading === undefined) return NO;
+      const choices = choicesIn(place.box, reading);
       if (!choices.includes(condition.choice)) return NO;
-      return choices.length === 1
-        ? YES
-        : open({ kind: 'reading', reading: condition.reading, choice: condition.choice });
+      return choices.length === 1 ? YES : open({ kind: 'reading', reading, choice: condition.choice });
     }
     case 'belongs':
       return belongsIn(condition.classification, condition.member, place);
@@ -89,20 +102,21 @@ function bothOf(left: Truth, right: Truth): Truth {
 }
 
 function belongsIn(classification: string, member: string, place: Place): Truth {
-  const candidates = place.program.classifications.filter(({ record }) => record === place.record.name);
-  const version = versionIn(candidates, classification, place);
+  const candidates = classificationsOf(place.program.classifications, place.record.name);
+  const version = versionIn(
+    candidates.filter(({ name }) => name === classification),
+    place,
+  );
   if (version.part === undefined) return open(version.cut);
   const when = version.part.members.find(({ name }) => name === member)?.when;
   return when === undefined ? NO : truthIn(when, place);
 }
 
-/** The version of a part that governs all periods of a box, or the cut between two. */
-export function versionIn<T extends { readonly name: string; readonly governs: Validity }>(
-  parts: readonly T[],
-  name: string,
+/** Which of the versions of a part governs all periods of a box, or the cut between two. */
+export function versionIn<T extends { readonly governs: Validity }>(
+  versions: readonly T[],
   { record, box }: Place,
 ): { readonly part: T } | { readonly part: undefined; readonly cut: Cut | undefined } {
-  const versions = parts.filter((part) => part.name === name);
   const field = record.fields.find(({ type }) => type.kind === 'period');
   const periods = field && box.fields.get(field.name);
   if (field === undefined || periods?.kind !== 'whole') return { part: undefined, cut: undefined };
@@ -196,9 +210,9 @@ function fieldsOf(expressions: readonly Expression[], place: Place): readonly st
       case 'field':
         return [expression.field];
       case 'let':
-        return place.program.lets
-          .filter(({ name }) => name === expression.name)
-          .flatMap(({ value }) => fieldsOf([value], place));
+        return letsNamed(place.program.lets, expression.name).flatMap(({ value }) =>
+          fieldsOf([value], place),
+        );
       case 'arithmetic':
         return fieldsOf([expression.left, expression.right], place);
       case 'negate':
@@ -233,7 +247,7 @@ export function numberIn(expression: Expression, place: Place): Numbers {
       return absent === undefined ? { interval: intervalOf(domain, stepOf(field)) } : absent;
     }
     case 'let': {
-      const version = versionIn(place.program.lets, expression.name, place);
+      const version = versionIn(letsNamed(place.program.lets, expression.name), place);
       return version.part === undefined
         ? { interval: undefined, cut: version.cut }
         : numberIn(version.part.value, place);
@@ -256,9 +270,47 @@ export function numberIn(expression: Expression, place: Place): Numbers {
       });
     case 'call':
       return through(expression.arguments, place, expression.function === 'min' ? leastOf : greatestOf);
+    case 'rounded':
+      return through([expression.value], place, ([value]) => value && sameSign(value));
+    case 'total': {
+      // What is added up are other facts too, not only those of the box.
+      const anywhere = { ...place, box: spaceOf(place.record, place.program) };
+      const { interval } = numberIn(expression.value, anywhere);
+      return { interval: interval && sameSign(interval) };
+    }
+    case 'lookup':
+      return cellIn(expression, place);
     default:
       return { interval: undefined };
   }
+}
+
+/** Of a rounded number and of a sum no more is said than on which side of zero it lies. */
+function sameSign({ low, high }: Interval): Interval {
+  if (low !== undefined && compare(low, ZERO) >= 0) return { low: ZERO, high: undefined };
+  if (high !== undefined && compare(high, ZERO) <= 0) return { low: undefined, high: ZERO };
+  return UNBOUNDED;
+}
+
+/** The numbers that the cells of a table have to which facts of the box can come. */
+function cellIn({ table, keys }: ExpressionOf<'lookup'>, place: Place): Numbers {
+  const words = keys.map((key) => wordOf(key, place));
+  const cut = words.find((word) => word.cut !== undefined)?.cut;
+  if (cut !== undefined) return { interval: undefined, cut };
+  const { first, last = Infinity } = periodsIn(place.box, place.record, place.program);
+  const numbers = tablesNamed(place.program.tables, table)
+    .flatMap((version) =>
+      entriesFor(
+        version,
+        words.map(({ word }) => word),
+      ),
+    )
+    .flatMap(({ cell, ...entry }) =>
+      cell.kind === 'number' && entry.first <= last && first <= entry.last
+        ? [exactly(decimal(cell.value))]
+        : [],
+    );
+  return { interval: numbers.length === 0 ? undefined : spanOf(numbers) };
 }
 
 function through(

@@ -30,7 +30,7 @@ export function proveUse(program: Program): readonly Problem[] {
 }
 
 function onceByName(parts: readonly Part[]): readonly Part[] {
-  return parts.filter((part, i) => parts.findIndex(({ name }) => name === part.name) === i);
+  return [...new Map(parts.toReversed().map((part) => [part.name, part])).values()].toReversed();
 }
 
 /** What an expression asks for by name: `let nzev_cap`, `table modifier`. */

@@ -3,14 +3,19 @@ import type { Program, RecordType } from '../program/program.ts';
 import { numberText } from '../units/text.ts';
 import { type Box, spaceOf, stepOf } from './box.ts';
 
-/** The smallest fact of a box, by the fields that were cut to come to it: `gvwr 26001 lb, body tractor`. */
-export function witnessOf(box: Box, record: RecordType, program: Program): string {
+/**
+ * The smallest fact of a box, by the fields that were cut to come to it: `gvwr 26001 lb, body tractor`.
+ *
+ * @param period that of the fact, where it matters
+ */
+export function witnessOf(box: Box, record: RecordType, program: Program, period?: number): string {
   const space = spaceOf(record, program);
   return record.fields
     .flatMap((field) => {
       const domain = box.fields.get(field.name);
       const whole = space.fields.get(field.name);
       if (domain === undefined || whole === undefined) return [];
+      if (field.type.kind === 'period' && period !== undefined) return [`${field.name} ${period}`];
       if (domain.kind === 'words') {
         const all = whole.kind === 'words' && whole.words.length === domain.words.length;
         return all ? [] : [`${field.name} ${domain.words[0]}`];

@@ -1,0 +1,169 @@
+import { compare, decimal, format, type Rational, ZERO } from '@tallystick/runtime';
+import { constantOf } from '../analysis/interval.ts';
+import { clauseOf } from '../analysis/scope.ts';
+import { problem } from '../problems/catalogue.ts';
+import type { Problem } from '../problems/problem.ts';
+import type { Expression, ExpressionOf } from '../program/expression.ts';
+import type { Cell, Program } from '../program/program.ts';
+import { percentText } from '../program/text.ts';
+import { childrenOf } from '../program/walk.ts';
+import type { Box, Domain } from './box.ts';
+import { entriesFor } from './entries.ts';
+import { letsNamed, tablesNamed } from './named.ts';
+import type { Posting } from './postings.ts';
+import { shown } from './shown.ts';
+import { countedFrom } from './terms.ts';
+import { numberIn, type Place } from './truth.ts';
+import { witnessOf } from './witness.ts';
+import { wordOf } from './word.ts';
+
+/**
+ * Looks for a fact for which a rule comes to less than zero. That is no proof that there is none: where none is found, a
+ * run still stops at a sum below zero.
+ */
+export function proveAmounts(postings: readonly Posting[], program: Program): readonly Problem[] {
+  for (const posting of postings) {
+    const { rule, record, box } = posting;
+    const { interval } = numberIn(rule.amount, { program, record, box });
+    if (interval === undefined || (interval.low !== undefined && compare(interval.low, ZERO) >= 0)) continue;
+    const found = factBelowZero(posting, program);
+    if (found !== undefined) return [negative(posting, found, program)];
+  }
+  return [];
+}
+
+interface Found {
+  readonly box: Box;
+  readonly amount: Rational;
+  readonly cell: NumberCell | undefined;
+}
+
+type NumberCell = Extract<Cell, { kind: 'number' }>;
+
+/** Values of a field that are tried: the least, and so many more. */
+const FURTHER = [0n, 2n, 1000n];
+/** Fields that are tried in all their values together. */
+const MOST_FIELDS = 4;
+
+/** A fact at a corner of the box whose amount is below zero. */
+function factBelowZero(posting: Posting, program: Program): Found | undefined {
+  const { rule, record, box } = posting;
+  const cells = negativeCells(rule.amount, { program, record, box }, []);
+  const read = new Set(fieldsIn(rule.amount, program, []));
+  const fields = record.fields.filter(({ name, type }) => read.has(name) && type.kind === 'quantity');
+  const periods = record.fields.filter(({ type }) => type.kind === 'period');
+  const counted = countedFrom(posting, program).slice(0, 1);
+  const years = [...counted.map(({ period }) => period), ...cells.map(({ first }) => first)]
+    .filter((year) => Number.isFinite(year))
+    .map(BigInt);
+  let corners: readonly Box[] = [box];
+  for (const { name } of [...fields.slice(0, MOST_FIELDS), ...periods]) {
+    const domain = box.fields.get(name);
+    if (domain?.kind !== 'whole') continue;
+    const isPeriod = periods.some((period) => period.name === name);
+    const values = isPeriod ? [domain.low, ...years] : FURTHER.map((more) => domain.low + more);
+    const ends = domain.high === undefined ? values : [...values, domain.high];
+    corners = corners.flatMap((corner) =>
+      [...new Set(ends)].filter((value) => within(value, domain)).map((value) => fixed(corner, name, value)),
+    );
+  }
+  for (const corner of corners) {
+    const place = { program, record, box: corner };
+    const { interval } = numberIn(rule.amount, place);
+    const amount = interval && constantOf(interval);
+    if (amount === undefined || compare(amount, ZERO) >= 0) continue;
+    return { box: corner, amount, cell: negativeCells(rule.amount, place, [])[0]?.cell };
+  }
+  return undefined;
+}
+
+function within(value: bigint, { low, high }: Extract<Domain, { kind: 'whole' }>): boolean {
+  return value >= low && (high === undefined || value <= high);
+}
+
+function fixed(box: Box, field: string, value: bigint): Box {
+  return { ...box, fields: new Map(box.fields).set(field, { kind: 'whole', low: value, high: value }) };
+}
+
+/** The negative cells to which an amount can come in a box, with the first period of each. */
+function negativeCells(
+  amount: Expression,
+  place: Place,
+  followed: readonly string[],
+): readonly { readonly cell: NumberCell; readonly first: number }[] {
+  const { program, record, box } = place;
+  const field = record.fields.find(({ type }) => type.kind === 'period');
+  const domain = field && box.fields.get(field.name);
+  const last = domain?.kind === 'whole' && domain.high !== undefined ? Number(domain.high) : Infinity;
+  const first = domain?.kind === 'whole' ? Number(domain.low) : program.periods.first;
+  return lookupsIn(amount, program, followed).flatMap(({ table, keys }) =>
+    tablesNamed(program.tables, table)
+      .flatMap((version) =>
+        entriesFor(
+          version,
+          keys.map((key) => wordOf(key, place).word),
+        ),
+      )
+      .flatMap(({ cell, ...entry }) =>
+        cell.kind === 'number' &&
+        compare(decimal(cell.value), ZERO) < 0 &&
+        entry.first <= last &&
+        entry.last >= first
+          ? [{ cell, first: entry.first }]
+          : [],
+      ),
+  );
+}
+
+function lookupsIn(
+  expression: Expression,
+  program: Program,
+  followed: readonly string[],
+): readonly ExpressionOf<'lookup'>[] {
+  return insideOf(expression, program, followed).flatMap((one) => (one.kind === 'lookup' ? [one] : []));
+}
+
+function fieldsIn(expression: Expression, program: Program, followed: readonly string[]): readonly string[] {
+  return insideOf(expression, program, followed).flatMap((one) => (one.kind === 'field' ? [one.field] : []));
+}
+
+/** An expression with all that it is made of, also in the values that it names. */
+function insideOf(
+  expression: Expression,
+  program: Program,
+  followed: readonly string[],
+): readonly Expression[] {
+  const named =
+    expression.kind === 'let' && !followed.includes(expression.name)
+      ? letsNamed(program.lets, expression.name).flatMap(({ name, value }) =>
+          insideOf(value, program, [...followed, name]),
+        )
+      : [];
+  const inner = childrenOf(expression).flatMap((child) => insideOf(child, program, followed));
+  return [expression, ...inner, ...named];
+}
+
+function negative({ rule, record }: Posting, { box, amount, cell }: Found, program: Program): Problem {
+  const witness = witnessOf(box, record, program);
+  const what = shown(record.name, witness);
+  const does = rule.kind === 'deficit' ? 'owes' : 'earns';
+  const amountText = `${format(amount)}`;
+  const why = `A run stops where such amounts sum to less than zero, since a negative ${rule.kind} is none.`;
+  if (cell !== undefined)
+    return problem(
+      'amount/negative',
+      cell.at,
+      `With ${cell.percent ? percentText(cell.value) : cell.value} here, ${what} ${does} ${amountText} by ${rule.name}. ${why} Check the sign against the source.`,
+      {
+        ...clauseOf(rule),
+        witness,
+        related: [{ message: `${rule.name} looks it up`, at: rule.amount.at }],
+      },
+    );
+  return problem(
+    'amount/negative',
+    rule.amount.at,
+    `By this amount ${what} ${does} ${amountText}. ${why} If nothing is meant then, hold it at zero with max(...).`,
+    { ...clauseOf(rule), witness },
+  );
+}

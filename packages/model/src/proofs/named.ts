@@ -1,0 +1,42 @@
+import type { Classification, Let, Reading, RecordType, Table } from '../program/program.ts';
+
+/** Things by their key, in the order in which each key is first met. */
+export function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** Finds parts by a word, through an index that is made once for each list. */
+function index<T>(wordOf: (part: T) => string): (parts: readonly T[], word: string) => readonly T[] {
+  const known = new WeakMap<readonly T[], ReadonlyMap<string, readonly T[]>>();
+  return (parts, word) => {
+    let byWord = known.get(parts);
+    if (byWord === undefined) {
+      byWord = grouped(parts, wordOf);
+      known.set(parts, byWord);
+    }
+    return byWord.get(word) ?? [];
+  };
+}
+
+export const letsNamed: (parts: readonly Let[], name: string) => readonly Let[] = index(({ name }) => name);
+export const tablesNamed: (parts: readonly Table[], name: string) => readonly Table[] = index(
+  ({ name }) => name,
+);
+export const readingsNamed: (parts: readonly Reading[], name: string) => readonly Reading[] = index(
+  ({ name }) => name,
+);
+export const recordsNamed: (parts: readonly RecordType[], name: string) => readonly RecordType[] = index(
+  ({ name }) => name,
+);
+/** The groups and classes of a record. */
+export const classificationsOf: (
+  parts: readonly Classification[],
+  record: string,
+) => readonly Classification[] = index(({ record }) => record);

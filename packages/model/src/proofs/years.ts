@@ -1,0 +1,151 @@
+import { inWords } from '@tallystick/runtime';
+import { combinations, readingsIn } from '../analysis/readings.ts';
+import { clauseOf } from '../analysis/scope.ts';
+import { holds, lastPeriodOf } from '../interpret/interpret.ts';
+import { problem } from '../problems/catalogue.ts';
+import type { Problem } from '../problems/problem.ts';
+import type { Expression } from '../program/expression.ts';
+import type { CreditRule, ExpiryCase, Program, State, Term } from '../program/program.ts';
+import { textOf } from '../program/text.ts';
+import { periodsToTry } from './ties.ts';
+
+/**
+ * Proves that the years of a program fit together: each state can earn in time to meet what it owes, and credits can be
+ * used before they expire.
+ */
+export function proveYears(program: Program): readonly Problem[] {
+  return [...earnsTooLate(program), ...expiries(program)];
+}
+
+/** Proves that no state owes or earns before the program begins. */
+export function proveBegin({ states, periods, name }: Program): readonly Problem[] {
+  const terms = states.flatMap((state) =>
+    [
+      { state, does: 'owes', term: state.owes },
+      { state, does: 'earns', term: state.earns },
+    ].flatMap(({ term, ...one }) =>
+      term === undefined || term.period >= periods.first ? [] : [{ ...one, term }],
+    ),
+  );
+  const [first, ...others] = terms;
+  if (first === undefined) return [];
+  const said = ({ state, does, term }: { state: State; does: string; term: Term }): string =>
+    `${state.name} ${does} from ${term.period}`;
+  const message = `${name} has periods from ${periods.first}, and ${said(first)}: facts of the years before ${periods.first} are not accepted, so nothing is counted for them. Correct one of the two.`;
+  // One state is likely the slip, several are right together.
+  return [
+    others.length === 0
+      ? problem('reach/before-program', first.term.at, message, {
+          ...clauseOf(first.state),
+          related: [{ message: 'where the program begins', at: periods.at }],
+        })
+      : problem('reach/before-program', periods.at, message, {
+          related: terms.map((one) => ({ message: said(one), at: one.term.at })),
+        }),
+  ];
+}
+
+/** States whose first deficits fall due before anything can be earned there. */
+function earnsTooLate({ states, settlement, periods }: Program): readonly Problem[] {
+  const carried = Math.max(0, ...settlement.carries.map((carry) => carry.periods));
+  return states.flatMap(({ name, owes, earns, ...state }) => {
+    if (owes === undefined || earns === undefined || earns.period <= owes.period + carried) return [];
+    const last = earns.period - carried - 1;
+    const years = last === owes.period ? `${last}` : `${owes.period} to ${last}`;
+    return [
+      problem(
+        'reach/late-credits',
+        earns.at,
+        `${name} owes from ${owes.period} and earns from ${earns.period}: deficits of ${years} fall due before any credit is there, and each becomes a shortfall, carried for ${carried} ${carried === 1 ? periods.unit : `${periods.unit}s`} or not. Correct one of the years.`,
+        {
+          ...(state.grounds.citations[0] && { clause: state.grounds.citations[0].clause }),
+          witness: `deficits of ${name} of ${owes.period}, due ${owes.period + carried}; credits of ${earns.period}`,
+          related: [{ message: `${name} owes from ${owes.period}`, at: owes.at }],
+        },
+      ),
+    ];
+  });
+}
+
+/** Credits that nobody can use in time, and cases of an expiry that hold for none. */
+function expiries(program: Program): readonly Problem[] {
+  return program.credits.flatMap((credit) => {
+    const { expires } = credit;
+    if (expires.kind !== 'cases') return [];
+    const earns = Math.min(...program.states.flatMap((state) => state.earns?.period ?? []));
+    const vintages = periodsToTry(program).filter(
+      (year) =>
+        year >= earns && year >= (credit.governs.from ?? year) && year <= (credit.governs.through ?? year),
+    );
+    const choices = combinations(
+      readingsIn(
+        expires.cases.map(({ when }) => when),
+        program,
+      ),
+    );
+    const reached = new Set<ExpiryCase>();
+    let soon: Problem | undefined;
+    for (const readings of choices)
+      for (const vintage of vintages) {
+        const context = { program, period: vintage, vintage, readings };
+        const found = expires.cases.find(({ when }) => when === undefined || isTrue(when, context));
+        if (found === undefined) continue;
+        reached.add(found);
+        const last = lastPeriodOf(program, { credit: credit.name, vintage, readings });
+        if (last.ok && last.value !== undefined)
+          soon ??= expiresTooSoon(credit, found, vintage, last.value, program);
+      }
+    const idle = expires.cases.filter((one) => one.when !== undefined && !reached.has(one));
+    return [...(soon === undefined ? [] : [soon]), ...idle.flatMap((one) => idleCase(credit, one))];
+  });
+}
+
+function isTrue(when: Expression, context: Parameters<typeof holds>[1]): boolean {
+  const held = holds(when, context);
+  return held.ok && held.value;
+}
+
+function expiresTooSoon(
+  credit: CreditRule,
+  found: ExpiryCase,
+  vintage: number,
+  last: number,
+  { states }: Program,
+): Problem | undefined {
+  const more = (witness: string, related: Problem['related'] = []) => ({
+    ...clauseOf(credit),
+    witness,
+    related,
+  });
+  if (last < vintage)
+    return problem(
+      'reach/early-expiry',
+      found.last.at,
+      `${credit.name} of ${vintage} would expire at the end of ${last}, before it is earned, so it can be used in ${vintage} alone. Check the last year of use against the source.`,
+      more(`${credit.name} of ${vintage}, expires ${last}`),
+    );
+  const earning = states.filter(({ earns }) => earns !== undefined && earns.period <= vintage);
+  const late = earning.filter(({ owes }) => owes === undefined || owes.period > last);
+  const [state] = late;
+  if (state === undefined || state.owes === undefined) return undefined;
+  return problem(
+    'reach/early-expiry',
+    found.last.at,
+    `${credit.name} of ${vintage} in ${inWords(late.map(({ name }) => name))} expires at the end of ${last}, and ${state.name} owes from ${state.owes.period} only: such credits can meet nothing. Check the last year of use, or the years of the state, against the source.`,
+    more(`${credit.name} of ${vintage} in ${state.name}, expires ${last}`, [
+      { message: `${state.name} owes from ${state.owes.period}`, at: state.owes.at },
+    ]),
+  );
+}
+
+function idleCase(credit: CreditRule, { when, last }: ExpiryCase): readonly Problem[] {
+  if (when === undefined) return [];
+  return [
+    problem(
+      'reach/idle-expiry',
+      when.at,
+      `${textOf(when)} holds for no ${credit.name} that can be earned, or an earlier case takes it, so 'end of ${textOf(last)}' never counts. Correct the years, or take the case out.`,
+      clauseOf(credit),
+    ),
+  ];
+}
