@@ -20,6 +20,7 @@ import {
 } from '@tallystick/model';
 import type { Findings } from '@tallystick/report';
 import { PROBLEMS } from './catalogue.ts';
+import { withConsequences } from './consequences.ts';
 
 /** Gives the text of a file; undefined where there is none. */
 export type Read = (file: string) => Promise<string | undefined>;
@@ -118,7 +119,9 @@ function foundIn({ problems, sources }: LoadedWork, laws: readonly Consolidated[
 
 /** What is told of problems, and what is not since it is suppressed. */
 function findingsOf({ suppressions, sources, texts }: LoadedWork, problems: readonly Problem[]): Findings {
-  return { ...sift(problems, suppressions), sources, texts };
+  const { problems: told, suppressed } = sift(problems, suppressions);
+  const textAt = ({ file, start, end }: Span): string => texts.get(file)?.slice(start, end) ?? '';
+  return { problems: withConsequences(told, textAt), suppressed, sources, texts };
 }
 
 /**

@@ -1,0 +1,51 @@
+import type { Problem } from '@tallystick/model';
+
+/** What is declared wrongly; where one name is unknown beside it, that is most likely what it should have declared. */
+const DECLARED = /^(?:name\/duplicate|record\/role-missing)$/;
+const UNKNOWN = /^(?:name\/unknown|settle\/period)$/;
+
+/**
+ * Tells each mistake once: a name that nothing declares is told where it is first used, and its other uses stand beside
+ * it; likewise what only follows from a declaration that is wrong.
+ *
+ * @param problems in reading order
+ * @param textAt the text of a span
+ */
+export function withConsequences(
+  problems: readonly Problem[],
+  textAt: (at: Problem['at']) => string,
+): readonly Problem[] {
+  const uses = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    if (!UNKNOWN.test(problem.code)) continue;
+    const name = textAt(problem.at);
+    uses.set(name, [...(uses.get(name) ?? []), problem]);
+  }
+  const declared = problems.filter(({ code }) => DECLARED.test(code));
+  const [cause, anotherCause] = declared;
+  const [all = [], another] = [...uses.values()];
+  const known = new Map<Problem, Problem | undefined>();
+  if (cause !== undefined && anotherCause === undefined && another === undefined && all.length > 0) {
+    for (const use of all) known.set(use, undefined);
+    known.set(cause, beside(cause, all));
+  } else {
+    for (const [first, ...others] of uses.values()) {
+      for (const use of others) known.set(use, undefined);
+      if (first !== undefined && others.length > 0) known.set(first, beside(first, others));
+    }
+  }
+  return problems.flatMap((problem) => (known.has(problem) ? (known.get(problem) ?? []) : [problem]));
+}
+
+/** A problem with others beside it, and mends of all of them where each is the same. */
+function beside(problem: Problem, others: readonly Problem[]): Problem {
+  const { fix, related = [] } = problem;
+  const same = fix !== undefined && others.every((other) => other.fix?.title === fix.title);
+  return {
+    ...problem,
+    related: [...related, ...others.map(({ message, at }) => ({ message, at }))],
+    ...(same && {
+      fix: { ...fix, edits: [...fix.edits, ...others.flatMap((other) => other.fix?.edits ?? [])] },
+    }),
+  };
+}
