@@ -1,5 +1,5 @@
 import { type AstNode, type CstNode, GrammarUtils } from 'langium';
-import type { TallyAstType } from '../generated/ast.ts';
+import { isEvent, type TallyAstType } from '../generated/ast.ts';
 import type { Fit } from './align.ts';
 import { NARROW, WIDE } from './mark.ts';
 import { tokensOf } from './tokens.ts';
@@ -31,7 +31,7 @@ const RULE: Form = { name: 'rule', columns: [behind(1), GROUNDS], body: 1 };
 const ORDER: Form = { name: 'order', columns: [behind(2), property('clauses')], body: 1 };
 const SETTING: Form = { name: 'setting', columns: [behind(1)] };
 const EFFECT: Form = { name: 'effect', columns: [behind(1), GROUNDS] };
-const EVENT: Form = { name: 'event', columns: [behind(1), GROUNDS], body: 1 };
+const EVENT: Form = { name: 'event', columns: [behind(1), behindWords(), GROUNDS], body: 1 };
 
 /** The statements that have columns. All others are written with single spaces. */
 export const FORMS: Readonly<Record<string, Form>> = {
@@ -64,7 +64,9 @@ export const FORMS: Readonly<Record<string, Form>> = {
   Surplus: { name: 'pool', columns: [word('from'), GROUNDS] },
   PoolUse: { name: 'pool', columns: [behind(2), GROUNDS] },
   Event: EVENT,
-  Parties: { ...EVENT, entries: 'names' },
+  Parties: { ...EVENT, columns: [behind(1)], entries: 'names' },
+  Needs: { ...EVENT, columns: [behind(1)], entries: 'instruments' },
+  Obligation: { name: 'obligation', columns: [word('needs', NARROW), GROUNDS] },
 } satisfies Partial<Record<keyof TallyAstType, Form>>;
 
 /** A column that begins with a property of the statement. */
@@ -80,6 +82,15 @@ function word(keyword: string, gap = WIDE): Column {
 /** A column that begins behind so many words. */
 function behind(words: number): Column {
   return column((statement) => tokensOf(statement).slice(words, words + 1), WIDE);
+}
+
+/** A column of what an event says behind its words: where, for which periods, as to whom, until when. */
+function behindWords(): Column {
+  return column((statement) => {
+    if (!isEvent(statement)) return [];
+    const words = 1 + statement.words.length;
+    return tokensOf(statement).slice(words, words + 1);
+  }, WIDE);
 }
 
 /** A column of amounts, each behind a sign. */

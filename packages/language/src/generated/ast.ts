@@ -95,9 +95,11 @@ export type TallyKeywordNames =
     | "let"
     | "limit"
     | "model"
+    | "needs"
     | "never"
     | "newest"
     | "not"
+    | "obligation"
     | "of"
     | "oldest"
     | "onward"
@@ -105,6 +107,7 @@ export type TallyKeywordNames =
     | "order"
     | "otherwise"
     | "owes"
+    | "part"
     | "parties"
     | "pay"
     | "periods"
@@ -130,9 +133,11 @@ export type TallyKeywordNames =
     | "total"
     | "under"
     | "unmet"
+    | "until"
     | "up"
     | "use"
     | "vintage"
+    | "waiver"
     | "when"
     | "with"
     | "year"
@@ -203,7 +208,7 @@ export function isAgreement(item: unknown): item is Agreement {
     return reflection.isInstance(item, Agreement.$type);
 }
 
-export type AgreementItem = Event | Parties;
+export type AgreementItem = Event | Needs | Parties;
 
 export const AgreementItem = {
     $type: 'AgreementItem'
@@ -302,7 +307,7 @@ export function isAppliesFrom(item: unknown): item is AppliesFrom {
 }
 
 export interface Assumption extends langium.AstNode {
-    readonly $container: Add | Agreement | Amendment | Amount | Applies | AppliesFrom | Carry | Choice | ClassMember | Classes | Credit | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | StateTerm | Step | Surplus | Table | TableRow | Total | UseOrder;
+    readonly $container: Add | Agreement | Amendment | Amount | Applies | AppliesFrom | Carry | Choice | ClassMember | Classes | Credit | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | StateTerm | Step | Surplus | Table | TableRow | Total | UseOrder;
     readonly $type: 'Assumption';
     high?: Bound;
     low?: Bound;
@@ -489,7 +494,7 @@ export function isChoice(item: unknown): item is Choice {
 }
 
 export interface Citation extends langium.AstNode {
-    readonly $container: Add | Agreement | Amendment | Amount | Applies | AppliesFrom | Carry | Choice | ClassMember | Classes | Credit | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | States | Step | Surplus | Table | TableRow | Total | UseOrder;
+    readonly $container: Add | Agreement | Amendment | Amount | Applies | AppliesFrom | Carry | Choice | ClassMember | Classes | Credit | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | States | Step | Surplus | Table | TableRow | Total | UseOrder;
     readonly $type: 'Citation';
     clauses: Array<string>;
 }
@@ -760,7 +765,7 @@ export function isEffective(item: unknown): item is Effective {
     return reflection.isInstance(item, Effective.$type);
 }
 
-export type Element = Agreement | Amendment | Classes | Clauses | Credit | Deficit | Groups | Let | Pool | Program | Reading | Record | Scenario | Settle | States | Table | Timeline | Use;
+export type Element = Agreement | Amendment | Classes | Clauses | Credit | Deficit | Groups | Let | Obligation | Pool | Program | Reading | Record | Scenario | Settle | States | Table | Timeline | Use;
 
 export const Element = {
     $type: 'Element'
@@ -805,7 +810,13 @@ export interface Event extends langium.AstNode {
     readonly $type: 'Event';
     date: string;
     grounds: Array<Ground>;
+    inPart: boolean;
     note?: string;
+    parties: Array<string>;
+    periods: Array<PeriodKey>;
+    states: Array<langium.Reference<State>>;
+    unit?: PeriodUnit;
+    until?: string;
     words: Array<string>;
 }
 
@@ -813,7 +824,13 @@ export const Event = {
     $type: 'Event',
     date: 'date',
     grounds: 'grounds',
+    inPart: 'inPart',
     note: 'note',
+    parties: 'parties',
+    periods: 'periods',
+    states: 'states',
+    unit: 'unit',
+    until: 'until',
     words: 'words'
 } as const;
 
@@ -1121,6 +1138,23 @@ export function isInstrument(item: unknown): item is Instrument {
     return reflection.isInstance(item, Instrument.$type);
 }
 
+export interface InstrumentName extends langium.AstNode {
+    readonly $container: Needs | Obligation;
+    readonly $type: 'InstrumentName';
+    instrument: langium.Reference<Instrument>;
+    waiver: boolean;
+}
+
+export const InstrumentName = {
+    $type: 'InstrumentName',
+    instrument: 'instrument',
+    waiver: 'waiver'
+} as const;
+
+export function isInstrumentName(item: unknown): item is InstrumentName {
+    return reflection.isInstance(item, InstrumentName.$type);
+}
+
 export interface IsExpression extends langium.AstNode {
     readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | Range | RoundedExpression | UpTo | When | With;
     readonly $type: 'IsExpression';
@@ -1327,6 +1361,21 @@ export function isNameExpression(item: unknown): item is NameExpression {
     return reflection.isInstance(item, NameExpression.$type);
 }
 
+export interface Needs extends langium.AstNode {
+    readonly $container: Agreement;
+    readonly $type: 'Needs';
+    instruments: Array<InstrumentName>;
+}
+
+export const Needs = {
+    $type: 'Needs',
+    instruments: 'instruments'
+} as const;
+
+export function isNeeds(item: unknown): item is Needs {
+    return reflection.isInstance(item, Needs.$type);
+}
+
 export interface NegativeExpression extends langium.AstNode {
     readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | Range | RoundedExpression | UpTo | When | With;
     readonly $type: 'NegativeExpression';
@@ -1374,6 +1423,27 @@ export const NumberCell = {
 
 export function isNumberCell(item: unknown): item is NumberCell {
     return reflection.isInstance(item, NumberCell.$type);
+}
+
+export interface Obligation extends langium.AstNode {
+    readonly $container: Document;
+    readonly $type: 'Obligation';
+    grounds: Array<Ground>;
+    instruments: Array<InstrumentName>;
+    rule: langium.Reference<Deficit>;
+    states: Array<langium.Reference<State>>;
+}
+
+export const Obligation = {
+    $type: 'Obligation',
+    grounds: 'grounds',
+    instruments: 'instruments',
+    rule: 'rule',
+    states: 'states'
+} as const;
+
+export function isObligation(item: unknown): item is Obligation {
+    return reflection.isInstance(item, Obligation.$type);
 }
 
 export interface Parenthesised extends langium.AstNode {
@@ -1455,7 +1525,7 @@ export function isPeriodColumn(item: unknown): item is PeriodColumn {
 }
 
 export interface PeriodKey extends langium.AstNode {
-    readonly $container: TableRow;
+    readonly $container: Event | TableRow;
     readonly $type: 'PeriodKey';
     first: string;
     last?: string;
@@ -1491,7 +1561,7 @@ export function isPeriods(item: unknown): item is Periods {
 }
 
 export interface PeriodUnit extends langium.AstNode {
-    readonly $container: AppliesFrom | Carry | Periods | Settle;
+    readonly $container: AppliesFrom | Carry | Event | Periods | Settle;
     readonly $type: 'PeriodUnit';
     kind?: 'calendar' | 'compliance' | 'model';
     word: 'year' | 'years';
@@ -2323,6 +2393,7 @@ export type TallyAstType = {
     Groups: Groups
     InExpression: InExpression
     Instrument: Instrument
+    InstrumentName: InstrumentName
     IsExpression: IsExpression
     KindList: KindList
     LanguageVersion: LanguageVersion
@@ -2335,9 +2406,11 @@ export type TallyAstType = {
     MemberKey: MemberKey
     NameExpression: NameExpression
     NamedType: NamedType
+    Needs: Needs
     NegativeExpression: NegativeExpression
     NotExpression: NotExpression
     NumberCell: NumberCell
+    Obligation: Obligation
     Parenthesised: Parenthesised
     Part: Part
     Parties: Parties
@@ -2987,8 +3060,37 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     defaultValue: [],
                     optional: true
                 },
+                inPart: {
+                    name: Event.inPart,
+                    defaultValue: false,
+                    optional: true
+                },
                 note: {
                     name: Event.note,
+                    optional: true
+                },
+                parties: {
+                    name: Event.parties,
+                    defaultValue: [],
+                    optional: true
+                },
+                periods: {
+                    name: Event.periods,
+                    defaultValue: [],
+                    optional: true
+                },
+                states: {
+                    name: Event.states,
+                    defaultValue: [],
+                    referenceType: State.$type,
+                    optional: true
+                },
+                unit: {
+                    name: Event.unit,
+                    optional: true
+                },
+                until: {
+                    name: Event.until,
                     optional: true
                 },
                 words: {
@@ -3270,6 +3372,21 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        InstrumentName: {
+            name: InstrumentName.$type,
+            properties: {
+                instrument: {
+                    name: InstrumentName.instrument,
+                    referenceType: Instrument.$type
+                },
+                waiver: {
+                    name: InstrumentName.waiver,
+                    defaultValue: false,
+                    optional: true
+                }
+            },
+            superTypes: []
+        },
         IsExpression: {
             name: IsExpression.$type,
             properties: {
@@ -3441,6 +3558,16 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [FieldType.$type]
         },
+        Needs: {
+            name: Needs.$type,
+            properties: {
+                instruments: {
+                    name: Needs.instruments,
+                    defaultValue: []
+                }
+            },
+            superTypes: [AgreementItem.$type]
+        },
         NegativeExpression: {
             name: NegativeExpression.$type,
             properties: {
@@ -3477,6 +3604,31 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Cell.$type]
+        },
+        Obligation: {
+            name: Obligation.$type,
+            properties: {
+                grounds: {
+                    name: Obligation.grounds,
+                    defaultValue: [],
+                    optional: true
+                },
+                instruments: {
+                    name: Obligation.instruments,
+                    defaultValue: []
+                },
+                rule: {
+                    name: Obligation.rule,
+                    referenceType: Deficit.$type
+                },
+                states: {
+                    name: Obligation.states,
+                    defaultValue: [],
+                    referenceType: State.$type,
+                    optional: true
+                }
+            },
+            superTypes: [Element.$type]
         },
         Parenthesised: {
             name: Parenthesised.$type,

@@ -1,11 +1,11 @@
 import type { BaseText, Problem } from '@tallystick/model';
 import type * as ast from '../generated/ast.ts';
-import { spanOf } from '../parsing/parse.ts';
+import { type ParsedFile, spanOf } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { secondSettle } from '../problems/parts.ts';
 import { declare } from '../scoping/declare.ts';
-import type { Declarations } from '../scoping/declared.ts';
 import { find } from '../scoping/find.ts';
+import type { Instruments } from '../scoping/instruments.ts';
 import type { ProgramFiles } from '../scoping/programs.ts';
 import { checkRecord, ruledRecords } from './checks.ts';
 import { lowerClasses, lowerGroups } from './classification.ts';
@@ -16,21 +16,25 @@ import { lowerRecord } from './record.ts';
 import { lowerCredit, lowerDeficit } from './rule.ts';
 import { lowerScenario } from './scenario.ts';
 import { lowerNoSettle, lowerSettle } from './settle.ts';
+import { lowerInstruments } from './standing/instruments.ts';
+import { lowerObligation } from './standing/obligation.ts';
 import { lowerStates } from './states.ts';
 import { lowerTable } from './table/table.ts';
 import { lowerLet, lowerReading } from './values.ts';
 
 /** The parts of a program that stand in elements of their own, as they are collected. */
 type Elements = {
-  -readonly [K in keyof Omit<BaseText, keyof ProgramHead>]: BaseText[K] extends readonly (infer T)[]
-    ? T[]
-    : BaseText[K] | undefined;
+  -readonly [K in keyof Omit<
+    BaseText,
+    keyof ProgramHead | 'instruments'
+  >]: BaseText[K] extends readonly (infer T)[] ? T[] : BaseText[K] | undefined;
 };
 
-/** A program as its own files say it. `instruments` are the programs that it can speak of. */
+/** A program as its own files say it. What happened to it can stand in all files; `instruments` are those of all. */
 export function lowerProgram(
   { head, main, files }: ProgramFiles,
-  instruments: Declarations,
+  all: readonly ParsedFile[],
+  instruments: Instruments,
   problems: Problem[],
   links: Link[],
 ): BaseText {
@@ -48,6 +52,7 @@ export function lowerProgram(
     settlement: undefined,
     scenarios: [],
     clauses: [],
+    needs: [],
   };
   const ruled = ruledRecords(files.flatMap((file) => file.tree.elements));
   for (const file of files) {
@@ -55,6 +60,7 @@ export function lowerProgram(
     for (const element of file.tree.elements) {
       lowerElement(context, element, elements);
       if (element.$type === 'Record') checkRecord(context, element, ruled);
+      if (element.$type === 'Obligation') add(elements.needs, lowerObligation(context, element, instruments));
       if (element.$type === 'Clauses') find(context, element.program, instruments, 'a program');
     }
   }
@@ -65,6 +71,7 @@ export function lowerProgram(
     ...lowerHead(here, head),
     ...elements,
     settlement: elements.settlement ?? lowerNoSettle(here, head, files),
+    instruments: lowerInstruments(here, head.name ?? '', all, instruments, elements.needs),
   };
 }
 

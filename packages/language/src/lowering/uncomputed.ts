@@ -5,6 +5,7 @@ import type { Partly } from '../parsing/partly.ts';
 import { notComputedYet } from '../problems/parts.ts';
 import type { Declarations } from '../scoping/declared.ts';
 import { find } from '../scoping/find.ts';
+import { AN_INSTRUMENT } from '../scoping/instruments.ts';
 import type { Context } from './context.ts';
 import { lowerPart, placeOfElement } from './part.ts';
 
@@ -25,8 +26,7 @@ export function lowerUncomputed(
   instruments: Declarations,
 ): UncomputedPart {
   const kind = KINDS[node.$type];
-  for (const reference of referencesOf(node))
-    find(context, reference, instruments, 'a program, an amendment or an agreement');
+  for (const reference of referencesOf(node)) find(context, reference, instruments, AN_INSTRUMENT);
   const own = node.$type === 'Timeline' ? undefined : node.name;
   const name = own ?? (node.$type === 'Timeline' ? node.instrument?.$refText : undefined) ?? kind;
   const options = own === undefined ? {} : { nameProperty: 'name' };

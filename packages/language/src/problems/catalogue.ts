@@ -41,6 +41,7 @@ export const LANGUAGE_PROBLEMS = {
 
   'part/twice': { severity: 'error', title: 'Something is said twice' },
   'part/period': { severity: 'error', title: 'A period is a year of four digits' },
+  'part/date': { severity: 'error', title: 'A date is no day of the calendar' },
   'part/whole-number': { severity: 'error', title: 'A whole number is needed' },
   'grounds/second-assumption': { severity: 'error', title: 'A part is assumed twice' },
 
@@ -77,6 +78,8 @@ export const LANGUAGE_PROBLEMS = {
   'settle/period': { severity: 'error', title: 'Accounts are settled each period' },
   'settle/name-missing': { severity: 'error', title: 'A step or a limit has no name' },
   'settle/order': { severity: 'error', title: 'This is no order of credits or of deficits' },
+
+  'standing/event': { severity: 'error', title: 'No event is called so' },
 
   'ignore/incomplete': { severity: 'error', title: 'A suppression gives no reason' },
 

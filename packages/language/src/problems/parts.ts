@@ -166,6 +166,13 @@ export function notAPeriod(written: string, at: Span): Problem {
   );
 }
 
+/** `for 2026..2025`. */
+export function reversedPeriods(first: number, last: number, at: Span): Problem {
+  const message = `${first}..${last} begins after its end, so no period is in it. Write the earlier one first: ${last}..${first}`;
+  const fix = { title: `Write ${last}..${first}`, edits: [{ at, text: `${last}..${first}` }] };
+  return problem('part/period', at, message, { fix });
+}
+
 /** `a / 5 g/km`, which is ((a / 5 g) / km). */
 export function dividedAgain(text: string, at: Span, unit: Span): Problem {
   const word = text.slice(unit.start, unit.end);

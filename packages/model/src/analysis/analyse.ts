@@ -9,6 +9,7 @@ import { checkParts } from './parts.ts';
 import { checkPlaces } from './places.ts';
 import { checkRanges } from './ranges.ts';
 import { scopeOf } from './scope.ts';
+import { checkStanding } from './standing.ts';
 import { checkStructure } from './structure.ts';
 import type { Type } from './type.ts';
 
@@ -30,6 +31,7 @@ export function analyse(program: Program): Analysis {
   checkPlaces(scope);
   checkParts(scope);
   checkRanges(scope);
+  checkStanding(scope);
   if (!hasErrors(scope.problems)) checkOrders(scope);
   if (!hasErrors(scope.problems)) checkDecimals(scope);
   return { types: scope.types, problems: inReadingOrder(scope.problems) };

@@ -22,6 +22,8 @@ type Kind =
   | 'reading'
   | 'choice'
   | 'credit'
+  | 'deficit'
+  | 'instrument'
   | 'group'
   | 'state'
   | 'step'
@@ -68,6 +70,8 @@ function declared(program: Program): readonly Omit<Reference, 'at'>[] {
     ...named('reading', program.readings),
     ...program.readings.flatMap(({ name, choices }) => named('choice', choices, name)),
     ...named('credit', program.credits),
+    ...named('deficit', program.deficits),
+    ...named('instrument', program.instruments),
     ...named('state', program.states),
     ...named('step', program.settlement.steps),
     ...named('classification', program.classifications),
@@ -103,6 +107,17 @@ function referred(program: Program): readonly Reference[] {
     ),
     ...program.scenarios.flatMap(({ expects }) =>
       expects.flatMap(({ state, at }) => names('state', [state], at)),
+    ),
+    ...program.needs.flatMap(({ rule, instruments, states = [], at }) => [
+      ...names('deficit', [rule], at),
+      ...names('instrument', instruments, at),
+      ...names('state', states, at),
+    ]),
+    ...program.instruments.flatMap((instrument) =>
+      instrument.kind === 'agreement' ? names('instrument', instrument.needs, instrument.at) : [],
+    ),
+    ...program.instruments.flatMap(({ events }) =>
+      events.flatMap(({ states = [], at }) => names('state', states, at)),
     ),
     ...rootsOf(program).flatMap((expression) => inExpression(expression, program)),
   ];

@@ -3,7 +3,7 @@ import { textHash } from './text.ts';
 
 /**
  * A hash of the law that a program states, as 16 hexadecimal digits: equal for programs that give equal results on all
- * facts because they say the same, whatever their layout, comments, titles, citations, scenarios and clauses are. It is
+ * facts because they say the same, whatever their layout, comments, titles, citations, scenarios, clauses and timelines are. It is
  * the beginning of a SHA-256: 64 bits are enough that two versions of a rule never meet by chance, and short enough for
  * a memo; against forgery a result lists the full hash of each file.
  */
@@ -14,7 +14,7 @@ export function lawVersion(program: Program): string {
 /** What is said in a program but changes no amount. */
 const REMARKS = new Set([
   ...['at', 'nameAt', 'doc', 'label', 'question', 'grounds', 'percent'],
-  ...['sources', 'scenarios', 'clauses'],
+  ...['sources', 'scenarios', 'clauses', 'instruments', 'needs'],
 ]);
 
 /** A part of a program as text in one form only: keys in order, without what changes no amount. */

@@ -3,6 +3,7 @@ import { PROGRAM_SCHEMA, type Program } from '../program/program.ts';
 import { type UncomputedPart, WORK_SCHEMA, type Work } from '../work/work.ts';
 import { decimal, list, part, type SchemaOf, source, span, unit, whole } from './basic.ts';
 import { classification, let_, reading, recordType, state, table } from './facts.ts';
+import { instrument, need } from './instruments.ts';
 import { credit, deficit, settlement } from './rules.ts';
 import { clause, scenario } from './scenarios.ts';
 
@@ -26,6 +27,8 @@ const baseText = {
   settlement,
   scenarios: list(scenario),
   clauses: list(clause),
+  instruments: list(instrument),
+  needs: list(need),
 };
 
 export const program: SchemaOf<Program> = v.strictObject({

@@ -100,6 +100,13 @@ export const MODEL_PROBLEMS = {
   'unused/reading': { severity: 'warning', title: 'Nothing asks for a reading' },
   'unused/classes': { severity: 'warning', title: 'Nothing asks for some classes' },
 
+  'standing/order': { severity: 'warning', title: 'The events of a timeline are not in order' },
+  'standing/no-source': { severity: 'warning', title: 'An event names no source' },
+  'standing/nothing-to-lift': { severity: 'error', title: 'An event lifts what does not stand' },
+  'standing/after-end': { severity: 'error', title: 'An event acts on what has ended' },
+  'standing/until': { severity: 'error', title: 'An event that stops nothing has a last day' },
+  'standing/unneeded': { severity: 'warning', title: 'A waiver has events, and nothing needs it' },
+
   'cite/missing': { severity: 'warning', title: 'A rule names no clause' },
 } as const satisfies Catalogue;
 

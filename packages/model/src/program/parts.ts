@@ -23,5 +23,7 @@ export function partsOf(program: Program): readonly Part[] {
     ...settlement.carries,
     ...program.scenarios,
     ...program.clauses,
+    ...program.instruments.flatMap((instrument) => [instrument, ...instrument.events]),
+    ...program.needs,
   ].filter((part) => part !== undefined);
 }

@@ -1,5 +1,6 @@
 import type { Expression } from './expression.ts';
 import type { Part, Validity } from './grounds.ts';
+import type { Instrument, Need } from './instruments.ts';
 import type { Decimal, Rounding, Unit } from './number.ts';
 import type { Source, Span } from './span.ts';
 
@@ -27,6 +28,9 @@ export interface Program extends Part {
   readonly settlement: Settlement;
   readonly scenarios: readonly Scenario[];
   readonly clauses: readonly Clause[];
+  /** The regulation itself first; then what acts on it, and what else its obligations rest on. */
+  readonly instruments: readonly Instrument[];
+  readonly needs: readonly Need[];
 }
 
 export type PeriodUnit = 'model year' | 'calendar year' | 'compliance year' | 'year';

@@ -20,6 +20,7 @@ function throughJson(data: unknown): unknown {
 
 describe.each([
   ['the base', readText('base.tally')],
+  ['a program with a timeline', readText('standing/base.tally')],
   ['the Advanced Clean Trucks rule', act],
 ])('%s', (_, text) => {
   it('is the same Program after a way through JSON', async () => {
