@@ -7,6 +7,7 @@ import { addInit } from './commands/init.ts';
 import { addMutate } from './commands/mutate.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
+import { addStatus } from './commands/status.ts';
 import { addTest } from './commands/test.ts';
 import { EXIT } from './shell/exit.ts';
 
@@ -18,8 +19,11 @@ export function tallyCommand(version: string): Command {
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'tally: ')) })
     .showHelpAfterError('(tally COMMAND --help shows how it is used)')
     .addHelpText('after', EXAMPLES);
-  for (const add of [addRun, addExplain, addCheck, addTest, addMutate, addFmt, addBuild, addSchema, addInit])
-    add(command, version);
+  const commands = [
+    ...[addRun, addExplain, addCheck, addTest, addMutate, addFmt],
+    ...[addBuild, addSchema, addStatus, addInit],
+  ];
+  for (const add of commands) add(command, version);
   return command;
 }
 

@@ -19,6 +19,7 @@ export * from './problems/catalogue.ts';
 export * from './problems/fix.ts';
 export * from './problems/problem.ts';
 export * from './problems/suppression.ts';
+export * from './program/date.ts';
 export * from './program/expression.ts';
 export * from './program/grounds.ts';
 export * from './program/instruments.ts';

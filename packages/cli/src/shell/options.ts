@@ -1,3 +1,4 @@
+import { isDay } from '@tallystick/model';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { COLOR_CHOICES } from './terminal.ts';
 
@@ -99,4 +100,9 @@ export function oneOrMoreOf<Name extends string>(allowed: readonly Name[]) {
       if (name === undefined) throw new InvalidArgumentError(`Allowed are ${allowed.join(', ')}.`);
       return name;
     });
+}
+
+export function day(text: string): string {
+  if (!isDay(text)) throw new InvalidArgumentError('Write a day as year, month and day, such as 2025-11-03.');
+  return text;
 }

@@ -1,5 +1,5 @@
 import { governs } from '../program/grounds.ts';
-import { effectOf, type Instrument, type LegalEvent } from '../program/instruments.ts';
+import { effectOf, type Instrument, type LegalEvent, type Need } from '../program/instruments.ts';
 import type { Program } from '../program/program.ts';
 import { type Point, partiesIn, periodsIn, reaches } from './extent.ts';
 import { type Force, inOrder, type Measured, replay, type Turn, worstOf } from './replay.ts';
@@ -37,10 +37,8 @@ export interface ObligationStanding extends Measured {
 }
 
 /** An event that stops obligations on a day, and exactly which. */
-export interface Stopping {
+export interface Stopping extends Turn {
   readonly instrument: string;
-  readonly event: LegalEvent;
-  readonly inPart: boolean;
   readonly stopped: readonly Obligation[];
 }
 
@@ -51,6 +49,12 @@ export interface Standing {
   readonly where: Where;
   readonly obligations: readonly ObligationStanding[];
   readonly stoppings: readonly Stopping[];
+  /** What the program says of what these obligations need. */
+  readonly needs: readonly Need[];
+  /** Agreements that do not bind the party that is asked about. */
+  readonly notBound: readonly string[];
+  /** What happened to instruments on which none of the obligations rests. */
+  readonly others: readonly { readonly instrument: string; readonly events: readonly LegalEvent[] }[];
 }
 
 /**
@@ -61,7 +65,16 @@ export function standingOf(program: Program, asOf: string, where: Where = {}): S
   const obligations = obligationsOf(program, where).map((obligation) =>
     standingOfObligation(program, obligation, asOf, where),
   );
-  return { program: program.name, asOf, where, obligations, stoppings: stoppingsOf(obligations) };
+  return {
+    program: program.name,
+    asOf,
+    where,
+    obligations,
+    stoppings: stoppingsOf(obligations),
+    needs: program.needs.filter((need) => obligations.some(({ obligation }) => isOf(need, obligation))),
+    notBound: program.instruments.flatMap((one) => (binds(one, where) ? [] : one.name)),
+    others: othersOf(program, obligations, asOf, where),
+  };
 }
 
 /** The date of the last event that is recorded; undefined for a program without any. */
@@ -177,44 +190,67 @@ function obligationsOf(program: Program, where: Where): readonly Obligation[] {
   ];
 }
 
+/** False for an agreement of others. */
+function binds(instrument: Instrument, { party }: Where): boolean {
+  return instrument.kind !== 'agreement' || party === undefined || instrument.parties.includes(party);
+}
+
 /** What an agreement asks of its parties. */
-function agreed(instrument: Instrument, program: Program, { party }: Where): readonly Obligation[] {
-  if (instrument.kind !== 'agreement') return [];
+function agreed(instrument: Instrument, program: Program, where: Where): readonly Obligation[] {
+  if (instrument.kind !== 'agreement' || !binds(instrument, where)) return [];
   const { name, parties, states = program.states.map((state) => state.name) } = instrument;
-  if (party !== undefined && !parties.includes(party)) return [];
   return states.map((state) => ({ name, kind: 'agreement', state, parties }));
 }
 
 /** What an obligation rests on: its own instrument, then what that or the rule is said to need. */
-function instrumentsOf(program: Program, { name, kind, state }: Obligation): readonly Instrument[] {
+function instrumentsOf(program: Program, obligation: Obligation): readonly Instrument[] {
   const { instruments, needs } = program;
+  const { name, kind } = obligation;
   const own = instruments.find((one) =>
     kind === 'agreement' ? one.kind === kind && one.name === name : one.kind === 'regulation',
   );
   const needed =
     own?.kind === 'agreement'
       ? own.needs
-      : needs
-          .filter(({ rule, states }) => rule === name && (states?.includes(state) ?? true))
-          .flatMap((need) => need.instruments);
+      : needs.filter((need) => isOf(need, obligation)).flatMap((need) => need.instruments);
   const others = instruments.filter((one) => one !== own && needed.includes(one.name));
   return own === undefined ? others : [own, ...others];
+}
+
+/** True for what is said of the rule in its state. */
+function isOf({ rule, states }: Need, { kind, name, state }: Obligation): boolean {
+  return kind === 'deficit' && rule === name && (states?.includes(state) ?? true);
+}
+
+function othersOf(
+  program: Program,
+  obligations: readonly ObligationStanding[],
+  asOf: string,
+  { state }: Where,
+): Standing['others'] {
+  const used = new Set(obligations.flatMap(({ restsOn }) => restsOn.map(({ instrument }) => instrument)));
+  return program.instruments.flatMap(({ name, events }) => {
+    const recorded = inOrder(events).filter(
+      ({ date, states }) => date <= asOf && (state === undefined || (states?.includes(state) ?? true)),
+    );
+    return used.has(name) || recorded.length === 0 ? [] : [{ instrument: name, events: recorded }];
+  });
 }
 
 /** The events that stop one of the obligations, each with all that it stops. */
 function stoppingsOf(obligations: readonly ObligationStanding[]): readonly Stopping[] {
   const stoppings = new Map<LegalEvent, Stopping>();
   for (const { obligation, restsOn } of obligations)
-    for (const { instrument, since, inPart, stops } of restsOn) {
+    for (const { instrument, since, force, inPart, stops } of restsOn) {
       const hasEnded =
         since !== undefined &&
         effectOf(since.act).kind === 'ends' &&
         !stops.some(({ event }) => event === since);
-      for (const stop of hasEnded ? [{ event: since, inPart }, ...stops] : stops) {
+      for (const stop of hasEnded ? [{ event: since, force, inPart }, ...stops] : stops) {
         const known = stoppings.get(stop.event);
         stoppings.set(stop.event, {
+          ...stop,
           instrument,
-          event: stop.event,
           inPart: stop.inPart || known?.inPart === true,
           stopped: [...(known?.stopped ?? []), obligation],
         });

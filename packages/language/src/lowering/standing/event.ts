@@ -1,4 +1,11 @@
-import { type Act, actsOn, type InstrumentKind, type LegalEvent, type PeriodRange } from '@tallystick/model';
+import {
+  type Act,
+  actsOn,
+  type InstrumentKind,
+  isDay,
+  type LegalEvent,
+  type PeriodRange,
+} from '@tallystick/model';
 import type * as ast from '../../generated/ast.ts';
 import { spanOf, spanOfProperty } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
@@ -60,12 +67,6 @@ function lowerDate(
   if (date === undefined || isDay(date)) return date;
   context.problems.push(notADate(date, spanOfProperty(context.file, node, property)));
   return undefined;
-}
-
-/** True for a day of the calendar. */
-function isDay(date: string): boolean {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }
 
 function lowerPeriodRange(context: Context, node: Partly<ast.PeriodKey>): readonly PeriodRange[] {
