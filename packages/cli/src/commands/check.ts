@@ -1,4 +1,4 @@
-import { type Problem, safeEdits } from '@tallystick/model';
+import { isUndecided, type Problem, safeEdits } from '@tallystick/model';
 import {
   counted,
   diagnosticsJson,
@@ -26,6 +26,7 @@ type Format = (typeof FORMATS)[number];
 
 interface Options extends OutputOptions<Format> {
   readonly failLevel: 'error' | 'warning';
+  readonly strict?: true | undefined;
   readonly fix?: true | undefined;
   readonly watch?: true | undefined;
   readonly color: ColorChoice;
@@ -42,6 +43,7 @@ export function addCheck(tally: Command, version: string): void {
         .choices(['error', 'warning'])
         .default('error'),
     )
+    .option('--strict', 'end with exit code 4 where a proof is undecided')
     .option('--fix', 'make the mends that decide nothing, and check what is left')
     .option('--watch', 'check again whenever one of the files changes, until Ctrl-C')
     .addHelpText('after', EXAMPLES)
@@ -59,7 +61,15 @@ async function run(programs: readonly string[], options: Options, version: strin
     return EXIT.failed;
   }
   const work = (): Promise<Done> =>
-    check({ terminal, plan, programs, failLevel: options.failLevel, fix: options.fix === true, version });
+    check({
+      terminal,
+      plan,
+      programs,
+      failLevel: options.failLevel,
+      strict: options.strict === true,
+      fix: options.fix === true,
+      version,
+    });
   return options.watch === true ? watchFiles(terminal, programs, work) : (await work()).exit;
 }
 
@@ -68,11 +78,12 @@ interface Call {
   readonly plan: readonly Destination<Format>[];
   readonly programs: readonly string[];
   readonly failLevel: Options['failLevel'];
+  readonly strict: boolean;
   readonly fix: boolean;
   readonly version: string;
 }
 
-async function check({ terminal, plan, programs, failLevel, fix, version }: Call): Promise<Done> {
+async function check({ terminal, plan, programs, failLevel, strict, fix, version }: Call): Promise<Done> {
   const files = await findFiles(terminal, programs);
   if (!files.ok) return { exit: files.exit, files: [] };
   const [sdk, { readText }] = await Promise.all([import('@tallystick/sdk'), import('@tallystick/sdk/node')]);
@@ -100,7 +111,17 @@ async function check({ terminal, plan, programs, failLevel, fix, version }: Call
   if (!written) return { exit: EXIT.failed, files: [...read] };
   const count = files.value.length === 1 ? (files.value[0] ?? '') : `${files.value.length} files`;
   remark(terminal, `${count}: ${findingsSummary(findings)}`);
-  return { exit: problems.some(fails) ? EXIT.no : EXIT.done, files: [...read] };
+  // A reason for not minding an undecided proof does not prove it.
+  const open = [...problems, ...findings.suppressed.map(({ problem }) => problem)].filter(isUndecided);
+  const isOpen = strict && open.length > 0;
+  if (isOpen)
+    remark(terminal, `${counted(open.length, 'proof')} undecided: with --strict the exit code says so`);
+  const exit = problems.some((each) => fails(each) && !(isOpen && isUndecided(each)))
+    ? EXIT.no
+    : isOpen
+      ? EXIT.undecided
+      : EXIT.done;
+  return { exit, files: [...read] };
 }
 
 /** A mend can bring a problem to light that has one too; more often than this it would go on for ever. */

@@ -1,6 +1,6 @@
 import { holds } from '../interpret/interpret.ts';
 import { inForce, type PayOrder, type Program, type UseOrder } from '../program/program.ts';
-import { type Choices, combinations, inWordsOf, readingsIn } from './readings.ts';
+import { type Choices, combinations, inWordsOf, readingsIn, tooManyWays } from './readings.ts';
 import { clauseOf, report, type Scope } from './scope.ts';
 
 type Order = UseOrder | PayOrder;
@@ -17,13 +17,14 @@ export function checkOrders(scope: Scope): void {
 function checkOrder(orders: readonly Order[], phrase: string, example: string, scope: Scope): void {
   const { program } = scope;
   const { settlement } = program;
+  const asked = readingsIn(
+    orders.map(({ when }) => when),
+    program,
+  );
+  // That such orders cannot be decided is told by the proof that they leave no tie.
+  if (tooManyWays(asked)) return;
   for (const period of turningPoints(orders, program)) {
-    for (const readings of combinations(
-      readingsIn(
-        orders.map(({ when }) => when),
-        program,
-      ),
-    )) {
+    for (const readings of combinations(asked)) {
       const [order, another] = holding(orders, period, readings, program);
       if (order === undefined) {
         report(

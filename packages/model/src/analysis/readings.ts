@@ -19,6 +19,14 @@ function askedFor(condition: Expression): readonly string[] {
   return childrenOf(condition).flatMap(askedFor);
 }
 
+/** More ways to choose among readings than this are not gone through. */
+const MOST_WAYS = 256;
+
+/** True if there are too many ways to choose among readings to go through them all. */
+export function tooManyWays(readings: readonly Reading[]): boolean {
+  return readings.reduce((ways, { choices }) => ways * choices.length, 1) > MOST_WAYS;
+}
+
 /** Every way to choose among readings. */
 export function combinations(readings: readonly Reading[]): readonly Choices[] {
   return readings.reduce<readonly Choices[]>(

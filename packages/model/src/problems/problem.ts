@@ -48,6 +48,11 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === 'error');
 }
 
+/** True if a problem says that a proof came to no end: the program may be right, and nobody can tell. */
+export function isUndecided({ code }: Problem): boolean {
+  return code.endsWith('/undecided');
+}
+
 /** Problems in the order in which a reader meets them. */
 export function inReadingOrder(problems: readonly Problem[]): readonly Problem[] {
   return [...problems].sort(

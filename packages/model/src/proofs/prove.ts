@@ -1,5 +1,5 @@
 import { problem } from '../problems/catalogue.ts';
-import { hasErrors, inReadingOrder, type Problem } from '../problems/problem.ts';
+import { hasErrors, inReadingOrder, isUndecided, type Problem } from '../problems/problem.ts';
 import type { Program } from '../program/program.ts';
 import { proveAmounts } from './amounts.ts';
 import { proveCitations } from './cited.ts';
@@ -25,7 +25,7 @@ export function prove(program: Program): readonly Problem[] {
   const rules = [...program.deficits, ...program.credits];
   const reaches = rules.map((rule) => reachOfRule(rule, program));
   const reach = allOf(reaches);
-  if (!reach.complete) return inReadingOrder(sound.length > 0 ? sound : [tooMany(program)]);
+  if (!reach.complete) return inReadingOrder(sound.some(isUndecided) ? sound : [...sound, tooMany(program)]);
   const lookups = grouped(reach.lookups, ({ table }) => table);
   const early = proveBegin(program);
   // Where the first year of the program is in doubt, values and cases for earlier years only follow from that.

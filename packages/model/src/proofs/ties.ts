@@ -1,5 +1,5 @@
 import { holding } from '../analysis/orders.ts';
-import { type Choices, combinations, inWordsOf, readingsIn } from '../analysis/readings.ts';
+import { type Choices, combinations, inWordsOf, readingsIn, tooManyWays } from '../analysis/readings.ts';
 import { clauseOf } from '../analysis/scope.ts';
 import { lastPeriodOf } from '../interpret/interpret.ts';
 import { problem } from '../problems/catalogue.ts';
@@ -40,9 +40,6 @@ export interface Standing<T> {
   readonly to: number;
 }
 
-/** Ways to choose among readings that are gone through for a step. */
-const MOST_CHOICES = 256;
-
 /**
  * Proves that the orders of credits and of deficits are total: no two lots, and no two debts, that a step can meet at
  * once are alike in all that the order names. Tells the first tie of each order, with the two.
@@ -58,7 +55,7 @@ export function proveTies(program: Program, reach: Reach): readonly Problem[] {
   for (const step of steps) {
     const asked = [...[...useOrders, ...payOrders].map(({ when }) => when), ...expiriesOf(step, program)];
     const readings = readingsIn(asked, program);
-    if (readings.reduce((ways, { choices }) => ways * choices.length, 1) > MOST_CHOICES) {
+    if (tooManyWays(readings)) {
       problems.push(undecided(step));
       continue;
     }
@@ -264,7 +261,7 @@ function undecided(step: Step): Problem {
   return problem(
     'order/undecided',
     step.nameAt,
-    `Whether the orders leave no two credits and no two deficits tied in step ${step.name} is not decided: the orders and expiries ask for so many readings that there are more than ${MOST_CHOICES} ways to choose among them. Ask for fewer readings there, if you can.`,
+    `Whether the orders leave no two credits and no two deficits tied in step ${step.name} is not decided: the orders and expiries ask for so many readings that there are too many ways to choose among them. Ask for fewer readings there, if you can.`,
     clauseOf(step),
   );
 }

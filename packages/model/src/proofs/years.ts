@@ -1,5 +1,5 @@
 import { inWords } from '@tallystick/runtime';
-import { combinations, readingsIn } from '../analysis/readings.ts';
+import { combinations, readingsIn, tooManyWays } from '../analysis/readings.ts';
 import { clauseOf } from '../analysis/scope.ts';
 import { holds, lastPeriodOf } from '../interpret/interpret.ts';
 import { problem } from '../problems/catalogue.ts';
@@ -77,12 +77,13 @@ function expiries(program: Program): readonly Problem[] {
       (year) =>
         year >= earns && year >= (credit.governs.from ?? year) && year <= (credit.governs.through ?? year),
     );
-    const choices = combinations(
-      readingsIn(
-        expires.cases.map(({ when }) => when),
-        program,
-      ),
+    const asked = readingsIn(
+      expires.cases.map(({ when }) => when),
+      program,
     );
+    // The orders of the steps that use these credits are told to be undecided then.
+    if (tooManyWays(asked)) return [];
+    const choices = combinations(asked);
     const reached = new Set<ExpiryCase>();
     let soon: Problem | undefined;
     for (const readings of choices)
