@@ -28,6 +28,7 @@ export * from './program/program.ts';
 export * from './program/span.ts';
 export * from './program/text.ts';
 export * from './program/walk.ts';
+export type { ProofCache } from './proofs/cache.ts';
 export * from './proofs/prove.ts';
 export * from './schema/input-schema.ts';
 export type { JsonSchema } from './schema/json-schema.ts';

@@ -1,4 +1,5 @@
 export type { FactsProblem } from '@tallystick/facts';
+export type { ProofCache } from '@tallystick/model';
 export type { Findings } from '@tallystick/report';
 export { coverageOf, type ProgramRuns } from './coverage/coverage.ts';
 export { ENGINE } from './engine.ts';

@@ -12,6 +12,7 @@ import {
   problemsPretty,
   problemsSarif,
 } from '@tallystick/report';
+import type { ProofCache } from '@tallystick/sdk';
 import { type Command, Option } from 'commander';
 import { EXIT, type Exit } from '../shell/exit.ts';
 import { findFiles } from '../shell/open.ts';
@@ -60,6 +61,7 @@ async function run(programs: readonly string[], options: Options, version: strin
     complain(terminal, 'Standard input (-) is no file that --fix could mend. Name a file.');
     return EXIT.failed;
   }
+  const cache: ProofCache = new Map();
   const work = (): Promise<Done> =>
     check({
       terminal,
@@ -69,6 +71,7 @@ async function run(programs: readonly string[], options: Options, version: strin
       strict: options.strict === true,
       fix: options.fix === true,
       version,
+      cache,
     });
   return options.watch === true ? watchFiles(terminal, programs, work) : (await work()).exit;
 }
@@ -81,18 +84,33 @@ interface Call {
   readonly strict: boolean;
   readonly fix: boolean;
   readonly version: string;
+  /** What the check before has proved, while the files are watched. */
+  readonly cache: ProofCache;
 }
 
-async function check({ terminal, plan, programs, failLevel, strict, fix, version }: Call): Promise<Done> {
+async function check({
+  terminal,
+  plan,
+  programs,
+  failLevel,
+  strict,
+  fix,
+  version,
+  cache,
+}: Call): Promise<Done> {
   const files = await findFiles(terminal, programs);
   if (!files.ok) return { exit: files.exit, files: [] };
   const [sdk, { readText }] = await Promise.all([import('@tallystick/sdk'), import('@tallystick/sdk/node')]);
   const read = new Set<string>();
   const look = (): Promise<Findings> =>
-    sdk.check(files.value, (file) => {
-      read.add(file);
-      return readText(file);
-    });
+    sdk.check(
+      files.value,
+      (file) => {
+        read.add(file);
+        return readText(file);
+      },
+      cache,
+    );
   const findings = fix ? await afterFixes(terminal, look) : await look();
   if (findings === undefined) return { exit: EXIT.failed, files: [...read] };
   const { problems } = findings;

@@ -4,7 +4,7 @@ import { hasErrors, type Problem } from '../problems/problem.ts';
 import type { Classification, ClassificationMember, Program, RecordType } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { type Box, type Cut, spaceOf } from './box.ts';
-import { classificationsOf, recordsNamed } from './named.ts';
+import { classificationsOf } from './named.ts';
 import { parted } from './parted.ts';
 import { shownFirst } from './shown.ts';
 import { type Place, type Truth, truthIn } from './truth.ts';
@@ -22,14 +22,11 @@ interface Members {
  * Proves that groups and classes take every fact once (classes: every fact in scope), by cutting the space of a record
  * where their conditions change. Tells the first gap, and each pair of members that overlap.
  */
-export function proveCover(program: Program): readonly Problem[] {
-  return program.classifications.flatMap((classification) => {
-    const [record] = recordsNamed(program.records, classification.record);
-    return record === undefined ? [] : coverOf(classification, record, program);
-  });
-}
-
-function coverOf(classification: Classification, record: RecordType, program: Program): readonly Problem[] {
+export function proveCover(
+  classification: Classification,
+  record: RecordType,
+  program: Program,
+): readonly Problem[] {
   const problems: Problem[] = [];
   const overlaps = new Set<string>();
   const taken = new Set<ClassificationMember>();

@@ -8,42 +8,53 @@ import { parted } from './parted.ts';
 import { type Place, truthIn } from './truth.ts';
 import { type Periods, periodsIn, wordOf } from './word.ts';
 
-/** That a rule can post for facts of a group, in some periods: the facts of a box. */
-export interface Posting {
-  readonly rule: Rule;
-  readonly record: RecordType;
+/** Facts of a group, in some periods, for which a rule can post. */
+interface Case {
   readonly group: string;
   readonly periods: Periods;
   readonly box: Box;
 }
 
-/** That a rule can look up a cell: its keys, each a word or undefined for the periods, and a box of such facts. */
-export interface Lookup {
+/** A cell that a rule can look up: its keys, each a word or undefined for the periods, and a box of such facts. */
+interface Asking {
   readonly table: string;
   readonly keys: readonly (string | undefined)[];
   readonly periods: Periods;
-  readonly rule: Rule;
   readonly box: Box;
-  readonly record: RecordType;
 }
 
-/** What the rules of a program can come to: all that is possible, at times more, never less. */
-export interface Reach {
-  readonly postings: readonly Posting[];
-  readonly lookups: readonly Lookup[];
+/** What one rule can come to: all that is possible, at times more, never less. */
+export interface Cases {
+  readonly posts: readonly Case[];
+  readonly asks: readonly Asking[];
   /** False where there were too many cases to go through. */
   readonly complete: boolean;
 }
 
-/** Look-ups that a rule makes for the facts in scope for which a condition holds; for all, where there is none. */
-interface Asked {
-  readonly when: Expression | undefined;
-  readonly lookups: readonly ExpressionOf<'lookup'>[];
+/** That a rule can post for facts of a record. */
+export interface Posting extends Case {
+  readonly rule: Rule;
+  readonly record: RecordType;
+}
+
+/** That a rule can look up a cell for facts of a record. */
+export interface Lookup extends Asking {
+  readonly rule: Rule;
+  readonly record: RecordType;
+}
+
+/** What rules can come to. */
+export interface Reach {
+  readonly postings: readonly Posting[];
+  readonly lookups: readonly Lookup[];
+  readonly complete: boolean;
 }
 
 /** What all rules of a program can come to. */
 export function reachOf(program: Program): Reach {
-  return allOf([...program.deficits, ...program.credits].map((rule) => reachOfRule(rule, program)));
+  return allOf(
+    [...program.deficits, ...program.credits].map((rule) => withRule(casesOf(rule, program), rule, program)),
+  );
 }
 
 /** What several rules can come to together. */
@@ -55,10 +66,27 @@ export function allOf(reaches: readonly Reach[]): Reach {
   };
 }
 
-/** Cuts the space of a rule's record until the group of its facts, and the words that tables are looked up by, are known. */
-export function reachOfRule(rule: Rule, program: Program): Reach {
+/** The cases of a rule, as those of the rule that the program has. */
+export function withRule({ posts, asks, complete }: Cases, rule: Rule, program: Program): Reach {
   const [record] = recordsNamed(program.records, rule.record);
-  if (record === undefined) return { postings: [], lookups: [], complete: true };
+  if (record === undefined) return { postings: [], lookups: [], complete };
+  return {
+    postings: posts.map((one) => ({ ...one, rule, record })),
+    lookups: asks.map((one) => ({ ...one, rule, record })),
+    complete,
+  };
+}
+
+/** Look-ups that a rule makes for the facts in scope for which a condition holds; for all, where there is none. */
+interface Asked {
+  readonly when: Expression | undefined;
+  readonly lookups: readonly ExpressionOf<'lookup'>[];
+}
+
+/** Cuts the space of a rule's record until the group of its facts, and the words that tables are looked up by, are known. */
+export function casesOf(rule: Rule, program: Program): Cases {
+  const [record] = recordsNamed(program.records, rule.record);
+  if (record === undefined) return { posts: [], asks: [], complete: true };
   const amount = askedBy(rule.amount, rule.applies, program, []);
   const sure = amount.filter(({ when }) => when === rule.applies);
   const others = [
@@ -69,8 +97,8 @@ export function reachOfRule(rule: Rule, program: Program): Reach {
   const posted = askedWhere(all, rule, record, program);
   const found = [posted, ...others.map((asked) => askedWhere(asked, rule, record, program))];
   return {
-    postings: posted.postings,
-    lookups: found.flatMap(({ lookups }) => lookups),
+    posts: posted.posts,
+    asks: found.flatMap(({ asks }) => asks),
     complete: found.every(({ complete }) => complete),
   };
 }
@@ -80,9 +108,9 @@ function askedWhere(
   rule: Rule,
   record: RecordType,
   program: Program,
-): Reach {
-  const postings: Posting[] = [];
-  const lookups: Lookup[] = [];
+): Cases {
+  const posts: Case[] = [];
+  const asks: Asking[] = [];
   const complete = parted(governedSpace(rule, record, program), undefined, (box) => {
     const place: Place = { program, record, box };
     const applies = when === undefined ? { known: true } : truthIn(when, place);
@@ -97,12 +125,12 @@ function askedWhere(
       [group, ...keys.flat()].find((word) => word.cut !== undefined)?.cut;
     if (cut !== undefined) return { cut, known: undefined };
     const periods = periodsIn(box, record, program);
-    if (group.word !== undefined) postings.push({ rule, record, group: group.word, periods, box });
+    if (group.word !== undefined) posts.push({ group: group.word, periods, box });
     for (const [i, { table }] of asked.entries())
-      lookups.push({ table, keys: (keys[i] ?? []).map(({ word }) => word), periods, rule, box, record });
+      asks.push({ table, keys: (keys[i] ?? []).map(({ word }) => word), periods, box });
     return undefined;
   });
-  return { postings, lookups, complete };
+  return { posts, asks, complete };
 }
 
 /** A cut at a value that a condition names. A guess would say no more than that a rule may apply. */

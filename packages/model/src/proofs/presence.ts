@@ -15,20 +15,45 @@ import { fieldNamed, type Place, truthIn, versionIn } from './truth.ts';
 import { witnessOf } from './witness.ts';
 
 /** An expression that is evaluated for facts of a record: for all, or only for those in scope. */
-interface Asked {
+export interface Asked {
   readonly expression: Expression;
   readonly part: Part;
   readonly record: RecordType;
   readonly inScope: boolean;
 }
 
+/** What the fields of a record with a condition are asked for in: one expression each. */
+export function askedForFields(program: Program): readonly Asked[] {
+  if (program.records.every(({ fields }) => fields.every(({ when }) => when === undefined))) return [];
+  return askedOf(program);
+}
+
 /**
  * Proves that a field with a condition is looked at only where it has a value: behind `and`, in `applies`, or in the
  * condition of a total, so that facts without it never come to it. Elsewhere there is no answer that is not a guess.
  */
-export function provePresence(program: Program): readonly Problem[] {
-  if (program.records.every(({ fields }) => fields.every(({ when }) => when === undefined))) return [];
-  return askedOf(program).flatMap((asked) => absentIn(asked, program));
+export function provePresence(
+  { expression, part, record, inScope }: Asked,
+  program: Program,
+): readonly Problem[] {
+  if (!some(expression, ({ kind }) => kind === 'field' || kind === 'let' || kind === 'total')) return [];
+  let found: Problem | undefined;
+  let last: ExpressionOf<'field'> | undefined;
+  const done = parted(spaceOf(record, program), undefined, (box) => {
+    if (found !== undefined) return undefined;
+    const place: Place = { program, record, box };
+    const absence = absenceOf(expression, place, []);
+    if (absence === undefined) return undefined;
+    last = absence.field;
+    const outside = inScope ? outsideIn(place) : { known: false };
+    if (outside.known === true) return undefined;
+    const cut = absence.cut ?? ('cut' in outside ? outside.cut : undefined);
+    if (cut !== undefined) return { cut, known: undefined };
+    found = absent(absence.field, part, place);
+    return undefined;
+  });
+  if (found !== undefined) return [found];
+  return done || last === undefined ? [] : [undecided(last, part, record)];
 }
 
 function askedOf(program: Program): readonly Asked[] {
@@ -80,27 +105,6 @@ function keysOf({ record, by, at }: ExpressionOf<'total'>): readonly Expression[
 
 /** A field that is looked at where it has no value, or may have none; or the cut after which that is known. */
 type Absence = { readonly field: ExpressionOf<'field'>; readonly cut?: Cut | undefined } | undefined;
-
-function absentIn({ expression, part, record, inScope }: Asked, program: Program): readonly Problem[] {
-  if (!some(expression, ({ kind }) => kind === 'field' || kind === 'let' || kind === 'total')) return [];
-  let found: Problem | undefined;
-  let last: ExpressionOf<'field'> | undefined;
-  const done = parted(spaceOf(record, program), undefined, (box) => {
-    if (found !== undefined) return undefined;
-    const place: Place = { program, record, box };
-    const absence = absenceOf(expression, place, []);
-    if (absence === undefined) return undefined;
-    last = absence.field;
-    const outside = inScope ? outsideIn(place) : { known: false };
-    if (outside.known === true) return undefined;
-    const cut = absence.cut ?? ('cut' in outside ? outside.cut : undefined);
-    if (cut !== undefined) return { cut, known: undefined };
-    found = absent(absence.field, part, place);
-    return undefined;
-  });
-  if (found !== undefined) return [found];
-  return done || last === undefined ? [] : [undecided(last, part, record)];
-}
 
 /**
  * The first field that a fact of the box comes to without a value; undefined where none does.

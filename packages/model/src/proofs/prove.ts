@@ -2,44 +2,100 @@ import { problem } from '../problems/catalogue.ts';
 import { hasErrors, inReadingOrder, isUndecided, type Problem } from '../problems/problem.ts';
 import type { Program } from '../program/program.ts';
 import { proveAmounts } from './amounts.ts';
+import { beginProofs, type ProofCache, type ProofRun } from './cache.ts';
 import { proveCitations } from './cited.ts';
 import { proveCover } from './cover.ts';
-import { grouped } from './named.ts';
-import { allOf, reachOfRule } from './postings.ts';
-import { provePresence } from './presence.ts';
+import { grouped, recordsNamed } from './named.ts';
+import { allOf, casesOf, withRule } from './postings.ts';
+import { askedForFields, provePresence } from './presence.ts';
+import { readsOf, readsOfAmount, readsOfRule, readsOfSettlement } from './reads.ts';
 import { proveSteps } from './steps.ts';
 import { proveTable } from './tables.ts';
 import { proveTies } from './ties.ts';
 import { proveUse } from './unused.ts';
 import { proveBegin, proveYears } from './years.ts';
 
+/** What was proved, and which proofs were gone through for it: the others were known. */
+export interface Proofs {
+  readonly problems: readonly Problem[];
+  readonly ran: readonly string[];
+}
+
 /**
  * What is proved of a program that its analysis found sound: each problem has a witness where there is one. Where
  * conditions or groups are not sound, what would only follow from that is left out.
+ *
+ * @param cache what was proved of it before; proofs that read nothing that has changed are taken from there
  */
-export function prove(program: Program): readonly Problem[] {
-  const absent = provePresence(program);
-  if (hasErrors(absent)) return inReadingOrder(absent);
-  const sound = proveCover(program);
-  if (hasErrors(sound)) return inReadingOrder(sound);
-  const rules = [...program.deficits, ...program.credits];
-  const reaches = rules.map((rule) => reachOfRule(rule, program));
-  const reach = allOf(reaches);
-  if (!reach.complete) return inReadingOrder(sound.some(isUndecided) ? sound : [...sound, tooMany(program)]);
-  const lookups = grouped(reach.lookups, ({ table }) => table);
+export function prove(program: Program, cache: ProofCache = new Map()): readonly Problem[] {
+  return proveAnew(program, cache).problems;
+}
+
+/** As `prove`, with the names of the proofs that were gone through. */
+export function proveAnew(program: Program, cache: ProofCache): Proofs {
+  const run = beginProofs(cache, program.id);
+  const problems = inReadingOrder(problemsOf(program, run));
+  run.end();
+  return { problems, ran: run.ran };
+}
+
+function problemsOf(program: Program, run: ProofRun): readonly Problem[] {
+  const absent = askedForFields(program).flatMap((asked) =>
+    run.prove(
+      `fields in ${asked.part.id}`,
+      [asked.part, asked.expression, asked.inScope, ...readsOf(asked.record, [asked.expression], program)],
+      () => provePresence(asked, program),
+    ),
+  );
+  if (hasErrors(absent)) return absent;
+  const sound = program.classifications.flatMap((one) =>
+    recordsNamed(program.records, one.record).flatMap((record) =>
+      run.prove(`cover of ${one.id}`, [one, ...readsOf(record, [], program)], () =>
+        proveCover(one, record, program),
+      ),
+    ),
+  );
+  if (hasErrors(sound)) return sound;
   const early = proveBegin(program);
   // Where the first year of the program is in doubt, values and cases for earlier years only follow from that.
-  if (early.length > 0) return inReadingOrder([...sound, ...early]);
-  return inReadingOrder([
+  if (early.length > 0) return [...sound, ...early];
+  const rules = [...program.deficits, ...program.credits].map((rule) => {
+    const reads = readsOfRule(rule, program);
+    const cases = run.cases(`cases of ${rule.id}`, reads, () => casesOf(rule, program));
+    return { rule, reads, ...withRule(cases, rule, program) };
+  });
+  const reach = allOf(rules);
+  if (!reach.complete) return sound.some(isUndecided) ? sound : [...sound, tooMany(program)];
+  const lookups = grouped(reach.lookups, ({ table }) => table);
+  const readsByRule = new Map(rules.map(({ rule, reads }) => [rule, reads]));
+  const allReads = [...new Set(rules.flatMap(({ reads }) => reads))];
+  const settled = readsOfSettlement(program);
+  const { settlement, states, credits, lets, readings, periods } = program;
+  return [
     ...sound,
-    ...program.tables.flatMap((table) => proveTable(table, lookups.get(table.name) ?? [], program)),
-    ...together(reaches.flatMap(({ postings }) => proveAmounts(postings, program))),
-    ...proveTies(program, reach),
-    ...proveSteps(program, reach),
-    ...proveYears(program),
+    ...program.tables.flatMap((table) => {
+      const asked = lookups.get(table.name) ?? [];
+      const asking = [...new Set(asked.map(({ rule }) => rule))];
+      const reads = asking.flatMap((rule) => readsByRule.get(rule) ?? []);
+      return run.prove(`table ${table.id}`, [table, settled.has(table), ...reads], () =>
+        proveTable(table, asked, settled.has(table), program),
+      );
+    }),
+    ...together(
+      rules.flatMap(({ rule, reads, postings }) =>
+        run.prove(`amounts of ${rule.id}`, [...reads, ...readsOfAmount(rule, program)], () =>
+          proveAmounts(postings, program),
+        ),
+      ),
+    ),
+    ...run.prove('orders', [settlement, credits, lets, readings, ...allReads], () =>
+      proveTies(program, reach),
+    ),
+    ...run.prove('steps', [settlement, ...allReads], () => proveSteps(program, reach)),
+    ...run.prove('years', [settlement, states, credits, lets, readings, periods], () => proveYears(program)),
     ...proveUse(program),
     ...proveCitations(program),
-  ]);
+  ];
 }
 
 /** Of problems of one place the first, with the others beside it: a cell that several rules look up is one mistake. */

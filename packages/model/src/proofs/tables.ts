@@ -14,9 +14,15 @@ import { witnessOf } from './witness.ts';
  * Proves of a table that every cell that a fact can ask for is there, once, and that just those say "cannot occur" that
  * no fact asks for. Tells the first of each sort. Periods in which no state owes or earns yet ask for nothing.
  *
- * @param asked all look-ups in the table; without any, nothing is said of what is asked for
+ * @param asked all look-ups of rules in the table; without any, nothing is said of what is asked for
+ * @param settled the settlement asks for it too: then every value may matter
  */
-export function proveTable(table: Table, asked: readonly Lookup[], program: Program): readonly Problem[] {
+export function proveTable(
+  table: Table,
+  asked: readonly Lookup[],
+  settled: boolean,
+  program: Program,
+): readonly Problem[] {
   // What is missing, or has no trend, for a row that is there twice, only follows from that.
   const gaps = asked.flatMap((lookup) => gapIn(table, lookup, program)?.period ?? []);
   const twice = rowTwice(table, gaps);
@@ -26,7 +32,7 @@ export function proveTable(table: Table, asked: readonly Lookup[], program: Prog
     asked.flatMap((lookup) => emptyCell(table, lookup, program)),
     ({ at }) => `${at.start}`,
   );
-  const idle = missing.length + empty.length > 0 ? [] : unreachable(table, asked, program);
+  const idle = settled || missing.length + empty.length > 0 ? [] : unreachable(table, asked, program);
   return [...missing, ...empty, ...idle, ...rowOrder(table), ...trendOf(table)];
 }
 

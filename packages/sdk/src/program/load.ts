@@ -9,6 +9,7 @@ import {
   hasErrors,
   type Problem,
   type Program,
+  type ProofCache,
   placeOf,
   prove,
   type Source,
@@ -95,8 +96,16 @@ export async function loadProgram(
   return programOf(await readWork(entries, read), options);
 }
 
-/** Everything that there is to say about the programs in the files and in what they use. */
-export async function check(entries: readonly string[], read: Read): Promise<Findings> {
+/**
+ * Everything that there is to say about the programs in the files and in what they use.
+ *
+ * @param cache what an earlier check has proved: what reads nothing that has changed is not proved again
+ */
+export async function check(
+  entries: readonly string[],
+  read: Read,
+  cache: ProofCache = new Map(),
+): Promise<Findings> {
   const loaded = await readWork(entries, read);
   const { work, problems } = loaded;
   const laws = work.programs.map(({ name }) => consolidate(work, { program: name }));
@@ -105,7 +114,7 @@ export async function check(entries: readonly string[], read: Read): Promise<Fin
   // A proof of a program that is broken elsewhere would tell what only follows from that.
   const proved = hasErrors(all)
     ? []
-    : laws.flatMap(({ program }) => (program === undefined ? [] : prove(program)));
+    : laws.flatMap(({ program }) => (program === undefined ? [] : prove(program, cache)));
   const known = [...all, ...proved];
   return findingsOf(loaded, [...known, ...checkSuppressions(loaded.suppressions, known, PROBLEMS)]);
 }
