@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addBuild } from './commands/build.ts';
 import { addCheck } from './commands/check.ts';
+import { addCitations } from './commands/citations.ts';
 import { addExplain } from './commands/explain.ts';
 import { addFmt } from './commands/fmt.ts';
 import { addInit } from './commands/init.ts';
@@ -20,7 +21,7 @@ export function tallyCommand(version: string): Command {
     .showHelpAfterError('(tally COMMAND --help shows how it is used)')
     .addHelpText('after', EXAMPLES);
   const commands = [
-    ...[addRun, addExplain, addCheck, addTest, addMutate, addFmt],
+    ...[addRun, addExplain, addCheck, addTest, addMutate, addCitations, addFmt],
     ...[addBuild, addSchema, addStatus, addInit],
   ];
   for (const add of commands) add(command, version);

@@ -1,4 +1,7 @@
 export * from './amounts.ts';
+export * from './citations/citations.ts';
+export * from './citations/html.ts';
+export * from './citations/text.ts';
 export * from './coverage/cobertura.ts';
 export * from './coverage/coverage.ts';
 export * from './coverage/lcov.ts';

@@ -33,6 +33,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-function escaped(text: string): string {
+/** A text as XML and HTML write it, in an element or an attribute. */
+export function escaped(text: string): string {
   return text.replace(UNWRITABLE, '\ufffd').replace(/[&<>"\t\n\r]/g, (sign) => ENTITIES[sign] ?? sign);
 }
