@@ -33,6 +33,7 @@ export * from './proofs/prove.ts';
 export * from './schema/input-schema.ts';
 export type { JsonSchema } from './schema/json-schema.ts';
 export * from './schema/result-schema.ts';
+export * from './standing/affected.ts';
 export * from './standing/leave-out.ts';
 export * from './standing/standing.ts';
 export * from './units/text.ts';

@@ -33,6 +33,7 @@ export * from './scenarios/junit.ts';
 export * from './scenarios/outcome.ts';
 export * from './scenarios/text.ts';
 export * from './standing/json.ts';
+export * from './standing/result.ts';
 export * from './standing/text.ts';
 export * from './tables/balance-table.ts';
 export * from './tables/balances.ts';

@@ -17,6 +17,8 @@ export interface Result<
   readonly sources: readonly { readonly file: string; readonly sha256: string }[];
   readonly assumptions: readonly AppliedAssumption[];
   readonly readings: readonly { readonly name: string; readonly choice: string }[];
+  /** How the obligations behind the deficits stand on a day; only of a program with a timeline. */
+  readonly standing?: ResultStanding;
   readonly accounts: readonly Account<State, Kind, Group, Step>[];
 }
 
@@ -28,6 +30,37 @@ export interface AppliedAssumption {
   readonly reason: string;
   readonly file: string;
   readonly line: number;
+}
+
+/** What does not bind or is not enforced at the end of a day, and what was made of the deficits that are suspended. */
+export interface ResultStanding {
+  readonly asOf: string;
+  readonly suspended: Suspended;
+  readonly obligations: readonly AffectedObligation[];
+}
+
+/** Deficits that are suspended are computed like the others, told apart from them, or left out before settling. */
+export const SUSPENDED = ['compute', 'apart', 'omit'] as const;
+export type Suspended = (typeof SUSPENDED)[number];
+
+/** A deficit rule in a state and in some of the periods of the result. */
+export interface AffectedObligation {
+  readonly obligation: string;
+  readonly state: string;
+  /** Whom it is about; without either everybody. */
+  readonly party?: string;
+  readonly otherThan?: readonly string[];
+  readonly first: number;
+  readonly last: number;
+  readonly force: 'not enforced' | 'suspended' | 'not in force';
+  readonly inPart: boolean;
+  /** What does not stand, and the event that made it so; `assumed` where no source says so, or says that it is needed. */
+  readonly because: readonly {
+    readonly instrument: string;
+    readonly act: string;
+    readonly date: string;
+    readonly assumed?: string;
+  }[];
 }
 
 /** One party in one state, period by period. */

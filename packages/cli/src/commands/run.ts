@@ -4,26 +4,34 @@ import {
   type Dimension,
   noticeLines,
   type Palette,
+  periodsWhere,
   receiptMarkdown,
   receiptText,
   resultCsv,
   resultJson,
+  type Table,
   tableMarkdown,
   tableText,
+  tellsApart,
+  withStanding,
 } from '@tallystick/report';
+import type { RunSuccess } from '@tallystick/sdk';
 import { type Command, Option } from 'commander';
 import { EXIT, type Exit } from '../shell/exit.ts';
 import { type FactsOptions, openCase, showFailure, showWarnings } from '../shell/facts.ts';
-import { oneOrMoreOf, withFacts, withLook } from '../shell/options.ts';
+import { day, oneOrMoreOf, withFacts, withLook } from '../shell/options.ts';
 import { deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
-import { type ColorChoice, openTerminal, remark } from '../shell/terminal.ts';
+import { type ColorChoice, complain, openTerminal, remark } from '../shell/terminal.ts';
 
 const FORMATS = ['pretty', 'markdown', 'csv', 'json'] as const;
 type Format = (typeof FORMATS)[number];
 const BY = ['party', 'state', 'period'] as const;
+const SUSPENDED = ['compute', 'apart', 'omit'] as const;
 
 interface Options extends FactsOptions, OutputOptions<Format> {
   readonly by: readonly Dimension[];
+  readonly standing?: string | undefined;
+  readonly suspended: (typeof SUSPENDED)[number];
   readonly color: ColorChoice;
   readonly quiet?: true | undefined;
 }
@@ -44,6 +52,16 @@ export function addRun(tally: Command): void {
         .argParser(oneOrMoreOf(DIMENSIONS))
         .default(BY, BY.join(',')),
     )
+    .option(
+      '--standing <date>',
+      'the day of which the standing of the obligations is told; without it, after all events that are recorded',
+      day,
+    )
+    .addOption(
+      new Option('--suspended <how>', 'deficits that are suspended that day: computed, shown apart, left out')
+        .choices(SUSPENDED)
+        .default('compute'),
+    )
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
       process.exitCode = await run(programs, options);
@@ -57,25 +75,44 @@ async function run(programs: readonly string[], options: Options): Promise<Exit>
   const opened = await openCase(terminal, programs, options);
   if (!opened.ok) return opened.exit;
   const { loaded, files, options: how, progress } = opened.value;
+  const { by, standing: asOf, suspended } = options;
   const sdk = await import('@tallystick/sdk');
-  const outcome = await sdk.run(loaded, files, how);
+  const outcome = await sdk.run(loaded, files, {
+    ...how,
+    ...(asOf !== undefined && { standing: asOf }),
+    suspended,
+  });
   progress.end();
   showWarnings(terminal, outcome.warnings);
   if (!outcome.ok) return showFailure(terminal, outcome);
   for (const line of noticeLines(outcome.notices)) remark(terminal, line);
   const { result } = outcome;
-  const table = () => balanceTable(result.accounts, options.by, sdk.nameOrder(loaded.program));
+  const { standing } = result;
+  const isApart = suspended === 'apart' && standing !== undefined;
+  if (isApart && !tellsApart(by, standing)) {
+    complain(terminal, NOT_APART);
+    return EXIT.failed;
+  }
+  const tableOf = (accounts: RunSuccess['result']['accounts']): Table =>
+    withStanding(balanceTable(accounts, by, sdk.nameOrder(loaded.program)), by, standing);
+  const tables: readonly Table[] = isApart
+    ? [false, true].map((which) => tableOf(periodsWhere(result.accounts, standing, which)))
+    : [tableOf(result.accounts)];
+  const texts = (text: (table: Table) => string): string => tables.map(text).join('\n');
   const title = `${loaded.program.label ?? loaded.program.name}: balances in ${sdk.countingUnit(loaded.program)}`;
   const print: Record<Format, (palette: Palette) => string> = {
     pretty: (palette) =>
-      `${palette.strong(title)}\n\n${tableText(table(), palette)}${receiptText(result, palette)}`,
-    markdown: () => `**${title}**\n\n${tableMarkdown(table())}${receiptMarkdown(result)}`,
+      `${palette.strong(title)}\n\n${texts((table) => tableText(table, palette))}${receiptText(result, palette)}`,
+    markdown: () => `**${title}**\n\n${texts(tableMarkdown)}${receiptMarkdown(result)}`,
     csv: () => resultCsv(result),
     json: () => resultJson(result),
   };
   const written = await deliver(terminal, plan, print);
   return written ? EXIT.done : EXIT.failed;
 }
+
+const NOT_APART =
+  'Parties, states and periods stand differently, so the rows have to tell them apart: --by party,state,period';
 
 const EXAMPLES = `
 Examples:

@@ -1,4 +1,4 @@
-import { RESULT_SCHEMA } from '@tallystick/runtime';
+import { RESULT_SCHEMA, SUSPENDED } from '@tallystick/runtime';
 import { membersOf } from '../analysis/words.ts';
 import type { Program, Reading } from '../program/program.ts';
 import {
@@ -17,28 +17,53 @@ export function resultSchema(program: Program): JsonSchema {
   return {
     $schema: DIALECT,
     title: `Result of ${program.label ?? program.name}`,
-    ...objectOf({
-      schema: { const: RESULT_SCHEMA },
-      program: { const: program.name },
-      version: { type: 'string', description: 'A hash of the law that was applied.' },
-      engine: TEXT,
-      sources: listOf(objectOf({ file: TEXT, sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' } })),
-      assumptions: listOf(
-        objectOf({
-          name: TEXT,
-          value: TEXT,
-          reason: TEXT,
-          file: TEXT,
-          line: { type: 'integer', minimum: 1 },
-        }),
-      ),
-      readings:
-        program.readings.length === 0
-          ? { type: 'array', maxItems: 0 }
-          : listOf({ anyOf: program.readings.map(readingSchema) }),
-      accounts: listOf(accountSchema(program)),
-    }),
+    ...objectOf(
+      {
+        schema: { const: RESULT_SCHEMA },
+        program: { const: program.name },
+        version: { type: 'string', description: 'A hash of the law that was applied.' },
+        engine: TEXT,
+        sources: listOf(objectOf({ file: TEXT, sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' } })),
+        assumptions: listOf(
+          objectOf({
+            name: TEXT,
+            value: TEXT,
+            reason: TEXT,
+            file: TEXT,
+            line: { type: 'integer', minimum: 1 },
+          }),
+        ),
+        readings:
+          program.readings.length === 0
+            ? { type: 'array', maxItems: 0 }
+            : listOf({ anyOf: program.readings.map(readingSchema) }),
+        standing: standingSchema(program),
+        accounts: listOf(accountSchema(program)),
+      },
+      ['standing'],
+    ),
   };
+}
+
+const DAY: JsonSchema = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' };
+
+function standingSchema(program: Program): JsonSchema {
+  const affected = {
+    obligation: oneNameOf(program.deficits.map(({ name }) => name)),
+    party: TEXT,
+    state: oneNameOf(membersOf({ kind: 'states' }, program)),
+    otherThan: listOf(TEXT),
+    first: PERIOD,
+    last: PERIOD,
+    force: oneNameOf(['not enforced', 'suspended', 'not in force']),
+    inPart: { type: 'boolean' },
+    because: listOf(objectOf({ instrument: TEXT, act: TEXT, date: DAY, assumed: TEXT }, ['assumed'])),
+  };
+  return objectOf({
+    asOf: DAY,
+    suspended: oneNameOf(SUSPENDED),
+    obligations: listOf(objectOf(affected, ['party', 'otherThan'])),
+  });
 }
 
 function readingSchema({ name, choices }: Reading): JsonSchema {

@@ -71,7 +71,7 @@ export function standingOf(program: Program, asOf: string, where: Where = {}): S
     where,
     obligations,
     stoppings: stoppingsOf(obligations),
-    needs: program.needs.filter((need) => obligations.some(({ obligation }) => isOf(need, obligation))),
+    needs: program.needs.filter((need) => obligations.some(({ obligation }) => needIsOf(need, obligation))),
     notBound: program.instruments.flatMap((one) => (binds(one, where) ? [] : one.name)),
     others: othersOf(program, obligations, asOf, where),
   };
@@ -212,13 +212,13 @@ function instrumentsOf(program: Program, obligation: Obligation): readonly Instr
   const needed =
     own?.kind === 'agreement'
       ? own.needs
-      : needs.filter((need) => isOf(need, obligation)).flatMap((need) => need.instruments);
+      : needs.filter((need) => needIsOf(need, obligation)).flatMap((need) => need.instruments);
   const others = instruments.filter((one) => one !== own && needed.includes(one.name));
   return own === undefined ? others : [own, ...others];
 }
 
 /** True for what is said of the rule in its state. */
-function isOf({ rule, states }: Need, { kind, name, state }: Obligation): boolean {
+export function needIsOf({ rule, states }: Need, { kind, name, state }: Obligation): boolean {
   return kind === 'deficit' && rule === name && (states?.includes(state) ?? true);
 }
 

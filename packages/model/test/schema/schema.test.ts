@@ -123,6 +123,22 @@ describe('a result', () => {
     sources: [{ file: 'p.tally', sha256: '0'.repeat(64) }],
     assumptions: [{ name: 'let.hybrid_cap', value: '0.75', reason: 'not seen', file: 'p.tally', line: 50 }],
     readings: [{ name: 'base', choice: 'combined' }],
+    standing: {
+      asOf: '2025-11-03',
+      suspended: 'apart',
+      obligations: [
+        {
+          obligation: 'requirement',
+          state: 'CA',
+          otherThan: ['Acme'],
+          first: 2024,
+          last: 2025,
+          force: 'suspended',
+          inPart: false,
+          because: [{ instrument: 'waiver of P', act: 'waiver disapproved', date: '2025-06-12' }],
+        },
+      ],
+    },
     accounts: [
       {
         party: 'Acme',

@@ -3,9 +3,11 @@ import { stableJson } from '../json.ts';
 
 /** Every field of a result, in the order in which the contract shows them. */
 const FIELDS = [
-  ...['schema', 'program', 'version', 'engine', 'sources', 'assumptions', 'readings', 'accounts'],
+  ...['schema', 'program', 'version', 'engine', 'sources', 'assumptions', 'readings', 'standing', 'accounts'],
+  ...['asOf', 'suspended', 'obligations', 'obligation'],
   ...['name', 'value', 'reason', 'choice', 'file', 'sha256', 'line'],
-  ...['party', 'state', 'periods', 'period'],
+  ...['party', 'state', 'otherThan', 'periods', 'period', 'first', 'last', 'force', 'inPart', 'because'],
+  ...['instrument', 'act', 'date', 'assumed'],
   ...['issued', 'received', 'sent', 'deficits', 'retired', 'expired', 'bank', 'carried', 'shortfall'],
   ...['step', 'kind', 'group', 'vintage', 'origin', 'from', 'to', 'against', 'incurred', 'due', 'amount'],
 ];

@@ -1,11 +1,19 @@
 import { compile } from '@tallystick/compiler';
 import type { FactsProblem } from '@tallystick/facts';
-import { lawVersion } from '@tallystick/model';
-import { type Account, type FactError, type Notice, RESULT_SCHEMA, type Result } from '@tallystick/runtime';
+import { analyse, lastEventOf, lawVersion, withoutSuspended } from '@tallystick/model';
+import {
+  type Account,
+  type FactError,
+  type Notice,
+  RESULT_SCHEMA,
+  type Result,
+  type Suspended,
+} from '@tallystick/runtime';
 import { ENGINE } from '../engine.ts';
 import { type Facts, type FactsFailure, type FactsFile, readAllFacts } from '../facts/read.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { restsOn } from '../resting/rests-on.ts';
+import { resultStanding } from '../status/in-result.ts';
 import { NO_OPENING, type Opening, openingOf, withEarlier } from './opening.ts';
 import { sha256 } from './sha256.ts';
 
@@ -14,6 +22,10 @@ export interface RunOptions {
   readonly through?: number;
   /** An earlier result as JSON, whose bank and carried debts are continued. */
   readonly opening?: { readonly name: string; readonly bytes: Uint8Array };
+  /** The day of which the standing of the obligations is told; without it, after all events that are recorded. */
+  readonly standing?: string;
+  /** What is done with deficits that are suspended that day; without it they are computed and marked. */
+  readonly suspended?: Suspended;
   /** Told what begins now. */
   readonly onPhase?: (phase: string) => void;
 }
@@ -48,7 +60,13 @@ export async function run(
   files: readonly FactsFile[],
   options: RunOptions = {},
 ): Promise<RunSuccess | RunFailure> {
-  const computed = await compute(loaded, files, options);
+  const { suspended = 'compute' } = options;
+  const last = lastEventOf(loaded.program);
+  if (last === undefined && (options.standing !== undefined || suspended !== 'compute'))
+    return { ok: false, fault: 'usage', message: WITHOUT_EVENTS, warnings: [] };
+  const asOf = options.standing ?? last;
+  const law = suspended === 'omit' && asOf !== undefined ? withoutSuspendedOn(loaded, asOf) : loaded;
+  const computed = await compute(law, files, options);
   if (!computed.ok) return computed;
   const { accounts, opening, facts, version, notices, warnings } = computed;
   options.onPhase?.('Collecting what the result rests on');
@@ -60,10 +78,20 @@ export async function run(
     sources: await Promise.all(
       loaded.sources.map(async ({ file }) => ({ file, sha256: await sha256(loaded.texts.get(file) ?? '') })),
     ),
-    ...withEarlier(restsOn(loaded.program, facts.columns, accounts, opening.accounts), opening.restsOn),
+    ...withEarlier(restsOn(law.program, facts.columns, accounts, opening.accounts), opening.restsOn),
+    ...(asOf !== undefined && { standing: resultStanding(loaded.program, accounts, asOf, suspended) }),
     accounts,
   };
   return { ok: true, result, notices, warnings };
+}
+
+const WITHOUT_EVENTS =
+  'No event is recorded of this program, so nothing is known of what is suspended. Name the file in which its timeline stands as well.';
+
+/** The law without the deficits that are suspended on a day. */
+function withoutSuspendedOn(loaded: LoadedProgram, asOf: string): LoadedProgram {
+  const program = withoutSuspended(loaded.program, asOf);
+  return { ...loaded, program, analysis: analyse(program) };
 }
 
 /** Reads the facts and the earlier result, and computes all accounts. */
