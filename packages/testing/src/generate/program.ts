@@ -3,6 +3,7 @@ import { declarations, tables } from './declarations.ts';
 import { ALL_YEARS } from './expressions.ts';
 import { rules } from './rules.ts';
 import { settlements } from './settlement.ts';
+import { standings } from './standing.ts';
 import { type Vocabulary, vocabularies } from './vocabulary.ts';
 
 /** A generated program: its text, the words that it uses, and what may be said of its rules. */
@@ -19,15 +20,17 @@ export interface GeneratedProgram extends fc.WithToStringMethod {
 
 /** Valid programs, as the text that an analyst would write. */
 export const programs: fc.Arbitrary<GeneratedProgram> = vocabularies.chain((words) =>
-  fc.tuple(tables(words), rules(words), settlements(words)).map(([values, { text, linear }, settlement]) => {
-    const whole = [declarations(words), values, text, settlement].join('\n');
-    return {
-      text: whole,
-      words,
-      linear,
-      yearly: !text.includes(`by ${ALL_YEARS})`) && !text.includes(`by ${ALL_YEARS} when`),
-      namesParties: text.includes('maker is'),
-      [fc.toStringMethod]: () => `\n${whole}`,
-    };
-  }),
+  fc
+    .tuple(tables(words), rules(words), settlements(words), standings(words))
+    .map(([values, { text, linear }, settlement, standing]) => {
+      const whole = [declarations(words), values, text, settlement, standing].join('\n');
+      return {
+        text: whole,
+        words,
+        linear,
+        yearly: !text.includes(`by ${ALL_YEARS})`) && !text.includes(`by ${ALL_YEARS} when`),
+        namesParties: text.includes('maker is'),
+        [fc.toStringMethod]: () => `\n${whole}`,
+      };
+    }),
 );

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { block } from './declarations.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const ACTS = [
+  ...['adopted', 'operative', 'operative', 'enjoined', 'stayed', 'enforcement paused', 'repealed', 'noted'],
+  ...['waiver granted', 'waiver granted', 'waiver disapproved', 'waiver challenged'],
+];
+const PARTIES = ['"Acme"', '"acme", "Zeta Motors"'];
+
+/** Some of what can happen to a program: a timeline, what its rules need, and an agreement; often nothing at all. */
+export function standings(words: Vocabulary): fc.Arbitrary<string> {
+  const needs = words.duties.map((duty) => `obligation ${duty} needs waiver of Generated under "9"`);
+  const agreement = block('agreement pact about Generated under "9"', [
+    'parties "Acme", "Zeta Motors"',
+    '2020-01-01 signed under "9"',
+  ]);
+  return fc
+    .record({
+      events: fc.array(events(words), { maxLength: 6 }),
+      isNeeded: fc.boolean(),
+      isAgreed: fc.boolean(),
+    })
+    .map(({ events: list, isNeeded, isAgreed }) => {
+      // After its end nothing can be stopped, so an end is the last line.
+      const end = list.findIndex((event) => event.startsWith('repealed'));
+      const kept = end < 0 ? list : list.slice(0, end + 1);
+      const dated = kept.map((event, index) => `2021-01-${10 + index} ${event}`);
+      return [
+        block('timeline of Generated', dated),
+        ...(isNeeded ? needs : []),
+        ...(isAgreed ? [agreement] : []),
+      ].join('\n');
+    });
+}
+
+function events({ states, firstYear }: Vocabulary): fc.Arbitrary<string> {
+  const year = fc.nat(5).map((more) => firstYear + more);
+  const years = fc.oneof(
+    year.map((first) => `${first}`),
+    year.map((first) => `${first} onward`),
+    fc.tuple(year, fc.nat(2)).map(([first, more]) => `${first}..${first + more}`),
+  );
+  const sometimes = (scope: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+    fc.oneof({ weight: 2, arbitrary: fc.constant('') }, { weight: 1, arbitrary: scope });
+  return fc
+    .tuple(
+      fc.constantFrom(...ACTS),
+      sometimes(fc.constant(' in part')),
+      sometimes(fc.constantFrom(...states).map(({ name }) => ` in ${name}`)),
+      sometimes(years.map((range) => ` for ${range}`)),
+      sometimes(fc.constantFrom(...PARTIES).map((parties) => ` as to ${parties}`)),
+      sometimes(fc.constant(' "a note"')),
+      fc.constantFrom(' under "9"', ' assumed "generated"'),
+    )
+    .map((pieces) => pieces.join(''));
+}
