@@ -4,14 +4,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeInputs } from './measure/inputs.ts';
+import { measureProofs } from './measure/proofs.ts';
 import { resultRows, startRows } from './measure/results.ts';
 import { measureRounds } from './measure/rounds.ts';
 import { measureStart } from './measure/start.ts';
 import { markdownOf, type Report } from './measure/table.ts';
 import { targetsOf } from './measure/targets.ts';
 import { anchorOf, type Row } from './measure/work.ts';
+import type { ProofCurves } from './proofs/curve.ts';
 import { allRows, idOf } from './rows/all.ts';
-import { START } from './rows/names.ts';
+import { PROOFS, START } from './rows/names.ts';
 
 const HELP = `Times the generated evaluator against one written by hand and against peers.
 
@@ -26,6 +28,9 @@ Results: bench/results/latest.json, latest.md, latest.jsonl. Status 2 where a ro
 
 const FULL = { records: 1_000_000, variants: 10_000 };
 const SHORT = { records: 20_000, variants: 200 };
+/** Lines of the programs that are proved. */
+const LENGTHS = [100, 300, 1_000, 3_000, 10_000, 20_000];
+const SHORT_LENGTHS = [100, 300];
 const PEER_ROUNDS = 1;
 /** For all rounds, in ms; inputs before and the start of the command line after take the rest of five minutes. */
 const TIME = 270_000;
@@ -64,7 +69,8 @@ async function run(short: boolean, only: string, rounds: number): Promise<number
     if (start === undefined && START.includes(only)) {
       process.stderr.write('packages/cli is not built, so its start is left out: pnpm build makes it.\n');
     }
-    return report(results, short, [...measured, ...(start === undefined ? [] : startRows(start))]);
+    const proofs = PROOFS.includes(only) ? await measureProofs(short ? SHORT_LENGTHS : LENGTHS) : undefined;
+    return report(results, short, [...measured, ...(start === undefined ? [] : startRows(start))], proofs);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -77,7 +83,7 @@ function selected(rows: readonly Row[], only: string): readonly Row[] {
   return rows.filter((row) => wanted.includes(row) || anchors.includes(row));
 }
 
-function report(folder: string, short: boolean, rows: Report['rows']): number {
+function report(folder: string, short: boolean, rows: Report['rows'], proofs?: ProofCurves): number {
   const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
     readFileSync(path.join(here, 'package.json'), 'utf8'),
   );
@@ -88,6 +94,7 @@ function report(folder: string, short: boolean, rows: Report['rows']): number {
     machine: `${os.cpus()[0]?.model ?? 'unknown processor'}, ${os.cpus().length} threads, ${os.platform()}`,
     versions: short ? {} : dependencies,
     rows,
+    ...(proofs === undefined ? {} : { proofs }),
     targets: short ? [] : targetsOf(rows),
   };
   const markdown = markdownOf(said);
@@ -98,7 +105,9 @@ function report(folder: string, short: boolean, rows: Report['rows']): number {
   for (const { workload, competitor, wrong: values, compared } of wrong) {
     process.stderr.write(`${workload} / ${competitor}: ${values} of ${compared} values are wrong.\n`);
   }
-  return wrong.length > 0 ? 2 : 0;
+  if (proofs !== undefined && proofs.wrong > 0)
+    process.stderr.write(`${PROOFS}: ${proofs.wrong} problems are found in programs without any.\n`);
+  return wrong.length > 0 || (proofs?.wrong ?? 0) > 0 ? 2 : 0;
 }
 
 /** The peers stand in a lock file of their own, so that nothing of theirs reaches the packages. */

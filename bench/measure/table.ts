@@ -1,3 +1,4 @@
+import type { ProofCurves } from '../proofs/curve.ts';
 import type { ResultRow } from './results.ts';
 import type { Target } from './targets.ts';
 
@@ -9,11 +10,12 @@ export interface Report {
   readonly machine: string;
   readonly versions: Readonly<Record<string, string>>;
   readonly rows: readonly ResultRow[];
+  readonly proofs?: ProofCurves;
   readonly targets: readonly Target[];
 }
 
 /** The report as Markdown. */
-export function markdownOf({ short, node, v8, machine, versions, rows, targets }: Report): string {
+export function markdownOf({ short, node, v8, machine, versions, rows, proofs, targets }: Report): string {
   const packages = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   const workloads = [...new Set(rows.map(({ workload }) => workload))];
   return [
@@ -32,6 +34,7 @@ export function markdownOf({ short, node, v8, machine, versions, rows, targets }
       ...tableOf(rows.filter((row) => row.workload === workload)),
       '',
     ]),
+    ...(proofs === undefined ? [] : curvesOf(proofs)),
     ...(targets.length === 0
       ? []
       : [
@@ -68,6 +71,25 @@ function tableOf(rows: readonly ResultRow[]): string[] {
       return `| ${cells.join(' | ')} |`;
     }),
     ...(notes.length > 0 ? ['', ...notes.map(({ competitor, note }) => `- ${competitor}: ${note}.`)] : []),
+  ];
+}
+
+/** Proofs may grow a little faster than the text: they sort. */
+const STEEPEST = 1.2;
+
+function curvesOf({ lines, files, curves }: ProofCurves): string[] {
+  return [
+    '## Proofs',
+    '',
+    'Processor time in ms for programs of so many lines, in all their files. Slope 1 is in proportion to the lines.',
+    '',
+    `| proof | ${lines.map((n, i) => `${n.toLocaleString('en')} in ${files[i]}`).join(' | ')} | slope |`,
+    `|---|${lines.map(() => '--:|').join('')}--:|`,
+    ...curves.map(({ proof, times, slope }) => {
+      const steep = slope > STEEPEST ? `**${slope.toFixed(2)}**` : slope.toFixed(2);
+      return `| ${[proof, ...times.map((time) => time.toPrecision(3)), steep].join(' | ')} |`;
+    }),
+    '',
   ];
 }
 

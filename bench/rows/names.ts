@@ -6,6 +6,7 @@ export const LEDGER = 'ledger';
 export const TRACE = 'ledger with full trace';
 export const VARIANTS = 'what-if variants';
 export const START = 'start';
+export const PROOFS = 'proofs';
 
 export const HAND_WRITTEN = 'hand-written';
 export const CLASS_CODES = 'hand-written, class codes';
