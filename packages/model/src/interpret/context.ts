@@ -73,9 +73,21 @@ export function versionOf<T extends { readonly name: string; readonly governs: V
   name: string,
   context: Context,
 ): T | undefined {
-  const versions = parts.filter((part) => part.name === name);
+  const versions = (placesOf(parts).get(name) ?? []).flatMap((place) => parts[place] ?? []);
   const period = context.period ?? periodOfFact(context);
   return period === undefined ? versions[0] : versions.find((part) => governs(part.governs, period));
+}
+
+const places = new WeakMap<readonly object[], ReadonlyMap<string, readonly number[]>>();
+
+/** Where the versions of each part stand in a list; kept with it, since lists are asked again and again. */
+function placesOf(parts: readonly { readonly name: string }[]): ReadonlyMap<string, readonly number[]> {
+  const known = places.get(parts);
+  if (known !== undefined) return known;
+  const found = new Map<string, number[]>();
+  for (const [place, { name }] of parts.entries()) found.set(name, [...(found.get(name) ?? []), place]);
+  places.set(parts, found);
+  return found;
 }
 
 function periodOfFact({ program, fact }: Context): number | undefined {

@@ -34,12 +34,13 @@ export function prove(program: Program, cache: ProofCache = new Map()): readonly
 /** As `prove`, with the names of the proofs that were gone through. */
 export function proveAnew(program: Program, cache: ProofCache): Proofs {
   const run = beginProofs(cache, program.id);
-  const problems = inReadingOrder(problemsOf(program, run));
+  const problems = inReadingOrder(proveBy(program, run));
   run.end();
   return { problems, ran: run.ran };
 }
 
-function problemsOf(program: Program, run: ProofRun): readonly Problem[] {
+/** All proofs, each made by the run, in no order. */
+export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
   const absent = askedForFields(program).flatMap((asked) =>
     run.prove(
       `fields in ${asked.part.id}`,

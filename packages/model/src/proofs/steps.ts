@@ -25,16 +25,28 @@ export function proveSteps(program: Program, reach: Reach): readonly Problem[] {
   const stock = stockOf(reach);
   const idle = never.map((rule) => idleRule(rule, program, stock));
   if (steps.length === 0) return idle;
-  const unused = unusedCredits(program, stock);
-  const told = unused.flatMap(({ limits: limited }) => limited);
+  const using = byKind(steps);
+  const unused = unusedCredits(program, stock, using);
+  const told = new Set(unused.flatMap(({ limits: limited }) => limited));
   return [
     ...idle,
     ...unused.map(({ problem: one }) => one),
     ...unmetDeficits(program, stock),
-    ...idleSteps(program, stock, never),
+    ...idleSteps(program, stock, using),
     ...steps.flatMap(budgetProblem),
-    ...limits.flatMap((limit) => (told.includes(limit) ? [] : limitProblem(limit, steps))),
+    ...limits.flatMap((limit) => (told.has(limit) ? [] : limitProblem(limit, using))),
   ];
+}
+
+/** The parts that name a kind of credit. */
+type ByKind<T> = (kind: string) => readonly T[];
+
+function byKind<T extends { readonly kinds: readonly string[] }>(parts: readonly T[]): ByKind<T> {
+  const all = grouped(
+    parts.flatMap((part) => part.kinds.map((kind) => ({ kind, part }))),
+    ({ kind }) => kind,
+  );
+  return (kind) => (all.get(kind) ?? []).map(({ part }) => part);
 }
 
 export function stockOf({ postings }: Reach): Stock {
@@ -66,22 +78,20 @@ function idleRule(rule: Rule, { settlement }: Program, stock: Stock): Problem {
   );
 }
 
-function unusedCredits({ credits, settlement }: Program, { lots }: Stock) {
+function unusedCredits({ credits, settlement }: Program, { lots }: Stock, using: ByKind<Step>) {
+  const earned = grouped(
+    [...lots].map((lot) => lot.split(' ')),
+    ([kind]) => kind,
+  );
+  const limiting = byKind(settlement.limits);
   const told = new Set<string>();
   return credits.flatMap((credit) => {
-    const groups = [...lots].flatMap((lot) =>
-      lot.startsWith(`${credit.name} `) ? [lot.slice(credit.name.length + 1)] : [],
-    );
-    const lost = groups.filter(
-      (group) =>
-        !settlement.steps.some(({ kinds, from }) => kinds.includes(credit.name) && from.includes(group)),
-    );
+    const groups = (earned.get(credit.name) ?? []).map(([, group = '']) => group);
+    const lost = groups.filter((group) => !using(credit.name).some(({ from }) => from.includes(group)));
     if (lost.length === 0 || told.has(credit.name)) return [];
     told.add(credit.name);
     const of = lost.length === groups.length ? '' : ` of ${inWords(lost)}`;
-    const limits = settlement.limits.filter(
-      (limit) => limit.kinds.includes(credit.name) && !settlement.steps.some((step) => covers(limit, step)),
-    );
+    const limits = limiting(credit.name).filter((limit) => !isUsed(limit, using));
     return [
       {
         limits,
@@ -105,7 +115,8 @@ function unusedCredits({ credits, settlement }: Program, { lots }: Stock) {
 
 function unmetDeficits({ deficits, settlement }: Program, { debts }: Stock): readonly Problem[] {
   const [deficit] = deficits;
-  const lost = [...debts].filter((group) => !settlement.steps.some(({ against }) => against.includes(group)));
+  const met = new Set(settlement.steps.flatMap(({ against }) => against));
+  const lost = [...debts].filter((group) => !met.has(group));
   if (deficit === undefined || lost.length === 0) return [];
   return [
     problem(
@@ -153,7 +164,7 @@ function idleReason(step: Step, carries: readonly Carry[], { lots, debts }: Stoc
 }
 
 /** Steps that can never move anything: those with the same reason are told at the first. */
-function idleSteps({ settlement }: Program, stock: Stock, never: readonly Rule[]): readonly Problem[] {
+function idleSteps({ settlement }: Program, stock: Stock, using: ByKind<Step>): readonly Problem[] {
   const { steps, limits, carries } = settlement;
   const idle = grouped(
     steps.flatMap((step) => {
@@ -162,20 +173,24 @@ function idleSteps({ settlement }: Program, stock: Stock, never: readonly Rule[]
     }),
     ({ reason }) => reason.why,
   );
+  const limiting = byKind(limits);
+  const places = new Map(steps.map((step, i) => [step, i]));
   const known = new Set([...idle.values()].flat().map(({ step }) => step));
   const shadowed = grouped(
     steps.flatMap((step, i) => {
       if (known.has(step)) return [];
-      const before = steps.slice(0, i).find((other) => !known.has(other) && shadows(other, step, limits));
+      const before = using(step.kinds[0] ?? '').find(
+        (other) => (places.get(other) ?? i) < i && !known.has(other) && shadows(other, step, limiting),
+      );
       return before === undefined ? [] : [{ step, before }];
     }),
     ({ before }) => before,
   );
-  const unearned = new Set(never.map(({ name }) => name));
+  const earned = new Set([...stock.lots].map((lot) => lot.split(' ', 1)[0]));
   return [
     ...[...idle.values()].flatMap((all) => {
       // That nobody earns a kind at all is told at its rule.
-      const told = all.filter(({ step }) => !step.kinds.every((kind) => unearned.has(kind)));
+      const told = all.filter(({ step }) => step.kinds.some((kind) => earned.has(kind)));
       const [first] = told;
       if (first === undefined) return [];
       const { why, mend, at } = first.reason;
@@ -228,23 +243,24 @@ function isNothing(amount: Expression): boolean {
 }
 
 /** True if a step moves all that a later one could: its credits, its deficits, whenever that one may act, unlimited. */
-function shadows(step: Step, later: Step, limits: readonly Limit[]): boolean {
+function shadows(step: Step, later: Step, limiting: ByKind<Limit>): boolean {
   const within = (some: readonly string[], all: readonly string[]): boolean =>
     some.every((one) => all.includes(one));
-  const sameTime =
-    step.when === undefined || (later.when !== undefined && textOf(step.when) === textOf(later.when));
-  const limited = limits.some((limit) => covers(limit, step));
   return (
     step.carried === later.carried &&
     within(later.kinds, step.kinds) &&
     within(later.from, step.from) &&
     within(later.against, step.against) &&
-    sameTime &&
-    !limited &&
     step.upTo === undefined &&
     (step.governs.from ?? -Infinity) <= (later.governs.from ?? -Infinity) &&
-    (step.governs.through ?? Infinity) >= (later.governs.through ?? Infinity)
+    (step.governs.through ?? Infinity) >= (later.governs.through ?? Infinity) &&
+    (step.when === undefined || (later.when !== undefined && textOf(step.when) === textOf(later.when))) &&
+    !step.kinds.some((kind) => limiting(kind).some((limit) => covers(limit, step)))
   );
+}
+
+function isUsed(limit: Limit, using: ByKind<Step>): boolean {
+  return limit.kinds.some((kind) => using(kind).some((step) => covers(limit, step)));
 }
 
 export function covers(limit: Limit, step: Step): boolean {
@@ -255,8 +271,8 @@ export function covers(limit: Limit, step: Step): boolean {
   );
 }
 
-function limitProblem(limit: Limit, steps: readonly Step[]): readonly Problem[] {
-  if (!steps.some((step) => covers(limit, step)))
+function limitProblem(limit: Limit, using: ByKind<Step>): readonly Problem[] {
+  if (!isUsed(limit, using))
     return [
       problem(
         'reach/idle-limit',

@@ -69,11 +69,12 @@ function earnsTooLate({ states, settlement, periods }: Program): readonly Proble
 
 /** Credits that nobody can use in time, and cases of an expiry that hold for none. */
 function expiries(program: Program): readonly Problem[] {
+  const periods = periodsToTry(program);
+  const earns = Math.min(...program.states.flatMap((state) => state.earns?.period ?? []));
   return program.credits.flatMap((credit) => {
     const { expires } = credit;
     if (expires.kind !== 'cases') return [];
-    const earns = Math.min(...program.states.flatMap((state) => state.earns?.period ?? []));
-    const vintages = periodsToTry(program).filter(
+    const vintages = periods.filter(
       (year) =>
         year >= earns && year >= (credit.governs.from ?? year) && year <= (credit.governs.through ?? year),
     );
