@@ -2,7 +2,7 @@ import { explanationText, type Palette, stableJson } from '@tallystick/report';
 import type { Command } from 'commander';
 import { EXIT, type Exit } from '../shell/exit.ts';
 import { type FactsOptions, openCase, showFailure, showWarnings } from '../shell/facts.ts';
-import { wholeNumber, withFacts, withLook } from '../shell/options.ts';
+import { day, STANDING, wholeNumber, withDay, withFacts, withLook } from '../shell/options.ts';
 import { deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
 import { type ColorChoice, openTerminal } from '../shell/terminal.ts';
 
@@ -14,6 +14,7 @@ interface Options extends FactsOptions, OutputOptions<Format> {
   readonly state: string;
   readonly period: number;
   readonly group?: string | undefined;
+  readonly standing?: string | undefined;
   readonly color: ColorChoice;
   readonly quiet?: true | undefined;
 }
@@ -30,6 +31,7 @@ export function addExplain(tally: Command): void {
     .requiredOption('--state <name>', 'the state of the account')
     .requiredOption('--period <period>', 'the period to explain', wholeNumber)
     .option('--group <name>', 'only what touches this group')
+    .option('--standing <date>', STANDING, day)
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
       process.exitCode = await explain(programs, options);
@@ -46,7 +48,7 @@ async function explain(programs: readonly string[], options: Options): Promise<E
   const sdk = await import('@tallystick/sdk');
   const { party, state, period, group } = options;
   const account = group === undefined ? { party, state, period } : { party, state, period, group };
-  const outcome = await sdk.explain(loaded, files, account, how);
+  const outcome = await sdk.explain(loaded, files, account, withDay(how, options.standing));
   progress.end();
   showWarnings(terminal, outcome.warnings);
   if (!outcome.ok) return showFailure(terminal, outcome);

@@ -19,7 +19,7 @@ import type { RunSuccess } from '@tallystick/sdk';
 import { type Command, Option } from 'commander';
 import { EXIT, type Exit } from '../shell/exit.ts';
 import { type FactsOptions, openCase, showFailure, showWarnings } from '../shell/facts.ts';
-import { day, oneOrMoreOf, withFacts, withLook } from '../shell/options.ts';
+import { day, oneOrMoreOf, STANDING, withDay, withFacts, withLook } from '../shell/options.ts';
 import { deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
 import { type ColorChoice, complain, openTerminal, remark } from '../shell/terminal.ts';
 
@@ -52,11 +52,7 @@ export function addRun(tally: Command): void {
         .argParser(oneOrMoreOf(DIMENSIONS))
         .default(BY, BY.join(',')),
     )
-    .option(
-      '--standing <date>',
-      'the day of which the standing of the obligations is told; without it, after all events that are recorded',
-      day,
-    )
+    .option('--standing <date>', STANDING, day)
     .addOption(
       new Option('--suspended <how>', 'deficits that are suspended that day: computed, shown apart, left out')
         .choices(SUSPENDED)
@@ -75,13 +71,9 @@ async function run(programs: readonly string[], options: Options): Promise<Exit>
   const opened = await openCase(terminal, programs, options);
   if (!opened.ok) return opened.exit;
   const { loaded, files, options: how, progress } = opened.value;
-  const { by, standing: asOf, suspended } = options;
+  const { by, suspended } = options;
   const sdk = await import('@tallystick/sdk');
-  const outcome = await sdk.run(loaded, files, {
-    ...how,
-    ...(asOf !== undefined && { standing: asOf }),
-    suspended,
-  });
+  const outcome = await sdk.run(loaded, files, { ...withDay(how, options.standing), suspended });
   progress.end();
   showWarnings(terminal, outcome.warnings);
   if (!outcome.ok) return showFailure(terminal, outcome);

@@ -1,4 +1,5 @@
 import { isDay } from '@tallystick/model';
+import type { RunOptions } from '@tallystick/sdk';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { COLOR_CHOICES } from './terminal.ts';
 
@@ -105,4 +106,13 @@ export function oneOrMoreOf<Name extends string>(allowed: readonly Name[]) {
 export function day(text: string): string {
   if (!isDay(text)) throw new InvalidArgumentError('Write a day as year, month and day, such as 2025-11-03.');
   return text;
+}
+
+/** What `--standing` says of itself. */
+export const STANDING =
+  'the day of which the standing of the obligations is told; without it, after all events that are recorded';
+
+/** The options of a computation with the day of `--standing`, where one is given. */
+export function withDay(how: RunOptions, standing: string | undefined): RunOptions {
+  return standing === undefined ? how : { ...how, standing };
 }

@@ -51,8 +51,8 @@ export interface Standing {
   readonly stoppings: readonly Stopping[];
   /** What the program says of what these obligations need. */
   readonly needs: readonly Need[];
-  /** Agreements that do not bind the party that is asked about. */
-  readonly notBound: readonly string[];
+  /** Agreements that do not bind the party that is asked about, and whom they bind. */
+  readonly notBound: readonly { readonly agreement: string; readonly parties: readonly string[] }[];
   /** What happened to instruments on which none of the obligations rests. */
   readonly others: readonly { readonly instrument: string; readonly events: readonly LegalEvent[] }[];
 }
@@ -72,7 +72,7 @@ export function standingOf(program: Program, asOf: string, where: Where = {}): S
     obligations,
     stoppings: stoppingsOf(obligations),
     needs: program.needs.filter((need) => obligations.some(({ obligation }) => needIsOf(need, obligation))),
-    notBound: program.instruments.flatMap((one) => (binds(one, where) ? [] : one.name)),
+    notBound: program.instruments.flatMap((one) => notBinding(one, where)),
     others: othersOf(program, obligations, asOf, where),
   };
 }
@@ -188,6 +188,12 @@ function obligationsOf(program: Program, where: Where): readonly Obligation[] {
       .flatMap((instrument) => agreed(instrument, program, where))
       .filter(({ state }) => isAsked(state)),
   ];
+}
+
+function notBinding(one: Instrument, where: Where): Standing['notBound'] {
+  if (one.kind !== 'agreement' || binds(one, where)) return [];
+  const isAsked = where.state === undefined || (one.states?.includes(where.state) ?? true);
+  return isAsked ? [{ agreement: one.name, parties: one.parties }] : [];
 }
 
 /** False for an agreement of others. */

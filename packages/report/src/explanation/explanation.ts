@@ -1,4 +1,4 @@
-import type { AppliedAssumption, Lot, Retired } from '@tallystick/runtime';
+import type { AffectedObligation, AppliedAssumption, Lot, Retired } from '@tallystick/runtime';
 
 /**
  * How the balances of one account in one period came about, as `tally explain --format json` prints it. Amounts are
@@ -25,6 +25,8 @@ export interface Explanation {
   readonly limits: readonly Budget[];
   readonly lots: readonly LotAccount[];
   readonly debts: readonly DebtAccount[];
+  /** How the obligations behind the deficits stand at the end of a day; only of a program with a timeline. */
+  readonly standing?: { readonly asOf: string; readonly obligations: readonly AffectedObligation[] };
   /** What the account rests on, from its first period through this one. */
   readonly assumptions: readonly AppliedAssumption[];
   readonly readings: readonly { readonly name: string; readonly choice: string }[];

@@ -1,4 +1,5 @@
 import { type Palette, PLAIN } from '../palette.ts';
+import { affectedText } from '../standing/result.ts';
 import { oneLine } from '../tables/one-line.ts';
 import type { Explanation, Posted, RulePosting } from './explanation.ts';
 import { debtTree, idleTree, limitTree, lotTree, partText, stepTree } from './parts.ts';
@@ -58,6 +59,7 @@ function explanationTree(explanation: Explanation, palette: Palette): Tree {
       'debts',
       explanation.debts.map((debt) => debtTree(debt, palette)),
     ),
+    ...standingBranch(explanation, branch),
     branch(
       'rests on',
       [
@@ -84,4 +86,14 @@ function ruleTree({ rule, formula, applies, ...posting }: RulePosting, palette: 
     ...(applies === undefined ? [] : [tree(`applies when ${applies}`)]),
     ...postingLines(posting, palette).map((line) => tree(line)),
   ]);
+}
+
+type Branch = (name: string, below: readonly Tree[], otherwise: string) => Tree;
+
+function standingBranch({ standing }: Explanation, branch: Branch): readonly Tree[] {
+  if (standing === undefined) return [];
+  const affected = standing.obligations.map((one) => tree(`${one.obligation} ${affectedText(one)}`));
+  return [
+    branch(`standing on ${standing.asOf}`, affected, 'all obligations bind, by the events that are recorded'),
+  ];
 }

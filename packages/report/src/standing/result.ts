@@ -31,7 +31,7 @@ export function standingLines({
 function lineOf(alike: readonly AffectedObligation[]): string {
   const [one] = alike;
   if (one === undefined) return '';
-  const { obligation, party, otherThan, first, last, because } = one;
+  const { obligation, party, otherThan, first, last } = one;
   const states = alike.map(({ state }) => state).join(', ');
   const years = first === last ? `${first}` : `${first}..${last}`;
   const whom =
@@ -40,11 +40,16 @@ function lineOf(alike: readonly AffectedObligation[]): string {
         ? ''
         : ` as to all but ${otherThan.join(', ')}`
       : ` as to ${party}`;
-  const reasons = because.map(
+  return `${obligation} in ${states} for ${years}${whom}: ${affectedText(one)}`;
+}
+
+/** `suspended; waiver of ACT disapproved 2025-06-12`. */
+export function affectedText(one: AffectedObligation): string {
+  const reasons = one.because.map(
     ({ instrument, act, date, assumed }) =>
       `${instrument} ${act.replace(/^waiver /, '')} ${date}${assumed === undefined ? '' : ' (assumed)'}`,
   );
-  return `${obligation} in ${states} for ${years}${whom}: ${forceOf(one)}; ${reasons.join(', ')}`;
+  return `${forceOf(one)}; ${reasons.join(', ')}`;
 }
 
 /** What there is to say of the obligations of an account in a period. */

@@ -1,4 +1,4 @@
-import type { Program, Standing, Stopping } from '@tallystick/model';
+import { didYouMean, type Program, type Standing, type Stopping } from '@tallystick/model';
 import { type Palette, PLAIN } from '../palette.ts';
 import { tableMarkdown } from '../tables/markdown.ts';
 import { oneLine } from '../tables/one-line.ts';
@@ -36,7 +36,7 @@ export function standingText(standing: Standing, program: Program, palette: Pale
     ...tableText(withoutRepeats(tableOf(standing, notes)), palette)
       .trimEnd()
       .split('\n'),
-    ...standing.notBound.map((name) => `${name} does not bind ${standing.where.party}.`),
+    ...notBoundLines(standing),
     ...(standing.stoppings.length === 0 ? [] : ['', palette.strong('Stopped that day')]),
     ...standing.stoppings.flatMap((stopping) => [
       `  ${`[${notes.numberOf(stopping.event)}]`.padStart(4)} ${stopping.instrument}: ${palette.bad(oneLine(eventText(stopping.event)))}`,
@@ -72,7 +72,7 @@ export function standingMarkdown(standing: Standing, program: Program): string {
     `**${titleOf(standing, program)}**`,
     '',
     ...tableMarkdown(tableOf(standing, notes)).trimEnd().split('\n'),
-    ...standing.notBound.flatMap((name) => ['', `${name} does not bind ${standing.where.party}.`]),
+    ...notBoundLines(standing).flatMap((line) => ['', line]),
     ...(standing.stoppings.length === 0 ? [] : ['', 'Stopped that day:', '']),
     ...standing.stoppings.map(
       (stopping) =>
@@ -96,6 +96,13 @@ export function standingPlain({ obligations }: Standing): string {
       ),
     )
     .join('');
+}
+
+/** `CTP does not bind Paccar. Did you mean PACCAR?` */
+function notBoundLines({ notBound, where: { party = '' } }: Standing): readonly string[] {
+  return notBound.map(
+    ({ agreement, parties }) => `${agreement} does not bind ${oneLine(party)}.${didYouMean(party, parties)}`,
+  );
 }
 
 /** What an event stops and, where it suspends, what it does not. */

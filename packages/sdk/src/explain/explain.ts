@@ -1,5 +1,5 @@
 import type { FactsProblem } from '@tallystick/facts';
-import { didYouMean, inWords, type Program, unitText } from '@tallystick/model';
+import { didYouMean, inWords, lastEventOf, type Program, unitText } from '@tallystick/model';
 import { EXPLANATION_SCHEMA, type Explanation, type Posted } from '@tallystick/report';
 import type { Account } from '@tallystick/runtime';
 import { ENGINE } from '../engine.ts';
@@ -11,6 +11,7 @@ import { restsOn } from '../resting/rests-on.ts';
 import { withEarlier } from '../run/opening.ts';
 import { type Computed, compute, type RunFailure, type RunOptions } from '../run/run.ts';
 import { booksOf } from '../settlement/books.ts';
+import { resultStanding } from '../status/in-result.ts';
 import { rowsOfAccount } from './account-facts.ts';
 import { explainPostings } from './postings.ts';
 import { explainDebts, explainLimits, explainLots, explainSteps } from './settlement.ts';
@@ -41,7 +42,20 @@ export async function explain(
   const { warnings } = computed;
   const account = find(loaded.program, computed.accounts, question);
   if (typeof account === 'string') return { ok: false, fault: 'usage', message: account, warnings };
-  return { ok: true, explanation: explainAccount(loaded.program, computed, account, question), warnings };
+  const explained = explainAccount(loaded.program, computed, account, question);
+  const standing = standingOfAccount(loaded.program, account, options.standing);
+  return { ok: true, explanation: { ...explained, ...(standing && { standing }) }, warnings };
+}
+
+/** How the obligations behind its last period stand. */
+function standingOfAccount(program: Program, account: Account, day?: string): Explanation['standing'] {
+  const asOf = day ?? lastEventOf(program);
+  if (asOf === undefined) return undefined;
+  const closing = [{ ...account, periods: account.periods.slice(-1) }];
+  const { obligations } = resultStanding(program, closing, asOf, 'compute');
+  const isMeant = ({ party = account.party, otherThan = [] }: (typeof obligations)[number]): boolean =>
+    party === account.party && !otherThan.includes(account.party);
+  return { asOf, obligations: obligations.filter(isMeant) };
 }
 
 /** The account through the period that is asked for, or what is wrong with the question. */
