@@ -1,18 +1,15 @@
 import type { Choices } from '../analysis/readings.ts';
 import { meaningOf } from '../hash/version.ts';
-import type { Program } from '../program/program.ts';
-import type { Span } from '../program/span.ts';
+import type { Limit } from '../program/program.ts';
 import { type Act, conditionUnder } from './acts.ts';
 
-/** The limits that can bind while some choices hold, by the moves that count towards them. */
+/** Limits while some choices hold, by the moves that count towards them. */
 export function normalLimits(
-  { settlement }: Program,
+  limits: readonly Limit[],
   acts: readonly Act[],
-  idle: ReadonlySet<Span>,
   choices: Choices,
 ): readonly string[] {
-  return settlement.limits
-    .filter(({ nameAt }) => !idle.has(nameAt))
+  return limits
     .flatMap(({ kinds, against, carried, to, when: condition, governs }) => {
       const when = conditionUnder(condition, choices);
       const moves = acts.flatMap(({ step, matches }) =>

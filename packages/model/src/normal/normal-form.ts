@@ -3,8 +3,11 @@ import { analyse } from '../analysis/analyse.ts';
 import { isMultiple } from '../analysis/decimals.ts';
 import { combinations, readingsIn } from '../analysis/readings.ts';
 import { meaningOf } from '../hash/version.ts';
+import type { ModelCode } from '../problems/catalogue.ts';
 import { hasErrors } from '../problems/problem.ts';
+import type { Part } from '../program/grounds.ts';
 import type { Program, Reading, Table, Total } from '../program/program.ts';
+import type { ProofCache } from '../proofs/cache.ts';
 import { type Reach, reachOf } from '../proofs/postings.ts';
 import { prove } from '../proofs/prove.ts';
 import { stockOf } from '../proofs/steps.ts';
@@ -18,23 +21,30 @@ import { ordersOf } from './orders.ts';
  * What a program comes to, as a text: programs with the same one give the same amounts on all facts. What is proved to
  * decide nothing is left out of it; orders and expiry are in it by what they do to lots and debts. Programs with different
  * ones can still give the same amounts. Undefined where the program has an error or is not proved whole.
+ *
+ * @param cache what was proved of the program, or of one like it
  */
-export function normalForm(program: Program): string | undefined {
+export function normalForm(program: Program, cache: ProofCache = new Map()): string | undefined {
   const { types, problems } = analyse(program);
   if (hasErrors(problems)) return undefined;
-  const proved = prove(program);
+  const proved = prove(program, cache);
   const reach = reachOf(program);
   if (hasErrors(proved) || !reach.complete) return undefined;
-  const idle = new Set(proved.filter(({ code }) => /^(?:reach|unused)\//.test(code)).map(({ at }) => at));
+  const idle = (code: ModelCode, { nameAt }: Part): boolean =>
+    proved.some(
+      (problem) =>
+        problem.code === code && problem.at.file === nameAt.file && problem.at.start === nameAt.start,
+    );
   const total = ({ amount, total: { rounding } }: Summed) =>
     rounding !== undefined && isMultiple(amount, decimal(rounding.step), { program, types })
       ? undefined
       : rounding;
+  const limits = program.settlement.limits.filter((limit) => !idle('reach/idle-limit', limit));
   const cases = combinations(readingsOf(program));
   if (cases.length > MOST_CASES) return undefined;
   return meaningOf({
     ...program,
-    lets: program.lets.filter(({ nameAt }) => !idle.has(nameAt)),
+    lets: program.lets.filter((part) => !idle('unused/value', part)),
     tables: program.tables.map((table) => withReachableCells(table, program, reach)),
     deficits: program.deficits.map((rule) => ({ ...rule, total: total(rule) })),
     credits: program.credits.map((rule) => ({ ...rule, total: total(rule), expires: undefined })),
@@ -43,7 +53,7 @@ export function normalForm(program: Program): string | undefined {
       return {
         choices,
         steps: inOneOrder(acts, program),
-        limits: normalLimits(program, acts, idle, choices),
+        limits: normalLimits(limits, acts, choices),
         orders: ordersOf(program, reach, acts, choices),
       };
     }),

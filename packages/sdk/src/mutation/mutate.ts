@@ -6,6 +6,7 @@ import {
   normalForm,
   OPERATORS,
   type Program,
+  type ProofCache,
   placeOf,
   prove,
   type Scenario,
@@ -47,11 +48,12 @@ export async function mutate(
   const used = new Set<Suppression>();
   for (const { program, files } of programs) {
     const mutants = mutantsOf(program).filter((mutant) => isLike(mutant, filter));
-    const known = normalForm(program);
+    const cache: ProofCache = new Map();
+    const normal = normalForm(program, cache);
     const scenariosFor = await scenarioChooser(program, files);
     for (const [index, mutant] of mutants.entries()) {
       begin(index + 1, mutants.length);
-      const judged = await judge(mutant, scenariosFor(mutant), files, known);
+      const judged = await judge(mutant, scenariosFor(mutant), files, { cache, normal });
       const acceptance =
         judged.outcome === 'survived' ? survivors.find((one) => accepts(one, mutant)) : undefined;
       if (acceptance !== undefined) used.add(acceptance);
@@ -74,20 +76,28 @@ export async function mutate(
 
 type Judged = Pick<MutantOutcome, 'outcome' | 'noticedBy' | 'reason'>;
 
+/** What is known of the program before it is changed: what most changes leave as it is need not be proved again. */
+interface Proved {
+  readonly cache: ProofCache;
+  readonly normal: string | undefined;
+}
+
 /** A changed program is run before it is proved: most changes are noticed soon, and proofs take longer. */
 async function judge(
   { program }: Mutant,
   scenarios: readonly Scenario[],
   files: ScenarioFiles,
-  known: string | undefined,
+  original: Proved,
 ): Promise<Judged> {
   const analysis = analyse(program);
   if (hasErrors(analysis.problems)) return { outcome: 'refused' };
   const run = scenarioRunner({ program, analysis }, files);
   for (const scenario of scenarios)
     if (!passes(await run(scenario))) return { outcome: 'noticed', noticedBy: titleOf(scenario) };
-  if (hasErrors(prove(program))) return { outcome: 'refused' };
-  return { outcome: known !== undefined && normalForm(program) === known ? 'equivalent' : 'survived' };
+  const cache = new Map(original.cache);
+  if (hasErrors(prove(program, cache))) return { outcome: 'refused' };
+  const isEqual = original.normal !== undefined && normalForm(program, cache) === original.normal;
+  return { outcome: isEqual ? 'equivalent' : 'survived' };
 }
 
 function isLike({ operator, change }: Mutant, filter: string | undefined): boolean {
