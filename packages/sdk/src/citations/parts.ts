@@ -8,7 +8,10 @@ export interface Citing {
   readonly isRule: boolean;
 }
 
-/** Every part of a program that can cite, in the order in which a program usually has them. */
+/**
+ * Every part of a program that encodes clauses, in the order in which a program usually has them. What events and
+ * obligations cite are the sources of what happened.
+ */
 export function citingParts(program: Program): readonly Citing[] {
   const { settlement } = program;
   const rule = (name: string, part: Part): Citing => ({ name, part, isRule: true });
