@@ -7,6 +7,7 @@ import { report, type Scope } from './scope.ts';
 export function checkStanding(scope: Scope): void {
   checkOrder(scope);
   for (const instrument of scope.program.instruments) {
+    checkParties(scope, instrument);
     const events = inOrder(instrument.events);
     for (const [index, event] of events.entries()) {
       checkSource(scope, event);
@@ -16,6 +17,16 @@ export function checkStanding(scope: Scope): void {
     }
   }
   checkWaivers(scope);
+}
+
+function checkParties(scope: Scope, instrument: Instrument): void {
+  if (instrument.kind !== 'agreement' || instrument.parties.length > 0) return;
+  report(
+    scope,
+    'standing/no-parties',
+    instrument.nameAt,
+    `The agreement ${instrument.name} names no party, so it binds nobody. Write whom it binds, by the names that the facts have: parties "Acme", "Basin"`,
+  );
 }
 
 /** In each timeline; the events of a regulation and of its waiver stand in one. */

@@ -105,6 +105,7 @@ export const MODEL_PROBLEMS = {
   'standing/nothing-to-lift': { severity: 'error', title: 'An event lifts what does not stand' },
   'standing/after-end': { severity: 'error', title: 'An event acts on what has ended' },
   'standing/until': { severity: 'error', title: 'An event that stops nothing has a last day' },
+  'standing/no-parties': { severity: 'warning', title: 'An agreement names no party' },
   'standing/unneeded': { severity: 'warning', title: 'A waiver has events, and nothing needs it' },
 
   'cite/missing': { severity: 'warning', title: 'A rule names no clause' },
