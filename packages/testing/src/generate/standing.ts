@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { block } from './declarations.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
+const DISAPPROVED = 'waiver disapproved';
 const ACTS = [
   ...['adopted', 'operative', 'operative', 'enjoined', 'stayed', 'enforcement paused', 'repealed', 'noted'],
-  ...['waiver granted', 'waiver granted', 'waiver disapproved', 'waiver challenged'],
+  ...['waiver granted', 'waiver granted', DISAPPROVED, 'waiver challenged'],
 ];
 const PARTIES = ['"Acme"', '"acme", "Zeta Motors"'];
 
@@ -22,9 +23,12 @@ export function standings(words: Vocabulary): fc.Arbitrary<string> {
       isAgreed: fc.boolean(),
     })
     .map(({ events: list, isNeeded, isAgreed }) => {
-      // After its end nothing can be stopped, so an end is the last line.
+      // After its end nothing can be stopped, so an end is the last line, and a waiver ends once.
       const end = list.findIndex((event) => event.startsWith('repealed'));
-      const kept = end < 0 ? list : list.slice(0, end + 1);
+      const disapproval = list.findIndex((event) => event.startsWith(DISAPPROVED));
+      const kept = (end < 0 ? list : list.slice(0, end + 1)).filter(
+        (event, index) => index === disapproval || !event.startsWith(DISAPPROVED),
+      );
       const dated = kept.map((event, index) => `2021-01-${10 + index} ${event}`);
       return [
         block('timeline of Generated', dated),
