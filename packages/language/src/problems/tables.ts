@@ -15,6 +15,12 @@ export function unknownKey(names: Names, word: string, at: Span): Problem {
   return unknownName(word, at, { names: known, help: ` The key of a table is ${expected}.` });
 }
 
+/** The rows agree among themselves, and not with the head above them. */
+export function headTooShort(columns: number, cells: number, table: string, at: Span): Problem {
+  const message = `The head of ${table} names ${count(columns, 'column')}, and every row has ${count(cells, 'cell')}. Name a column for each cell.`;
+  return problem('table/cells', at, message);
+}
+
 /** `Row 2027 has 2 cells; zev_share has 3 columns.` */
 export function cellCount(row: string, found: number, expected: number, table: string, at: Span): Problem {
   const message = `Row ${row} has ${count(found, 'cell')}; ${table} has ${count(expected, 'column')}.`;

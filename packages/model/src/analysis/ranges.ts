@@ -20,6 +20,7 @@ export function checkRanges(scope: Scope): void {
     if (total.rounding !== undefined) checkStep(total.rounding.step, total.at, 'This is rounded to', scope);
   }
   for (const table of program.tables) checkPercents(table, scope);
+  for (const value of program.lets) checkShare(value, scope);
   for (const part of partsOf(program)) checkAssumedRange(part, scope);
   for (const value of program.lets) checkAssumedValue(value, scope);
 }
@@ -42,6 +43,19 @@ function checkPercents(table: Table, scope: Scope): void {
       clauseOf(table),
     );
   }
+}
+
+/** `let cap = 175%`. */
+function checkShare(part: Let, scope: Scope): void {
+  const { value, name } = part;
+  if (value.kind !== 'number' || value.percent !== true || compare(decimal(value.value), ONE) <= 0) return;
+  report(
+    scope,
+    'range/percent-over-100',
+    value.at,
+    `${name} is ${percentText(value.value)}, more than the whole. Check the figure; a factor above 1 is written without %, as in 1.5.`,
+    clauseOf(part),
+  );
 }
 
 function checkAssumedRange(part: Part, scope: Scope): void {

@@ -72,7 +72,7 @@ export const MODEL_PROBLEMS = {
 
   'table/missing-row': { severity: 'error', title: 'A table has no row for what a rule asks' },
   'table/empty-cell': { severity: 'error', title: 'A cell that cannot occur does occur' },
-  'table/row-twice': { severity: 'error', title: 'A table has two rows for the same' },
+  'table/row-twice': { severity: 'error', title: 'A table has two rows or columns for the same' },
   'table/row-order': { severity: 'warning', title: 'Rows are not in the order of the years' },
   'table/unreachable-cell': { severity: 'warning', title: 'A value of a table can never matter' },
   'table/trend': { severity: 'warning', title: 'A value breaks the trend of its column' },

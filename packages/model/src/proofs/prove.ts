@@ -72,23 +72,27 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
   const allReads = [...new Set(rules.flatMap(({ reads }) => reads))];
   const settled = readsOfSettlement(program);
   const { settlement, states, credits, lets, readings, periods } = program;
-  return [
-    ...sound,
-    ...program.tables.flatMap((table) => {
-      const asked = lookups.get(table.name) ?? [];
-      const asking = [...new Set(asked.map(({ rule }) => rule))];
-      const reads = asking.flatMap((rule) => readsByRule.get(rule) ?? []);
-      return run.prove(`table ${table.id}`, [table, settled.has(table), ...reads], () =>
-        proveTable(table, asked, settled.has(table), program),
-      );
-    }),
-    ...together(
-      rules.flatMap(({ rule, reads, postings }) =>
-        run.prove(`amounts of ${rule.id}`, [...reads, ...readsOfAmount(rule, program)], () =>
-          proveAmounts(postings, program),
-        ),
+  const amounts = together(
+    rules.flatMap(({ rule, reads, postings }) =>
+      run.prove(`amounts of ${rule.id}`, [...reads, ...readsOfAmount(rule, program)], () =>
+        proveAmounts(postings, program),
       ),
     ),
+  );
+  const tables = program.tables.flatMap((table) => {
+    const asked = lookups.get(table.name) ?? [];
+    const asking = [...new Set(asked.map(({ rule }) => rule))];
+    const reads = asking.flatMap((rule) => readsByRule.get(rule) ?? []);
+    return run.prove(`table ${table.id}`, [table, settled.has(table), ...reads], () =>
+      proveTable(table, asked, settled.has(table), program),
+    );
+  });
+  const told = new Set(amounts.map(({ at }) => at));
+  return [
+    ...sound,
+    // A value with the wrong sign breaks its column too.
+    ...tables.filter(({ code, at }) => code !== 'table/trend' || !told.has(at)),
+    ...amounts,
     ...run.prove('orders', [settlement, credits, lets, readings, ...allReads], () =>
       proveTies(program, reach),
     ),

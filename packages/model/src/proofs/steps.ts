@@ -1,4 +1,4 @@
-import { compare, decimal, inWords, ONE, ZERO } from '@tallystick/runtime';
+import { compare, decimal, inWords, ONE, type Rational, ZERO } from '@tallystick/runtime';
 import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
@@ -160,6 +160,11 @@ function idleReason(step: Step, carries: readonly Carry[], { lots, debts }: Stoc
       why: `it may use up to ${textOf(step.upTo)}`,
       mend: 'Correct the budget, or take the step out.',
     };
+  if (!step.carried && boundsOf(step).some((bound) => compare(bound, ZERO) <= 0))
+    return {
+      why: 'it acts only where nothing is owed that it could meet',
+      mend: 'Correct its condition, or take the step out.',
+    };
   return undefined;
 }
 
@@ -315,12 +320,10 @@ function atLeastOwed(amount: Expression, groups: readonly string[]): boolean {
   return factor.kind === 'number' && compare(decimal(factor.value), ONE) >= 0 && atLeastOwed(base, groups);
 }
 
-/** `up to 25 credits` behind `when deficits(tractors) <= 25 credits` says it twice. */
-export function budgetProblem(step: Step): readonly Problem[] {
-  const { upTo, when, against, carried } = step;
-  if (upTo === undefined || when === undefined || carried || upTo.kind !== 'number' || isNothing(upTo))
-    return [];
-  const bounds = conjuncts(when).flatMap((part) =>
+/** How much at most is owed of what a step is against, wherever it acts. */
+function boundsOf({ when, against }: Step): readonly Rational[] {
+  if (when === undefined) return [];
+  return conjuncts(when).flatMap((part) =>
     part.kind === 'compare' &&
     (part.operator === '<=' || part.operator === '<') &&
     part.right.kind === 'number' &&
@@ -328,6 +331,15 @@ export function budgetProblem(step: Step): readonly Problem[] {
       ? [decimal(part.right.value)]
       : [],
   );
+}
+
+/** `up to 25 credits` behind `when deficits(tractors) <= 25 credits` says it twice. */
+export function budgetProblem(step: Step): readonly Problem[] {
+  const { upTo, when, carried } = step;
+  if (upTo === undefined || when === undefined || carried || upTo.kind !== 'number' || isNothing(upTo))
+    return [];
+  const bounds = boundsOf(step);
+  if (bounds.some((bound) => compare(bound, ZERO) <= 0)) return [];
   if (!bounds.some((bound) => compare(bound, decimal(upTo.value)) <= 0)) return [];
   return [
     problem(

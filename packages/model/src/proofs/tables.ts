@@ -5,6 +5,7 @@ import type { Problem } from '../problems/problem.ts';
 import type { Cell, Program, Table } from '../program/program.ts';
 import { percentText } from '../program/text.ts';
 import { type Entry, entriesFor, entriesOf, placeOf } from './entries.ts';
+import { grouped } from './named.ts';
 import type { Lookup } from './postings.ts';
 import { shown } from './shown.ts';
 import { countedFrom } from './terms.ts';
@@ -25,15 +26,48 @@ export function proveTable(
 ): readonly Problem[] {
   // What is missing, or has no trend, for a row that is there twice, only follows from that.
   const gaps = asked.flatMap((lookup) => gapIn(table, lookup, program)?.period ?? []);
-  const twice = rowTwice(table, gaps);
-  if (twice !== undefined) return [twice];
-  const missing = asked.flatMap((lookup) => missingRow(table, lookup, program)).slice(0, 1);
+  const twice = columnTwice(table) ?? rowTwice(table, gaps);
+  const [order] = rowOrder(table);
+  if (twice !== undefined) return [order === undefined ? twice : mistyped(twice, order)];
+  const [missing] = asked.flatMap((lookup) => missingRow(table, lookup, program));
+  if (missing !== undefined && order !== undefined) return [mistyped(missing, order)];
   const empty = distinctBy(
     asked.flatMap((lookup) => emptyCell(table, lookup, program)),
     ({ at }) => `${at.start}`,
   );
-  const idle = settled || missing.length + empty.length > 0 ? [] : unreachable(table, asked, program);
-  return [...missing, ...empty, ...idle, ...rowOrder(table), ...trendOf(table)];
+  const idle = settled || missing !== undefined || empty.length > 0 ? [] : unreachable(table, asked, program);
+  const trend = order === undefined && missing === undefined ? trendOf(table) : [];
+  return [...some(missing), ...empty, ...idle, ...some(order), ...trend];
+}
+
+function some(one: Problem | undefined): readonly Problem[] {
+  return one === undefined ? [] : [one];
+}
+
+/** A row is missing or stands twice, and one stands out of order: that one likely has the wrong year. */
+function mistyped(problem: Problem, order: Problem): Problem {
+  return {
+    ...problem,
+    at: order.at,
+    message: `${problem.message} Or is the year of this row mistyped? It stands out of order.`,
+    related: [...(problem.related ?? []), ...(order.related ?? [])],
+  };
+}
+
+function columnTwice(table: Table): Problem | undefined {
+  const columns = grouped(table.columns ?? [], (column) =>
+    column.kind === 'member' ? column.name : `${column.period}`,
+  );
+  for (const [name, [first, second]] of columns) {
+    if (first === undefined || second === undefined) continue;
+    return problem(
+      'table/row-twice',
+      second.at,
+      `${table.name} has two columns for ${name}, and only one can count. Correct the head of one of them.`,
+      { ...clauseOf(table), related: [{ message: 'the first of the two', at: first.at }] },
+    );
+  }
+  return undefined;
 }
 
 /** The periods for which a look-up asks a table. */
@@ -207,19 +241,21 @@ function rowTwice(table: Table, [gap]: readonly number[]): Problem | undefined {
   return undefined;
 }
 
-/** The first row that comes before one of an earlier period. */
+/** The first row that is not in the order of the years: of two, that without which the others are in order. */
 function rowOrder(table: Table): readonly Problem[] {
   if (table.columns?.some(({ kind }) => kind === 'period')) return [];
   for (const entries of entriesOf(table).byWords.values()) {
     for (const [i, entry] of entries.entries()) {
       const before = entries[i - 1];
       if (before === undefined || before.first <= entry.first) continue;
+      const late = i > 1 && (entries[i - 2]?.first ?? 0) <= entry.first;
+      const [odd, other] = late ? [before, entry] : [entry, before];
       return [
         problem(
           'table/row-order',
-          placeOf(entry),
-          `Row ${entry.first} of ${table.name} stands behind row ${before.first}. A reader takes rows to be in the order of the years: put them so, or correct the year.`,
-          { ...clauseOf(table), related: [{ message: 'the later row', at: placeOf(before) }] },
+          placeOf(odd),
+          `Row ${odd.first} of ${table.name} stands ${late ? 'before' : 'behind'} row ${other.first}. A reader takes rows to be in the order of the years: put them so, or correct the year.`,
+          { ...clauseOf(table), related: [{ message: `row ${other.first}`, at: placeOf(other) }] },
         ),
       ];
     }

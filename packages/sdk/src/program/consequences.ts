@@ -2,7 +2,7 @@ import type { Problem } from '@tallystick/model';
 
 /** What is declared wrongly; where one name is unknown beside it, that is most likely what it should have declared. */
 const DECLARED = /^(?:name\/duplicate|record\/role-missing)$/;
-const UNKNOWN = /^(?:name\/unknown|settle\/period)$/;
+const UNKNOWN = /^(?:name\/(?:unknown|wrong-kind)|settle\/period)$/;
 
 /**
  * Tells each mistake once: a name that nothing declares is told where it is first used, and its other uses stand beside
@@ -10,16 +10,22 @@ const UNKNOWN = /^(?:name\/unknown|settle\/period)$/;
  *
  * @param problems in reading order
  * @param textAt the text of a span
+ * @param lineOf the line on which a span begins: what stands behind an unknown name is read without it
  */
 export function withConsequences(
   problems: readonly Problem[],
   textAt: (at: Problem['at']) => string,
+  lineOf: (at: Problem['at']) => string,
 ): readonly Problem[] {
   const uses = new Map<string, Problem[]>();
+  const lines = new Map<string, string>();
   for (const problem of problems) {
     if (!UNKNOWN.test(problem.code)) continue;
     const name = textAt(problem.at);
-    uses.set(name, [...(uses.get(name) ?? []), problem]);
+    const line = lineOf(problem.at);
+    const cause = uses.has(name) ? name : (lines.get(line) ?? name);
+    lines.set(line, cause);
+    uses.set(cause, [...(uses.get(cause) ?? []), problem]);
   }
   const declared = problems.filter(({ code }) => DECLARED.test(code));
   const [cause, anotherCause] = declared;

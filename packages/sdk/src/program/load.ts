@@ -129,8 +129,9 @@ function foundIn({ problems, sources }: LoadedWork, laws: readonly Consolidated[
 /** What is told of problems, and what is not since it is suppressed. */
 function findingsOf({ suppressions, sources, texts }: LoadedWork, problems: readonly Problem[]): Findings {
   const { problems: told, suppressed } = sift(problems, suppressions);
+  const lineOf = (at: Span): string => `${at.file}:${placeOf(at, sources).line}`;
   const textAt = ({ file, start, end }: Span): string => texts.get(file)?.slice(start, end) ?? '';
-  return { problems: withConsequences(told, textAt), suppressed, sources, texts };
+  return { problems: withConsequences(told, textAt, lineOf), suppressed, sources, texts };
 }
 
 /**

@@ -3,7 +3,7 @@ import type * as ast from '../../generated/ast.ts';
 import { spanOf, spanOfReference } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
 import { ambiguousName } from '../../problems/names.ts';
-import { mixedPercent, rowWithoutColon, unknownKey } from '../../problems/tables.ts';
+import { headTooShort, mixedPercent, rowWithoutColon, unknownKey } from '../../problems/tables.ts';
 import { keySetsOf } from '../../scoping/key-sets.ts';
 import type { Context } from '../context.ts';
 import { lowerPart, placeOfElement } from '../part.ts';
@@ -23,11 +23,12 @@ export function lowerTable(context: Context, node: Partly<ast.Table>): Table | u
   const misread = reportMisreadHeader(context, node, keys);
   const header = misread ? undefined : node.header;
   const columns = header && lowerHeader(context, header, keys.at(-1));
+  const odd = header !== undefined && reportOddHeader(context, node, header);
   const shape: Shape = {
     name,
     keys,
     down: header === undefined ? keys : keys.slice(0, -1),
-    width: misread && keys.length > 1 ? undefined : (header?.columns.length ?? 1),
+    width: odd || (misread && keys.length > 1) ? undefined : (header?.columns.length ?? 1),
     percent: node.unit?.percent ?? false,
   };
   const rows = node.rows.map((row) => lowerRow(context, row, shape, { within: part, around: place }));
@@ -65,6 +66,23 @@ function reportMisreadHeader(context: Context, node: Partly<ast.Table>, keys: re
     context.problems.push(rowWithoutColon(textAt(context, first), spanOf(context.file, first), keys.length));
   }
   return misread;
+}
+
+/** Where all rows have the same number of cells and the head another, it is the head that lacks a column or has one too many. */
+function reportOddHeader(
+  context: Context,
+  { name = '', rows }: Partly<ast.Table>,
+  header: NonNullable<Partly<ast.Table>['header']>,
+): boolean {
+  const [first, second] = rows;
+  const cells = first?.cells.length ?? 0;
+  const odd =
+    second !== undefined &&
+    cells !== header.columns.length &&
+    rows.every((row) => row.cells.length === cells);
+  if (odd)
+    context.problems.push(headTooShort(header.columns.length, cells, name, spanOf(context.file, header)));
+  return odd;
 }
 
 /** Of a table in which some cells are percentages and some are not, reports the fewer. */
