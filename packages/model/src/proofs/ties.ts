@@ -87,6 +87,8 @@ export interface Posted {
   readonly credits: ReadonlyMap<string, readonly Posting[]>;
   readonly debts: ReadonlyMap<string, readonly Posting[]>;
   readonly periods: readonly number[];
+  /** The last period of use of a kind and vintage, as `lastPeriodOf`; asked for once for each choice that it depends on. */
+  lastOf(kind: string, vintage: number, readings: Choices): ReturnType<typeof lastPeriodOf>;
 }
 
 export function postedIn(program: Program, { postings }: Reach): Posted {
@@ -97,6 +99,22 @@ export function postedIn(program: Program, { postings }: Reach): Posted {
       ({ group }) => group,
     ),
     periods: periodsToTry(program),
+    lastOf: lastPeriodsIn(program),
+  };
+}
+
+function lastPeriodsIn(program: Program): Posted['lastOf'] {
+  const asked = new Map<string, readonly string[]>();
+  const known = new Map<string, ReturnType<typeof lastPeriodOf>>();
+  return (credit, vintage, readings) => {
+    const names =
+      asked.get(credit) ??
+      readingsIn(expiriesOf({ kinds: [credit] }, program), program).map(({ name }) => name);
+    asked.set(credit, names);
+    const key = `${credit} ${vintage} ${names.map((name) => readings[name]).join(' ')}`;
+    const last = known.get(key) ?? lastPeriodOf(program, { credit, vintage, readings });
+    known.set(key, last);
+    return last;
   };
 }
 
@@ -128,7 +146,10 @@ export function expiryConditions({ expires }: CreditRule): readonly (Expression 
 }
 
 /** The conditions of the expiry of what a step uses. */
-function expiriesOf({ kinds }: Step, { credits }: Program): readonly (Expression | undefined)[] {
+function expiriesOf(
+  { kinds }: Pick<Step, 'kinds'>,
+  { credits }: Program,
+): readonly (Expression | undefined)[] {
   const conditions = (kind: string, followed: readonly string[]): readonly (Expression | undefined)[] =>
     credits
       .filter(({ name }) => name === kind)
@@ -149,7 +170,7 @@ function yearsIn(expression: Expression): readonly number[] {
 /** Every lot that a step can find in a bank, whichever state it is of. */
 export function lotsOf(
   program: Program,
-  { credits, periods }: Posted,
+  { credits, periods, lastOf }: Posted,
   { kinds, from }: Pick<Step, 'kinds' | 'from'>,
   readings: Choices,
 ): readonly Standing<Lot>[] {
@@ -161,7 +182,7 @@ export function lotsOf(
       if (vintage < earns) return [];
       const earned = posted.flatMap((posting) => (includes(posting.periods, vintage) ? [posting.group] : []));
       if (earned.length === 0) return [];
-      const expiry = lastPeriodOf(program, { credit: kind, vintage, readings });
+      const expiry = lastOf(kind, vintage, readings);
       if (!expiry.ok) return [];
       const last = Math.max(expiry.value ?? Infinity, vintage);
       return [...new Set(earned)].map((group) => ({
