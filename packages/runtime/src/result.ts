@@ -15,6 +15,10 @@ export interface Result<
   /** Name and version of what computed it. */
   readonly engine: string;
   readonly sources: readonly { readonly file: string; readonly sha256: string }[];
+  /** The day of the law, where one was asked for. */
+  readonly asOf?: string;
+  /** The amendments that are in the law, in the order in which they were applied; absent where it is the base text. */
+  readonly amendments?: readonly AppliedAmendment[];
   readonly assumptions: readonly AppliedAssumption[];
   readonly readings: readonly { readonly name: string; readonly choice: string }[];
   /** How the obligations behind the deficits stand on a day; only of a program with a timeline. */
@@ -23,6 +27,20 @@ export interface Result<
 }
 
 export const RESULT_SCHEMA = 'tally/result/1';
+
+/** An amendment of the law that was applied. */
+export interface AppliedAmendment {
+  readonly name: string;
+  readonly label?: string;
+  /** YYYY-MM-DD */
+  readonly effective: string;
+  /** The first period to which it applies. */
+  readonly from: number;
+  /** The states that took it over; absent where it is for all. */
+  readonly states?: readonly string[];
+  /** The parts of the law that are as it says, by name. */
+  readonly parts: readonly string[];
+}
 
 export interface AppliedAssumption {
   readonly name: string;

@@ -3,21 +3,20 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { EXIT, type Exit } from '../shell/exit.ts';
 import { openProgram } from '../shell/open.ts';
-import { withLook, withProgram } from '../shell/options.ts';
+import { type LawOptions, lawAsked, withLaw, withLook } from '../shell/options.ts';
 import { reasonOf } from '../shell/output.ts';
 import { type ColorChoice, complain, openTerminal, remark, type Terminal } from '../shell/terminal.ts';
 
-interface Options {
+interface Options extends LawOptions {
   readonly out: string;
   readonly javascript?: true | undefined;
   readonly check?: true | undefined;
-  readonly program?: string | undefined;
   readonly color: ColorChoice;
   readonly quiet?: true | undefined;
 }
 
 export function addBuild(tally: Command): void {
-  withProgram(withLook(tally.command('build')))
+  withLaw(withLook(tally.command('build')))
     .summary('write the evaluator of a program as code')
     .description('Writes a typed TypeScript module that computes the program, and its source map.')
     .argument('<program...>', 'files, folders, globs, or - for standard input')
@@ -33,8 +32,8 @@ export function addBuild(tally: Command): void {
 
 async function build(programs: readonly string[], options: Options): Promise<Exit> {
   const terminal = openTerminal(options);
-  const { out, program } = options;
-  const loaded = await openProgram(terminal, programs, program === undefined ? {} : { program });
+  const { out } = options;
+  const loaded = await openProgram(terminal, programs, lawAsked(options));
   if (!loaded.ok) return loaded.exit;
   const sdk = await import('@tallystick/sdk');
   const fromOut = (source: string): string => path.relative(out, source).split(path.sep).join('/');

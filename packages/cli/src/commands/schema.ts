@@ -2,20 +2,19 @@ import { stableJson } from '@tallystick/report';
 import type { Command } from 'commander';
 import { EXIT, type Exit } from '../shell/exit.ts';
 import { openProgram } from '../shell/open.ts';
-import { withLook, withProgram } from '../shell/options.ts';
+import { type LawOptions, lawAsked, withLaw, withLook } from '../shell/options.ts';
 import { deliver } from '../shell/output.ts';
 import { type ColorChoice, complain, openTerminal } from '../shell/terminal.ts';
 
-interface Options {
+interface Options extends LawOptions {
   readonly record?: string | undefined;
   readonly output?: string | undefined;
-  readonly program?: string | undefined;
   readonly color: ColorChoice;
   readonly quiet?: true | undefined;
 }
 
 export function addSchema(tally: Command): void {
-  withProgram(withLook(tally.command('schema')))
+  withLaw(withLook(tally.command('schema')))
     .summary('print the JSON Schema of a result or of facts')
     .description('Prints the JSON Schema of the result of a program, or of the rows of one of its records.')
     .argument('<program...>', 'files, folders, globs, or - for standard input')
@@ -29,8 +28,8 @@ export function addSchema(tally: Command): void {
 
 async function schema(programs: readonly string[], options: Options): Promise<Exit> {
   const terminal = openTerminal(options);
-  const { record, output, program } = options;
-  const loaded = await openProgram(terminal, programs, program === undefined ? {} : { program });
+  const { record, output } = options;
+  const loaded = await openProgram(terminal, programs, lawAsked(options));
   if (!loaded.ok) return loaded.exit;
   const sdk = await import('@tallystick/sdk');
   const found = sdk.schema(loaded.value.program, record);

@@ -1,21 +1,18 @@
 import type { FactsFile, FactsProblem, LoadedProgram, RunFailure, RunOptions } from '@tallystick/sdk';
 import { EXIT, type Exit } from './exit.ts';
 import { type Opened, openProgram, refuse } from './open.ts';
-import { notComputedYet, type Pairs } from './options.ts';
+import { type LawOptions, lawAsked, notComputedYet, type Pairs } from './options.ts';
 import { reasonOf } from './output.ts';
 import { type Progress, progressOn } from './progress.ts';
 import { complain, remark, type Terminal } from './terminal.ts';
 
 /** What the options of `withFacts` come to. */
-export interface FactsOptions {
+export interface FactsOptions extends LawOptions {
   readonly facts: Pairs;
-  readonly program?: string | undefined;
   readonly through?: number | undefined;
   readonly set?: Pairs | undefined;
   readonly reading?: Pairs | undefined;
   readonly opening?: string | undefined;
-  readonly asOf?: string | undefined;
-  readonly with?: string | undefined;
   readonly elect?: string | undefined;
 }
 
@@ -49,7 +46,7 @@ export async function openCase(
   const progress = progressOn(terminal);
   progress.begin('Reading the program');
   const loaded = await openProgram(terminal, programs, {
-    ...(options.program === undefined ? {} : { program: options.program }),
+    ...lawAsked(options),
     values: options.set ?? {},
     readings: options.reading ?? {},
   });

@@ -1,5 +1,5 @@
 import { isDay } from '@tallystick/model';
-import type { RunOptions } from '@tallystick/sdk';
+import type { LoadOptions, RunOptions } from '@tallystick/sdk';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { COLOR_CHOICES } from './terminal.ts';
 
@@ -15,14 +15,41 @@ export function withLook(command: Command): Command {
     .option('--quiet', 'no progress and no remarks, only errors');
 }
 
+/** Which law is meant, of those that the files of a program make. */
+export interface LawOptions {
+  readonly program?: string | undefined;
+  readonly asOf?: string | undefined;
+  readonly with?: readonly string[] | undefined;
+}
+
 /** The options of every command that reads a program. */
 export function withProgram(command: Command): Command {
   return command.option('--program <name>', 'which program is meant, where the files hold several');
 }
 
+/** The options of every command that is about one law. */
+export function withLaw(command: Command): Command {
+  return withProgram(command)
+    .option('--as-of <date>', 'the law on a day: with the amendments in force then', day)
+    .addOption(
+      new Option('--with <amendments>', 'the law with these amendments: A2024,A2025')
+        .argParser((text: string): readonly string[] => text.split(',').map((name) => name.trim()))
+        .conflicts('asOf'),
+    );
+}
+
+/** What the options of `withLaw` come to. */
+export function lawAsked({ program, asOf, with: amendments }: LawOptions): LoadOptions {
+  return {
+    ...(program === undefined ? {} : { program }),
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(amendments === undefined ? {} : { with: amendments }),
+  };
+}
+
 /** The options of every command that computes balances. */
 export function withFacts(command: Command): Command {
-  return withProgram(command)
+  return withLaw(command)
     .requiredOption(
       '--facts <record=file>',
       'the facts of a record: a CSV, JSON, XLSX or Parquet file (may be repeated)',
@@ -44,27 +71,13 @@ export function withFacts(command: Command): Command {
       pairs('--reading', 'nzev_base=separate'),
     )
     .option('--opening <result.json>', 'continue from the bank and the carried debts of an earlier result')
-    .option('--as-of <date>', 'the law as amended on a date (not computed yet)')
-    .option('--with <amendments>', 'the law with these amendments (not computed yet)')
     .option('--elect <election>', 'an election of a party (not computed yet)');
 }
 
-/** The first option that asks for what amendments will bring, in a sentence; undefined where none was given. */
-export function notComputedYet(options: {
-  readonly asOf?: string | undefined;
-  readonly with?: string | undefined;
-  readonly elect?: string | undefined;
-}): string | undefined {
-  const asked =
-    options.asOf !== undefined
-      ? '--as-of'
-      : options.with !== undefined
-        ? '--with'
-        : options.elect !== undefined
-          ? '--elect'
-          : undefined;
-  if (asked === undefined) return undefined;
-  return `${asked} comes with amendments, which are not computed yet. Leave it out: then the base text holds.`;
+/** Says of an option that nothing stands behind it yet; undefined where it was not given. */
+export function notComputedYet({ elect }: { readonly elect?: string | undefined }): string | undefined {
+  if (elect === undefined) return undefined;
+  return '--elect comes with elections of parties, which are not computed yet. Leave it out.';
 }
 
 /** Collects `NAME=VALUE`, each name once. */

@@ -47,11 +47,14 @@ export type TallyKeywordNames =
     | "after"
     | "against"
     | "agreement"
+    | "also"
+    | "amended"
     | "amendment"
     | "amount"
     | "and"
     | "any"
     | "applies"
+    | "approved"
     | "as"
     | "assumed"
     | "before"
@@ -66,6 +69,7 @@ export type TallyKeywordNames =
     | "counts"
     | "credit"
     | "credits"
+    | "debts"
     | "default"
     | "deficit"
     | "deficits"
@@ -86,14 +90,18 @@ export type TallyKeywordNames =
     | "first"
     | "for"
     | "from"
+    | "governs"
     | "groups"
     | "half"
     | "in"
+    | "incurred"
     | "is"
+    | "issued"
     | "language"
     | "latest"
     | "let"
     | "limit"
+    | "lots"
     | "model"
     | "needs"
     | "never"
@@ -128,6 +136,7 @@ export type TallyKeywordNames =
     | "table"
     | "the"
     | "then"
+    | "through"
     | "timeline"
     | "to"
     | "total"
@@ -218,6 +227,23 @@ export function isAgreementItem(item: unknown): item is AgreementItem {
     return reflection.isInstance(item, AgreementItem.$type);
 }
 
+export interface AlsoBefore extends langium.AstNode {
+    readonly $container: Amendment;
+    readonly $type: 'AlsoBefore';
+    debts: boolean;
+    grounds: Array<Ground>;
+}
+
+export const AlsoBefore = {
+    $type: 'AlsoBefore',
+    debts: 'debts',
+    grounds: 'grounds'
+} as const;
+
+export function isAlsoBefore(item: unknown): item is AlsoBefore {
+    return reflection.isInstance(item, AlsoBefore.$type);
+}
+
 export interface Amendment extends langium.AstNode {
     readonly $container: Document;
     readonly $type: 'Amendment';
@@ -227,6 +253,7 @@ export interface Amendment extends langium.AstNode {
     label?: string;
     name: string;
     program: langium.Reference<Program>;
+    states: Array<langium.Reference<State>>;
 }
 
 export const Amendment = {
@@ -236,14 +263,15 @@ export const Amendment = {
     items: 'items',
     label: 'label',
     name: 'name',
-    program: 'program'
+    program: 'program',
+    states: 'states'
 } as const;
 
 export function isAmendment(item: unknown): item is Amendment {
     return reflection.isInstance(item, Amendment.$type);
 }
 
-export type AmendmentItem = AppliesFrom | Change | Effective;
+export type AmendmentItem = AlsoBefore | AppliesFrom | Approved | Change | Effective;
 
 export const AmendmentItem = {
     $type: 'AmendmentItem'
@@ -306,8 +334,25 @@ export function isAppliesFrom(item: unknown): item is AppliesFrom {
     return reflection.isInstance(item, AppliesFrom.$type);
 }
 
+export interface Approved extends langium.AstNode {
+    readonly $container: Amendment;
+    readonly $type: 'Approved';
+    date: string;
+    grounds: Array<Ground>;
+}
+
+export const Approved = {
+    $type: 'Approved',
+    date: 'date',
+    grounds: 'grounds'
+} as const;
+
+export function isApproved(item: unknown): item is Approved {
+    return reflection.isInstance(item, Approved.$type);
+}
+
 export interface Assumption extends langium.AstNode {
-    readonly $container: Add | Agreement | Amendment | Amount | Applies | AppliesFrom | Carry | Choice | ClassMember | Classes | Credit | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | StateTerm | Step | Surplus | Table | TableRow | Total | UseOrder;
+    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Carry | Choice | ClassMember | Classes | Credit | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | StateTerm | Step | Surplus | Table | TableRow | Total | UseOrder;
     readonly $type: 'Assumption';
     high?: Bound;
     low?: Bound;
@@ -445,6 +490,16 @@ export function isCell(item: unknown): item is Cell {
     return reflection.isInstance(item, Cell.$type);
 }
 
+export type CellKey = MemberKey | PeriodKey;
+
+export const CellKey = {
+    $type: 'CellKey'
+} as const;
+
+export function isCellKey(item: unknown): item is CellKey {
+    return reflection.isInstance(item, CellKey.$type);
+}
+
 export type Change = Add | Let | Remove | Replace;
 
 export const Change = {
@@ -494,7 +549,7 @@ export function isChoice(item: unknown): item is Choice {
 }
 
 export interface Citation extends langium.AstNode {
-    readonly $container: Add | Agreement | Amendment | Amount | Applies | AppliesFrom | Carry | Choice | ClassMember | Classes | Credit | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | States | Step | Surplus | Table | TableRow | Total | UseOrder;
+    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Carry | Choice | ClassMember | Classes | Credit | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | States | Step | Surplus | Table | TableRow | Total | UseOrder;
     readonly $type: 'Citation';
     clauses: Array<string>;
 }
@@ -509,7 +564,7 @@ export function isCitation(item: unknown): item is Citation {
 }
 
 export interface Classes extends langium.AstNode {
-    readonly $container: Add | Document;
+    readonly $container: Add | Document | Replace;
     readonly $type: 'Classes';
     grounds: Array<Ground>;
     label?: string;
@@ -622,7 +677,7 @@ export function isCounts(item: unknown): item is Counts {
 }
 
 export interface Credit extends langium.AstNode {
-    readonly $container: Add | Document;
+    readonly $container: Add | Document | Replace;
     readonly $type: 'Credit';
     grounds: Array<Ground>;
     items: Array<RuleItem>;
@@ -655,7 +710,7 @@ export function isCriterion(item: unknown): item is Criterion {
 }
 
 export interface DateCell extends langium.AstNode {
-    readonly $container: FactsRow | TableRow;
+    readonly $container: FactsRow | Replace | TableRow;
     readonly $type: 'DateCell';
     value: string;
 }
@@ -702,7 +757,7 @@ export function isDateLiteral(item: unknown): item is DateLiteral {
 }
 
 export interface Deficit extends langium.AstNode {
-    readonly $container: Add | Document;
+    readonly $container: Add | Document | Replace;
     readonly $type: 'Deficit';
     grounds: Array<Ground>;
     items: Array<RuleItem>;
@@ -776,7 +831,7 @@ export function isElement(item: unknown): item is Element {
 }
 
 export interface EmptyCell extends langium.AstNode {
-    readonly $container: FactsRow | TableRow;
+    readonly $container: FactsRow | Replace | TableRow;
     readonly $type: 'EmptyCell';
     mark: string;
 }
@@ -1042,7 +1097,26 @@ export function isFieldType(item: unknown): item is FieldType {
     return reflection.isInstance(item, FieldType.$type);
 }
 
-export type Ground = Assumption | Citation;
+export interface Governs extends langium.AstNode {
+    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Carry | Choice | ClassMember | Classes | Credit | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | Step | Surplus | Table | TableRow | Total | UseOrder;
+    readonly $type: 'Governs';
+    from?: string;
+    states: Array<langium.Reference<State>>;
+    through?: string;
+}
+
+export const Governs = {
+    $type: 'Governs',
+    from: 'from',
+    states: 'states',
+    through: 'through'
+} as const;
+
+export function isGoverns(item: unknown): item is Governs {
+    return reflection.isInstance(item, Governs.$type);
+}
+
+export type Ground = Assumption | Citation | Governs;
 
 export const Ground = {
     $type: 'Ground'
@@ -1053,7 +1127,7 @@ export function isGround(item: unknown): item is Ground {
 }
 
 export interface Group extends langium.AstNode {
-    readonly $container: Groups;
+    readonly $container: Add | Groups | Replace;
     readonly $type: 'Group';
     condition: Expression;
     grounds: Array<Ground>;
@@ -1091,7 +1165,7 @@ export function isGroupList(item: unknown): item is GroupList {
 }
 
 export interface Groups extends langium.AstNode {
-    readonly $container: Add | Document;
+    readonly $container: Add | Document | Replace;
     readonly $type: 'Groups';
     grounds: Array<Ground>;
     members: Array<Group>;
@@ -1207,7 +1281,7 @@ export function isLanguageVersion(item: unknown): item is LanguageVersion {
 }
 
 export interface Let extends langium.AstNode {
-    readonly $container: Amendment | Document | Exception;
+    readonly $container: Add | Amendment | Document | Exception | Replace;
     readonly $type: 'Let';
     grounds: Array<Ground>;
     label?: string;
@@ -1315,7 +1389,7 @@ export function isMemberCriterion(item: unknown): item is MemberCriterion {
 }
 
 export interface MemberKey extends langium.AstNode {
-    readonly $container: TableRow;
+    readonly $container: Replace | TableRow;
     readonly $type: 'MemberKey';
     member: langium.Reference<Word>;
 }
@@ -1407,7 +1481,7 @@ export function isNotExpression(item: unknown): item is NotExpression {
 }
 
 export interface NumberCell extends langium.AstNode {
-    readonly $container: FactsRow | TableRow;
+    readonly $container: FactsRow | Replace | TableRow;
     readonly $type: 'NumberCell';
     negative: boolean;
     percent: boolean;
@@ -1525,7 +1599,7 @@ export function isPeriodColumn(item: unknown): item is PeriodColumn {
 }
 
 export interface PeriodKey extends langium.AstNode {
-    readonly $container: Event | TableRow;
+    readonly $container: Event | Replace | TableRow;
     readonly $type: 'PeriodKey';
     first: string;
     last?: string;
@@ -1695,7 +1769,7 @@ export function isRange(item: unknown): item is Range {
 }
 
 export interface Reading extends langium.AstNode {
-    readonly $container: Add | Document;
+    readonly $container: Add | Document | Replace;
     readonly $type: 'Reading';
     choices: Array<Choice>;
     grounds: Array<Ground>;
@@ -1760,14 +1834,14 @@ export interface Remove extends langium.AstNode {
     readonly $type: 'Remove';
     container?: langium.Reference<Part>;
     grounds: Array<Ground>;
-    target: langium.Reference<Part>;
+    targets: Array<langium.Reference<Part>>;
 }
 
 export const Remove = {
     $type: 'Remove',
     container: 'container',
     grounds: 'grounds',
-    target: 'target'
+    targets: 'targets'
 } as const;
 
 export function isRemove(item: unknown): item is Remove {
@@ -1777,16 +1851,20 @@ export function isRemove(item: unknown): item is Remove {
 export interface Replace extends langium.AstNode {
     readonly $container: Amendment | Exception;
     readonly $type: 'Replace';
+    cell?: Cell;
     container?: langium.Reference<Part>;
     grounds: Array<Ground>;
+    keys: Array<CellKey>;
     parts: Array<Replacement>;
     targets: Array<langium.Reference<Part>>;
 }
 
 export const Replace = {
     $type: 'Replace',
+    cell: 'cell',
     container: 'container',
     grounds: 'grounds',
+    keys: 'keys',
     parts: 'parts',
     targets: 'targets'
 } as const;
@@ -1795,7 +1873,7 @@ export function isReplace(item: unknown): item is Replace {
     return reflection.isInstance(item, Replace.$type);
 }
 
-export type Replacement = Choice | RuleItem | SettleItem | TableRow;
+export type Replacement = Choice | Classes | Credit | Deficit | Group | Groups | Let | Reading | RuleItem | SettleItem | State | Table | TableRow;
 
 export const Replacement = {
     $type: 'Replacement'
@@ -1922,7 +2000,7 @@ export function isSettleItem(item: unknown): item is SettleItem {
 }
 
 export interface State extends langium.AstNode {
-    readonly $container: States;
+    readonly $container: Add | Replace | States;
     readonly $type: 'State';
     grounds: Array<Citation | Ground>;
     label?: string;
@@ -2033,7 +2111,7 @@ export function isSurplus(item: unknown): item is Surplus {
 }
 
 export interface Table extends langium.AstNode {
-    readonly $container: Add | Document;
+    readonly $container: Add | Document | Replace;
     readonly $type: 'Table';
     grounds: Array<Ground>;
     header?: TableHeader;
@@ -2111,7 +2189,7 @@ export function isTableUnit(item: unknown): item is TableUnit {
 }
 
 export interface TextCell extends langium.AstNode {
-    readonly $container: FactsRow | TableRow;
+    readonly $container: FactsRow | Replace | TableRow;
     readonly $type: 'TextCell';
     value: string;
 }
@@ -2321,7 +2399,7 @@ export function isWord(item: unknown): item is Word {
 }
 
 export interface WordCell extends langium.AstNode {
-    readonly $container: FactsRow | TableRow;
+    readonly $container: FactsRow | Replace | TableRow;
     readonly $type: 'WordCell';
     word: langium.Reference<Word>;
 }
@@ -2340,11 +2418,13 @@ export type TallyAstType = {
     AddedElement: AddedElement
     Agreement: Agreement
     AgreementItem: AgreementItem
+    AlsoBefore: AlsoBefore
     Amendment: Amendment
     AmendmentItem: AmendmentItem
     Amount: Amount
     Applies: Applies
     AppliesFrom: AppliesFrom
+    Approved: Approved
     Assumption: Assumption
     BinaryExpression: BinaryExpression
     Bound: Bound
@@ -2353,6 +2433,7 @@ export type TallyAstType = {
     Call: Call
     Carry: Carry
     Cell: Cell
+    CellKey: CellKey
     Change: Change
     Check: Check
     Choice: Choice
@@ -2387,6 +2468,7 @@ export type TallyAstType = {
     Field: Field
     FieldColumn: FieldColumn
     FieldType: FieldType
+    Governs: Governs
     Ground: Ground
     Group: Group
     GroupList: GroupList
@@ -2548,6 +2630,22 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        AlsoBefore: {
+            name: AlsoBefore.$type,
+            properties: {
+                debts: {
+                    name: AlsoBefore.debts,
+                    defaultValue: false,
+                    optional: true
+                },
+                grounds: {
+                    name: AlsoBefore.grounds,
+                    defaultValue: [],
+                    optional: true
+                }
+            },
+            superTypes: [AmendmentItem.$type]
+        },
         Amendment: {
             name: Amendment.$type,
             properties: {
@@ -2577,6 +2675,12 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                 program: {
                     name: Amendment.program,
                     referenceType: Program.$type
+                },
+                states: {
+                    name: Amendment.states,
+                    defaultValue: [],
+                    referenceType: State.$type,
+                    optional: true
                 }
             },
             superTypes: [Element.$type, Instrument.$type]
@@ -2628,6 +2732,20 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                 },
                 unit: {
                     name: AppliesFrom.unit
+                }
+            },
+            superTypes: [AmendmentItem.$type]
+        },
+        Approved: {
+            name: Approved.$type,
+            properties: {
+                date: {
+                    name: Approved.date
+                },
+                grounds: {
+                    name: Approved.grounds,
+                    defaultValue: [],
+                    optional: true
                 }
             },
             superTypes: [AmendmentItem.$type]
@@ -2756,6 +2874,12 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        CellKey: {
+            name: CellKey.$type,
+            properties: {
+            },
+            superTypes: []
+        },
         Change: {
             name: Change.$type,
             properties: {
@@ -2853,7 +2977,7 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     referenceType: Record.$type
                 }
             },
-            superTypes: [AddedElement.$type, Element.$type, Word.$type]
+            superTypes: [AddedElement.$type, Element.$type, Replacement.$type, Word.$type]
         },
         Clause: {
             name: Clause.$type,
@@ -2933,7 +3057,7 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     referenceType: Record.$type
                 }
             },
-            superTypes: [AddedElement.$type, Element.$type, Part.$type, Word.$type]
+            superTypes: [AddedElement.$type, Element.$type, Part.$type, Replacement.$type, Word.$type]
         },
         Criterion: {
             name: Criterion.$type,
@@ -2997,7 +3121,7 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     referenceType: Record.$type
                 }
             },
-            superTypes: [AddedElement.$type, Element.$type, Part.$type, Word.$type]
+            superTypes: [AddedElement.$type, Element.$type, Part.$type, Replacement.$type, Word.$type]
         },
         Document: {
             name: Document.$type,
@@ -3284,6 +3408,26 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        Governs: {
+            name: Governs.$type,
+            properties: {
+                from: {
+                    name: Governs.from,
+                    optional: true
+                },
+                states: {
+                    name: Governs.states,
+                    defaultValue: [],
+                    referenceType: State.$type,
+                    optional: true
+                },
+                through: {
+                    name: Governs.through,
+                    optional: true
+                }
+            },
+            superTypes: [Ground.$type]
+        },
         Ground: {
             name: Ground.$type,
             properties: {
@@ -3309,7 +3453,7 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     name: Group.name
                 }
             },
-            superTypes: [Part.$type, Word.$type]
+            superTypes: [Part.$type, Replacement.$type, Word.$type]
         },
         GroupList: {
             name: GroupList.$type,
@@ -3346,7 +3490,7 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     referenceType: Record.$type
                 }
             },
-            superTypes: [AddedElement.$type, Element.$type, Word.$type]
+            superTypes: [AddedElement.$type, Element.$type, Replacement.$type, Word.$type]
         },
         InExpression: {
             name: InExpression.$type,
@@ -3449,7 +3593,7 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     name: Let.value
                 }
             },
-            superTypes: [Change.$type, Element.$type, Part.$type, Word.$type]
+            superTypes: [Change.$type, Element.$type, Part.$type, Replacement.$type, Word.$type]
         },
         Limit: {
             name: Limit.$type,
@@ -3531,7 +3675,7 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     referenceType: Word.$type
                 }
             },
-            superTypes: [RowKey.$type]
+            superTypes: [CellKey.$type, RowKey.$type]
         },
         NameExpression: {
             name: NameExpression.$type,
@@ -3695,7 +3839,7 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [RowKey.$type]
+            superTypes: [CellKey.$type, RowKey.$type]
         },
         PeriodUnit: {
             name: PeriodUnit.$type,
@@ -3853,7 +3997,7 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [AddedElement.$type, Element.$type, Part.$type]
+            superTypes: [AddedElement.$type, Element.$type, Part.$type, Replacement.$type]
         },
         ReadingTest: {
             name: ReadingTest.$type,
@@ -3910,8 +4054,9 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     defaultValue: [],
                     optional: true
                 },
-                target: {
-                    name: Remove.target,
+                targets: {
+                    name: Remove.targets,
+                    defaultValue: [],
                     referenceType: Part.$type
                 }
             },
@@ -3920,6 +4065,10 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
         Replace: {
             name: Replace.$type,
             properties: {
+                cell: {
+                    name: Replace.cell,
+                    optional: true
+                },
                 container: {
                     name: Replace.container,
                     referenceType: Part.$type,
@@ -3927,6 +4076,11 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                 },
                 grounds: {
                     name: Replace.grounds,
+                    defaultValue: [],
+                    optional: true
+                },
+                keys: {
+                    name: Replace.keys,
                     defaultValue: [],
                     optional: true
                 },
@@ -4066,7 +4220,7 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     defaultValue: []
                 }
             },
-            superTypes: [Word.$type]
+            superTypes: [Replacement.$type, Word.$type]
         },
         StateTerm: {
             name: StateTerm.$type,
@@ -4190,7 +4344,7 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [AddedElement.$type, Element.$type, Part.$type, Word.$type]
+            superTypes: [AddedElement.$type, Element.$type, Part.$type, Replacement.$type, Word.$type]
         },
         TableHeader: {
             name: TableHeader.$type,

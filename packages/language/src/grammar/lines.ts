@@ -13,6 +13,7 @@ const JOINS_BEFORE: ReadonlySet<string> = new Set([
     'otherwise',
     'under',
     'assumed',
+    'governs',
     'rounded',
     'up',
     'against',
@@ -24,7 +25,7 @@ const JOINS_BEFORE: ReadonlySet<string> = new Set([
 const JOINS_AFTER: ReadonlySet<string> = new Set(['(', '[', ',']);
 
 /** In rows nothing else continues: a cell may be `-` or a word. */
-const JOINS_BEFORE_IN_ROWS: ReadonlySet<string> = new Set(['under', 'assumed']);
+const JOINS_BEFORE_IN_ROWS: ReadonlySet<string> = new Set(['under', 'assumed', 'governs']);
 
 /** Words that begin an element. At the margin they end whatever was left open. */
 export const ELEMENT_WORDS: ReadonlySet<string> = new Set([

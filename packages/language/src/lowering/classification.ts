@@ -12,7 +12,7 @@ export function lowerGroups(context: Context, node: Partly<ast.Groups>): Classif
   const record = find(context, node.record, context.names.records, 'a record');
   if (record === undefined) return undefined;
   const place = { id: `groups:${record.name}`, path: 'groups' };
-  const part = lowerPart(context, node, 'group', place);
+  const part = lowerPart(context, node, 'group', place, { dated: true });
   const members = lowerMembers(context, node.members, record.name, part, place, 'group');
   return { ...part, kind: 'groups', record: record.name, members };
 }
@@ -23,12 +23,12 @@ export function lowerClasses(context: Context, node: Partly<ast.Classes>): Class
   const { name } = node;
   if (record === undefined || name === undefined) return undefined;
   const place = { ...placeOfElement('classes', name), path: name };
-  const part = lowerPart(context, node, name, place, { nameProperty: 'name' });
+  const part = lowerPart(context, node, name, place, { nameProperty: 'name', dated: true });
   const members = lowerMembers(context, node.members, record.name, part, place, 'class');
   return { ...part, kind: 'classes', record: record.name, members };
 }
 
-function lowerMembers(
+export function lowerMembers(
   context: Context,
   nodes: readonly Partly<ast.Group | ast.ClassMember>[],
   record: string,

@@ -14,4 +14,6 @@ export interface Context {
   readonly names: Names;
   readonly problems: Problem[];
   readonly links: Link[];
+  /** The amendment that is lowered: its parts have names of their own. */
+  readonly amendment?: string;
 }

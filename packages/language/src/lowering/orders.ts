@@ -58,7 +58,11 @@ function lowerOrder<C>(
   if (criteria === undefined || conditions === undefined) return undefined;
   const place = { id: `settle/${name}`, path: `settle.${name}` };
   const grounds = groundsAmong(node.clauses);
-  return { ...lowerPart(context, node, name, place, { grounds, within }), criteria, ...conditions };
+  return {
+    ...lowerPart(context, node, name, place, { grounds, within, dated: true }),
+    criteria,
+    ...conditions,
+  };
 }
 
 function lowerCriteria<C>(

@@ -1,11 +1,21 @@
-import { ALWAYS, type Assumption, type Citation, type Grounds, type Part } from '@tallystick/model';
+import {
+  ALWAYS,
+  type Assumption,
+  type Citation,
+  type Grounds,
+  type Part,
+  type Validity,
+} from '@tallystick/model';
 import type { AstNode } from 'langium';
 import type * as ast from '../generated/ast.ts';
 import { docAbove, spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
+import { governsHere } from '../problems/amendments.ts';
 import { problem } from '../problems/catalogue.ts';
+import { twice } from '../problems/parts.ts';
+import { find } from '../scoping/find.ts';
 import type { Context } from './context.ts';
-import { decimalOf } from './numbers.ts';
+import { decimalOf, lowerPeriod } from './numbers.ts';
 
 /**
  * Where a part stands in the program, which gives it two names.
@@ -43,13 +53,15 @@ export interface PartOptions {
   readonly nameProperty?: string;
   /** The grounds, where they do not stand in `grounds` of the node. */
   readonly grounds?: readonly Partly<ast.Ground>[];
+  /** True for a part of which there can be several versions, each with the periods and states that it governs. */
+  readonly dated?: true;
   /** The part around it, whose citations hold here too if the part has none. */
   readonly within?: { readonly grounds: Grounds };
 }
 
 /** What a step or an order rests on, among its clauses. */
 export function groundsAmong(clauses: readonly Partly<ast.StepClause>[]): readonly Partly<ast.Ground>[] {
-  return clauses.filter((clause) => clause.$type === 'Citation' || clause.$type === 'Assumption');
+  return clauses.filter((clause) => clause.$type !== 'When' && clause.$type !== 'UpTo');
 }
 
 /** What every part carries. */
@@ -66,21 +78,39 @@ export function lowerPart(
   const nameAt =
     nameProperty === undefined ? firstWord(file.text, at) : spanOfProperty(file, node, nameProperty);
   const doc = docAbove(file.text, at.start);
-  const grounds = lowerGrounds(
-    context,
-    options.grounds ?? node.grounds ?? [],
-    place.path,
-    options.within?.grounds,
-  );
+  const { amendment } = context;
+  const own = options.grounds ?? node.grounds ?? [];
   return {
-    id: place.id,
+    id: amendment === undefined ? place.id : `${place.id}@${amendment}`,
     name,
     ...(node.label !== undefined && { label: node.label }),
     ...(doc !== undefined && { doc }),
-    grounds,
-    governs: ALWAYS,
+    grounds: lowerGrounds(context, own, place.path, options.within?.grounds),
+    governs: lowerGoverns(context, own, options),
+    ...(amendment !== undefined && { amendment }),
     at,
     nameAt,
+  };
+}
+
+/** `governs from 2026 in CA, OR`; without it a part governs everything. */
+function lowerGoverns(
+  context: Context,
+  nodes: readonly Partly<ast.Ground>[],
+  { dated }: PartOptions,
+): Validity {
+  const [line, second] = nodes.filter((node) => node.$type === 'Governs');
+  if (line === undefined) return ALWAYS;
+  const at = spanOf(context.file, line);
+  if (second !== undefined) context.problems.push(twice('governs', spanOf(context.file, second), at));
+  if (!dated) context.problems.push(governsHere(at));
+  const from = lowerPeriod(context, line.from, spanOfProperty(context.file, line, 'from'));
+  const through = lowerPeriod(context, line.through, spanOfProperty(context.file, line, 'through'));
+  const states = line.states.map((state) => find(context, state, context.names.states, 'a state')?.name);
+  return {
+    ...(from !== undefined && { from }),
+    ...(through !== undefined && { through }),
+    ...(states.length > 0 && { states: states.filter((state) => state !== undefined) }),
   };
 }
 
@@ -93,7 +123,8 @@ export function lowerGrounds(
 ): Grounds {
   const own = nodes.flatMap((node) => (node.$type === 'Citation' ? lowerCitation(context, node) : []));
   const inherited = around?.citations.map((citation): Citation => ({ ...citation, inherited: true })) ?? [];
-  const assumption = lowerAssumption(context, nodes, path);
+  const { amendment } = context;
+  const assumption = lowerAssumption(context, nodes, amendment === undefined ? path : `${amendment}.${path}`);
   return { citations: own.length > 0 ? own : inherited, ...(assumption && { assumption }) };
 }
 

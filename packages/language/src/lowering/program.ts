@@ -3,7 +3,7 @@ import type * as ast from '../generated/ast.ts';
 import { type ParsedFile, spanOf } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { secondSettle } from '../problems/parts.ts';
-import { declare } from '../scoping/declare.ts';
+import type { Names } from '../scoping/declared.ts';
 import { find } from '../scoping/find.ts';
 import type { Instruments } from '../scoping/instruments.ts';
 import type { ProgramFiles } from '../scoping/programs.ts';
@@ -33,12 +33,12 @@ type Elements = {
 /** A program as its own files say it. What happened to it can stand in all files; `instruments` are those of all. */
 export function lowerProgram(
   { head, main, files }: ProgramFiles,
+  names: Names,
   all: readonly ParsedFile[],
   instruments: Instruments,
   problems: Problem[],
   links: Link[],
 ): BaseText {
-  const names = declare(files, problems);
   const here: Context = { file: main, names, problems, links };
   const elements: Elements = {
     states: [],

@@ -57,7 +57,11 @@ function lowerBody(
 }
 
 function lowerRulePart(context: Context, node: RuleNode, items: Items, name: string, place: Place): Part {
-  const part = lowerPart(context, node, name, place, { nameProperty: 'name', grounds: [] });
+  const part = lowerPart(context, node, name, place, {
+    nameProperty: 'name',
+    grounds: node.grounds.filter(({ $type }) => $type === 'Governs'),
+    dated: true,
+  });
   return { ...part, grounds: lowerRuleGrounds(context, node, items, place) };
 }
 
@@ -68,9 +72,9 @@ function lowerRuleGrounds(context: Context, node: RuleNode, items: Items, place:
 }
 
 /** `total by group, rounded half up to 0.1`. Without it the amounts are summed in the same way and not rounded. */
-function lowerTotal(
+export function lowerTotal(
   context: Context,
-  rule: RuleNode,
+  rule: Partly<ast.Deficit | ast.Credit | ast.Total>,
   node: Partly<ast.Total> | undefined,
   within: Part,
   around: Place,

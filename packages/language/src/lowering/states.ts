@@ -10,14 +10,23 @@ import { lowerGrounds, lowerPart } from './part.ts';
 /** `states { CA "California" owes from 2024, earns from 2021 }`. */
 export function lowerStates(context: Context, node: Partly<ast.States>): readonly State[] {
   const around = { grounds: lowerGrounds(context, node.grounds, 'states') };
-  return node.states.flatMap((state) => {
-    if (state.name === undefined) return [];
-    const place = { id: `state:${state.name}`, path: `states.${state.name}` };
-    const part = lowerPart(context, state, state.name, place, { nameProperty: 'name', within: around });
-    const owes = lowerTerm(context, state, 'owes', part);
-    const earns = lowerTerm(context, state, 'earns', part);
-    return [{ ...part, ...(owes && { owes }), ...(earns && { earns }) }];
-  });
+  return node.states
+    .map((state) => lowerState(context, state, around))
+    .filter((state) => state !== undefined);
+}
+
+/** `CA "California" owes from 2024, earns from 2021`. */
+export function lowerState(
+  context: Context,
+  node: Partly<ast.State>,
+  within: Pick<State, 'grounds'>,
+): State | undefined {
+  if (node.name === undefined) return undefined;
+  const place = { id: `state:${node.name}`, path: `states.${node.name}` };
+  const part = lowerPart(context, node, node.name, place, { nameProperty: 'name', within });
+  const owes = lowerTerm(context, node, 'owes', part);
+  const earns = lowerTerm(context, node, 'earns', part);
+  return { ...part, ...(owes && { owes }), ...(earns && { earns }) };
 }
 
 /** A term is a part of its own: the citations are the state's, the assumption stands behind the term. */

@@ -82,7 +82,7 @@ export function lowerCarry(
   }
   const name = numbered('carry', before);
   const place = { id: `settle/${name}`, path: `settle.${name}` };
-  return { ...lowerPart(context, node, name, place, { within }), periods };
+  return { ...lowerPart(context, node, name, place, { within, dated: true }), periods };
 }
 
 /** A name for the nth of the parts that need none: `use_order`, `use_order_2`. */
@@ -96,7 +96,7 @@ function placeOfStep(kind: 'step' | 'limit', name: string) {
 
 function namedOrNot(node: Partly<ast.Step | ast.Limit>) {
   const grounds = groundsAmong(node.clauses);
-  return node.name === undefined ? { grounds } : { grounds, nameProperty: 'name' };
+  return { grounds, dated: true as const, ...(node.name !== undefined && { nameProperty: 'name' }) };
 }
 
 function unnamed(

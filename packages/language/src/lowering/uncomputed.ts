@@ -9,11 +9,9 @@ import { AN_INSTRUMENT } from '../scoping/instruments.ts';
 import type { Context } from './context.ts';
 import { lowerPart, placeOfElement } from './part.ts';
 
-type UncomputedNode = Partly<ast.Amendment | ast.Program | ast.Pool | ast.Timeline | ast.Agreement>;
+type UncomputedNode = Partly<ast.Pool | ast.Timeline | ast.Agreement>;
 
 const KINDS = {
-  Amendment: 'amendment',
-  Program: 'adoption',
   Pool: 'pool',
   Timeline: 'timeline',
   Agreement: 'agreement',
@@ -38,10 +36,6 @@ export function lowerUncomputed(
 /** What the head of the part speaks of; what stands in its block is looked up when it is computed. */
 function referencesOf(node: UncomputedNode): readonly (Reference | undefined)[] {
   switch (node.$type) {
-    case 'Amendment':
-      return [node.program, ...node.earlier];
-    case 'Program':
-      return [node.original];
     case 'Timeline':
       return [node.instrument];
     case 'Agreement':

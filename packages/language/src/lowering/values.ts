@@ -13,7 +13,7 @@ export function lowerLet(context: Context, node: Partly<ast.Let>): Let | undefin
   const value = lowerExpression(context, node.value);
   if (node.name === undefined || value === undefined) return undefined;
   const place = placeOfElement('let', node.name);
-  return { ...lowerPart(context, node, node.name, place, { nameProperty: 'name' }), value };
+  return { ...lowerPart(context, node, node.name, place, { nameProperty: 'name', dated: true }), value };
 }
 
 /** `reading nzev_base "of the two groups together or of each?" { ... }`. */

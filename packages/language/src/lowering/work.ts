@@ -1,10 +1,23 @@
-import { type Problem, type UncomputedPart, WORK_SCHEMA, type Work } from '@tallystick/model';
+import {
+  type Adoption,
+  type Amendment,
+  type Problem,
+  type UncomputedPart,
+  WORK_SCHEMA,
+  type Work,
+} from '@tallystick/model';
+import type { Reference } from 'langium';
 import type * as ast from '../generated/ast.ts';
 import type { ParsedFile } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
-import { noNames } from '../scoping/declared.ts';
+import { amendedNames, type Placed, writtenIn } from '../scoping/amended.ts';
+import { declare } from '../scoping/declare.ts';
+import { type Names, noNames } from '../scoping/declared.ts';
+import { find } from '../scoping/find.ts';
 import { declareInstruments, type Instruments } from '../scoping/instruments.ts';
-import { isHead, programsIn, type Uses } from '../scoping/programs.ts';
+import { isHead, type ProgramFiles, programsIn, type Uses } from '../scoping/programs.ts';
+import { lowerAdoption, lowerAmendment } from './amendment.ts';
+import type { Containers } from './change.ts';
 import type { Context, Link } from './context.ts';
 import { lowerProgram } from './program.ts';
 import { lowerUncomputed } from './uncomputed.ts';
@@ -20,16 +33,139 @@ export function lowerWork(files: readonly ParsedFile[], uses: Uses): Lowered {
   const problems: Problem[] = [];
   const links: Link[] = [];
   const instruments = declareInstruments(files, problems);
-  const programs = programsIn(files, uses, problems).map((program) =>
-    lowerProgram(program, files, instruments, problems, links),
+  const heads = programsIn(files, uses, problems).map((program) => ({
+    program,
+    names: declare(program.files, problems),
+  }));
+  const programs = heads.map(({ program, names }) =>
+    lowerProgram(program, names, files, instruments, problems, links),
   );
+  const laws = { instruments, heads, writers: writersIn(files), problems, links };
   const names = noNames();
   const computed = new Set(programs.map(({ name }) => name));
   const uncomputed = files.flatMap((file) =>
     lowerUncomputedParts({ file, names, problems, links }, file.tree.elements, instruments, computed),
   );
   const sources = files.map(({ source }) => source);
-  return { work: { schema: WORK_SCHEMA, sources, programs, uncomputed }, problems, links };
+  const amendments = lowerAmendments(laws);
+  const adoptions = lowerAdoptions(laws);
+  return {
+    work: { schema: WORK_SCHEMA, sources, programs, amendments, adoptions, uncomputed },
+    problems,
+    links,
+  };
+}
+
+/** A text that changes a program: an amendment, or a program that adopts another. */
+type Writer = Partly<ast.Amendment> | Partly<ast.Program>;
+
+/** What amendments and adoptions speak of. */
+interface Laws {
+  readonly instruments: Instruments;
+  readonly heads: readonly { readonly program: ProgramFiles; readonly names: Names }[];
+  readonly writers: readonly Placed<Writer>[];
+  readonly problems: Problem[];
+  readonly links: Link[];
+}
+
+function writersIn(files: readonly ParsedFile[]): readonly Placed<Writer>[] {
+  return files.flatMap((file) =>
+    file.tree.elements.flatMap((element): readonly Placed<Writer>[] =>
+      element.$type === 'Amendment' || (element.$type === 'Program' && !isHead(element))
+        ? [{ file, element }]
+        : [],
+    ),
+  );
+}
+
+function lowerAmendments(laws: Laws): readonly Amendment[] {
+  return laws.writers.flatMap(({ file, element }) => {
+    if (element.$type !== 'Amendment') return [];
+    const context = { file, names: noNames(), problems: laws.problems, links: laws.links };
+    for (const earlier of element.earlier) find(context, earlier, laws.instruments, 'an amendment');
+    const law = lawOf(laws, context, element.program);
+    if (law === undefined) return [];
+    const lowered = lowerAmendment({ ...context, names: law.names }, element, law.name, law.containers);
+    return lowered === undefined ? [] : [lowered];
+  });
+}
+
+function lowerAdoptions(laws: Laws): readonly Adoption[] {
+  return laws.writers.flatMap(({ file, element }) => {
+    if (element.$type !== 'Program') return [];
+    const context = { file, names: noNames(), problems: laws.problems, links: laws.links };
+    const law = lawOf(laws, context, element.original);
+    if (law === undefined) return [];
+    const names = withOwnStates(law.names, { file, element });
+    const lowered = lowerAdoption({ ...context, names }, element, law.name, law.containers);
+    return lowered === undefined ? [] : [lowered];
+  });
+}
+
+interface Law {
+  readonly name: string;
+  readonly names: Names;
+  readonly containers: Containers;
+}
+
+/** The program that an amendment or an adoption speaks of, with all that its amendments add. */
+function lawOf(laws: Laws, context: Context, reference: Reference | undefined): Law | undefined {
+  const named = find(context, reference, laws.instruments, 'a program');
+  if (named === undefined) return undefined;
+  const adopting = laws.writers.find(
+    ({ element }) => element.$type === 'Program' && element.name === named.name,
+  );
+  const original =
+    adopting?.element.$type === 'Program' ? (adopting.element.original?.$refText ?? '') : named.name;
+  const head = laws.heads.find(({ program }) => program.head.name === original);
+  if (head === undefined) return undefined;
+  const writers = laws.writers.filter(
+    ({ element }) =>
+      element === adopting?.element ||
+      (element.$type === 'Amendment' && [original, named.name].includes(element.program?.$refText ?? '')),
+  );
+  const names = amendedNames(head.names, writers);
+  return {
+    name: named.name,
+    names: adopting?.element.$type === 'Program' ? withOwnStates(names, adopting) : names,
+    containers: containersIn(head.program.files, writers),
+  };
+}
+
+/** The names of a program in which the states are those of the program that adopts it. */
+function withOwnStates(names: Names, { file, element }: Placed<Writer>): Names {
+  if (element.$type !== 'Program') return names;
+  const states = element.items.flatMap((item) => (item.$type === 'States' ? item.states : []));
+  const own = states.flatMap((state) =>
+    state.name === undefined
+      ? []
+      : [[state.name, { name: state.name, at: spanOfState(file, state) }] as const],
+  );
+  return { ...names, states: new Map(own) };
+}
+
+function spanOfState(file: ParsedFile, { $cstNode }: Partly<ast.State>) {
+  return { file: file.file, start: $cstNode?.offset ?? 0, end: $cstNode?.end ?? 0 };
+}
+
+function containersIn(files: readonly ParsedFile[], writers: readonly Placed<Writer>[]): Containers {
+  const elements = [
+    ...files.flatMap((file) => file.tree.elements.map((element) => ({ file, element }))),
+    ...writers.flatMap(({ file, element }) =>
+      writtenIn(element).map((written) => ({ file, element: written })),
+    ),
+  ];
+  const tables = new Map<string, Placed<Partly<ast.Table>>>();
+  const rules = new Map<string, Placed<Partly<ast.Deficit | ast.Credit>>>();
+  const classifications = new Map<string, Placed<Partly<ast.Groups | ast.Classes>>>();
+  for (const { file, element } of elements) {
+    if (element.$type === 'Table') tables.set(element.name ?? '', { file, element });
+    else if (element.$type === 'Deficit' || element.$type === 'Credit')
+      rules.set(element.name ?? '', { file, element });
+    else if (element.$type === 'Groups') classifications.set('groups', { file, element });
+    else if (element.$type === 'Classes') classifications.set(element.name ?? '', { file, element });
+  }
+  return { tables, rules, classifications };
 }
 
 function lowerUncomputedParts(
@@ -40,7 +176,6 @@ function lowerUncomputedParts(
 ): readonly UncomputedPart[] {
   return elements.flatMap((element) => {
     switch (element.$type) {
-      case 'Amendment':
       case 'Pool':
         return [lowerUncomputed(context, element, instruments)];
       case 'Timeline':
@@ -51,8 +186,6 @@ function lowerUncomputedParts(
         if (program === undefined || computed.has(program)) return [];
         return [lowerUncomputed(context, element, instruments)];
       }
-      case 'Program':
-        return isHead(element) ? [] : [lowerUncomputed(context, element, instruments)];
       default:
         return [];
     }

@@ -41,8 +41,9 @@ export const LANGUAGE_PROBLEMS = {
 
   'part/twice': { severity: 'error', title: 'Something is said twice' },
   'part/period': { severity: 'error', title: 'A period is a year of four digits' },
-  'part/date': { severity: 'error', title: 'A date is no day of the calendar' },
   'part/whole-number': { severity: 'error', title: 'A whole number is needed' },
+  'part/date': { severity: 'error', title: 'A date is no day of the calendar' },
+  'part/not-dated': { severity: 'error', title: 'A part cannot say what it governs' },
   'grounds/second-assumption': { severity: 'error', title: 'A part is assumed twice' },
 
   'program/line-missing': { severity: 'error', title: 'A program lacks a line that it needs' },
@@ -80,6 +81,8 @@ export const LANGUAGE_PROBLEMS = {
   'settle/order': { severity: 'error', title: 'This is no order of credits or of deficits' },
 
   'standing/event': { severity: 'error', title: 'No event is called so' },
+  'amendment/line-missing': { severity: 'error', title: 'An amendment does not say from when it holds' },
+  'amendment/not-here': { severity: 'error', title: 'An amendment cannot write such a part' },
 
   'ignore/incomplete': { severity: 'error', title: 'A suppression gives no reason' },
 

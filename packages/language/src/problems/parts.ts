@@ -186,8 +186,6 @@ export function notAWholeNumber(written: string, of: string, at: Span): Problem 
 }
 
 const NOT_COMPUTED: Readonly<Record<UncomputedPart['kind'], string>> = {
-  amendment: 'The amendment',
-  adoption: 'The adopting program',
   pool: 'The pool',
   timeline: 'The timeline of',
   agreement: 'The agreement',

@@ -33,6 +33,44 @@ export function declare(files: readonly ParsedFile[], problems: Problem[]): Name
   return names;
 }
 
+/** The names that single elements declare, beside those of the program that they change. Repeated names are no fault here. */
+export function declareElements(
+  base: Names,
+  elements: readonly {
+    readonly file: ParsedFile;
+    readonly element: Partly<ast.Element | ast.Replacement | ast.AddedElement>;
+  }[],
+): Names {
+  const names = noNames();
+  const own: Own = { scenarios: new Map(), clauses: new Map() };
+  for (const { file, element } of elements) {
+    const collecting = { names, own, file, problems: [] };
+    if (element.$type === 'Step' || element.$type === 'Limit')
+      add(collecting, names.steps, element, 'step or limit');
+    else if (element.$type === 'State') add(collecting, names.states, element, 'state');
+    else if (element.$type === 'Group') add(collecting, names.groups, element, 'group');
+    else if (isElement(element)) declareElement(collecting, element);
+  }
+  for (const { kind, members } of names.classifications)
+    if (kind === 'groups')
+      for (const member of members.values())
+        if (member.name !== OUTSIDE) names.groups.set(member.name, member);
+  const known = { ...base, classifications: [...base.classifications, ...names.classifications] };
+  for (const { file, element } of elements)
+    if (element.$type === 'Table') declareTable({ names, own, file, problems: [] }, element, known);
+  return names;
+}
+
+function isElement(
+  node: Partly<ast.Element | ast.Replacement | ast.AddedElement>,
+): node is Partly<ast.Element> {
+  return ELEMENTS.has(node.$type);
+}
+
+const ELEMENTS: ReadonlySet<string> = new Set([
+  ...['Let', 'Groups', 'Classes', 'Table', 'Reading', 'Deficit', 'Credit', 'Record'],
+]);
+
 interface Collecting {
   readonly names: ReturnType<typeof noNames>;
   readonly own: Own;
@@ -119,7 +157,7 @@ function declareClassification(collecting: Collecting, node: Partly<ast.Groups |
   const declared: DeclaredClassification = { name, at, kind, record, members };
   const first = names.classifications.find((other) => other.name === name && other.record === record);
   if (first === undefined) names.classifications.push(declared);
-  else
+  else if (!isVersion(node))
     problems.push(
       kind === 'groups' ? groupsTwice(record, at, first.at) : declaredTwice(kind, name, at, first.at),
     );
@@ -133,14 +171,29 @@ function declareReading(collecting: Collecting, node: Partly<ast.Reading>): void
   put(collecting, collecting.names.readings, 'reading', { name: node.name, at, choices });
 }
 
-function declareTable(collecting: Collecting, node: Partly<ast.Table>): void {
+function declareTable(
+  collecting: Collecting,
+  node: Partly<ast.Table>,
+  among: Names = collecting.names,
+): void {
   if (node.name === undefined) return;
   const keys = node.keys.map(({ $refText: word }) => ({
     word,
-    over: keySetsOf(collecting.names, word)[0]?.over,
+    over: keySetsOf(among, word)[0]?.over,
   }));
   const at = spanOfProperty(collecting.file, node, 'name');
-  put(collecting, collecting.names.tables, 'table', { name: node.name, at, keys });
+  put(collecting, collecting.names.tables, 'table', { name: node.name, at, keys }, isVersion(node));
+}
+
+interface Versioned {
+  readonly $type: string;
+  readonly grounds?: readonly { readonly $type: string }[];
+  readonly clauses?: readonly { readonly $type: string }[];
+}
+
+/** True for one of several versions of a part, each of which says what it governs. */
+function isVersion({ grounds = [], clauses = [] }: Versioned): boolean {
+  return [...grounds, ...clauses].some(({ $type }) => $type === 'Governs');
 }
 
 type NamedNode = ast.State | ast.Member | ast.Group | ast.ClassMember | ast.Let | ast.Choice;
@@ -153,7 +206,8 @@ function add(
   kind: string,
 ): void {
   if (node.name === undefined) return;
-  put(collecting, to, kind, { name: node.name, at: spanOfProperty(collecting.file, node, 'name') });
+  const at = spanOfProperty(collecting.file, node, 'name');
+  put(collecting, to, kind, { name: node.name, at }, isVersion(node));
 }
 
 function addText(
@@ -173,10 +227,11 @@ function put<T extends Declared>(
   to: Map<string, T>,
   kind: string,
   declared: T,
+  versioned = false,
 ): void {
   const first = to.get(declared.name);
   if (first === undefined) to.set(declared.name, declared);
-  else collecting.problems.push(declaredTwice(kind, declared.name, declared.at, first.at));
+  else if (!versioned) collecting.problems.push(declaredTwice(kind, declared.name, declared.at, first.at));
 }
 
 function fieldType(type: Partly<ast.FieldType> | undefined): DeclaredField['type'] {

@@ -1,11 +1,18 @@
 import { didYouMean, inWords } from '@tallystick/runtime';
 import { problem } from '../problems/catalogue.ts';
-import type { Problem } from '../problems/problem.ts';
-import { PROGRAM_SCHEMA, type Program } from '../program/program.ts';
+import { hasErrors, type Problem } from '../problems/problem.ts';
+import { ALWAYS, type Validity } from '../program/grounds.ts';
+import { type Enactment, PROGRAM_SCHEMA, type Program } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
+import type { Adoption, Amendment } from '../work/amendment.ts';
 import type { BaseText, Work } from '../work/work.ts';
+import { applyAlso } from './also.ts';
+import { type Author, applyChange } from './apply.ts';
+import { draftOf, withDraft } from './draft.ts';
+import { enactedFor, type Selection } from './enacted.ts';
+import { collisions } from './touched.ts';
 
-export interface ConsolidateOptions {
+export interface ConsolidateOptions extends Selection {
   /** The name of the program, where the files hold several. */
   readonly program?: string;
 }
@@ -15,16 +22,111 @@ export interface Consolidated {
   readonly problems: readonly Problem[];
 }
 
-/** The law that a work gives: today the base text of one program, whose parts govern every period. */
+/**
+ * The law that a work gives: a program with the amendments that are meant, each part with the periods and the states that
+ * it governs. Without `asOf` and `with` it is the base text.
+ */
 export function consolidate(work: Work, options: ConsolidateOptions = {}): Consolidated {
   const chosen = choose(work, options.program);
   if ('code' in chosen) return { problems: [chosen] };
-  return { program: { schema: PROGRAM_SCHEMA, sources: work.sources, ...chosen }, problems: [] };
+  const made = 'original' in chosen ? adopt(work, chosen, options) : enact(work, chosen, options);
+  const { text, amendments, problems } = made;
+  if (text === undefined || hasErrors(problems)) return { problems };
+  return {
+    program: {
+      schema: PROGRAM_SCHEMA,
+      sources: work.sources,
+      ...text,
+      amendments: amendments.map(enactment),
+    },
+    problems,
+  };
 }
 
-function choose(work: Work, name: string | undefined): BaseText | Problem {
-  const [first, second] = work.programs;
-  const names = work.programs.map((text) => text.name);
+interface Made {
+  readonly text?: BaseText;
+  readonly amendments: readonly Amendment[];
+  readonly problems: readonly Problem[];
+}
+
+/** A text with the amendments that are meant. `only` are the states that follow it; without it, its own. */
+function enact(work: Work, text: BaseText, selection: Selection, only?: readonly string[]): Made {
+  const own = work.amendments.filter(({ program }) => program === text.name);
+  const enacted = enactedFor(own, selection, text.nameAt);
+  const problems = [...enacted.problems, ...collisions(own)];
+  if (hasErrors(problems)) return { amendments: [], problems };
+  const amendments = enacted.amendments.filter(
+    ({ states }) =>
+      only === undefined || states === undefined || states.some((state) => only.includes(state)),
+  );
+  let current = text;
+  for (const amendment of amendments) {
+    const author = authorOf(amendment, current, only !== undefined);
+    const before = draftOf(current);
+    let draft = before;
+    for (const change of amendment.changes) {
+      const changed = applyChange(draft, change, author);
+      draft = changed.draft;
+      problems.push(...changed.problems);
+    }
+    current = withDraft(current, applyAlso(draft, before, amendment, author));
+  }
+  return { text: current, amendments, problems };
+}
+
+function authorOf(amendment: Amendment, text: BaseText, everywhere: boolean): Author {
+  const { name, applies, states } = amendment;
+  const region: Validity = {
+    ...(applies.period > text.periods.first && { from: applies.period }),
+    ...(states !== undefined && !everywhere && { states }),
+  };
+  return { name, region, states: text.states.map((state) => state.name) };
+}
+
+/** The law of another program, as it stood or as it is amended, with exceptions, and then with amendments of its own. */
+function adopt(work: Work, adoption: Adoption, selection: Selection): Made {
+  const { original, asOf, states, exceptions, name, grounds, at, nameAt } = adoption;
+  const text = work.programs.find((candidate) => candidate.name === original);
+  if (text === undefined) return { amendments: [], problems: [] };
+  const meant = asOf === undefined ? selection : { asOf };
+  const made = enact(
+    work,
+    text,
+    meant,
+    states.map((state) => state.name),
+  );
+  if (made.text === undefined || hasErrors(made.problems)) return made;
+  const problems = [...made.problems];
+  const author: Author = { name, region: ALWAYS, states: states.map((state) => state.name) };
+  let draft = draftOf({ ...made.text, states });
+  for (const change of exceptions) {
+    const changed = applyChange(draft, change, author);
+    draft = changed.draft;
+    problems.push(...changed.problems);
+  }
+  const { label, doc, id } = adoption;
+  const head = { id, name, grounds, at, nameAt, ...(label && { label }), ...(doc && { doc }) };
+  // What the original says of its own states, and the clauses of its source, are not the adopting state's.
+  const { label: _label, doc: _doc, ...rest } = made.text;
+  const base: BaseText = { ...withDraft(rest, draft), ...head, scenarios: [], clauses: [] };
+  const later = enact(work, base, selection);
+  return {
+    ...(later.text && { text: later.text }),
+    amendments: [...made.amendments, ...later.amendments],
+    problems: [...problems, ...later.problems],
+  };
+}
+
+function enactment(amendment: Amendment): Enactment {
+  const { program: _program, after: _after, also: _also, changes: _changes, ...rest } = amendment;
+  return rest;
+}
+
+function choose(work: Work, name: string | undefined): BaseText | Adoption | Problem {
+  const all: readonly (BaseText | Adoption)[] = [...work.programs, ...work.adoptions];
+  const [first] = work.programs;
+  const [, second] = work.programs;
+  const names = all.map((text) => text.name);
   if (first === undefined)
     return problem(
       'work/no-program',
@@ -32,7 +134,7 @@ function choose(work: Work, name: string | undefined): BaseText | Problem {
       'These files hold no program. Begin one with: program NAME "title" { ... }',
     );
   if (name !== undefined) {
-    const named = work.programs.find((text) => text.name === name);
+    const named = all.find((text) => text.name === name);
     if (named !== undefined) return named;
     return problem(
       'work/unknown-program',

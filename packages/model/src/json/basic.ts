@@ -61,6 +61,7 @@ const grounds: SchemaOf<Grounds> = v.strictObject({
 const validity: SchemaOf<Validity> = v.strictObject({
   from: v.exactOptional(whole),
   through: v.exactOptional(whole),
+  states: v.exactOptional(list(text)),
 });
 
 /** The entries of every named part. */
@@ -71,6 +72,7 @@ export const part = {
   doc: v.exactOptional(text),
   grounds,
   governs: validity,
+  amendment: v.exactOptional(text),
   at: span,
   nameAt: span,
 };

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import type {
   Cell,
+  Choice,
   Classification,
+  ClassificationMember,
   ColumnKey,
   Field,
   FieldType,
@@ -12,6 +14,7 @@ import type {
   RowKey,
   State,
   Table,
+  TableRow,
 } from '../program/program.ts';
 import { decimal, flag, list, part, type SchemaOf, span, text, unit, whole, yes } from './basic.ts';
 import { expression } from './expression.ts';
@@ -20,7 +23,7 @@ const at = span;
 
 // ---------------------------------------------------------------- states, records, groups
 
-const term = v.strictObject({ ...part, period: whole });
+export const term = v.strictObject({ ...part, period: whole });
 
 export const state: SchemaOf<State> = v.strictObject({
   ...part,
@@ -47,11 +50,17 @@ const field: SchemaOf<Field> = v.strictObject({
 
 export const recordType: SchemaOf<RecordType> = v.strictObject({ ...part, fields: list(field) });
 
+export const classificationMember: SchemaOf<ClassificationMember> = v.strictObject({
+  ...part,
+  outside: flag,
+  when: expression,
+});
+
 export const classification: SchemaOf<Classification> = v.strictObject({
   ...part,
   kind: v.picklist(['groups', 'classes']),
   record: text,
-  members: list(v.strictObject({ ...part, outside: flag, when: expression })),
+  members: list(classificationMember),
 });
 
 // ---------------------------------------------------------------- tables, values, readings
@@ -68,29 +77,37 @@ const columnKey: SchemaOf<ColumnKey> = v.variant('kind', [
   v.strictObject({ kind: v.literal('member'), name: text, at }),
 ]);
 
-const rowKey: SchemaOf<RowKey> = v.variant('kind', [
+export const rowKey: SchemaOf<RowKey> = v.variant('kind', [
   v.strictObject({ kind: v.literal('period'), first: whole, last: v.exactOptional(whole), at }),
   v.strictObject({ kind: v.literal('member'), name: text, at }),
 ]);
 
-const cell: SchemaOf<Cell> = v.variant('kind', [
+export const cell: SchemaOf<Cell> = v.variant('kind', [
   v.strictObject({ kind: v.literal('number'), value: decimal, percent: v.exactOptional(yes), at }),
   v.strictObject({ kind: v.literal('empty'), at }),
 ]);
+
+export const tableRow: SchemaOf<TableRow> = v.strictObject({
+  ...part,
+  keys: list(rowKey),
+  cells: list(cell),
+});
 
 export const table: SchemaOf<Table> = v.strictObject({
   ...part,
   keys: list(v.strictObject({ name: text, over: keySet, at })),
   unit,
   columns: v.exactOptional(list(columnKey)),
-  rows: list(v.strictObject({ ...part, keys: list(rowKey), cells: list(cell) })),
+  rows: list(tableRow),
 });
 
 export const let_: SchemaOf<Let> = v.strictObject({ ...part, value: expression });
 
+export const choice: SchemaOf<Choice> = v.strictObject(part);
+
 export const reading: SchemaOf<Reading> = v.strictObject({
   ...part,
   question: text,
-  choices: list(v.strictObject(part)),
+  choices: list(choice),
   default: text,
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { PROGRAM_SCHEMA, type Program } from '../program/program.ts';
 import { type UncomputedPart, WORK_SCHEMA, type Work } from '../work/work.ts';
+import { adoption, amendment, enactment } from './amendments.ts';
 import { decimal, list, part, type SchemaOf, source, span, unit, whole } from './basic.ts';
 import { classification, let_, reading, recordType, state, table } from './facts.ts';
 import { instrument, need } from './instruments.ts';
@@ -35,16 +36,19 @@ export const program: SchemaOf<Program> = v.strictObject({
   schema: v.literal(PROGRAM_SCHEMA),
   sources: list(source),
   ...baseText,
+  amendments: list(enactment),
 });
 
 const uncomputed: SchemaOf<UncomputedPart> = v.strictObject({
   ...part,
-  kind: v.picklist(['amendment', 'adoption', 'pool', 'timeline', 'agreement']),
+  kind: v.picklist(['pool', 'timeline', 'agreement']),
 });
 
 export const work: SchemaOf<Work> = v.strictObject({
   schema: v.literal(WORK_SCHEMA),
   sources: list(source),
   programs: list(v.strictObject(baseText)),
+  amendments: list(amendment),
+  adoptions: list(adoption),
   uncomputed: list(uncomputed),
 });

@@ -1,11 +1,16 @@
 import * as v from 'valibot';
 import type {
+  Carry,
   CreditRule,
   DebtCriterion,
   DeficitRule,
   Expiry,
+  Limit,
   LotCriterion,
+  PayOrder,
   Settlement,
+  Step,
+  UseOrder,
 } from '../program/program.ts';
 import { flag, list, part, rounding, type SchemaOf, span, text, whole } from './basic.ts';
 import { expression } from './expression.ts';
@@ -22,10 +27,11 @@ const rule = {
   amount: expression,
   total: v.strictObject({ ...part, rounding: v.exactOptional(rounding) }),
 };
+export const { total } = rule;
 
 export const deficit: SchemaOf<DeficitRule> = v.strictObject({ kind: v.literal('deficit'), ...rule });
 
-const expiry: SchemaOf<Expiry> = v.variant('kind', [
+export const expiry: SchemaOf<Expiry> = v.variant('kind', [
   v.strictObject({ kind: v.literal('never'), ...part }),
   v.strictObject({ kind: v.literal('as'), ...part, credit: text }),
   v.strictObject({
@@ -60,11 +66,22 @@ const debtCriterion: SchemaOf<DebtCriterion> = v.variant('by', [
 
 const covered = { kinds: list(text), against: list(text), carried: flag, when };
 
+export const useOrder: SchemaOf<UseOrder> = v.strictObject({ ...part, criteria: list(lotCriterion), when });
+export const payOrder: SchemaOf<PayOrder> = v.strictObject({ ...part, criteria: list(debtCriterion), when });
+export const step: SchemaOf<Step> = v.strictObject({
+  ...part,
+  ...covered,
+  from: list(text),
+  upTo: v.exactOptional(expression),
+});
+export const limit: SchemaOf<Limit> = v.strictObject({ ...part, ...covered, to: expression });
+export const carry: SchemaOf<Carry> = v.strictObject({ ...part, periods: whole });
+
 export const settlement: SchemaOf<Settlement> = v.strictObject({
   ...part,
-  useOrders: list(v.strictObject({ ...part, criteria: list(lotCriterion), when })),
-  payOrders: list(v.strictObject({ ...part, criteria: list(debtCriterion), when })),
-  steps: list(v.strictObject({ ...part, ...covered, from: list(text), upTo: v.exactOptional(expression) })),
-  limits: list(v.strictObject({ ...part, ...covered, to: expression })),
-  carries: list(v.strictObject({ ...part, periods: whole })),
+  useOrders: list(useOrder),
+  payOrders: list(payOrder),
+  steps: list(step),
+  limits: list(limit),
+  carries: list(carry),
 });

@@ -7,6 +7,15 @@ export const MODEL_PROBLEMS = {
   'work/several-programs': { severity: 'error', title: 'The files hold several programs and none was named' },
   'work/unknown-program': { severity: 'error', title: 'No program has this name' },
 
+  'work/unknown-amendment': { severity: 'error', title: 'No amendment of the program has this name' },
+
+  'amendment/unknown-part': { severity: 'error', title: 'An amendment changes what is not there' },
+  'amendment/wrong-part': { severity: 'error', title: 'An amendment puts a part where it cannot stand' },
+  'amendment/exists': { severity: 'error', title: 'An amendment adds what is there already' },
+  'amendment/collision': { severity: 'error', title: 'Two amendments change the same part' },
+  'amendment/circular': { severity: 'error', title: 'An amendment comes after itself' },
+  'amendment/no-effect': { severity: 'warning', title: 'A change of an amendment has no effect' },
+
   'choice/unknown-value': { severity: 'error', title: 'No value of the program has this name' },
   'choice/bad-value': { severity: 'error', title: 'A value is not a number' },
   'choice/outside-range': {

@@ -25,13 +25,14 @@ export interface Assumption {
   readonly at: Span;
 }
 
-/** The periods that a part governs, both ends inclusive; an open end has no bound. */
+/** The periods that a part governs, both ends inclusive (an open end has no bound), and the states: all, or these. */
 export interface Validity {
   readonly from?: number;
   readonly through?: number;
+  readonly states?: readonly string[];
 }
 
-/** Every period: what a part of an unamended text governs. */
+/** Every period and state: what a part of an unamended text governs. */
 export const ALWAYS: Validity = {};
 
 /** True if a part of this validity governs the period. */
@@ -49,6 +50,8 @@ export interface Part {
   readonly doc?: string;
   readonly grounds: Grounds;
   readonly governs: Validity;
+  /** The amendment that wrote this version of the part; absent in the base text. */
+  readonly amendment?: string;
   /** The whole part. */
   readonly at: Span;
   /** Its name, or its first word where it has none. */

@@ -25,5 +25,11 @@ export function partsOf(program: Program): readonly Part[] {
     ...program.clauses,
     ...program.instruments.flatMap((instrument) => [instrument, ...instrument.events]),
     ...program.needs,
+    ...program.amendments.flatMap((amendment) => [
+      amendment,
+      amendment.approved,
+      amendment.effective,
+      amendment.applies,
+    ]),
   ].filter((part) => part !== undefined);
 }

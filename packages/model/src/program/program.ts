@@ -31,6 +31,24 @@ export interface Program extends Part {
   /** The regulation itself first; then what acts on it, and what else its obligations rest on. */
   readonly instruments: readonly Instrument[];
   readonly needs: readonly Need[];
+  /** The amendments that are in it, in the order in which they were applied. */
+  readonly amendments: readonly Enactment[];
+}
+
+/** An amendment without what it changes: when it took effect, and for what. */
+export interface Enactment extends Part {
+  /** The states that took it over; absent where it is for all. */
+  readonly states?: readonly string[];
+  readonly approved?: Dated;
+  readonly effective: Dated;
+  /** The first period to which it applies. */
+  readonly applies: Term;
+}
+
+/** `effective 2025-01-01`, a part of its own, so that a date can be assumed. */
+export interface Dated extends Part {
+  /** YYYY-MM-DD */
+  readonly date: string;
 }
 
 export type PeriodUnit = 'model year' | 'calendar year' | 'compliance year' | 'year';

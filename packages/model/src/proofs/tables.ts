@@ -190,7 +190,12 @@ export function askedIn(table: Table, lookup: Lookup, program: Program): readonl
 function unreachable(table: Table, asked: readonly Lookup[], program: Program): readonly Problem[] {
   if (asked.length === 0) return [];
   const reached = new Set(asked.flatMap((lookup) => askedIn(table, lookup, program)));
-  const idle = entriesOf(table).all.filter((entry) => entry.cell.kind === 'number' && !reached.has(entry));
+  const { from = -Infinity, through = Infinity } = table.governs;
+  const idle = entriesOf(table).all.filter(
+    (entry) =>
+      // Years that another version of the table governs are for that to prove.
+      entry.first <= through && entry.last >= from && entry.cell.kind === 'number' && !reached.has(entry),
+  );
   const [first, ...others] = idle;
   if (first === undefined) return [];
   const whole = first.row.cells.every(

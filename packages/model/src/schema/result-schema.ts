@@ -39,8 +39,22 @@ export function resultSchema(program: Program): JsonSchema {
             : listOf({ anyOf: program.readings.map(readingSchema) }),
         standing: standingSchema(program),
         accounts: listOf(accountSchema(program)),
+        asOf: DAY,
+        amendments: listOf(
+          objectOf(
+            {
+              name: TEXT,
+              effective: DAY,
+              from: PERIOD,
+              parts: listOf(TEXT),
+              label: TEXT,
+              states: listOf(TEXT),
+            },
+            ['label', 'states'],
+          ),
+        ),
       },
-      ['standing'],
+      ['standing', 'asOf', 'amendments'],
     ),
   };
 }
@@ -75,7 +89,7 @@ function accountSchema(program: Program): JsonSchema {
   const state = oneNameOf(membersOf({ kind: 'states' }, program));
   const kind = oneNameOf(membersOf({ kind: 'credits' }, program));
   const group = oneNameOf(groupNames(program));
-  const step = oneNameOf(program.settlement.steps.map(({ name }) => name));
+  const step = oneNameOf([...new Set(program.settlement.steps.map(({ name }) => name))]);
   const lot = { kind, group, vintage: PERIOD, origin: state };
   const amount = AMOUNT;
   const entries = {

@@ -1,6 +1,7 @@
 import type { Part } from '../program/grounds.ts';
 import type { Program } from '../program/program.ts';
 import type { Source } from '../program/span.ts';
+import type { Adoption, Amendment } from './amendment.ts';
 
 /** The version of Work's JSON form. */
 export const WORK_SCHEMA = 'tally/work/1';
@@ -13,13 +14,15 @@ export interface Work {
   readonly schema: typeof WORK_SCHEMA;
   readonly sources: readonly Source[];
   readonly programs: readonly BaseText[];
+  readonly amendments: readonly Amendment[];
+  readonly adoptions: readonly Adoption[];
   /** Parts that the language reads and that nothing computes yet. */
   readonly uncomputed: readonly UncomputedPart[];
 }
 
-/** A program as its own files say it, before anything amends it: a Program without schema and sources. */
-export type BaseText = Omit<Program, 'schema' | 'sources'>;
+/** A program as its own files say it, before anything amends it. */
+export type BaseText = Omit<Program, 'schema' | 'sources' | 'amendments'>;
 
 export interface UncomputedPart extends Part {
-  readonly kind: 'amendment' | 'adoption' | 'pool' | 'timeline' | 'agreement';
+  readonly kind: 'pool' | 'timeline' | 'agreement';
 }

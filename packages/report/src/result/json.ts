@@ -3,8 +3,8 @@ import { stableJson } from '../json.ts';
 
 /** Every field of a result, in the order in which the contract shows them. */
 const FIELDS = [
-  ...['schema', 'program', 'version', 'engine', 'sources', 'assumptions', 'readings', 'standing', 'accounts'],
-  ...['asOf', 'suspended', 'obligations', 'obligation'],
+  ...['schema', 'program', 'version', 'engine', 'sources', 'asOf', 'amendments', 'assumptions', 'readings'],
+  ...['standing', 'accounts', 'suspended', 'obligations', 'obligation'],
   ...['name', 'value', 'reason', 'choice', 'file', 'sha256', 'line'],
   ...['party', 'state', 'otherThan', 'periods', 'period', 'first', 'last', 'force', 'inPart', 'because'],
   ...['instrument', 'act', 'date', 'assumed'],

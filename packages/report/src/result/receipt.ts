@@ -1,10 +1,12 @@
-import type { Result } from '@tallystick/runtime';
+import { inWords, type Result } from '@tallystick/runtime';
 import { type Palette, PLAIN } from '../palette.ts';
 import { standingLines } from '../standing/result.ts';
 
 /** What the result rests on, as text: nothing that was assumed or chosen goes without saying. */
 export function receiptText(result: Result, palette: Palette = PLAIN): string {
   const lines: string[] = [];
+  const law = lawLines(result);
+  if (law.length > 0) lines.push('', ...law);
   if (result.assumptions.length > 0) {
     lines.push('', palette.strong('Rests on these assumptions:'));
     for (const { name, value, reason, file, line } of result.assumptions) {
@@ -26,6 +28,7 @@ export function receiptText(result: Result, palette: Palette = PLAIN): string {
 export function receiptMarkdown(result: Result): string {
   const standing = standingLines(result);
   const lines = [
+    ...lawLines(result).flatMap((line) => ['', line]),
     ...(result.assumptions.length > 0 ? ['', 'Rests on these assumptions:', ''] : []),
     ...result.assumptions.map(
       ({ name, value, reason, file, line }) => `- \`${name}\` = \`${value}\`: ${reason} (${file}:${line})`,
@@ -40,4 +43,16 @@ export function receiptMarkdown(result: Result): string {
     `${result.program} version ${result.version}, computed by ${result.engine}`,
   ];
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** Which law was applied, where it is not the base text: the day, and each amendment. */
+function lawLines({ asOf, amendments }: Result): readonly string[] {
+  if (asOf === undefined && amendments === undefined) return [];
+  const day = asOf === undefined ? 'The law' : `The law as of ${asOf}`;
+  if (amendments === undefined) return [`${day}: no amendment is in force, the base text holds.`];
+  const each = amendments.map(
+    ({ name, label, from, states }) =>
+      `${name}${label === undefined ? '' : ` "${label}"`} from ${from}${states === undefined ? '' : ` in ${inWords(states)}`}`,
+  );
+  return [`${day}, with ${inWords(each)}.`];
 }

@@ -6,6 +6,7 @@ import { ENGINE } from '../engine.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
 import type { FactsFile } from '../facts/read.ts';
 import { takeRows } from '../facts/take.ts';
+import { lawIn } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { restsOn } from '../resting/rests-on.ts';
 import { withEarlier } from '../run/opening.ts';
@@ -42,7 +43,8 @@ export async function explain(
   const { warnings } = computed;
   const account = find(loaded.program, computed.accounts, question);
   if (typeof account === 'string') return { ok: false, fault: 'usage', message: account, warnings };
-  const explained = explainAccount(loaded.program, computed, account, question);
+  const { program } = lawIn(loaded.laws, account.state);
+  const explained = explainAccount(program, computed, account, question);
   const standing = standingOfAccount(loaded.program, account, options.standing);
   return { ok: true, explanation: { ...explained, ...(standing && { standing }) }, warnings };
 }

@@ -1,7 +1,6 @@
 import { loadWork } from '@tallystick/language';
 import {
   type Analysis,
-  analyse,
   type Consolidated,
   type ConsolidateOptions,
   checkSuppressions,
@@ -11,7 +10,6 @@ import {
   type Program,
   type ProofCache,
   placeOf,
-  prove,
   type Source,
   type Span,
   type Suppression,
@@ -22,6 +20,7 @@ import {
 import type { Findings } from '@tallystick/report';
 import { PROBLEMS } from './catalogue.ts';
 import { withConsequences } from './consequences.ts';
+import { distinct, type Law, lawsOf, proveLaws } from './laws.ts';
 
 /** Gives the text of a file; undefined where there is none. */
 export type Read = (file: string) => Promise<string | undefined>;
@@ -49,6 +48,10 @@ export interface LoadedProgram extends Findings {
   readonly ok: true;
   readonly program: Program;
   readonly analysis: Analysis;
+  /** The program in each of its states: one law, unless an amendment is for some states alone. */
+  readonly laws: readonly Law[];
+  /** The day of the law, where one was asked for. */
+  readonly asOf?: string;
 }
 
 /** Why there is none: faults in the files, or a program, value or choice that they do not have. */
@@ -76,15 +79,27 @@ export function programOf(loaded: LoadedWork, options: LoadOptions = {}): Loaded
     return fail('program', foundIn(loaded, laws));
   }
   const base = consolidate(work, options);
-  if (base.program === undefined)
-    return fail(work.programs.length === 0 ? 'program' : 'choice', base.problems);
+  if (base.program === undefined) return fail(isChoice(base.problems) ? 'choice' : 'program', base.problems);
   const { program, problems: unfit } = withChoices(base.program, options);
   if (program === undefined || hasErrors(unfit)) return fail('choice', unfit);
-  const analysis = analyse(program);
-  const found = [...loaded.problems, ...base.problems, ...unfit, ...analysis.problems];
-  const problems = [...found, ...(hasErrors(found) ? [] : prove(program))];
-  if (hasErrors(problems)) return fail('program', problems);
-  return { ok: true, program, analysis, ...findingsOf(loaded, problems) };
+  const { laws, problems: wrong } = lawsOf(program);
+  const found = [...loaded.problems, ...base.problems, ...unfit, ...wrong];
+  const problems = [...found, ...(hasErrors(found) ? [] : proveLaws(laws))];
+  const [first] = laws;
+  if (first === undefined || hasErrors(problems)) return fail('program', problems);
+  return {
+    ok: true,
+    program,
+    analysis: first.analysis,
+    laws,
+    ...(options.asOf !== undefined && { asOf: options.asOf }),
+    ...findingsOf(loaded, problems),
+  };
+}
+
+/** True where the files are right and something was asked of them that they do not have. */
+function isChoice(problems: readonly Problem[]): boolean {
+  return problems.every(({ code }) => code !== 'work/no-program' && code.startsWith('work/'));
 }
 
 /** Reads the files and what they use, and makes the one law of them that the options mean. */
@@ -97,7 +112,7 @@ export async function loadProgram(
 }
 
 /**
- * Everything that there is to say about the programs in the files and in what they use.
+ * Everything that there is to say about the programs in the files and in what they use, on every day on which they change.
  *
  * @param cache what an earlier check has proved: what reads nothing that has changed is not proved again
  */
@@ -108,22 +123,33 @@ export async function check(
 ): Promise<Findings> {
   const loaded = await readWork(entries, read);
   const { work, problems } = loaded;
-  const laws = work.programs.map(({ name }) => consolidate(work, { program: name }));
+  const laws = everyLaw(work);
   const missing = work.programs.length === 0 && !hasErrors(problems) ? consolidate(work).problems : [];
   const all = [...missing, ...foundIn(loaded, laws)];
   // A proof of a program that is broken elsewhere would tell what only follows from that.
   const proved = hasErrors(all)
     ? []
-    : laws.flatMap(({ program }) => (program === undefined ? [] : prove(program, cache)));
+    : distinct(
+        laws.flatMap(({ program }) => (program === undefined ? [] : proveLaws(lawsOf(program).laws, cache))),
+      );
   const known = [...all, ...proved];
   return findingsOf(loaded, [...known, ...checkSuppressions(loaded.suppressions, known, PROBLEMS)]);
 }
 
+/** The law of each program without amendments, and as it stands from each day on which an amendment takes effect. */
+function everyLaw(work: Work): readonly Consolidated[] {
+  const days = [...new Set(work.amendments.map(({ effective }) => effective.date))].sort();
+  return [...work.programs, ...work.adoptions].flatMap(({ name: program }) => [
+    consolidate(work, { program }),
+    ...days.map((asOf) => consolidate(work, { program, asOf })),
+  ]);
+}
+
 /** What there is to say about the files and the laws that they make, before anything is proved. */
 function foundIn({ problems, sources }: LoadedWork, laws: readonly Consolidated[]): readonly Problem[] {
-  const found = [...problems, ...laws.flatMap((law) => law.problems)];
-  const analysed = laws.flatMap(({ program }) => (program === undefined ? [] : analyse(program).problems));
-  return [...found, ...unsaid(analysed, found, sources)];
+  const found = [...problems, ...distinct(laws.flatMap((law) => law.problems))];
+  const analysed = laws.flatMap(({ program }) => (program === undefined ? [] : lawsOf(program).problems));
+  return [...found, ...unsaid(distinct(analysed), found, sources)];
 }
 
 /** What is told of problems, and what is not since it is suppressed. */

@@ -22,21 +22,28 @@ export interface OutputFile {
 export type CodeForm = 'typescript' | 'javascript';
 
 /**
- * The evaluator of a program as a module, and its source map.
+ * The evaluator of a program as a module, and its source map. Where an amendment is for some states alone there is a
+ * module for each law, the one of the most states by the name of the program.
  *
  * @param sourceName names a file of the program as seen from where the module will stand
  */
 export function build(
-  { program, analysis }: LoadedProgram,
+  { program, laws }: LoadedProgram,
   form: CodeForm = 'typescript',
   sourceName: (file: string) => string = (file) => file,
 ): readonly OutputFile[] {
-  const name = `${program.name.toLowerCase()}.${form === 'typescript' ? 'ts' : 'js'}`;
-  const { text, map } = compile(program, analysis, { version: lawVersion(program), sourceName })[form];
-  return [
-    { name, text },
-    { name: `${name}.map`, text: map },
-  ];
+  const most = Math.max(...laws.map(({ states }) => states.length));
+  const main = laws.findIndex(({ states }) => states.length === most);
+  return laws.flatMap((law, index) => {
+    const of = index === main ? [program.name] : [program.name, ...law.states];
+    const name = `${of.join('-').toLowerCase()}.${form === 'typescript' ? 'ts' : 'js'}`;
+    const version = lawVersion(law.program);
+    const { text, map } = compile(law.program, law.analysis, { version, sourceName })[form];
+    return [
+      { name, text },
+      { name: `${name}.map`, text: map },
+    ];
+  });
 }
 
 export type SchemaFound =

@@ -55,6 +55,14 @@ function assumables(program: Program): readonly Assumable[] {
     ),
     ...each(program.states, title),
     ...each(
+      program.amendments.map(({ effective }) => effective),
+      ({ date }) => date,
+    ),
+    ...each(
+      program.amendments.map(({ applies }) => applies),
+      ({ period }) => `${period}`,
+    ),
+    ...each(
       program.states.flatMap(({ owes, earns }) => [owes, earns].filter((term) => term !== undefined)),
       (term) => `${term.period}`,
     ),

@@ -1,4 +1,4 @@
-import type { Program } from '@tallystick/model';
+import { type Program, partsOf } from '@tallystick/model';
 import type { Account, AppliedAssumption, FactColumns } from '@tallystick/runtime';
 import { assumptionsOf } from './assumptions.ts';
 import { touchFacts } from './facts.ts';
@@ -27,10 +27,23 @@ export function restsOn(
     if (columns !== undefined) touchFacts(touched, program, record, columns);
   }
   touchSettlement(touched, program, accounts, opening);
+  touchAmendments(touched, program);
   return {
     assumptions: assumptionsOf(program, touched),
     readings: program.readings
       .filter((reading) => touched.has(reading))
       .map(({ name, default: choice }) => ({ name, choice })),
   };
+}
+
+/** A part that an amendment wrote, or that it replaced from a period on, rests on the dates of the amendment. */
+function touchAmendments(touched: Touched, program: Program): void {
+  const names = new Set([...touched].flatMap((part) => ('name' in part ? [part.name] : [])));
+  for (const { name, effective, applies } of program.amendments)
+    if (
+      partsOf(program).some((part) => part.amendment === name && (touched.has(part) || names.has(part.name)))
+    ) {
+      touched.add(effective);
+      touched.add(applies);
+    }
 }

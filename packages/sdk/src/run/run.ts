@@ -1,8 +1,9 @@
 import { compile } from '@tallystick/compiler';
 import type { FactsProblem } from '@tallystick/facts';
-import { analyse, lastEventOf, lawVersion, withoutSuspended } from '@tallystick/model';
+import { lastEventOf, lawVersion, type Program, partsOf, withoutSuspended } from '@tallystick/model';
 import {
   type Account,
+  type FactColumns,
   type FactError,
   type Notice,
   RESULT_SCHEMA,
@@ -10,9 +11,12 @@ import {
   type Suspended,
 } from '@tallystick/runtime';
 import { ENGINE } from '../engine.ts';
+import { fieldOf, numbersOf } from '../facts/fact.ts';
 import { type Facts, type FactsFailure, type FactsFile, readAllFacts } from '../facts/read.ts';
+import { takeRows } from '../facts/take.ts';
+import { type Law, lawsOf } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
-import { restsOn } from '../resting/rests-on.ts';
+import { type RestsOn, restsOn } from '../resting/rests-on.ts';
 import { resultStanding } from '../status/in-result.ts';
 import { NO_OPENING, type Opening, openingOf, withEarlier } from './opening.ts';
 import { sha256 } from './sha256.ts';
@@ -49,6 +53,8 @@ export interface RunSuccess {
 export interface Computed extends Omit<RunSuccess, 'result'> {
   readonly version: string;
   readonly accounts: readonly Account[];
+  /** The laws that were applied, each with the accounts that follow it. */
+  readonly laws: readonly (Law & { readonly accounts: readonly Account[] })[];
   /** The accounts of the earlier result, and what it rests on. */
   readonly opening: Extract<Opening, { readonly ok: true }>;
   readonly facts: Facts;
@@ -68,7 +74,7 @@ export async function run(
   const law = suspended === 'omit' && asOf !== undefined ? withoutSuspendedOn(loaded, asOf) : loaded;
   const computed = await compute(law, files, options);
   if (!computed.ok) return computed;
-  const { accounts, opening, facts, version, notices, warnings } = computed;
+  const { accounts, opening, version, notices, warnings } = computed;
   options.onPhase?.('Collecting what the result rests on');
   const result: Result = {
     schema: RESULT_SCHEMA,
@@ -78,7 +84,9 @@ export async function run(
     sources: await Promise.all(
       loaded.sources.map(async ({ file }) => ({ file, sha256: await sha256(loaded.texts.get(file) ?? '') })),
     ),
-    ...withEarlier(restsOn(law.program, facts.columns, accounts, opening.accounts), opening.restsOn),
+    ...(loaded.asOf !== undefined && { asOf: loaded.asOf }),
+    ...amendmentsOf(loaded.program),
+    ...withEarlier(restsOnLaws(computed), opening.restsOn),
     ...(asOf !== undefined && { standing: resultStanding(loaded.program, accounts, asOf, suspended) }),
     accounts,
   };
@@ -88,15 +96,18 @@ export async function run(
 const WITHOUT_EVENTS =
   'No event is recorded of this program, so nothing is known of what is suspended. Name the file in which its timeline stands as well.';
 
+/** What a computation takes of a program. */
+type Computable = Pick<LoadedProgram, 'program' | 'laws'>;
+
 /** The law without the deficits that are suspended on a day. */
-function withoutSuspendedOn(loaded: LoadedProgram, asOf: string): LoadedProgram {
+function withoutSuspendedOn(loaded: LoadedProgram, asOf: string): Computable {
   const program = withoutSuspended(loaded.program, asOf);
-  return { ...loaded, program, analysis: analyse(program) };
+  return { program, laws: lawsOf(program).laws };
 }
 
-/** Reads the facts and the earlier result, and computes all accounts. */
+/** Reads the facts and the earlier result, and computes all accounts, each under the law of its state. */
 export async function compute(
-  { program, analysis }: LoadedProgram,
+  { program, laws }: Computable,
   files: readonly FactsFile[],
   { through, opening: earlier, onPhase = () => {} }: RunOptions,
 ): Promise<Computed | RunFailure> {
@@ -105,19 +116,103 @@ export async function compute(
   const { warnings } = facts;
   onPhase('Computing');
   const version = lawVersion(program);
-  const evaluator = compile(program, analysis, { version }).instantiate();
-  const opening = earlier === undefined ? NO_OPENING : openingOf(earlier, evaluator.info);
-  if (!opening.ok) return { ok: false, fault: 'opening', message: opening.message, warnings };
-  const evaluated = evaluator.evaluateColumns(facts.columns, {
-    ...(through === undefined ? {} : { through }),
-    ...(earlier === undefined ? {} : { opening }),
-  });
-  if (!evaluated.ok) {
-    const errors = evaluated.errors.map((error) => placed(error, facts));
-    return { ok: false, fault: 'evaluation', errors, warnings };
+  let opening = NO_OPENING;
+  const notices: Notice[] = [];
+  const settled: (Law & { readonly accounts: readonly Account[] })[] = [];
+  for (const law of laws) {
+    const evaluator = compile(law.program, law.analysis, { version }).instantiate();
+    if (earlier !== undefined) opening = openingOf(earlier, evaluator.info);
+    if (!opening.ok) return { ok: false, fault: 'opening', message: opening.message, warnings };
+    const evaluated = evaluator.evaluateColumns(facts.columns, {
+      ...(through === undefined ? {} : { through }),
+      ...(earlier === undefined ? {} : { opening }),
+    });
+    if (!evaluated.ok) {
+      const errors = evaluated.errors.map((error) => placed(error, facts));
+      return { ok: false, fault: 'evaluation', errors, warnings };
+    }
+    notices.push(...evaluated.notices);
+    settled.push({ ...law, accounts: evaluated.accounts.filter(({ state }) => law.states.includes(state)) });
   }
-  const { accounts, notices } = evaluated;
-  return { ok: true, version, accounts, notices, warnings, opening, facts };
+  if (!opening.ok) return { ok: false, fault: 'opening', message: opening.message, warnings };
+  return {
+    ok: true,
+    version,
+    accounts: inOrder(settled, program),
+    laws: settled,
+    notices: distinctNotices(notices),
+    warnings,
+    opening,
+    facts,
+  };
+}
+
+/** The accounts of all laws by party, and by state in the order of the program. */
+function inOrder(
+  laws: readonly { readonly accounts: readonly Account[] }[],
+  { states }: Program,
+): readonly Account[] {
+  const [first, second] = laws;
+  if (first !== undefined && second === undefined) return first.accounts;
+  const places = new Map(states.map(({ name }, i) => [name, i]));
+  const placeOf = ({ state }: Account): number => places.get(state) ?? 0;
+  return laws
+    .flatMap(({ accounts }) => accounts)
+    .sort((a, b) => (a.party < b.party ? -1 : a.party > b.party ? 1 : placeOf(a) - placeOf(b)));
+}
+
+function distinctNotices(notices: readonly Notice[]): readonly Notice[] {
+  const seen = new Map(notices.map((notice) => [JSON.stringify(notice), notice]));
+  return [...seen.values()];
+}
+
+/** What the accounts rest on, each under its law. */
+function restsOnLaws({ laws, facts, opening }: Computed): RestsOn {
+  return laws
+    .map(({ program, states, accounts }) =>
+      restsOn(
+        program,
+        laws.length === 1 ? facts.columns : factsIn(program, facts, states),
+        accounts,
+        opening.accounts.filter(({ state }) => states.includes(state)),
+      ),
+    )
+    .reduce(withEarlier);
+}
+
+/** The facts of some states. */
+function factsIn(program: Program, { records }: Facts, states: readonly string[]): FactColumns {
+  const codes = new Set(states.map((state) => program.states.findIndex(({ name }) => name === state)));
+  return Object.fromEntries(
+    records.map(({ record, columns }) => {
+      const field = fieldOf(record, 'state');
+      const column = field === undefined ? undefined : numbersOf(columns, field);
+      const rows = Array.from({ length: columns.rows }, (_, row) => row);
+      return [
+        record.name,
+        takeRows(
+          columns,
+          rows.filter((row) => column === undefined || codes.has(column[row] ?? -1)),
+        ),
+      ];
+    }),
+  );
+}
+
+/** What stands in the result of the amendments of a law; nothing for the base text. */
+function amendmentsOf(program: Program): Pick<Result, 'amendments'> {
+  if (program.amendments.length === 0) return {};
+  const parts = partsOf(program);
+  return {
+    amendments: program.amendments.map(({ name, label, effective, applies, states }) => ({
+      name,
+      ...(label !== undefined && { label }),
+      effective: effective.date,
+      from: applies.period,
+      ...(states !== undefined && { states }),
+      parts: [...new Set(parts.filter(({ amendment }) => amendment === name).map((part) => part.name))],
+    })),
+  };
 }
 
 /** An error with the file and the line of its row in front, as the user's editor counts. */

@@ -19,21 +19,40 @@ export function lowerTable(context: Context, node: Partly<ast.Table>): Table | u
   const unit: Unit | undefined = node.unit?.unit === undefined ? {} : lowerUnit(context, node.unit.unit);
   if (name === undefined || keys === undefined || unit === undefined) return undefined;
   const place = placeOfElement('table', name);
-  const part = lowerPart(context, node, name, place, { nameProperty: 'name' });
+  const part = lowerPart(context, node, name, place, { nameProperty: 'name', dated: true });
   const misread = reportMisreadHeader(context, node, keys);
   const header = misread ? undefined : node.header;
   const columns = header && lowerHeader(context, header, keys.at(-1));
   const odd = header !== undefined && reportOddHeader(context, node, header);
+  const isUnknown = odd || (misread && keys.length > 1);
   const shape: Shape = {
-    name,
-    keys,
-    down: header === undefined ? keys : keys.slice(0, -1),
-    width: odd || (misread && keys.length > 1) ? undefined : (header?.columns.length ?? 1),
-    percent: node.unit?.percent ?? false,
+    ...shapeOf(node, name, keys, header),
+    ...(isUnknown && { width: undefined }),
   };
   const rows = node.rows.map((row) => lowerRow(context, row, shape, { within: part, around: place }));
   reportMixedPercent(context, node, shape);
   return { ...part, keys, unit, ...(columns && { columns }), rows: rows.filter((row) => row !== undefined) };
+}
+
+/** What the rows of a table have, for a row that an amendment writes; undefined where the table cannot be read. */
+export function lowerShape(context: Context, node: Partly<ast.Table>): Shape | undefined {
+  const keys = lowerKeys(context, node);
+  return keys && shapeOf(node, node.name ?? '', keys, node.header);
+}
+
+function shapeOf(
+  { unit }: Partly<ast.Table>,
+  name: string,
+  keys: readonly TableKey[],
+  header: Partly<ast.Table>['header'],
+): Shape {
+  return {
+    name,
+    keys,
+    down: header === undefined ? keys : keys.slice(0, -1),
+    width: header?.columns.length ?? 1,
+    percent: unit?.percent ?? false,
+  };
 }
 
 function lowerKeys(context: Context, node: Partly<ast.Table>): readonly TableKey[] | undefined {

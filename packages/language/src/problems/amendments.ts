@@ -1,0 +1,38 @@
+import type { Problem, Span } from '@tallystick/model';
+import { problem } from './catalogue.ts';
+
+const LINES = {
+  effective: {
+    what: 'since when it is in force',
+    example: 'effective 2025-01-01',
+  },
+  applies: {
+    what: 'which period it governs first',
+    example: 'applies from model year 2026',
+  },
+} as const;
+
+/** An amendment without one of its dates. */
+export function missingAmendmentLine(name: string, line: keyof typeof LINES, at: Span): Problem {
+  const { what, example } = LINES[line];
+  const message = `The amendment ${name} does not say ${what}. Add a line such as: ${example}. Where the text does not tell, write: ${example} assumed "why"`;
+  return problem('amendment/line-missing', at, message);
+}
+
+/** A part that an amendment cannot write by itself. */
+export function notInAmendments(what: string, at: Span): Problem {
+  return problem(
+    'amendment/not-here',
+    at,
+    `An amendment cannot write a ${what} yet. It can write tables, rows, values, readings, rules and their lines, states, and what stands in settle.`,
+  );
+}
+
+/** `governs` on a part that is the same for all periods. */
+export function governsHere(at: Span): Problem {
+  return problem(
+    'part/not-dated',
+    at,
+    'This part is the same in all periods and states: only tables, values, groups, classes, rules and the parts of settle can say what they govern.',
+  );
+}

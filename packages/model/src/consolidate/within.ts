@@ -1,0 +1,359 @@
+import { didYouMean, inWords } from '@tallystick/runtime';
+import { problem } from '../problems/catalogue.ts';
+import type { Problem } from '../problems/problem.ts';
+import type { Grounds, Part, Validity } from '../program/grounds.ts';
+import type { Classification, CreditRule, DeficitRule, Reading, RowKey, Table } from '../program/program.ts';
+import type { Change, Target, WrittenKind, WrittenOf, WrittenPart } from '../work/amendment.ts';
+import type { Author, Changed } from './apply.ts';
+import type { Draft } from './draft.ts';
+import { difference, intersection } from './region.ts';
+
+/** Changes a row or a cell of a table, a group or class, a choice of a reading, or a line of a rule. */
+export function changeWithin(draft: Draft, change: Change, author: Author): Changed {
+  const container = containerOf(change);
+  const problems: Problem[] = [];
+  let found = false;
+  /** The versions of the container, changed where the author reaches them. */
+  const edit = <T extends Part>(parts: readonly T[], name: (part: T) => string, make: (part: T) => T) =>
+    parts.flatMap((part) => {
+      if (name(part) !== container.name) return [part];
+      const common = intersection(part.governs, author.region);
+      found = true;
+      if (common === undefined) return [part];
+      return [
+        ...difference(part.governs, common, author.states).map((governs) => ({ ...part, governs })),
+        versionOf(make(part), common, author),
+      ];
+    });
+  const named = ({ name }: Part): string => name;
+  const changed: Draft = {
+    ...draft,
+    table: edit(draft.table, named, (table) => changeTable(table, change, author, problems)),
+    classification: edit(
+      draft.classification,
+      ({ kind, name }) => (kind === 'groups' ? 'groups' : name),
+      (classification) => changeMembers(classification, change, author, problems),
+    ),
+    reading: draft.reading.map((reading) => {
+      if (reading.name !== container.name) return reading;
+      found = true;
+      return changeChoices(reading, change, author, problems);
+    }),
+    deficit: edit(draft.deficit, named, (rule) => changeDeficit(rule, change, author, problems)),
+    credit: edit(draft.credit, named, (rule) => changeCredit(rule, change, author, problems)),
+  };
+  if (!found) return { draft, problems: [unknownContainer(draft, container, author)] };
+  return { draft: changed, problems: once(problems) };
+}
+
+/** The same problem in several versions is one. */
+function once(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(
+    ({ message, at }, i) =>
+      problems.findIndex((other) => other.message === message && other.at.start === at.start) === i,
+  );
+}
+
+function versionOf<T extends Part>(part: T, governs: Validity, { name }: Author): T {
+  const id = part.amendment === name ? part.id : `${part.id}@${name}`;
+  return { ...part, id, amendment: name, governs };
+}
+
+function containerOf(change: Change): Target {
+  switch (change.action) {
+    case 'replace cell':
+      return change.table;
+    case 'replace':
+    case 'remove': {
+      const [first] = change.targets;
+      return { name: first?.in ?? '', at: first?.at ?? change.at };
+    }
+    case 'add':
+      return { name: change.in ?? '', at: change.at };
+    case 'let':
+      return { name: change.part.name, at: change.part.nameAt };
+  }
+}
+
+// ---------------------------------------------------------------- lists within a part
+
+interface Listed {
+  readonly name: string;
+}
+
+/** Changes a list of parts by name, all of one kind. */
+function changeList<T extends Listed, K extends WrittenKind>(
+  list: readonly T[],
+  change: Change,
+  kind: K,
+  take: (written: WrittenPart) => T | undefined,
+  named: (item: T, name: string) => boolean,
+  context: { readonly container: string; readonly author: Author; readonly problems: Problem[] },
+): readonly T[] {
+  const { container, author, problems } = context;
+  const unknown = (target: Target): void => {
+    problems.push(unknownWithin(target, container, list, author));
+  };
+  const written = 'parts' in change ? change.parts : [];
+  const parts = written.flatMap((part) => {
+    const taken = take(part);
+    if (taken === undefined)
+      problems.push(
+        problem(
+          'amendment/wrong-part',
+          part.part.nameAt,
+          `${author.name} puts ${part.part.name} into ${container}, where only a ${WORDS[kind] ?? kind} can stand.`,
+        ),
+      );
+    return taken === undefined ? [] : [taken];
+  });
+  switch (change.action) {
+    case 'replace':
+    case 'remove': {
+      let at = -1;
+      let rest = list;
+      for (const target of change.targets) {
+        const index = rest.findIndex((item) => named(item, target.name));
+        if (index < 0) unknown(target);
+        else {
+          if (at < 0) at = index;
+          rest = rest.toSpliced(index, 1);
+        }
+      }
+      return at < 0 ? list : rest.toSpliced(at, 0, ...parts);
+    }
+    case 'add': {
+      const { place } = change;
+      if (place === undefined) return [...list, ...parts];
+      const index = list.findIndex((item) => named(item, place.target.name));
+      if (index < 0) {
+        unknown(place.target);
+        return list;
+      }
+      return list.toSpliced(place.side === 'before' ? index : index + 1, 0, ...parts);
+    }
+    default:
+      return list;
+  }
+}
+
+const WORDS: Partial<Record<WrittenKind, string>> = { member: 'group or class' };
+
+function changeTable(table: Table, change: Change, author: Author, problems: Problem[]): Table {
+  if (change.action === 'replace cell') return changeCell(table, change, author, problems);
+  const rows = changeList(
+    table.rows,
+    change,
+    'row',
+    (written) => (written.kind === 'row' ? written.part : undefined),
+    (row, name) => row.name === name || keyText(row.keys[0]) === name,
+    { container: table.name, author, problems },
+  );
+  return { ...table, rows };
+}
+
+function keyText(key: RowKey | undefined): string | undefined {
+  return key === undefined ? undefined : key.kind === 'period' ? `${key.first}` : key.name;
+}
+
+/** `replace zev_share[2027, light] with 16%`: the row of 2027, the column light. */
+function changeCell(
+  table: Table,
+  change: Extract<Change, { action: 'replace cell' }>,
+  author: Author,
+  problems: Problem[],
+): Table {
+  const { keys, cell } = change;
+  const down = table.columns === undefined ? keys : keys.slice(0, -1);
+  const across = table.columns === undefined ? undefined : keys.at(-1);
+  const row = table.rows.findIndex((candidate) => candidate.keys.every((key, i) => meets(key, down[i])));
+  const column =
+    table.columns === undefined
+      ? 0
+      : table.columns.findIndex((candidate) =>
+          candidate.kind === 'period'
+            ? across?.kind === 'period' && across.first === candidate.period
+            : across?.kind === 'member' && across.name === candidate.name,
+        );
+  if (row < 0 || column < 0 || keys.length !== table.keys.length) {
+    const text = keys.map((key) => keyText(key) ?? '').join(', ');
+    const by = inWords(table.keys.map(({ name }) => name));
+    const message = `${author.name} changes ${table.name}[${text}], but the table has no such cell. It is by ${by}; a row of several years is changed as a whole, with replace ... in ${table.name}.`;
+    problems.push(problem('amendment/unknown-part', change.at, message));
+    return table;
+  }
+  return {
+    ...table,
+    rows: table.rows.map((candidate, i) =>
+      i === row
+        ? {
+            ...candidate,
+            id: `${candidate.id}@${author.name}`,
+            amendment: author.name,
+            grounds: laid(change.written.grounds, candidate.grounds),
+            cells: candidate.cells.with(column, cell),
+          }
+        : candidate,
+    ),
+  };
+}
+
+/** True where a row's key is exactly the one that is named: a single year, or the word. */
+function meets(key: RowKey, named: RowKey | undefined): boolean {
+  if (key.kind === 'member') return named?.kind === 'member' && named.name === key.name;
+  return named?.kind === 'period' && named.first === key.first && named.last === key.last;
+}
+
+function changeMembers(
+  classification: Classification,
+  change: Change,
+  author: Author,
+  problems: Problem[],
+): Classification {
+  const members = changeList(
+    classification.members,
+    change,
+    'member',
+    (written) => (written.kind === 'member' ? written.part : undefined),
+    (member, name) => member.name === name,
+    { container: classification.name, author, problems },
+  );
+  return { ...classification, members };
+}
+
+function changeChoices(reading: Reading, change: Change, author: Author, problems: Problem[]): Reading {
+  const choices = changeList(
+    reading.choices,
+    change,
+    'choice',
+    (written) => (written.kind === 'choice' ? written.part : undefined),
+    (choice, name) => choice.name === name,
+    { container: reading.name, author, problems },
+  );
+  return { ...reading, choices };
+}
+
+// ---------------------------------------------------------------- lines of a rule
+
+function changeDeficit(rule: DeficitRule, change: Change, author: Author, problems: Problem[]): DeficitRule {
+  const { applies: _, ...rest } = rule;
+  return { ...rest, ...changedLines(rule, change, author, problems) };
+}
+
+function changeCredit(rule: CreditRule, change: Change, author: Author, problems: Problem[]): CreditRule {
+  const { applies: _, ...rest } = rule;
+  const expires = linesOf(change).find((written) => written.kind === 'expires');
+  return {
+    ...rest,
+    ...changedLines(rule, change, author, problems),
+    ...(expires && { expires: expires.part }),
+  };
+}
+
+/** The lines that both sorts of rule have. */
+function changedLines(
+  rule: DeficitRule | CreditRule,
+  change: Change,
+  author: Author,
+  problems: Problem[],
+): Pick<DeficitRule, 'applies' | 'amount' | 'total' | 'grounds'> {
+  problems.push(...wrongLines(rule, change, author));
+  let { applies, amount, total, grounds } = rule;
+  if (change.action === 'remove' && change.targets.some(({ name }) => name === 'applies'))
+    applies = undefined;
+  for (const written of linesOf(change)) {
+    if (written.kind === 'expires') continue;
+    if (written.kind === 'total') {
+      total = written.part;
+      continue;
+    }
+    if (written.kind === 'applies') applies = written.part.value;
+    else amount = written.part.value;
+    grounds = laid(written.part.grounds, grounds);
+  }
+  return { ...(applies && { applies }), amount, total, grounds };
+}
+
+const LINES = ['applies', 'amount', 'total', 'expires'] as const;
+type Line = WrittenOf<(typeof LINES)[number]>;
+
+function linesOf(change: Change): readonly Line[] {
+  return ('parts' in change ? change.parts : []).flatMap((written) =>
+    written.kind === 'applies' ||
+    written.kind === 'amount' ||
+    written.kind === 'total' ||
+    written.kind === 'expires'
+      ? [written]
+      : [],
+  );
+}
+
+function wrongLines(rule: DeficitRule | CreditRule, change: Change, author: Author): readonly Problem[] {
+  const lines = rule.kind === 'credit' ? LINES : LINES.slice(0, -1);
+  const parts = 'parts' in change ? change.parts : [];
+  const wrong = parts.filter(({ kind }) => !lines.some((line) => line === kind));
+  const targets = change.action === 'replace' || change.action === 'remove' ? change.targets : [];
+  const names = lines.map((name) => ({ name }));
+  return [
+    ...targets
+      .filter(({ name }) => !lines.some((line) => line === name))
+      .map((target) => unknownWithin(target, rule.name, names, author)),
+    ...targets
+      .filter(
+        ({ name }) => change.action === 'remove' && name !== 'applies' && lines.some((line) => line === name),
+      )
+      .map(({ name, at }) =>
+        problem(
+          'amendment/wrong-part',
+          at,
+          `${author.name} removes ${name} from ${rule.name}, but the rule needs it. Replace it, or remove the rule.`,
+        ),
+      ),
+    ...wrong.map(({ part }) =>
+      problem(
+        'amendment/wrong-part',
+        part.nameAt,
+        `${author.name} puts ${part.name} into ${rule.name}, which has only ${inWords(lines)}.`,
+      ),
+    ),
+  ];
+}
+
+/** What a changed part rests on: what the change cites, and what the part rested on before. */
+function laid(own: Grounds, before: Grounds): Grounds {
+  const citations = [...own.citations, ...before.citations].filter(
+    ({ clause }, i, all) => all.findIndex((other) => other.clause === clause) === i,
+  );
+  const assumption = own.assumption ?? before.assumption;
+  return { citations, ...(assumption && { assumption }) };
+}
+
+// ---------------------------------------------------------------- problems
+
+function unknownWithin(
+  target: Target,
+  container: string,
+  list: readonly Listed[],
+  { name: author }: Author,
+): Problem {
+  const names = list.map(({ name }) => name);
+  return problem(
+    'amendment/unknown-part',
+    target.at,
+    `${author} changes ${target.name} in ${container}, but there is no such part.${didYouMean(target.name, names)} It has ${inWords(names)}.`,
+  );
+}
+
+function unknownContainer(draft: Draft, target: Target, { name: author }: Author): Problem {
+  const names = [
+    'settle',
+    'states',
+    ...[...draft.table, ...draft.reading, ...draft.deficit, ...draft.credit].map(({ name }) => name),
+    ...draft.classification.map(({ kind, name }) => (kind === 'groups' ? 'groups' : name)),
+  ];
+  return problem(
+    'amendment/unknown-part',
+    target.at,
+    `${author} changes a part of ${target.name}, but there is nothing of this name.${didYouMean(target.name, names)} Parts stand in ${inWords([...new Set(names)])}.`,
+  );
+}
