@@ -14,7 +14,7 @@ export function lawVersion(program: Program): string {
 /** What is said in a program but changes no amount. */
 const REMARKS = new Set([
   ...['at', 'nameAt', 'doc', 'label', 'question', 'grounds', 'percent'],
-  ...['sources', 'scenarios', 'clauses', 'instruments', 'needs'],
+  ...['sources', 'scenarios', 'clauses', 'amendments', 'amendment', 'instruments', 'needs'],
 ]);
 
 /** A part of a program as text in one form only: keys in order, without what changes no amount. */
@@ -24,6 +24,11 @@ export function meaningOf(data: unknown): string {
   const entries = Object.entries(data)
     .filter(([key, value]) => value !== undefined && !REMARKS.has(key))
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${JSON.stringify(key)}:${meaningOf(value)}`);
+    .map(([key, value]) => `${JSON.stringify(key)}:${meaningOf(key === 'id' ? ownId(value) : value)}`);
   return `{${entries.join()}}`;
+}
+
+/** The id of a part without the amendment that wrote it: the same words are the same law, whoever wrote them. */
+function ownId(id: unknown): unknown {
+  return typeof id === 'string' ? id.replace(/@.*/, '') : id;
 }
