@@ -1,3 +1,4 @@
+import type { Expression } from '../program/expression.ts';
 import type { Validity } from '../program/grounds.ts';
 import type { Carry, CreditRule, Expiry, ExpiryCase } from '../program/program.ts';
 import type { Amendment } from '../work/amendment.ts';
@@ -68,7 +69,7 @@ function alsoLots(
       ...difference(old.governs, common, states).map((governs) => ({ ...old, governs })),
       {
         ...old,
-        id: `${old.id}@before_${first}`,
+        id: `${old.id}${BEFORE}${first}`,
         amendment: name,
         governs: common,
         expires: extended(old.expires, own.expires, first),
@@ -77,38 +78,44 @@ function alsoLots(
   });
 }
 
-/** The old cases, and in front of each the new ones for lots that can still be used in the first period. */
+/**
+ * The old cases, and in front of each the new ones for lots that can still be used when the amendment begins to apply. Such
+ * a lot does not end in the past: where the new case says so, it ends in that period.
+ */
 function extended(old: Expiry, own: Expiry, first: number): Expiry {
   if (old.kind === 'as' || own.kind === 'as') return old;
   const { at } = own;
-  const news = casesOf(own);
+  const begin: Expression = { kind: 'number', value: `${first}`, unit: {}, at };
+  const notBefore = (last: Expression): Expression => ({
+    kind: 'compare',
+    operator: '>=',
+    left: last,
+    right: begin,
+    at,
+  });
+  const both = (left: Expression, right: Expression | undefined): Expression =>
+    right === undefined ? left : { kind: 'logic', operator: 'and', left, right, at };
   const cases = casesOf(old).flatMap(({ last, when }): readonly ExpiryCase[] => {
-    const stands = {
-      kind: 'compare' as const,
-      operator: '>=' as const,
-      left: last,
-      right: { kind: 'number' as const, value: `${first}`, unit: {}, at },
-      at,
-    };
-    const condition =
-      when === undefined
-        ? stands
-        : { kind: 'logic' as const, operator: 'and' as const, left: when, right: stands, at };
+    const stands = both(notBefore(last), when);
     return [
-      ...news.map(
-        (one): ExpiryCase => ({
-          last: one.last,
-          when:
-            one.when === undefined
-              ? condition
-              : { kind: 'logic', operator: 'and', left: condition, right: one.when, at },
-          at,
-        }),
-      ),
+      ...casesOf(own).flatMap((one): readonly ExpiryCase[] => {
+        const condition = both(stands, one.when);
+        return [
+          { last: one.last, when: both(condition, notBefore(one.last)), at },
+          { last: begin, when: condition, at },
+        ];
+      }),
       { last, ...(when && { when }), at },
     ];
   });
-  return { ...own, id: `${own.id}@before_${first}`, kind: 'cases', cases };
+  return { ...own, id: `${own.id}${BEFORE}${first}`, kind: 'cases', cases };
+}
+
+const BEFORE = '@before_';
+
+/** True for an expiry that `also lots issued before` made of two: nobody wrote its cases, so none of them is idle by mistake. */
+export function isExtended({ id }: Expiry): boolean {
+  return id.includes(BEFORE);
 }
 
 /** Credits that never expire can be used to the end of all periods. */

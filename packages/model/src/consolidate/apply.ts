@@ -4,7 +4,8 @@ import type { Problem } from '../problems/problem.ts';
 import type { Part, Validity } from '../program/grounds.ts';
 import type { Change, Target, WrittenPart } from '../work/amendment.ts';
 import { BLOCKS, type Draft, editLists, insert, isListKind, type ListKind, UNDATED } from './draft.ts';
-import { difference, intersection, joined } from './region.ts';
+import { exists } from './faults.ts';
+import { difference, intersection, union } from './region.ts';
 import { changeWithin } from './within.ts';
 
 /** Who changes, and for which periods and states. */
@@ -91,7 +92,7 @@ function replace(
   const mixed = parts.filter(({ kind }) => !isListKind(kind) || blockOf(kind) !== blockOf(place.kind));
   problems.push(...mixed.map((written) => wrongPart(written, targets, author)));
   const fitting = parts.filter((written) => !mixed.includes(written));
-  return { draft: put(current, fitting, place, joined(regions), author), problems };
+  return { draft: put(current, fitting, place, union(regions, author.states), author), problems };
 }
 
 /** Takes a part out where the author reaches it; undefined where there is none of this name. */
@@ -207,7 +208,7 @@ function add(draft: Draft, parts: readonly WrittenPart[], author: Author, place:
         !['useOrder', 'payOrder', 'carry'].includes(written.kind) &&
         (UNDATED.has(written.kind) || intersection(governs, author.region) !== undefined),
     );
-    return same === undefined ? [] : [exists(written, same, author)];
+    return same === undefined ? [] : [exists(written.part, same, blockOf(written.kind), author)];
   });
   return { draft: put(draft, parts, place, [author.region], author), problems };
 }
@@ -256,14 +257,5 @@ function wrongPart({ part }: WrittenPart, targets: readonly Target[], { name: au
     'amendment/wrong-part',
     part.nameAt,
     `${author} puts ${part.name} in the place of ${what}, where no such part can stand. Replace a part by one of its own kind: a row by a row, a step by steps or limits.`,
-  );
-}
-
-function exists(written: WrittenPart, same: Part, { name: author }: Author): Problem {
-  return problem(
-    'amendment/exists',
-    written.part.nameAt,
-    `${author} adds ${written.part.name}, but there is a part of this name. To change it, write: replace ${written.part.name} with { ... }`,
-    { related: [{ message: 'It is here', at: same.nameAt }] },
   );
 }

@@ -29,6 +29,8 @@ export interface Consolidated {
 export function consolidate(work: Work, options: ConsolidateOptions = {}): Consolidated {
   const chosen = choose(work, options.program);
   if ('code' in chosen) return { problems: [chosen] };
+  const unknown = unknownAmendments(work, chosen, options);
+  if (unknown.length > 0) return { problems: unknown };
   const made = 'original' in chosen ? adopt(work, chosen, options) : enact(work, chosen, options);
   const { text, amendments, problems } = made;
   if (text === undefined || hasErrors(problems)) return { problems };
@@ -43,25 +45,50 @@ export function consolidate(work: Work, options: ConsolidateOptions = {}): Conso
   };
 }
 
+/** Names of amendments that the program does not have, nor what it adopts as amended. */
+function unknownAmendments(
+  work: Work,
+  chosen: BaseText | Adoption,
+  { with: asked = [] }: Selection,
+): readonly Problem[] {
+  const amended = [
+    chosen.name,
+    ...('original' in chosen && chosen.asOf === undefined ? [chosen.original] : []),
+  ];
+  const names = work.amendments.filter(({ program }) => amended.includes(program)).map(({ name }) => name);
+  const known = names.length === 0 ? 'It has none.' : `It has ${inWords(names)}.`;
+  return asked
+    .filter((name) => !names.includes(name))
+    .map((name) =>
+      problem(
+        'work/unknown-amendment',
+        chosen.nameAt,
+        `No amendment of ${chosen.name} is called ${name}.${didYouMean(name, names)} ${known}`,
+      ),
+    );
+}
+
 interface Made {
   readonly text?: BaseText;
   readonly amendments: readonly Amendment[];
   readonly problems: readonly Problem[];
 }
 
-/** A text with the amendments that are meant. `only` are the states that follow it; without it, its own. */
+/** A text with the amendments that are meant. `only` are the states that follow it; without it, all for which it is. */
 function enact(work: Work, text: BaseText, selection: Selection, only?: readonly string[]): Made {
   const own = work.amendments.filter(({ program }) => program === text.name);
-  const enacted = enactedFor(own, selection, text.nameAt);
-  const problems = [...enacted.problems, ...collisions(own)];
+  const enacted = enactedFor(own, selection);
+  // What changes first and what last is not known where amendments come after each other in a circle.
+  const problems = [...(enacted.problems.length > 0 ? enacted.problems : collisions(own))];
   if (hasErrors(problems)) return { amendments: [], problems };
   const amendments = enacted.amendments.filter(
     ({ states }) =>
       only === undefined || states === undefined || states.some((state) => only.includes(state)),
   );
+  const states = only ?? statesEver(text, amendments);
   let current = text;
   for (const amendment of amendments) {
-    const author = authorOf(amendment, current, only !== undefined);
+    const author = authorOf(amendment, current, states);
     const before = draftOf(current);
     let draft = before;
     for (const change of amendment.changes) {
@@ -74,13 +101,23 @@ function enact(work: Work, text: BaseText, selection: Selection, only?: readonly
   return { text: current, amendments, problems };
 }
 
-function authorOf(amendment: Amendment, text: BaseText, everywhere: boolean): Author {
-  const { name, applies, states } = amendment;
+function authorOf({ name, applies, states }: Amendment, text: BaseText, all: readonly string[]): Author {
+  const reached = states === undefined ? all : all.filter((state) => states.includes(state));
   const region: Validity = {
     ...(applies.period > text.periods.first && { from: applies.period }),
-    ...(states !== undefined && !everywhere && { states }),
+    ...(reached.length < all.length && { states: reached }),
   };
-  return { name, region, states: text.states.map((state) => state.name) };
+  return { name, region, states: all };
+}
+
+/** The states of a text and those that amendments add: a state that is added later has the law of those that took over nothing. */
+function statesEver(text: BaseText, amendments: readonly Amendment[]): readonly string[] {
+  const added = amendments.flatMap(({ changes }) =>
+    changes.flatMap((change) =>
+      'parts' in change ? change.parts.filter(({ kind }) => kind === 'state') : [],
+    ),
+  );
+  return [...new Set([...text.states, ...added.map(({ part }) => part)].map(({ name }) => name))];
 }
 
 /** The law of another program, as it stood or as it is amended, with exceptions, and then with amendments of its own. */

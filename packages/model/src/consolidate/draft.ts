@@ -109,6 +109,16 @@ export function editLists(
   };
 }
 
+/** The names of the parts of a program that are as an amendment says. */
+export function amendedBy(program: BaseText, amendment: string): readonly string[] {
+  const names = new Set<string>();
+  editLists(draftOf(program), (parts) => {
+    for (const part of parts) if (part.amendment === amendment) names.add(part.name);
+    return parts;
+  });
+  return [...names];
+}
+
 /** Puts a part into the list of its kind, at a position; undefined for a kind that stands within another part. */
 export function insert(draft: Draft, { kind, part }: WrittenPart, at: number): Draft | undefined {
   const into = <T>(parts: readonly T[], item: T): readonly T[] => parts.toSpliced(at, 0, item);

@@ -1,7 +1,6 @@
-import { didYouMean, inWords } from '@tallystick/runtime';
+import { inWords } from '@tallystick/runtime';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
-import type { Span } from '../program/span.ts';
 import type { Amendment } from '../work/amendment.ts';
 
 /** Which amendments are meant: those in force on a day, or some by name. Without either, none. */
@@ -17,26 +16,15 @@ export interface Selected {
 }
 
 /** The amendments of a program that are meant, in the order in which they apply. */
-export function enactedFor(amendments: readonly Amendment[], selection: Selection, at: Span): Selected {
-  const names = amendments.map(({ name }) => name);
-  const unknown = (selection.with ?? []).filter((name) => !names.includes(name));
-  const known = names.length === 0 ? 'It has no amendments.' : `Its amendments are ${inWords(names)}.`;
-  const problems = [
-    ...unknown.map((name) =>
-      problem(
-        'work/unknown-amendment',
-        at,
-        `No amendment is called ${name}.${didYouMean(name, names)} ${known}`,
-      ),
-    ),
-    ...circular(amendments),
-  ];
-  const { asOf } = selection;
+export function enactedFor(
+  amendments: readonly Amendment[],
+  { asOf, with: named = [] }: Selection,
+): Selected {
   const chosen = amendments.filter(
-    ({ name, effective }) =>
-      selection.with?.includes(name) === true || (asOf !== undefined && effective.date <= asOf),
+    ({ name, effective }) => named.includes(name) || (asOf !== undefined && effective.date <= asOf),
   );
-  return { amendments: inOrder(chosen), problems };
+  const circles = circular(amendments);
+  return { amendments: inOrder(chosen), problems: circles.length > 0 ? circles : tooEarly(amendments) };
 }
 
 /** Each after those upon which it builds; else the earlier in force first. */
@@ -70,6 +58,22 @@ export function foundations(amendment: Amendment, all: readonly Amendment[]): Re
     queue.push(...(all.find((other) => other.name === name)?.after ?? []));
   }
   return found;
+}
+
+/** Amendments that are in force before what they build upon. */
+function tooEarly(amendments: readonly Amendment[]): readonly Problem[] {
+  return amendments.flatMap((later) =>
+    amendments
+      .filter(({ name, effective }) => later.after.includes(name) && effective.date > later.effective.date)
+      .map((earlier) =>
+        problem(
+          'amendment/too-early',
+          later.effective.at,
+          `${later.name} comes after ${earlier.name}, but takes effect before it: ${later.effective.date}, and ${earlier.effective.date}. In between it would change a text that is not there yet. Mend one of the dates, or the order.`,
+          { related: [{ message: `${earlier.name} takes effect here`, at: earlier.effective.at }] },
+        ),
+      ),
+  );
 }
 
 function circular(amendments: readonly Amendment[]): readonly Problem[] {

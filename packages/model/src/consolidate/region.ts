@@ -27,19 +27,36 @@ export function difference(a: Validity, b: Validity, all: readonly string[]): re
   return left;
 }
 
-/** Periods that follow upon one another in the same states, as one. */
-export function joined(parts: readonly Validity[]): readonly Validity[] {
-  const whole: Validity[] = [];
-  for (const next of [...parts].sort((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity))) {
-    const before = whole.findIndex(
-      ({ through, states }) =>
-        through !== undefined && through + 1 === next.from && sameStates(states, next.states),
-    );
-    const earlier = whole[before];
-    if (earlier === undefined) whole.push(next);
-    else whole[before] = validity(earlier.from, next.through, earlier.states);
+/** Where any of them holds, in as few pieces as there can be, none of which overlaps another. `all` are the states of the program. */
+export function union(regions: readonly Validity[], all: readonly string[]): readonly Validity[] {
+  const apart: Validity[] = [];
+  for (const region of regions) {
+    let left: readonly Validity[] = [region];
+    for (const known of apart) left = left.flatMap((piece) => difference(piece, known, all));
+    apart.push(...left);
   }
-  return whole;
+  return merged(apart, all).toSorted((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity));
+}
+
+function merged(pieces: readonly Validity[], all: readonly string[]): readonly Validity[] {
+  for (const one of pieces)
+    for (const other of pieces) {
+      const both = one === other ? undefined : together(one, other, all);
+      if (both !== undefined)
+        return merged([...pieces.filter((piece) => piece !== one && piece !== other), both], all);
+    }
+  return pieces;
+}
+
+/** Two pieces as one: periods that follow upon each other in the same states, or other states in the same periods. */
+function together(one: Validity, other: Validity, all: readonly string[]): Validity | undefined {
+  if (sameStates(one.states, other.states))
+    return one.through !== undefined && one.through + 1 === other.from
+      ? validity(one.from, other.through, one.states)
+      : undefined;
+  if (one.from !== other.from || one.through !== other.through) return undefined;
+  const states = all.filter((state) => one.states?.includes(state) || other.states?.includes(state));
+  return validity(one.from, one.through, states.length === all.length ? undefined : states);
 }
 
 function sameStates(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {

@@ -2,10 +2,19 @@ import { didYouMean, inWords } from '@tallystick/runtime';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Grounds, Part, Validity } from '../program/grounds.ts';
-import type { Classification, CreditRule, DeficitRule, Reading, RowKey, Table } from '../program/program.ts';
+import type {
+  Classification,
+  CreditRule,
+  DeficitRule,
+  Reading,
+  RowKey,
+  Table,
+  TableRow,
+} from '../program/program.ts';
 import type { Change, Target, WrittenKind, WrittenOf, WrittenPart } from '../work/amendment.ts';
 import type { Author, Changed } from './apply.ts';
 import type { Draft } from './draft.ts';
+import { exists } from './faults.ts';
 import { difference, intersection } from './region.ts';
 
 /** Changes a row or a cell of a table, a group or class, a choice of a reading, or a line of a rule. */
@@ -77,12 +86,8 @@ function containerOf(change: Change): Target {
 
 // ---------------------------------------------------------------- lists within a part
 
-interface Listed {
-  readonly name: string;
-}
-
 /** Changes a list of parts by name, all of one kind. */
-function changeList<T extends Listed, K extends WrittenKind>(
+function changeList<T extends Part, K extends WrittenKind>(
   list: readonly T[],
   change: Change,
   kind: K,
@@ -95,8 +100,11 @@ function changeList<T extends Listed, K extends WrittenKind>(
     problems.push(unknownWithin(target, container, list, author));
   };
   const written = 'parts' in change ? change.parts : [];
+  const targets = change.action === 'replace' ? change.targets : [];
+  const kept = list.filter((item) => !targets.some(({ name }) => named(item, name)));
   const parts = written.flatMap((part) => {
     const taken = take(part);
+    const same = taken && kept.find(({ name }) => name === taken.name);
     if (taken === undefined)
       problems.push(
         problem(
@@ -105,6 +113,7 @@ function changeList<T extends Listed, K extends WrittenKind>(
           `${author.name} puts ${part.part.name} into ${container}, where only a ${WORDS[kind] ?? kind} can stand.`,
         ),
       );
+    else if (same !== undefined) problems.push(exists(part.part, same, container, author));
     return taken === undefined ? [] : [taken];
   });
   switch (change.action) {
@@ -146,10 +155,38 @@ function changeTable(table: Table, change: Change, author: Author, problems: Pro
     change,
     'row',
     (written) => (written.kind === 'row' ? written.part : undefined),
-    (row, name) => row.name === name || keyText(row.keys[0]) === name,
+    rowNamed,
     { container: table.name, author, problems },
   );
+  const targets = 'targets' in change ? change.targets : [];
+  const written =
+    'parts' in change ? change.parts.flatMap((one) => (one.kind === 'row' ? [one.part] : [])) : [];
+  const touched = [
+    ...table.rows.filter((row) => targets.some(({ name }) => rowNamed(row, name))),
+    ...written,
+  ];
+  const [named = written[0] && { name: written[0].name, at: written[0].nameAt }] = targets;
+  if (named !== undefined && touched.length > 0 && touched.every(({ keys }) => isPast(keys, author)))
+    problems.push(pastRow(named, table, author));
   return { ...table, rows };
+}
+
+function rowNamed({ name, keys }: TableRow, word: string): boolean {
+  return name === word || keyText(keys[0]) === word;
+}
+
+/** True for a row of years before the first to which the amendment applies: the table of those years stays as it was. */
+function isPast(keys: readonly RowKey[], { region }: Author): boolean {
+  const key = keys.find((one) => one.kind === 'period');
+  return region.from !== undefined && key?.last !== undefined && key.last < region.from;
+}
+
+function pastRow({ name, at }: Target, table: Table, { name: author, region }: Author): Problem {
+  return problem(
+    'amendment/no-effect',
+    at,
+    `${author} changes ${name} in ${table.name}, but it applies from ${region.from ?? ''} on only, and earlier years keep the table as it was: the change has no effect. Look at the first period to which the amendment applies.`,
+  );
 }
 
 function keyText(key: RowKey | undefined): string | undefined {
@@ -182,6 +219,8 @@ function changeCell(
     problems.push(problem('amendment/unknown-part', change.at, message));
     return table;
   }
+  if (isPast(down, author))
+    problems.push(pastRow({ name: keyText(down[0]) ?? '', at: change.at }, table, author));
   return {
     ...table,
     rows: table.rows.map((candidate, i) =>
@@ -216,7 +255,11 @@ function changeMembers(
     'member',
     (written) => (written.kind === 'member' ? written.part : undefined),
     (member, name) => member.name === name,
-    { container: classification.name, author, problems },
+    {
+      container: classification.kind === 'groups' ? 'groups' : classification.name,
+      author,
+      problems,
+    },
   );
   return { ...classification, members };
 }
@@ -333,7 +376,7 @@ function laid(own: Grounds, before: Grounds): Grounds {
 function unknownWithin(
   target: Target,
   container: string,
-  list: readonly Listed[],
+  list: readonly Pick<Part, 'name'>[],
   { name: author }: Author,
 ): Problem {
   const names = list.map(({ name }) => name);

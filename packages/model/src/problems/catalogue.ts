@@ -6,7 +6,6 @@ export const MODEL_PROBLEMS = {
   'work/no-program': { severity: 'error', title: 'The files hold no program' },
   'work/several-programs': { severity: 'error', title: 'The files hold several programs and none was named' },
   'work/unknown-program': { severity: 'error', title: 'No program has this name' },
-
   'work/unknown-amendment': { severity: 'error', title: 'No amendment of the program has this name' },
 
   'amendment/unknown-part': { severity: 'error', title: 'An amendment changes what is not there' },
@@ -14,6 +13,10 @@ export const MODEL_PROBLEMS = {
   'amendment/exists': { severity: 'error', title: 'An amendment adds what is there already' },
   'amendment/collision': { severity: 'error', title: 'Two amendments change the same part' },
   'amendment/circular': { severity: 'error', title: 'An amendment comes after itself' },
+  'amendment/too-early': {
+    severity: 'error',
+    title: 'An amendment takes effect before one that it comes after',
+  },
   'amendment/no-effect': { severity: 'warning', title: 'A change of an amendment has no effect' },
 
   'choice/unknown-value': { severity: 'error', title: 'No value of the program has this name' },

@@ -1,6 +1,7 @@
 import { inWords } from '@tallystick/runtime';
 import { combinations, readingsIn, tooManyWays } from '../analysis/readings.ts';
 import { clauseOf } from '../analysis/scope.ts';
+import { isExtended } from '../consolidate/also.ts';
 import { holds, lastPeriodOf } from '../interpret/interpret.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
@@ -141,7 +142,7 @@ function expiresTooSoon(
 }
 
 function idleCase(credit: CreditRule, { when, last }: ExpiryCase): readonly Problem[] {
-  if (when === undefined) return [];
+  if (when === undefined || isExtended(credit.expires)) return [];
   return [
     problem(
       'reach/idle-expiry',

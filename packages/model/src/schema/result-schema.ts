@@ -1,5 +1,5 @@
 import { RESULT_SCHEMA, SUSPENDED } from '@tallystick/runtime';
-import { membersOf } from '../analysis/words.ts';
+import { membersOf, namesOnce } from '../analysis/words.ts';
 import type { Program, Reading } from '../program/program.ts';
 import {
   AMOUNT,
@@ -63,7 +63,7 @@ const DAY: JsonSchema = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$
 
 function standingSchema(program: Program): JsonSchema {
   const affected = {
-    obligation: oneNameOf(program.deficits.map(({ name }) => name)),
+    obligation: oneNameOf(namesOnce(program.deficits)),
     party: TEXT,
     state: oneNameOf(membersOf({ kind: 'states' }, program)),
     otherThan: listOf(TEXT),
@@ -89,7 +89,7 @@ function accountSchema(program: Program): JsonSchema {
   const state = oneNameOf(membersOf({ kind: 'states' }, program));
   const kind = oneNameOf(membersOf({ kind: 'credits' }, program));
   const group = oneNameOf(groupNames(program));
-  const step = oneNameOf([...new Set(program.settlement.steps.map(({ name }) => name))]);
+  const step = oneNameOf(namesOnce(program.settlement.steps));
   const lot = { kind, group, vintage: PERIOD, origin: state };
   const amount = AMOUNT;
   const entries = {

@@ -1,5 +1,6 @@
+import { namesOnce } from '../analysis/words.ts';
 import type { LegalEvent, Need, PeriodRange } from '../program/instruments.ts';
-import type { DeficitRule, Program, State } from '../program/program.ts';
+import type { Program, State } from '../program/program.ts';
 import { ANYBODY_ELSE, partiesIn, periodsIn } from './extent.ts';
 import type { Measured } from './replay.ts';
 import { deficitObligation, type InstrumentStanding, needIsOf, standingOfObligation } from './standing.ts';
@@ -25,16 +26,16 @@ export interface Because {
 
 /** All that is suspended, not in force or not enforced at the end of a day, for exactly whom and when. */
 export function affectedOn(program: Program, asOf: string): readonly Affected[] {
-  return program.deficits.flatMap((rule) =>
+  return namesOnce(program.deficits).flatMap((rule) =>
     program.states.flatMap((state) => inState(program, rule, state, asOf)),
   );
 }
 
-function inState(program: Program, rule: DeficitRule, state: State, asOf: string): readonly Affected[] {
+function inState(program: Program, rule: string, state: State, asOf: string): readonly Affected[] {
   const { owes } = state;
   if (owes === undefined) return [];
   const events = program.instruments.flatMap((instrument) => instrument.events);
-  const obligation = deficitObligation(rule.name, state.name);
+  const obligation = deficitObligation(rule, state.name);
   const starts = periodsIn(events, owes.period);
   const needs = program.needs.filter((need) => needIsOf(need, obligation));
   const of = (party: string): readonly Affected[] =>
@@ -43,7 +44,7 @@ function inState(program: Program, rule: DeficitRule, state: State, asOf: string
         const standing = standingOfObligation(program, obligation, asOf, { party, period });
         const { force, inPart, restsOn } = standing;
         return {
-          rule: rule.name,
+          rule,
           state: state.name,
           force,
           inPart,

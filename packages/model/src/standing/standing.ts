@@ -1,3 +1,4 @@
+import { namesOnce } from '../analysis/words.ts';
 import { governs } from '../program/grounds.ts';
 import { effectOf, type Instrument, type LegalEvent, type Need } from '../program/instruments.ts';
 import type { Program } from '../program/program.ts';
@@ -183,7 +184,7 @@ function obligationsOf(program: Program, where: Where): readonly Obligation[] {
   );
   const rules = program.deficits.filter((rule) => period === undefined || governs(rule.governs, period));
   return [
-    ...rules.flatMap((rule) => states.map(({ name }) => deficitObligation(rule.name, name))),
+    ...namesOnce(rules).flatMap((rule) => states.map(({ name }) => deficitObligation(rule, name))),
     ...program.instruments
       .flatMap((instrument) => agreed(instrument, program, where))
       .filter(({ state }) => isAsked(state)),

@@ -10,7 +10,14 @@ const [base] = work.programs;
 if (base === undefined) throw new Error('no program');
 
 const several: Work = { ...work, programs: [base, { ...base, name: 'Q' }] };
-const none: Work = { schema: WORK_SCHEMA, sources: [], programs: [], uncomputed: [] };
+const none: Work = {
+  schema: WORK_SCHEMA,
+  sources: [],
+  programs: [],
+  amendments: [],
+  adoptions: [],
+  uncomputed: [],
+};
 
 describe('consolidate', () => {
   it('takes the only program, with the files', () => {
