@@ -9,6 +9,7 @@ describe('the work of a text', () => {
     'accepted/orders-and-variants',
     'accepted/pasted-rows',
     'accepted/standing',
+    'accepted/amendments',
   ])('says what %s says', async (name) => {
     const { work, texts } = await loadCase(join(CASES, name));
     await expect(readableWork(work, texts)).toMatchFileSnapshot(join(CASES, name, 'work.json.golden'));

@@ -5,6 +5,7 @@ import {
   isLookup,
   isNegativeExpression,
   isNumberCell,
+  isReplace,
   isUnitFactor,
 } from '../generated/ast.ts';
 
@@ -27,7 +28,7 @@ function hasSpaceBetween(before: LeafCstNode, token: LeafCstNode): boolean {
   if (before.text === '{' && token.text === '}') return false;
   if (token.text === '%') return before.tokenType.name !== 'NUMBER';
   if (token.text === '(' && isCall(token.astNode)) return false;
-  if (token.text === '[' && isLookup(token.astNode)) return false;
+  if (token.text === '[' && (isLookup(token.astNode) || isReplace(token.astNode))) return false;
   // g/ton_mile; in an expression it would be 0.01 / mile.
   if (isUnitFactor(token.astNode)) return false;
   return !isSignOfNumber(before);

@@ -60,6 +60,7 @@ export function lowerAmendment(
   reportMissing(context, node, { effective, applies });
   const states = node.states.map((state) => find(context, state, context.names.states, 'a state')?.name);
   const changes = changesOf(node).map((change) => lowerChange(inner, change, { within: part, containers }));
+  const also = lowerAlso(inner, node, part);
   if (effective === undefined || applies === undefined) return undefined;
   return {
     ...part,
@@ -69,7 +70,7 @@ export function lowerAmendment(
     ...(approved && { approved }),
     effective,
     applies,
-    also: lowerAlso(inner, node, part),
+    also,
     changes: changes.filter((change) => change !== undefined),
   };
 }

@@ -3,7 +3,7 @@ import type { Reference } from 'langium';
 import type * as ast from '../generated/ast.ts';
 import { spanOf, spanOfProperty, spanOfReference } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
-import { notInAmendments } from '../problems/amendments.ts';
+import { cannotStandIn, notInAmendments, type PartWithin } from '../problems/amendments.ts';
 import type { Placed } from '../scoping/amended.ts';
 import { lowerClasses, lowerGroups, lowerMembers } from './classification.ts';
 import type { Context } from './context.ts';
@@ -192,6 +192,19 @@ function written<K extends WrittenPart['kind'], P>(
   return part && { kind, part };
 }
 
+/** Reports a part that stands only within another; of a container that is not there consolidation tells. */
+function misplaced(
+  { file, names, problems }: Context,
+  node: Partly<ast.Replacement>,
+  what: PartWithin,
+  container: string | undefined,
+  { tables, rules, classifications }: Containers,
+): undefined {
+  const known = [tables, rules, classifications, names.readings, new Set(['settle', 'states'])];
+  if (container === undefined || known.some((each) => each.has(container)))
+    problems.push(cannotStandIn(what, container, spanOf(file, node)));
+}
+
 function lowerRowOf(
   context: Context,
   node: Partly<ast.TableRow>,
@@ -201,7 +214,7 @@ function lowerRowOf(
   const placed = containers.tables.get(container ?? '');
   const shape =
     placed && lowerShape({ ...context, file: placed.file, problems: [], links: [] }, placed.element);
-  if (shape === undefined) return undefined;
+  if (shape === undefined) return misplaced(context, node, 'row', container, containers);
   const around = placeOfElement('table', shape.name);
   return written('row', lowerRow(context, node, shape, { within, around }));
 }
@@ -213,7 +226,8 @@ function lowerMemberOf(
   { within, containers }: Changing,
 ): WrittenPart | undefined {
   const placed = containers.classifications.get(container ?? '');
-  const record = placed?.element.record?.$refText;
+  if (placed === undefined) return misplaced(context, node, 'group', container, containers);
+  const record = placed.element.record?.$refText;
   if (record === undefined) return undefined;
   const kind = container === 'groups' ? 'group' : 'class';
   const place =
@@ -232,8 +246,9 @@ function lowerLine(
   { within, containers }: Changing,
 ): WrittenPart | undefined {
   const rule = containers.rules.get(container ?? '')?.element;
-  const record = rule?.record?.$refText;
-  if (rule === undefined || record === undefined) return undefined;
+  if (rule === undefined) return misplaced(context, node, 'line of a rule', container, containers);
+  const record = rule.record?.$refText;
+  if (record === undefined) return undefined;
   const place = placeOfElement(rule.$type === 'Deficit' ? 'deficit' : 'credit', container ?? '');
   if (node.$type === 'Total') return written('total', lowerTotal(context, node, node, within, place));
   if (node.$type === 'Expires') return written('expires', lowerExpiry(context, node, within, place));

@@ -14,7 +14,7 @@ import { amendedNames, type Placed, writtenIn } from '../scoping/amended.ts';
 import { declare } from '../scoping/declare.ts';
 import { type Names, noNames } from '../scoping/declared.ts';
 import { find } from '../scoping/find.ts';
-import { declareInstruments, type Instruments } from '../scoping/instruments.ts';
+import { type DeclaredInstrument, declareInstruments, type Instruments } from '../scoping/instruments.ts';
 import { isHead, type ProgramFiles, programsIn, type Uses } from '../scoping/programs.ts';
 import { lowerAdoption, lowerAmendment } from './amendment.ts';
 import type { Containers } from './change.ts';
@@ -82,9 +82,13 @@ function lowerAmendments(laws: Laws): readonly Amendment[] {
   return laws.writers.flatMap(({ file, element }) => {
     if (element.$type !== 'Amendment') return [];
     const context = { file, names: noNames(), problems: laws.problems, links: laws.links };
-    for (const earlier of element.earlier) find(context, earlier, laws.instruments, 'an amendment');
-    const law = lawOf(laws, context, element.program);
+    const law = lawOf(laws, context, element.program, isProgram, (other) => isBefore(laws, other, element));
     if (law === undefined) return [];
+    const among = instrumentsThat(
+      laws,
+      ({ kind, program }) => kind === 'amendment' && program === element.program?.$refText,
+    );
+    for (const earlier of element.earlier) find(context, earlier, among, 'an amendment of this program');
     const lowered = lowerAmendment({ ...context, names: law.names }, element, law.name, law.containers);
     return lowered === undefined ? [] : [lowered];
   });
@@ -94,12 +98,25 @@ function lowerAdoptions(laws: Laws): readonly Adoption[] {
   return laws.writers.flatMap(({ file, element }) => {
     if (element.$type !== 'Program') return [];
     const context = { file, names: noNames(), problems: laws.problems, links: laws.links };
-    const law = lawOf(laws, context, element.original);
+    const law = lawOf(laws, context, element.original, hasText, () => true);
     if (law === undefined) return [];
     const names = withOwnStates(law.names, { file, element });
     const lowered = lowerAdoption({ ...context, names }, element, law.name, law.containers);
     return lowered === undefined ? [] : [lowered];
   });
+}
+
+function instrumentsThat({ instruments }: Laws, holds: (one: DeclaredInstrument) => boolean): Instruments {
+  return new Map([...instruments].filter(([, instrument]) => holds(instrument)));
+}
+
+function isProgram({ kind }: DeclaredInstrument): boolean {
+  return kind === 'regulation';
+}
+
+/** True for a program that does not adopt another. */
+function hasText({ node }: DeclaredInstrument): boolean {
+  return node.$type === 'Program' && isHead(node);
 }
 
 interface Law {
@@ -108,9 +125,33 @@ interface Law {
   readonly containers: Containers;
 }
 
-/** The program that an amendment or an adoption speaks of, with all that its amendments add. */
-function lawOf(laws: Laws, context: Context, reference: Reference | undefined): Law | undefined {
-  const named = find(context, reference, laws.instruments, 'a program');
+/** True for what an amendment builds upon, for itself, and for what another program excepts. */
+function isBefore(laws: Laws, other: Writer, amendment: Partly<ast.Amendment>): boolean {
+  if (other.$type === 'Program' || other === amendment) return true;
+  const seen = new Set<string>();
+  const queue = amendment.earlier.map((earlier) => earlier.$refText);
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const node = laws.instruments.get(name)?.node;
+    if (node?.$type === 'Amendment') queue.push(...node.earlier.map((earlier) => earlier.$refText));
+  }
+  return seen.has(other.name ?? '');
+}
+
+/**
+ * The program that an amendment or an adoption speaks of, with all that its amendments add. `isBefore` says whose tables
+ * and rules are there when it changes them.
+ */
+function lawOf(
+  laws: Laws,
+  context: Context,
+  reference: Reference | undefined,
+  among: (instrument: DeclaredInstrument) => boolean,
+  isBefore: (writer: Writer) => boolean,
+): Law | undefined {
+  const kind = among === hasText ? 'a program with a text of its own' : 'a program';
+  const named = find(context, reference, instrumentsThat(laws, among), kind);
   if (named === undefined) return undefined;
   const adopting = laws.writers.find(
     ({ element }) => element.$type === 'Program' && element.name === named.name,
@@ -128,7 +169,10 @@ function lawOf(laws: Laws, context: Context, reference: Reference | undefined): 
   return {
     name: named.name,
     names: adopting?.element.$type === 'Program' ? withOwnStates(names, adopting) : names,
-    containers: containersIn(head.program.files, writers),
+    containers: containersIn(
+      head.program.files,
+      writers.filter(({ element }) => isBefore(element)),
+    ),
   };
 }
 

@@ -28,6 +28,21 @@ export function notInAmendments(what: string, at: Span): Problem {
   );
 }
 
+const WITHIN = {
+  row: 'a table: replace 2027 in TABLE with { ... }',
+  group: 'groups or in classes: replace NAME in groups with { ... }',
+  'line of a rule': 'a deficit or a credit: replace amount in RULE with { ... }',
+} as const;
+
+/** What stands only within another part. */
+export type PartWithin = keyof typeof WITHIN;
+
+/** A row that is put into a settlement, a line of a rule that stands by itself. */
+export function cannotStandIn(what: PartWithin, container: string | undefined, at: Span): Problem {
+  const where = container === undefined ? 'by itself' : `in ${container}`;
+  return problem('amendment/not-here', at, `A ${what} cannot stand ${where}. It stands in ${WITHIN[what]}`);
+}
+
 /** `governs` on a part that is the same for all periods. */
 export function governsHere(at: Span): Problem {
   return problem(
