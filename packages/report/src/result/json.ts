@@ -5,11 +5,24 @@ import { stableJson } from '../json.ts';
 const FIELDS = [
   ...['schema', 'program', 'version', 'engine', 'sources', 'asOf', 'amendments', 'assumptions', 'readings'],
   ...['standing', 'accounts', 'suspended', 'obligations', 'obligation'],
-  ...['name', 'value', 'reason', 'choice', 'file', 'sha256', 'line'],
+  ...[
+    'name',
+    'label',
+    'effective',
+    'from',
+    'states',
+    'parts',
+    'value',
+    'reason',
+    'choice',
+    'file',
+    'sha256',
+    'line',
+  ],
   ...['party', 'state', 'otherThan', 'periods', 'period', 'first', 'last', 'force', 'inPart', 'because'],
   ...['instrument', 'act', 'date', 'assumed'],
   ...['issued', 'received', 'sent', 'deficits', 'retired', 'expired', 'bank', 'carried', 'shortfall'],
-  ...['step', 'kind', 'group', 'vintage', 'origin', 'from', 'to', 'against', 'incurred', 'due', 'amount'],
+  ...['step', 'kind', 'group', 'vintage', 'origin', 'to', 'against', 'incurred', 'due', 'amount'],
 ];
 
 /** The result as `tally run --format json` prints it: the same bytes for the same data, whatever computed it. */

@@ -1,11 +1,15 @@
 import {
+  type Amendment,
   type Analysis,
   analyse,
+  inWords,
   jurisdictionsOf,
   type Problem,
   type Program,
   type ProofCache,
   prove,
+  type Span,
+  type Work,
 } from '@tallystick/model';
 
 /** A law that can be computed, and the states whose accounts follow it. */
@@ -24,25 +28,87 @@ export function lawsOf(program: Program): {
     ...jurisdiction,
     analysis: analyse(jurisdiction.program),
   }));
-  return { laws, problems: distinct(laws.flatMap(({ analysis }) => analysis.problems)) };
+  return {
+    laws,
+    problems: toldOfLaws(
+      laws.map(({ analysis }) => analysis.problems),
+      laws,
+    ),
+  };
 }
 
 /** What is proved of laws that their analysis found sound. */
 export function proveLaws(laws: readonly Law[], cache?: ProofCache): readonly Problem[] {
-  return distinct(laws.flatMap(({ program }) => prove(program, cache)));
+  return toldOfLaws(
+    laws.map(({ program }) => prove(program, cache)),
+    laws,
+  );
 }
 
-/** Each problem once: what is wrong in one law is mostly wrong in the others too. */
-export function distinct(problems: readonly Problem[]): readonly Problem[] {
-  const keyOf = ({ code, at, message }: Problem): string =>
-    `${code} ${at.file} ${at.start} ${at.end} ${message}`;
-  const seen = new Set<string>();
-  return problems.filter((problem) => {
-    const key = keyOf(problem);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+/** Each problem of several laws once. What is wrong in some of them only names their states. */
+function toldOfLaws(
+  found: readonly (readonly Problem[])[],
+  laws: readonly Pick<Law, 'states'>[],
+): readonly Problem[] {
+  const keys = found.map((problems) => new Set(problems.map(keyOf)));
+  return distinct(found.flat()).map((problem) => {
+    const concerned = laws.filter((_, i) => keys[i]?.has(keyOf(problem)));
+    if (concerned.length === laws.length) return problem;
+    const states = concerned.flatMap((law) => law.states);
+    return { ...problem, message: `${problem.message} So it is in the law of ${inWords(states)}.` };
   });
+}
+
+/** What is told of the law of a program: of one that adopts another not what may stand in the text of that, as it is told there. */
+export function ownProblems(work: Work, { name }: Program, problems: readonly Problem[]): readonly Problem[] {
+  const adoption = work.adoptions.find((one) => one.name === name);
+  if (adoption === undefined) return problems;
+  const own = [adoption, ...work.amendments.filter(({ program }) => program === name)];
+  return problems.filter(
+    ({ severity, at }) => severity === 'error' || own.some((part) => holds(part.at, at)),
+  );
+}
+
+/**
+ * Each problem of the laws of several days once. One that the text without amendments does not have names the first day on
+ * which it is there, unless it stands in an amendment and so tells by itself where it comes from.
+ */
+export function toldOfDays(
+  amendments: readonly Amendment[],
+  days: readonly {
+    readonly program: Program;
+    readonly asOf?: string;
+    readonly problems: readonly Problem[];
+  }[],
+): readonly Problem[] {
+  const told = days.flatMap(({ program, asOf, problems }) =>
+    problems.map((problem) => ({ program, asOf, problem })),
+  );
+  return distinct(told.map(({ problem }) => problem)).map((problem) => {
+    const first = told.find((one) => keyOf(one.problem) === keyOf(problem));
+    if (first?.asOf === undefined || amendments.some(({ at }) => holds(at, problem.at))) return problem;
+    const names = first.program.amendments.map(({ name }) => name);
+    return {
+      ...problem,
+      message: `${problem.message} So it is as of ${first.asOf}, with ${inWords(names)}.`,
+    };
+  });
+}
+
+function holds(around: Span, within: Span): boolean {
+  return around.file === within.file && around.start <= within.start && within.end <= around.end;
+}
+
+/** Each problem once. */
+export function distinct(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Map<string, Problem>();
+  for (const problem of problems) if (!seen.has(keyOf(problem))) seen.set(keyOf(problem), problem);
+  return [...seen.values()];
+}
+
+/** The same for problems that say the same of the same place. */
+function keyOf({ code, at, message }: Problem): string {
+  return `${code} ${at.file} ${at.start} ${at.end} ${message}`;
 }
 
 /** The law of a state; the first where no law names it. */

@@ -20,7 +20,7 @@ import {
 import type { Findings } from '@tallystick/report';
 import { PROBLEMS } from './catalogue.ts';
 import { withConsequences } from './consequences.ts';
-import { distinct, type Law, lawsOf, proveLaws } from './laws.ts';
+import { distinct, type Law, lawsOf, ownProblems, proveLaws, toldOfDays } from './laws.ts';
 
 /** Gives the text of a file; undefined where there is none. */
 export type Read = (file: string) => Promise<string | undefined>;
@@ -75,8 +75,8 @@ export function programOf(loaded: LoadedWork, options: LoadOptions = {}): Loaded
     ...findingsOf(loaded, problems),
   });
   if (hasErrors(loaded.problems)) {
-    const laws = work.programs.length === 0 ? [] : [consolidate(work, options)];
-    return fail('program', foundIn(loaded, laws));
+    const days = work.programs.length === 0 ? [] : [{ law: consolidate(work, options) }];
+    return fail('program', foundIn(loaded, days));
   }
   const base = consolidate(work, options);
   if (base.program === undefined) return fail(isChoice(base.problems) ? 'choice' : 'program', base.problems);
@@ -123,33 +123,63 @@ export async function check(
 ): Promise<Findings> {
   const loaded = await readWork(entries, read);
   const { work, problems } = loaded;
-  const laws = everyLaw(work);
+  const days = everyDay(work);
   const missing = work.programs.length === 0 && !hasErrors(problems) ? consolidate(work).problems : [];
-  const all = [...missing, ...foundIn(loaded, laws)];
+  const all = [...missing, ...foundIn(loaded, days)];
   // A proof of a program that is broken elsewhere would tell what only follows from that.
   const proved = hasErrors(all)
     ? []
-    : distinct(
-        laws.flatMap(({ program }) => (program === undefined ? [] : proveLaws(lawsOf(program).laws, cache))),
+    : toldOfDays(
+        work.amendments,
+        programsOf(days).map((one) => ({
+          ...one,
+          problems: ownProblems(work, one.program, proveLaws(lawsOf(one.program).laws, cache)),
+        })),
       );
   const known = [...all, ...proved];
   return findingsOf(loaded, [...known, ...checkSuppressions(loaded.suppressions, known, PROBLEMS)]);
 }
 
-/** The law of each program without amendments, and as it stands from each day on which an amendment takes effect. */
-function everyLaw(work: Work): readonly Consolidated[] {
-  const days = [...new Set(work.amendments.map(({ effective }) => effective.date))].sort();
-  return [...work.programs, ...work.adoptions].flatMap(({ name: program }) => [
-    consolidate(work, { program }),
-    ...days.map((asOf) => consolidate(work, { program, asOf })),
-  ]);
+/** A law, and the day on which it begins to be so; without a day that of the text without amendments. */
+interface Day {
+  readonly law: Consolidated;
+  readonly asOf?: string;
+}
+
+/** The law of each program without amendments, and as it stands from each day on which one of its amendments takes effect. */
+function everyDay(work: Work): readonly Day[] {
+  return [...work.programs, ...work.adoptions].flatMap((text): readonly Day[] => {
+    const amended = [text.name, ...('original' in text && text.asOf === undefined ? [text.original] : [])];
+    const days = new Set(
+      work.amendments
+        .filter(({ program }) => amended.includes(program))
+        .map(({ effective }) => effective.date),
+    );
+    return [
+      { law: consolidate(work, { program: text.name }) },
+      ...[...days].sort().map((asOf) => ({ law: consolidate(work, { program: text.name, asOf }), asOf })),
+    ];
+  });
+}
+
+/** Those days on which there is a law. */
+function programsOf(days: readonly Day[]): readonly { readonly program: Program; readonly asOf?: string }[] {
+  return days.flatMap(({ law: { program }, asOf }) =>
+    program === undefined ? [] : [{ program, ...(asOf !== undefined && { asOf }) }],
+  );
 }
 
 /** What there is to say about the files and the laws that they make, before anything is proved. */
-function foundIn({ problems, sources }: LoadedWork, laws: readonly Consolidated[]): readonly Problem[] {
-  const found = [...problems, ...distinct(laws.flatMap((law) => law.problems))];
-  const analysed = laws.flatMap(({ program }) => (program === undefined ? [] : lawsOf(program).problems));
-  return [...found, ...unsaid(distinct(analysed), found, sources)];
+function foundIn({ work, problems, sources }: LoadedWork, days: readonly Day[]): readonly Problem[] {
+  const found = [...problems, ...distinct(days.flatMap(({ law }) => law.problems))];
+  const analysed = toldOfDays(
+    work.amendments,
+    programsOf(days).map((one) => ({
+      ...one,
+      problems: ownProblems(work, one.program, lawsOf(one.program).problems),
+    })),
+  );
+  return [...found, ...unsaid(analysed, found, sources)];
 }
 
 /** What is told of problems, and what is not since it is suppressed. */

@@ -40,7 +40,13 @@ export function assumptionsOf(program: Program, touched: Touched): readonly Appl
     .map(({ assumption: { name, reason, at }, value }) => {
       const { file, line } = placeOf(at, program.sources);
       return { name, value, reason, file, line };
-    });
+    })
+    .filter(isFirst);
+}
+
+/** Two versions of a table can share a row, which is assumed once. */
+function isFirst<T>(one: T, index: number, all: readonly T[]): boolean {
+  return all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === index;
 }
 
 function assumables(program: Program): readonly Assumable[] {

@@ -1,6 +1,6 @@
 import { compile } from '@tallystick/compiler';
 import type { FactsProblem } from '@tallystick/facts';
-import { lastEventOf, lawVersion, type Program, partsOf, withoutSuspended } from '@tallystick/model';
+import { amendedBy, lastEventOf, lawVersion, type Program, withoutSuspended } from '@tallystick/model';
 import {
   type Account,
   type FactColumns,
@@ -168,7 +168,7 @@ function distinctNotices(notices: readonly Notice[]): readonly Notice[] {
 
 /** What the accounts rest on, each under its law. */
 function restsOnLaws({ laws, facts, opening }: Computed): RestsOn {
-  return laws
+  const { assumptions, readings } = laws
     .map(({ program, states, accounts }) =>
       restsOn(
         program,
@@ -178,6 +178,12 @@ function restsOnLaws({ laws, facts, opening }: Computed): RestsOn {
       ),
     )
     .reduce(withEarlier);
+  if (laws.length === 1) return { assumptions, readings };
+  const files = laws.flatMap(({ program }) => program.sources.map(({ file }) => file));
+  const inOrder = assumptions.toSorted(
+    (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line,
+  );
+  return { assumptions: inOrder, readings };
 }
 
 /** The facts of some states. */
@@ -202,7 +208,6 @@ function factsIn(program: Program, { records }: Facts, states: readonly string[]
 /** What stands in the result of the amendments of a law; nothing for the base text. */
 function amendmentsOf(program: Program): Pick<Result, 'amendments'> {
   if (program.amendments.length === 0) return {};
-  const parts = partsOf(program);
   return {
     amendments: program.amendments.map(({ name, label, effective, applies, states }) => ({
       name,
@@ -210,7 +215,7 @@ function amendmentsOf(program: Program): Pick<Result, 'amendments'> {
       effective: effective.date,
       from: applies.period,
       ...(states !== undefined && { states }),
-      parts: [...new Set(parts.filter(({ amendment }) => amendment === name).map((part) => part.name))],
+      parts: amendedBy(program, name),
     })),
   };
 }
