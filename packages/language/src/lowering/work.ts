@@ -89,6 +89,7 @@ function lowerAmendments(laws: Laws): readonly Amendment[] {
       ({ kind, program }) => kind === 'amendment' && program === element.program?.$refText,
     );
     for (const earlier of element.earlier) find(context, earlier, among, 'an amendment of this program');
+    if (element.name !== undefined && laws.instruments.get(element.name)?.node !== element) return [];
     const lowered = lowerAmendment({ ...context, names: law.names }, element, law.name, law.containers);
     return lowered === undefined ? [] : [lowered];
   });

@@ -12,6 +12,7 @@ import { scopeOf } from './scope.ts';
 import { checkStanding } from './standing.ts';
 import { checkStructure } from './structure.ts';
 import type { Type } from './type.ts';
+import { checkVersions } from './versions.ts';
 
 /** What the analysis of a Program found: the type of each expression, and all that is wrong. */
 export interface Analysis {
@@ -27,6 +28,7 @@ export function analyse(program: Program): Analysis {
   const scope = scopeOf(program);
   checkNames(scope);
   checkStructure(scope);
+  checkVersions(scope);
   checkCircles(scope);
   checkPlaces(scope);
   checkParts(scope);

@@ -1,5 +1,5 @@
 import type { Expression } from '../program/expression.ts';
-import type { Validity } from '../program/grounds.ts';
+import { ALWAYS, type Validity } from '../program/grounds.ts';
 import type { Carry, CreditRule, Expiry, ExpiryCase } from '../program/program.ts';
 import type { Amendment } from '../work/amendment.ts';
 import type { Author } from './apply.ts';
@@ -58,23 +58,42 @@ function alsoLots(
 ): readonly CreditRule[] {
   const first = region.from;
   if (first === undefined) return credits;
-  const earlier: Validity = { ...region, through: first - 1 };
-  const { from: _, ...open } = earlier;
+  const { from: _, ...open } = { ...region, through: first - 1 };
   return credits.flatMap((old) => {
     const own = credits.find((rule) => rule.name === old.name && rule.amendment === name);
     const common = intersection(old.governs, open);
-    if (own === undefined || common === undefined || !before.some(({ name: other }) => other === old.name))
-      return [old];
+    if (own === undefined || common === undefined) return [old];
+    const news = written(own.expires, { ...own.governs, from: first, through: first }, credits);
+    const anew = written(old.expires, common, before).flatMap((piece) =>
+      news.flatMap(({ expires, governs }) => {
+        const { states: only } = governs;
+        const where = intersection(piece.governs, only === undefined ? ALWAYS : { states: only });
+        return where === undefined
+          ? []
+          : [{ ...old, governs: where, expires: extended(piece.expires, expires, first) }];
+      }),
+    );
     return [
       ...difference(old.governs, common, states).map((governs) => ({ ...old, governs })),
-      {
-        ...old,
-        id: `${old.id}${BEFORE}${first}`,
-        amendment: name,
-        governs: common,
-        expires: extended(old.expires, own.expires, first),
-      },
+      ...anew.map((rule) => ({ ...rule, id: `${old.id}${BEFORE}${first}`, amendment: name })),
     ];
+  });
+}
+
+/** An expiry that cannot be traced to another credit. */
+type Written = Exclude<Expiry, { kind: 'as' }>;
+
+/** What an expiry comes to where it says `as` another credit, for each version of that. */
+function written(
+  expires: Expiry,
+  governs: Validity,
+  credits: readonly CreditRule[],
+): readonly { readonly expires: Written; readonly governs: Validity }[] {
+  if (expires.kind !== 'as') return [{ expires, governs }];
+  const others = credits.filter(({ name }) => name !== expires.credit);
+  return credits.flatMap((credit) => {
+    const common = credit.name === expires.credit ? intersection(governs, credit.governs) : undefined;
+    return common === undefined ? [] : written(credit.expires, common, others);
   });
 }
 
@@ -82,8 +101,7 @@ function alsoLots(
  * The old cases, and in front of each the new ones for lots that can still be used when the amendment begins to apply. Such
  * a lot does not end in the past: where the new case says so, it ends in that period.
  */
-function extended(old: Expiry, own: Expiry, first: number): Expiry {
-  if (old.kind === 'as' || own.kind === 'as') return old;
+function extended(old: Written, own: Written, first: number): Expiry {
   const { at } = own;
   const begin: Expression = { kind: 'number', value: `${first}`, unit: {}, at };
   const notBefore = (last: Expression): Expression => ({
@@ -121,7 +139,7 @@ export function isExtended({ id }: Expiry): boolean {
 /** Credits that never expire can be used to the end of all periods. */
 const NEVER = '9999';
 
-function casesOf(expiry: Exclude<Expiry, { kind: 'as' }>): readonly ExpiryCase[] {
+function casesOf(expiry: Written): readonly ExpiryCase[] {
   if (expiry.kind === 'cases') return expiry.cases;
   return [{ last: { kind: 'number', value: NEVER, unit: {}, at: expiry.at }, at: expiry.at }];
 }

@@ -119,8 +119,10 @@ function remove(draft: Draft, target: Target, { region, states }: Author): Remov
   return position && { draft: changed, position, regions };
 }
 
-/** The groups of a record are called `groups`. */
+/** The groups of a record are called `groups`; the variants of an order, one for each reading, are one part. */
 function nameOf(part: Part & { readonly kind?: string }, kind: ListKind): string {
+  if (kind === 'useOrder') return 'use_order';
+  if (kind === 'payOrder') return 'pay_order';
   return kind === 'classification' && part.kind === 'groups' ? 'groups' : part.name;
 }
 

@@ -33,6 +33,10 @@ export const MODEL_PROBLEMS = {
   'ignore/unused': { severity: 'warning', title: 'A suppression suppresses nothing' },
 
   'structure/no-deficits': { severity: 'warning', title: 'Nobody owes anything' },
+  'structure/no-version': {
+    severity: 'error',
+    title: 'A part does not hold in years in which it is asked for',
+  },
   'structure/no-carry': { severity: 'error', title: 'What becomes of unmet deficits is not said' },
   'structure/several-carries': { severity: 'error', title: 'Two lines say how long deficits are carried' },
   'structure/no-order': { severity: 'error', title: 'The order of credits or of deficits is not said' },

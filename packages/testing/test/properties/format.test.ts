@@ -3,7 +3,7 @@ import path from 'node:path';
 import { format, loadWork } from '@tallystick/language';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { programs } from '../../src/index.ts';
+import { amendmentsOf, programs } from '../../src/index.ts';
 import { runs, UNTIMED } from '../support/runs.ts';
 
 const ROOT = path.join(import.meta.dirname, '../../../..');
@@ -24,6 +24,9 @@ const untidy = fc
   .tuple(
     fc.oneof(
       programs.map(({ text }) => text),
+      programs
+        .chain(amendmentsOf)
+        .map(({ program, amendments }) => [program.text, ...amendments.map(({ text }) => text)].join('\n')),
       fc.constantFrom(...WRITTEN),
     ),
     fc.array(fc.nat(11), { minLength: 1, maxLength: 97 }),
