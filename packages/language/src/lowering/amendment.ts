@@ -2,8 +2,8 @@ import { type Adoption, type Amendment, type Dated, isDay, type Part, type Term 
 import type * as ast from '../generated/ast.ts';
 import { spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
-import { missingAmendmentLine } from '../problems/amendments.ts';
-import { twice } from '../problems/parts.ts';
+import { missingAmendmentLine, takenOver } from '../problems/amendments.ts';
+import { missingLine, twice } from '../problems/parts.ts';
 import { notADate } from '../problems/standing.ts';
 import { brokenWithin } from '../problems/syntax/broken.ts';
 import { changesOf } from '../scoping/amended.ts';
@@ -89,6 +89,7 @@ export function lowerAdoption(
   if (date !== undefined && !isDay(date))
     context.problems.push(notADate(date, spanOfProperty(context.file, node, 'date')));
   const states = node.items.flatMap((item) => (item.$type === 'States' ? lowerStates(context, item) : []));
+  reportOwnLines(context, node, original);
   const inner: Context = { ...context, amendment: name };
   const exceptions = changesOf(node).map((change) =>
     lowerChange(inner, change, { within: part, containers }),
@@ -100,6 +101,22 @@ export function lowerAdoption(
     states,
     exceptions: exceptions.filter((change) => change !== undefined),
   };
+}
+
+/** Periods and the unit of account are those of the original; the states are not. */
+function reportOwnLines(context: Context, node: Partly<ast.Program>, original: string): void {
+  for (const item of node.items)
+    if (item.$type === 'Periods' || item.$type === 'Counts' || item.$type === 'LanguageVersion')
+      context.problems.push(takenOver(original, spanOf(context.file, item)));
+  if (
+    node.items.some(({ $type }) => $type === 'States') ||
+    brokenWithin(context.file, spanOf(context.file, node))
+  )
+    return;
+  const at = spanOfProperty(context.file, node, 'name');
+  context.problems.push(
+    missingLine(node.name ?? '', 'in which states it holds', 'states { CO "Colorado" owes from 2027 }', at),
+  );
 }
 
 function lowerApplies(

@@ -18,7 +18,7 @@ import { lowerCarry, lowerLimit, lowerStep } from './steps.ts';
 import { lowerCell } from './table/cell.ts';
 import { lowerRowKey } from './table/keys.ts';
 import { lowerRow } from './table/row.ts';
-import { lowerShape, lowerTable } from './table/table.ts';
+import { lowerShape, lowerTable, reportOtherPercent } from './table/table.ts';
 import { lowerLet, lowerReading } from './values.ts';
 
 /** The elements whose parts an amendment can write by themselves: a row of a table, a line of a rule. */
@@ -106,6 +106,7 @@ function lowerCellChange(
     placed && lowerShape({ ...context, file: placed.file, problems: [], links: [] }, placed.element);
   const keys = node.keys.map((key, i): RowKey | undefined => lowerRowKey(context, key, shape?.keys[i]));
   const cell = lowerCell(context, node.cell, { name: table.name, percent: shape?.percent ?? false });
+  if (placed !== undefined) reportOtherPercent(context, [node.cell], placed);
   const known = keys.filter((key) => key !== undefined);
   if (cell === undefined || known.length < keys.length) return undefined;
   const at = spanOf(context.file, node);
@@ -215,6 +216,7 @@ function lowerRowOf(
   const shape =
     placed && lowerShape({ ...context, file: placed.file, problems: [], links: [] }, placed.element);
   if (shape === undefined) return misplaced(context, node, 'row', container, containers);
+  if (placed !== undefined) reportOtherPercent(context, node.cells, placed);
   const around = placeOfElement('table', shape.name);
   return written('row', lowerRow(context, node, shape, { within, around }));
 }

@@ -43,6 +43,15 @@ export function cannotStandIn(what: PartWithin, container: string | undefined, a
   return problem('amendment/not-here', at, `A ${what} cannot stand ${where}. It stands in ${WITHIN[what]}`);
 }
 
+/** `periods` in a program that adopts another. */
+export function takenOver(original: string, at: Span): Problem {
+  return problem(
+    'amendment/not-here',
+    at,
+    `A program that adopts ${original} has the periods and the unit of account of ${original}. Leave this line out.`,
+  );
+}
+
 /** `governs` on a part that is the same for all periods. */
 export function governsHere(at: Span): Problem {
   return problem(

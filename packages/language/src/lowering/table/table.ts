@@ -4,6 +4,7 @@ import { spanOf, spanOfReference } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
 import { ambiguousName } from '../../problems/names.ts';
 import { headTooShort, mixedPercent, rowWithoutColon, unknownKey } from '../../problems/tables.ts';
+import type { Placed } from '../../scoping/amended.ts';
 import { keySetsOf } from '../../scoping/key-sets.ts';
 import type { Context } from '../context.ts';
 import { lowerPart, placeOfElement } from '../part.ts';
@@ -108,8 +109,7 @@ function reportOddHeader(
 function reportMixedPercent(context: Context, node: Partly<ast.Table>, shape: Shape): void {
   if (shape.percent) return;
   const rows = node.rows.filter((row) => row.cells.length === shape.width);
-  const cells = rows.flatMap((row) => row.cells).filter((cell) => cell.$type === 'NumberCell');
-  const counted = cells.filter(({ value }) => value !== undefined && !/^[0._]+$/.test(value));
+  const counted = rows.flatMap((row) => row.cells).filter(isCounted);
   const signed = counted.filter(({ percent }) => percent);
   const plain = counted.filter(({ percent }) => !percent);
   const [fewer, [sample]] = signed.length < plain.length ? [signed, plain] : [plain, signed];
@@ -118,4 +118,24 @@ function reportMixedPercent(context: Context, node: Partly<ast.Table>, shape: Sh
     const at = spanOf(context.file, cell);
     context.problems.push(mixedPercent(textAt(context, cell), shape.name, at, spanOf(context.file, sample)));
   }
+}
+
+/** Reports cells that an amendment writes with a % sign where the table has none, or the other way round. */
+export function reportOtherPercent(
+  context: Context,
+  cells: readonly Partly<ast.Cell>[],
+  { file, element }: Placed<Partly<ast.Table>>,
+): void {
+  const [sample] = element.rows.flatMap((row) => row.cells).filter(isCounted);
+  if (sample === undefined || element.unit?.percent) return;
+  for (const cell of cells.filter(isCounted)) {
+    if (cell.percent === sample.percent) continue;
+    const at = spanOf(context.file, cell);
+    context.problems.push(mixedPercent(textAt(context, cell), element.name ?? '', at, spanOf(file, sample)));
+  }
+}
+
+/** Zero is the same with and without a % sign. */
+function isCounted(cell: Partly<ast.Cell>): cell is Partly<ast.NumberCell> {
+  return cell.$type === 'NumberCell' && cell.value !== undefined && !/^[0._]+$/.test(cell.value);
 }
