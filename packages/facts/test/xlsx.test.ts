@@ -52,7 +52,19 @@ test('binary numbers are the decimals that they stand for', async () => {
 describe('cells that are no values', () => {
   test('a date', async () => {
     expect(await problemOf(2, new Date(Date.UTC(2024, 0, 1)))).toBe(
-      'sale.xlsx, row 2, column model_year (C): found "2024-01-01", expected a model year from 2021 on. The cell is a date; format it as a number or as text.',
+      'sale.xlsx, row 2, column model_year (C): found "2024-01-01", expected a model year from 2021 on. The cell is a date; write the year alone: 2024.',
+    );
+    expect(await problemOf(2, new Date(Date.UTC(1905, 6, 17)))).toBe(
+      'sale.xlsx, row 2, column model_year (C): found "1905-07-17", expected a model year from 2021 on. The cell is a date; format it as a number or as text.',
+    );
+  });
+
+  test('a number far too large to be written without an exponent', async () => {
+    expect(await problemOf(7, 1e21)).toBe(
+      'sale.xlsx, row 2, column sold (H): found "1000000000000000000000", expected a whole number of vehicles, at most 9007199254740991.',
+    );
+    expect(await problemOf(7, 2.5e-7)).toBe(
+      'sale.xlsx, row 2, column sold (H): found "0.00000025", expected a whole number of vehicles.',
     );
   });
 

@@ -79,7 +79,7 @@ function readNothing(text: DataView, column: CsvColumn, start: number, stop: num
   return start;
 }
 
-/** A whole number, or a decimal (`12.50`) in whole steps of the field. */
+/** A whole number, or a decimal (`12.5`) with no more decimals than the field has. */
 function readDigits(text: DataView, column: CsvColumn, start: number, stop: number, row: number): number {
   const limit = start + LONGEST_NUMBER;
   let end = start;
@@ -105,10 +105,9 @@ function readFraction(text: DataView, column: CsvColumn, whole: number, at: numb
   if (text.getUint8(end) === POINT) {
     const limit = ++end + LONGEST_NUMBER;
     for (let digit = text.getUint8(end) ^ ZERO; digit < 10; digit = text.getUint8(end) ^ ZERO) {
-      if (places < decimals) {
-        amount = amount * 10 + digit;
-        places++;
-      } else if (digit !== 0) return -1;
+      if (places === decimals) return -1;
+      amount = amount * 10 + digit;
+      places++;
       if (++end === limit) return -1;
     }
   }

@@ -1,5 +1,6 @@
 import type { Fault } from '../problems/fault.ts';
 import { EMPTY } from '../rows/batch.ts';
+import { withoutExponent } from './decimal.ts';
 import type { Encoder } from './encoder.ts';
 import { encodeText } from './text.ts';
 
@@ -12,6 +13,7 @@ export function encodeValue(encoder: Encoder, value: unknown): number | Fault {
     case 'string':
       return encodeText(encoder, value);
     case 'number':
+      return encoder.encode(withoutExponent(value));
     case 'bigint':
       return encoder.encode(String(value));
     case 'undefined':
@@ -21,11 +23,12 @@ export function encodeValue(encoder: Encoder, value: unknown): number | Fault {
   }
 }
 
-function wrongType({ expected }: Encoder, value: unknown): Fault {
+function wrongType(encoder: Encoder, value: unknown): Fault {
   const code = 'facts/wrong-type';
+  const { expected } = encoder;
   if (value instanceof Date) {
     const day = Number.isNaN(value.getTime()) ? 'a date' : value.toISOString().slice(0, 10);
-    const advice = 'The cell is a date; format it as a number or as text.';
+    const advice = dateAdvice(encoder, day.slice(0, 4));
     return { code, value: day, expected, advice };
   }
   if (typeof value === 'boolean') {
@@ -34,4 +37,11 @@ function wrongType({ expected }: Encoder, value: unknown): Fault {
   }
   const shown = Array.isArray(value) ? 'a list' : 'an object';
   return { code, value: shown, shown, expected };
+}
+
+/** A whole year that is formatted as a date is a day of 1905, so that the year of a date counts only where it fits. */
+function dateAdvice({ field, encode }: Encoder, year: string): string {
+  return field.type.kind === 'period' && typeof encode(year) === 'number'
+    ? `The cell is a date; write the year alone: ${year}.`
+    : 'The cell is a date; format it as a number or as text.';
 }

@@ -74,6 +74,9 @@ function memberEncoder(field: Field, names: readonly string[], { code, expected,
   };
 }
 
+/** `MY2025`, `2025-12-31`, `2025/12/31`, `31.12.2025`, `12/31/2025`: the year is plain. */
+const YEAR_WITH_MORE = /^(?:(?:MY|CY|FY|)\s*(\d{4})(?:([-/.])\d\d?\2\d\d?)?|\d\d?([./-])\d\d?\3(\d{4}))$/i;
+
 /** Years of the program; one that lies centuries ahead is a slip of the pen. */
 export function periodEncoder(
   field: Field,
@@ -88,7 +91,8 @@ export function periodEncoder(
     encode: (text) => {
       const year = readNumber(text);
       if (year === undefined || year.d !== 1n) {
-        const [, found] = /^(?:MY|CY|FY|)\s*(\d{4})(?:-\d\d?-\d\d?)?$/i.exec(text) ?? [];
+        const [, atFront, , , atEnd] = YEAR_WITH_MORE.exec(text) ?? [];
+        const found = atFront ?? atEnd;
         const advice = found === undefined ? {} : { advice: `Write the year alone: ${found}.` };
         return { code: 'facts/not-a-period', value: text, expected, ...advice };
       }

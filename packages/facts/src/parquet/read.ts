@@ -59,14 +59,14 @@ async function readColumn(
 ): Promise<ArrayLike<unknown>> {
   const values: ArrayLike<unknown> = await scan.readColumn({ column: element.name, rowStart, rowEnd });
   const { converted_type: type, scale = 0 } = element;
-  return type === 'DECIMAL' ? Array.from(values, (value) => decimalText(value, scale)) : values;
+  return type === 'DECIMAL' ? Array.from(values, (value) => decimalNumber(value, scale)) : values;
 }
 
 /**
  * The library gives decimals as binary numbers, near enough to be told apart while they have no more than 15 digits;
  * larger ones are left as they are and fail as too fine.
  */
-function decimalText(value: unknown, scale: number): unknown {
+function decimalNumber(value: unknown, scale: number): unknown {
   if (typeof value !== 'number' || Math.abs(value) * 10 ** scale >= 1e15) return value;
-  return value.toFixed(scale);
+  return Number(value.toFixed(scale));
 }
