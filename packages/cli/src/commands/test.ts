@@ -9,7 +9,14 @@ import {
   scenariosText,
   stableJson,
 } from '@tallystick/report';
-import type { LoadedProgram, LoadedWork, ProgramRuns, ScenarioFiles, ScenarioRun } from '@tallystick/sdk';
+import type {
+  LoadedProgram,
+  LoadedWork,
+  LoadOptions,
+  ProgramRuns,
+  ScenarioFiles,
+  ScenarioRun,
+} from '@tallystick/sdk';
 import { type Command, InvalidArgumentError } from 'commander';
 import {
   type CoverageOptions,
@@ -163,15 +170,15 @@ async function openTests(
   const names = program === undefined ? work.work.programs.map(({ name }) => name) : [program];
   const tests: Tests[] = [];
   let count = 0;
-  for (const name of names.length === 0 ? [undefined] : names) {
-    const law = openLaw(terminal, programs, sdk.programOf(work, name === undefined ? {} : { program: name }));
+  for (const meant of names.length === 0 ? [{}] : names.flatMap((name) => sdk.lawsTested(work.work, name))) {
+    const law = openLaw(terminal, programs, sdk.programOf(work, meant));
     if (!law.ok) return law;
     const files = await sdk.readScenarioFiles(law.value.program, readFileOrNot);
     const now = { program: law.value.program, files };
     const fresh =
       revision === undefined
         ? now.program.scenarios
-        : sdk.changedScenarios(now, await stateIn(revision.revision, entries, now.program.name));
+        : sdk.changedScenarios(now, await stateIn(revision.revision, entries, meant));
     const like = filter === undefined ? fresh : sdk.scenariosLike(now.program, filter);
     count += now.program.scenarios.length;
     tests.push({ law: law.value, files, scenarios: fresh.filter((scenario) => like.includes(scenario)) });
@@ -187,7 +194,7 @@ async function openTests(
 }
 
 /** The program as it was in a revision; undefined where there was none that could be computed. */
-async function stateIn({ read, lostFiles }: Revision, entries: readonly string[], program: string) {
+async function stateIn({ read, lostFiles }: Revision, entries: readonly string[], meant: LoadOptions) {
   if (lostFiles) return undefined;
   const sdk = await import('@tallystick/sdk');
   const there: string[] = [];
@@ -196,7 +203,7 @@ async function stateIn({ read, lostFiles }: Revision, entries: readonly string[]
     const bytes = await read(file);
     return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   };
-  const law = await sdk.loadProgram(there, readText, { program });
+  const law = await sdk.loadProgram(there, readText, meant);
   if (!law.ok) return undefined;
   return { program: law.program, files: await sdk.readScenarioFiles(law.program, read) };
 }

@@ -2370,6 +2370,7 @@ export function isWhenOrGround(item: unknown): item is WhenOrGround {
 export interface With extends langium.AstNode {
     readonly $container: Scenario;
     readonly $type: 'With';
+    amendments: Array<langium.Reference<Amendment>>;
     choice?: langium.Reference<Choice>;
     override?: Expression;
     reading?: langium.Reference<Reading>;
@@ -2378,6 +2379,7 @@ export interface With extends langium.AstNode {
 
 export const With = {
     $type: 'With',
+    amendments: 'amendments',
     choice: 'choice',
     override: 'override',
     reading: 'reading',
@@ -4522,6 +4524,12 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
         With: {
             name: With.$type,
             properties: {
+                amendments: {
+                    name: With.amendments,
+                    defaultValue: [],
+                    referenceType: Amendment.$type,
+                    optional: true
+                },
                 choice: {
                     name: With.choice,
                     referenceType: Choice.$type,

@@ -14,7 +14,7 @@ import type { Context, Link } from './context.ts';
 import { checkVersion, lowerHead, type ProgramHead } from './head.ts';
 import { lowerRecord } from './record.ts';
 import { lowerCredit, lowerDeficit } from './rule.ts';
-import { lowerScenario } from './scenario.ts';
+import { type Amended, lowerScenario } from './scenario.ts';
 import { lowerNoSettle, lowerSettle } from './settle.ts';
 import { lowerInstruments } from './standing/instruments.ts';
 import { lowerObligation } from './standing/obligation.ts';
@@ -34,6 +34,7 @@ type Elements = {
 export function lowerProgram(
   { head, main, files }: ProgramFiles,
   names: Names,
+  amended: Amended,
   all: readonly ParsedFile[],
   instruments: Instruments,
   problems: Problem[],
@@ -58,7 +59,7 @@ export function lowerProgram(
   for (const file of files) {
     const context = { ...here, file };
     for (const element of file.tree.elements) {
-      lowerElement(context, element, elements);
+      lowerElement(context, element, elements, amended);
       if (element.$type === 'Record') checkRecord(context, element, ruled);
       if (element.$type === 'Obligation') add(elements.needs, lowerObligation(context, element, instruments));
       if (element.$type === 'Clauses') find(context, element.program, instruments, 'a program');
@@ -75,7 +76,7 @@ export function lowerProgram(
   };
 }
 
-function lowerElement(context: Context, element: Partly<ast.Element>, to: Elements): void {
+function lowerElement(context: Context, element: Partly<ast.Element>, to: Elements, amended: Amended): void {
   switch (element.$type) {
     case 'States':
       to.states.push(...lowerStates(context, element));
@@ -109,7 +110,7 @@ function lowerElement(context: Context, element: Partly<ast.Element>, to: Elemen
       else context.problems.push(secondSettle(spanOf(context.file, element), to.settlement.at));
       break;
     case 'Scenario':
-      add(to.scenarios, lowerScenario(context, element));
+      add(to.scenarios, lowerScenario(context, element, amended));
       break;
     case 'Clauses':
       to.clauses.push(...lowerClauses(context, element));

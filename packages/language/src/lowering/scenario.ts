@@ -12,16 +12,32 @@ import { spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { brokenWithin } from '../problems/syntax/broken.ts';
 import { columnTwice, factCount, factsTwice } from '../problems/tables.ts';
-import type { DeclaredField } from '../scoping/declared.ts';
+import type { Declarations, DeclaredField, Names } from '../scoping/declared.ts';
 import { find, findWord } from '../scoping/find.ts';
 import type { Context } from './context.ts';
 import { lowerExpression } from './expression/expression.ts';
 import { lowerPeriod } from './numbers.ts';
 import { lowerPart, placeOfElement } from './part.ts';
 
+/** The amendments of a program, and all names that there are under them. */
+export interface Amended {
+  readonly amendments: Declarations;
+  readonly names: Names;
+}
+
 /** `scenario "low tractor volume" { with ..., sale { rows }, expect "Acme" CA 2024 { ... } }`. */
-export function lowerScenario(context: Context, node: Partly<ast.Scenario>): Scenario | undefined {
+export function lowerScenario(
+  base: Context,
+  node: Partly<ast.Scenario>,
+  amended: Amended,
+): Scenario | undefined {
   if (node.title === undefined) return undefined;
+  const named = node.items.flatMap((item) => (item.$type === 'With' ? item.amendments : []));
+  const amendments = named
+    .map((amendment) => find(base, amendment, amended.amendments, 'an amendment')?.name)
+    .filter((name) => name !== undefined);
+  // Under amendments the parts that they bring are known too.
+  const context: Context = named.length === 0 ? base : { ...base, names: amended.names };
   const part = lowerPart(context, node, node.title, placeOfElement('scenario', node.title), {
     nameProperty: 'title',
   });
@@ -52,7 +68,7 @@ export function lowerScenario(context: Context, node: Partly<ast.Scenario>): Sce
     }
   }
   reportFactsTwice(context, facts, factsFiles);
-  return { ...part, choices, values, facts, factsFiles, expects, expectFiles };
+  return { ...part, amendments, choices, values, facts, factsFiles, expects, expectFiles };
 }
 
 /** A file that a line of a scenario names, by its path from the file in which the line stands. */

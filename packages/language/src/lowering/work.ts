@@ -20,6 +20,7 @@ import { lowerAdoption, lowerAmendment } from './amendment.ts';
 import type { Containers } from './change.ts';
 import type { Context, Link } from './context.ts';
 import { lowerProgram } from './program.ts';
+import type { Amended } from './scenario.ts';
 import { lowerUncomputed } from './uncomputed.ts';
 
 export interface Lowered {
@@ -37,10 +38,12 @@ export function lowerWork(files: readonly ParsedFile[], uses: Uses): Lowered {
     program,
     names: declare(program.files, problems),
   }));
-  const programs = heads.map(({ program, names }) =>
-    lowerProgram(program, names, files, instruments, problems, links),
-  );
-  const laws = { instruments, heads, writers: writersIn(files), problems, links };
+  const writers = writersIn(files);
+  const programs = heads.map(({ program, names }) => {
+    const amended = amendedBy(program.head.name ?? '', names, writers, instruments);
+    return lowerProgram(program, names, amended, files, instruments, problems, links);
+  });
+  const laws = { instruments, heads, writers, problems, links };
   const names = noNames();
   const computed = new Set(programs.map(({ name }) => name));
   const uncomputed = files.flatMap((file) =>
@@ -76,6 +79,22 @@ function writersIn(files: readonly ParsedFile[]): readonly Placed<Writer>[] {
         : [],
     ),
   );
+}
+
+/** The amendments of a program, for scenarios that are run under them. */
+function amendedBy(
+  program: string,
+  names: Names,
+  writers: readonly Placed<Writer>[],
+  instruments: Instruments,
+): Amended {
+  const own = writers.filter(
+    ({ element }) => element.$type === 'Amendment' && element.program?.$refText === program,
+  );
+  const amendments = new Map(
+    [...instruments].filter(([, { kind, program: of }]) => kind === 'amendment' && of === program),
+  );
+  return { amendments, names: amendedNames(names, own) };
 }
 
 function lowerAmendments(laws: Laws): readonly Amendment[] {

@@ -34,11 +34,15 @@ export function consolidate(work: Work, options: ConsolidateOptions = {}): Conso
   const made = 'original' in chosen ? adopt(work, chosen, options) : enact(work, chosen, options);
   const { text, amendments, problems } = made;
   if (text === undefined || hasErrors(problems)) return { problems };
+  // A scenario is one of the law under which it is run.
+  const names = amendments.map(({ name }) => name);
+  const scenarios = text.scenarios.filter((scenario) => sameNames(scenario.amendments, names));
   return {
     program: {
       schema: PROGRAM_SCHEMA,
       sources: work.sources,
       ...text,
+      scenarios,
       amendments: amendments.map(enactment),
     },
     problems,
@@ -66,6 +70,10 @@ function unknownAmendments(
         `No amendment of ${chosen.name} is called ${name}.${didYouMean(name, names)} ${known}`,
       ),
     );
+}
+
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name) => b.includes(name));
 }
 
 interface Made {

@@ -22,6 +22,7 @@ const expect: SchemaOf<Expect> = v.strictObject({
 
 export const scenario: SchemaOf<Scenario> = v.strictObject({
   ...part,
+  amendments: list(text),
   choices: list(v.strictObject({ reading: text, choice: text, at })),
   values: list(v.strictObject({ let: text, value: expression, at })),
   facts: list(facts),

@@ -266,6 +266,8 @@ export interface Carry extends Part {
 // ---------------------------------------------------------------- scenarios and clauses
 
 export interface Scenario extends Part {
+  /** The amendments under which it is run, by name; empty for the base text. */
+  readonly amendments: readonly string[];
   readonly choices: readonly { readonly reading: string; readonly choice: string; readonly at: Span }[];
   readonly values: readonly { readonly let: string; readonly value: Expression; readonly at: Span }[];
   readonly facts: readonly ScenarioFacts[];

@@ -1,6 +1,7 @@
-import { analyse, type Mutant, type Program, type Scenario, type Span } from '@tallystick/model';
+import type { Mutant, Program, Scenario, Span } from '@tallystick/model';
 import { reachableParts } from '../coverage/parts.ts';
 import { reachedBy } from '../coverage/reached.ts';
+import { lawsOf } from '../program/laws.ts';
 import type { ScenarioFiles } from '../scenarios/files.ts';
 import { scenarioRunner } from '../scenarios/run.ts';
 
@@ -12,7 +13,7 @@ export async function scenarioChooser(
   program: Program,
   files: ScenarioFiles,
 ): Promise<(mutant: Mutant) => readonly Scenario[]> {
-  const run = scenarioRunner({ program, analysis: analyse(program) }, files);
+  const run = scenarioRunner(lawsOf(program).laws, files);
   const parts = reachableParts(program);
   const reached = new Map<Scenario, readonly Span[]>();
   for (const scenario of valuesLast(program.scenarios)) {

@@ -1,5 +1,4 @@
 import {
-  analyse,
   hasErrors,
   type Mutant,
   mutantsOf,
@@ -15,6 +14,7 @@ import {
 } from '@tallystick/model';
 import { type MutantOutcome, type Mutation, mutationOf, type UnusedAcceptance } from '@tallystick/report';
 import { didYouMean } from '@tallystick/runtime';
+import { lawsOf } from '../program/laws.ts';
 import { passes } from '../scenarios/checks.ts';
 import type { ScenarioFiles } from '../scenarios/files.ts';
 import { scenarioRunner } from '../scenarios/run.ts';
@@ -89,9 +89,9 @@ async function judge(
   files: ScenarioFiles,
   original: Proved,
 ): Promise<Judged> {
-  const analysis = analyse(program);
-  if (hasErrors(analysis.problems)) return { outcome: 'refused' };
-  const run = scenarioRunner({ program, analysis }, files);
+  const { laws, problems } = lawsOf(program);
+  if (hasErrors(problems)) return { outcome: 'refused' };
+  const run = scenarioRunner(laws, files);
   for (const scenario of scenarios)
     if (!passes(await run(scenario))) return { outcome: 'noticed', noticedBy: titleOf(scenario) };
   const cache = new Map(original.cache);

@@ -3,6 +3,7 @@ import {
   type Analysis,
   analyse,
   inWords,
+  type Jurisdiction,
   jurisdictionsOf,
   type Problem,
   type Program,
@@ -13,17 +14,18 @@ import {
 } from '@tallystick/model';
 
 /** A law that can be computed, and the states whose accounts follow it. */
-export interface Law {
-  readonly states: readonly string[];
-  readonly program: Program;
+export interface Law extends Jurisdiction {
   readonly analysis: Analysis;
 }
 
-/** The laws that one program is, since an amendment can be for some states alone, and what is wrong with them. */
-export function lawsOf(program: Program): {
+/** Laws that are applied together, and what is wrong with them. */
+export interface Laws {
   readonly laws: readonly Law[];
   readonly problems: readonly Problem[];
-} {
+}
+
+/** The laws that one program is, since an amendment can be for some states alone. */
+export function lawsOf(program: Program): Laws {
   const laws = jurisdictionsOf(program).map((jurisdiction) => ({
     ...jurisdiction,
     analysis: analyse(jurisdiction.program),
@@ -35,6 +37,41 @@ export function lawsOf(program: Program): {
       laws,
     ),
   };
+}
+
+/** The laws of a program and of those that adopt it. A state that adopts it in a program of its own follows that. */
+export function lawsTogether(program: Program, adopting: readonly Program[]): Laws {
+  const own = lawsOf(program);
+  const adopted = adopting.map((each) => ({ states: ownStates(each), ...lawsOf(each) }));
+  const others = new Set(adopted.flatMap(({ states }) => states));
+  const laws = [
+    ...own.laws.map((law) => ({ ...law, states: law.states.filter((state) => !others.has(state)) })),
+    ...adopted.flatMap(({ states, laws: theirs }) =>
+      theirs.map((law) => ({ ...law, states: law.states.filter((state) => states.includes(state)) })),
+    ),
+  ];
+  return {
+    laws: laws.filter(({ states }) => states.length > 0),
+    problems: distinct([own, ...adopted].flatMap(({ problems }) => problems)),
+  };
+}
+
+/** The states that an adopting program itself names, of those that it was given. */
+function ownStates({ at, states }: Program): readonly string[] {
+  return states
+    .filter((state) => state.at.file === at.file && state.at.start >= at.start && state.at.end <= at.end)
+    .map(({ name }) => name);
+}
+
+/** A program and those that adopt it, all with the same states, so that they read the same facts. */
+export function withAdoptions([program, ...adopting]: readonly Program[]): readonly Program[] {
+  if (program === undefined) return [];
+  const own = new Map(adopting.flatMap(({ states }) => states.map((state) => [state.name, state] as const)));
+  const states = [
+    ...program.states.map((state) => own.get(state.name) ?? state),
+    ...[...own.values()].filter(({ name }) => !program.states.some((state) => state.name === name)),
+  ];
+  return [program, ...adopting].map((each) => ({ ...each, states }));
 }
 
 /** What is proved of laws that their analysis found sound. */

@@ -10,6 +10,7 @@ import {
   type Program,
   type ProofCache,
   placeOf,
+  prove,
   type Source,
   type Span,
   type Suppression,
@@ -20,7 +21,16 @@ import {
 import type { Findings } from '@tallystick/report';
 import { PROBLEMS } from './catalogue.ts';
 import { withConsequences } from './consequences.ts';
-import { distinct, type Law, lawsOf, ownProblems, proveLaws, toldOfDays } from './laws.ts';
+import {
+  distinct,
+  type Law,
+  lawsOf,
+  lawsTogether,
+  ownProblems,
+  proveLaws,
+  toldOfDays,
+  withAdoptions,
+} from './laws.ts';
 
 /** Gives the text of a file; undefined where there is none. */
 export type Read = (file: string) => Promise<string | undefined>;
@@ -80,11 +90,21 @@ export function programOf(loaded: LoadedWork, options: LoadOptions = {}): Loaded
   }
   const base = consolidate(work, options);
   if (base.program === undefined) return fail(isChoice(base.problems) ? 'choice' : 'program', base.problems);
-  const { program, problems: unfit } = withChoices(base.program, options);
-  if (program === undefined || hasErrors(unfit)) return fail('choice', unfit);
-  const { laws, problems: wrong } = lawsOf(program);
-  const found = [...loaded.problems, ...base.problems, ...unfit, ...wrong];
-  const problems = [...found, ...(hasErrors(found) ? [] : proveLaws(laws))];
+  const adopting = adoptionsOf(work, base.program, options);
+  const chosen = [base, ...adopting].map((law) => law.program && withChoices(law.program, options));
+  const unfit = chosen.flatMap((one) => one?.problems ?? []);
+  const programs = chosen.flatMap((one) => one?.program ?? []);
+  if (programs.length < chosen.length || hasErrors(unfit)) return fail('choice', unfit);
+  const [program, ...adopted] = withAdoptions(programs);
+  if (program === undefined) return fail('choice', unfit);
+  const { laws, problems: wrong } = lawsTogether(program, adopted);
+  const found = [
+    ...loaded.problems,
+    ...[base, ...adopting].flatMap((law) => law.problems),
+    ...distinct(unfit),
+    ...wrong,
+  ];
+  const problems = [...found, ...(hasErrors(found) ? [] : provedTogether(laws, work))];
   const [first] = laws;
   if (first === undefined || hasErrors(problems)) return fail('program', problems);
   return {
@@ -95,6 +115,20 @@ export function programOf(loaded: LoadedWork, options: LoadOptions = {}): Loaded
     ...(options.asOf !== undefined && { asOf: options.asOf }),
     ...findingsOf(loaded, problems),
   };
+}
+
+/** The programs that adopt one, under the law that is asked for. */
+function adoptionsOf(work: Work, { name }: Program, options: LoadOptions): readonly Consolidated[] {
+  return work.adoptions
+    .filter(({ original }) => original === name)
+    .map((adoption) => {
+      const own = work.amendments.filter(
+        ({ program }) => program === adoption.name || (adoption.asOf === undefined && program === name),
+      );
+      const { with: asked, ...rest } = options;
+      const meant = asked?.filter((one) => own.some((amendment) => amendment.name === one));
+      return consolidate(work, { ...rest, program: adoption.name, ...(meant && { with: meant }) });
+    });
 }
 
 /** True where the files are right and something was asked of them that they do not have. */
@@ -146,7 +180,10 @@ interface Day {
   readonly asOf?: string;
 }
 
-/** The law of each program without amendments, and as it stands from each day on which one of its amendments takes effect. */
+/**
+ * The law of each program without amendments, as it stands from each day on which one of its amendments takes effect, and
+ * under the amendments that scenarios name.
+ */
 function everyDay(work: Work): readonly Day[] {
   return [...work.programs, ...work.adoptions].flatMap((text): readonly Day[] => {
     const amended = [text.name, ...('original' in text && text.asOf === undefined ? [text.original] : [])];
@@ -158,6 +195,9 @@ function everyDay(work: Work): readonly Day[] {
     return [
       { law: consolidate(work, { program: text.name }) },
       ...[...days].sort().map((asOf) => ({ law: consolidate(work, { program: text.name, asOf }), asOf })),
+      ...lawsTested(work, text.name)
+        .slice(1)
+        .map((meant) => ({ law: consolidate(work, meant) })),
     ];
   });
 }
@@ -166,6 +206,25 @@ function everyDay(work: Work): readonly Day[] {
 function programsOf(days: readonly Day[]): readonly { readonly program: Program; readonly asOf?: string }[] {
   return days.flatMap(({ law: { program }, asOf }) =>
     program === undefined ? [] : [{ program, ...(asOf !== undefined && { asOf }) }],
+  );
+}
+
+/** The laws of a program under which it has scenarios: the base text first, then each set of amendments that they name. */
+export function lawsTested(work: Work, program: string): readonly LoadOptions[] {
+  const scenarios = work.programs.find(({ name }) => name === program)?.scenarios ?? [];
+  const sets = new Map(scenarios.map(({ amendments }) => [amendments.toSorted().join(), amendments]));
+  sets.delete('');
+  return [{ program }, ...[...sets.values()].map((amendments) => ({ program, with: amendments }))];
+}
+
+/** What is proved of the laws of programs that are applied together. */
+function provedTogether(laws: readonly Law[], work: Work): readonly Problem[] {
+  const programs = new Map(laws.map(({ program }) => [program.name, program]));
+  return distinct(
+    [...programs.values()].flatMap((program) => {
+      const own = laws.filter((law) => law.program.name === program.name);
+      return ownProblems(work, program, proveLaws(own));
+    }),
   );
 }
 

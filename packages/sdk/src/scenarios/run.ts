@@ -1,6 +1,7 @@
 import { compile } from '@tallystick/compiler';
 import { analyse, type Program, placeOf, type Scenario } from '@tallystick/model';
 import type { Account, EvaluateOptions, Evaluator, FactColumns } from '@tallystick/runtime';
+import { type Law, lawIn } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { type Asked, askedBy } from './asked.ts';
 import { readExpected } from './expected-file.ts';
@@ -43,25 +44,33 @@ export interface ScenarioOptions {
 
 /** Runs scenarios of the program, each by itself: the base text with its own values and choices. */
 export async function runScenarios(
-  loaded: Pick<LoadedProgram, 'program' | 'analysis'>,
-  { files = new Map(), scenarios = loaded.program.scenarios }: ScenarioOptions = {},
+  { program, laws }: Pick<LoadedProgram, 'program' | 'laws'>,
+  { files = new Map(), scenarios = program.scenarios }: ScenarioOptions = {},
 ): Promise<readonly ScenarioRun[]> {
-  const run = scenarioRunner(loaded, files);
+  const run = scenarioRunner(laws, files);
   const runs: ScenarioRun[] = [];
   for (const scenario of scenarios) runs.push(await run(scenario));
   return runs;
 }
 
-/** Compiles the program, and gives what runs a scenario of it. */
+/**
+ * Compiles the laws of a program, and gives what runs a scenario of it. Where states have different laws, that of the
+ * state holds that the scenario first asks about.
+ */
 export function scenarioRunner(
-  { program, analysis }: Pick<LoadedProgram, 'program' | 'analysis'>,
+  laws: readonly Law[],
   files: ScenarioFiles,
 ): (scenario: Scenario) => Promise<ScenarioRun> {
-  const base = compile(program, analysis).instantiate();
+  const evaluators = new Map(
+    laws.map(({ program, analysis }) => [program, compile(program, analysis).instantiate()]),
+  );
   return (scenario) => {
+    const { program } = lawIn(laws, scenario.expects[0]?.state ?? '');
+    const base = evaluators.get(program);
     const law = lawOf(program, scenario);
     // Choices are options of an evaluator; values are written into it.
-    const evaluator = scenario.values.length === 0 ? base : compile(law, analyse(law)).instantiate();
+    const evaluator =
+      base !== undefined && scenario.values.length === 0 ? base : compile(law, analyse(law)).instantiate();
     return runScenario(law, evaluator, scenario, files);
   };
 }

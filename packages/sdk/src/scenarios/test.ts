@@ -8,7 +8,7 @@ import { runScenarios, type ScenarioOptions, type ScenarioRun } from './run.ts';
 
 /** Runs scenarios of the program and compares what each comes to with what it expects. */
 export async function testScenarios(
-  loaded: Pick<LoadedProgram, 'program' | 'analysis'>,
+  loaded: Pick<LoadedProgram, 'program' | 'laws'>,
   options: ScenarioOptions = {},
 ): Promise<readonly ScenarioOutcome[]> {
   return (await runScenarios(loaded, options)).map(outcomeOf);
