@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addBuild } from './commands/build.ts';
 import { addCheck } from './commands/check.ts';
 import { addCitations } from './commands/citations.ts';
+import { addConsolidate } from './commands/consolidate.ts';
 import { addExplain } from './commands/explain.ts';
 import { addFmt } from './commands/fmt.ts';
 import { addInit } from './commands/init.ts';
@@ -22,7 +23,7 @@ export function tallyCommand(version: string): Command {
     .addHelpText('after', EXAMPLES);
   const commands = [
     ...[addRun, addExplain, addCheck, addTest, addMutate, addCitations, addFmt],
-    ...[addBuild, addSchema, addStatus, addInit],
+    ...[addBuild, addSchema, addConsolidate, addStatus, addInit],
   ];
   for (const add of commands) add(command, version);
   return command;

@@ -2,6 +2,7 @@ export type { FactsProblem } from '@tallystick/facts';
 export type { ProofCache } from '@tallystick/model';
 export type { Findings } from '@tallystick/report';
 export { citationsOf } from './citations/citations.ts';
+export * from './consolidated/text.ts';
 export { coverageOf, type ProgramRuns } from './coverage/coverage.ts';
 export { ENGINE } from './engine.ts';
 export { type Explained, explain, type Question } from './explain/explain.ts';

@@ -80,17 +80,25 @@ export function lowerPart(
   const doc = docAbove(file.text, at.start);
   const { amendment } = context;
   const own = options.grounds ?? node.grounds ?? [];
+  const governs = lowerGoverns(context, own, options);
   return {
-    id: amendment === undefined ? place.id : `${place.id}@${amendment}`,
+    id: idOf(place, governs, amendment),
     name,
     ...(node.label !== undefined && { label: node.label }),
     ...(doc !== undefined && { doc }),
     grounds: lowerGrounds(context, own, place.path, options.within?.grounds),
-    governs: lowerGoverns(context, own, options),
+    governs,
     ...(amendment !== undefined && { amendment }),
     at,
     nameAt,
   };
+}
+
+/** Versions of a part have ids of their own: by the amendment that wrote it, or by what it governs. */
+function idOf({ id }: Place, { from, states }: Validity, amendment: string | undefined): string {
+  if (amendment !== undefined) return `${id}@${amendment}`;
+  const version = [...(from === undefined ? [] : [from]), ...(states ?? [])].join('_');
+  return version === '' ? id : `${id}@${version}`;
 }
 
 /** `governs from 2026 in CA, OR`; without it a part governs everything. */

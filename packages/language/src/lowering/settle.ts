@@ -1,6 +1,6 @@
 import type { Carry, Limit, PayOrder, Settlement, Step, UseOrder } from '@tallystick/model';
 import type * as ast from '../generated/ast.ts';
-import { type ParsedFile, spanOfReference } from '../parsing/parse.ts';
+import { type ParsedFile, spanOf, spanOfReference } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { missingLine, notThePeriod } from '../problems/parts.ts';
 import type { Context } from './context.ts';
@@ -23,10 +23,10 @@ export function lowerSettle(context: Context, node: Partly<ast.Settle>): Settlem
   for (const item of node.items) {
     switch (item.$type) {
       case 'UseOrder':
-        add(useOrders, lowerUseOrder(context, item, part, useOrders.length));
+        add(useOrders, lowerUseOrder(context, item, part, versionsBefore(context, node, item)));
         break;
       case 'PayOrder':
-        add(payOrders, lowerPayOrder(context, item, part, payOrders.length));
+        add(payOrders, lowerPayOrder(context, item, part, versionsBefore(context, node, item)));
         break;
       case 'Step':
         add(steps, lowerStep(context, item, part, steps.length));
@@ -35,10 +35,27 @@ export function lowerSettle(context: Context, node: Partly<ast.Settle>): Settlem
         add(limits, lowerLimit(context, item, part, limits.length));
         break;
       case 'Carry':
-        add(carries, lowerCarry(context, item, part, carries.length));
+        add(carries, lowerCarry(context, item, part, versionsBefore(context, node, item)));
     }
   }
   return { ...part, useOrders, payOrders, steps, limits, carries };
+}
+
+/** How many lines of the same sort stand before one and govern the same: versions of a line share its name. */
+function versionsBefore(context: Context, node: Partly<ast.Settle>, item: Unnamed): number {
+  const earlier = node.items.slice(0, node.items.indexOf(item));
+  const own = governsWords(context, item);
+  return earlier.filter((other) => other.$type === item.$type && governsWords(context, other) === own).length;
+}
+
+type Unnamed = Partly<ast.UseOrder | ast.PayOrder | ast.Carry>;
+
+function governsWords({ file }: Context, node: Partly<ast.SettleItem>): string {
+  const grounds = node.$type === 'Carry' ? node.grounds : node.clauses;
+  const governs = grounds.find(({ $type }) => $type === 'Governs');
+  if (governs === undefined) return '';
+  const { start, end } = spanOf(file, governs);
+  return file.text.slice(start, end).replaceAll(/\s+/g, ' ');
 }
 
 function add<T>(list: T[], part: T | undefined): void {

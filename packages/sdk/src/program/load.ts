@@ -10,7 +10,6 @@ import {
   type Program,
   type ProofCache,
   placeOf,
-  prove,
   type Source,
   type Span,
   type Suppression,

@@ -1,0 +1,210 @@
+import { format } from '@tallystick/language';
+import {
+  type BaseText,
+  type Change,
+  type Classification,
+  type CreditRule,
+  type DeficitRule,
+  type Enactment,
+  inWords,
+  type Part,
+  type Program,
+  type Reading,
+  type Span,
+  type Table,
+} from '@tallystick/model';
+import type { LoadedWork } from '../program/load.ts';
+import {
+  braceIn,
+  type Edit,
+  edited,
+  elementsOf,
+  lineEnd,
+  type Texts,
+  textsOf,
+  wholeLines,
+} from './source.ts';
+import { classificationText, isAt, readingText, ruleText, tableText, withGoverns } from './versions.ts';
+
+/** What a consolidated text leaves out: what was put into it, what happened to it, and the files that it brings along. */
+const LEFT_OUT = ['use', 'amendment', 'timeline', 'agreement', 'obligation'];
+
+/**
+ * The law as one text: the base text with each amendment in its place, marked by a comment, and what every version of a
+ * part governs. It is laid out as `tally fmt` does, and says the same law when it is read.
+ */
+export function consolidatedText({ work, texts: files }: LoadedWork, program: Program): string {
+  const adoption = work.adoptions.find(({ name }) => name === program.name);
+  const base = work.programs.find(({ name }) => name === (adoption?.original ?? program.name));
+  if (base === undefined) return '';
+  const texts = textsOf(files);
+  const writing: Writing = {
+    texts,
+    base,
+    changes: [...work.amendments.flatMap(({ changes }) => changes), ...(adoption?.exceptions ?? [])],
+    titles: new Map([
+      ...program.amendments.map((amendment) => [amendment.name, titleOf(amendment)] as const),
+      [program.name, `# exception of ${program.name}`],
+    ]),
+  };
+  const edits = editsOf(program, writing);
+  const own = new Set(allParts(base).map(({ at }) => at.file));
+  const text = work.sources
+    .filter(({ file }) => own.has(file))
+    .map(({ file }) => {
+      const source = texts.text(file);
+      const removed = elementsOf(source, adoption === undefined ? LEFT_OUT : [...LEFT_OUT, 'clauses']);
+      const head =
+        file === base.at.file && adoption !== undefined ? [headEdit(base, adoption.at, texts)] : [];
+      return edited(source, [...removed, ...head, ...(edits.get(file) ?? [])]).trim();
+    })
+    .filter((each) => each !== '')
+    .join('\n\n');
+  return format('consolidated.tally', `${heading(program)}\n\n${text}\n`).text;
+}
+
+/** What is needed to write versions of parts. */
+interface Writing {
+  readonly texts: Texts;
+  readonly base: BaseText;
+  readonly changes: readonly Change[];
+  /** The comment above a version that an amendment wrote. */
+  readonly titles: ReadonlyMap<string, string>;
+}
+
+function heading({ name, label, amendments }: Program): string {
+  const what = label ?? name;
+  return amendments.length === 0
+    ? `# ${what}: the text without amendments.`
+    : `# ${what}: the consolidated text, with ${inWords(amendments.map((amendment) => amendment.name))}.`;
+}
+
+function titleOf({ name, label, effective, applies }: Enactment): string {
+  return `# ${name}${label === undefined ? '' : ` "${label}"`}, in force from ${effective.date}, applies from ${applies.period}`;
+}
+
+/** `program ACT_CO "..." adopts ACT as of 2023-04-20 under "..." {` in the place of the original's head. */
+function headEdit(base: BaseText, at: Part['at'], { slice }: Texts): Edit {
+  const head = slice(at);
+  const own = head.slice(0, braceIn(head)).replace(/\badopts\s+\S+\s+as\s+(?:of\s+\S+|amended)/, '');
+  return { start: base.at.start, end: base.at.start + braceIn(slice(base.at)), text: own };
+}
+
+type Lists = readonly (readonly Part[])[];
+
+/** The lists of parts that amendments change, in a fixed order. */
+function listsOf({
+  states,
+  records,
+  classifications,
+  tables,
+  lets,
+  readings,
+  deficits,
+  credits,
+  settlement,
+  scenarios,
+}: BaseText): Lists {
+  const { useOrders, payOrders, steps, limits, carries } = settlement;
+  return [
+    ...[states, records, classifications, tables, lets, readings, deficits, credits],
+    ...[useOrders, payOrders, steps, limits, carries, scenarios],
+  ];
+}
+
+function allParts(base: BaseText): readonly Part[] {
+  return [base, ...listsOf(base).flat(), ...base.clauses];
+}
+
+function editsOf(program: Program, writing: Writing): ReadonlyMap<string, readonly Edit[]> {
+  const edits = new Map<string, Edit[]>();
+  const put = (file: string, edit: Edit): void => {
+    const known = edits.get(file) ?? [];
+    known.push(edit);
+    edits.set(file, known);
+  };
+  const before = listsOf(writing.base);
+  for (const [i, parts] of listsOf(program).entries()) editList(before[i] ?? [], parts, writing, put);
+  return edits;
+}
+
+/** Turns the list of the base text into that of the program: what is gone, what is bounded, what is new and where. */
+function editList(
+  base: readonly Part[],
+  parts: readonly Part[],
+  writing: Writing,
+  put: (file: string, edit: Edit) => void,
+): void {
+  const { texts } = writing;
+  for (const part of base)
+    if (!parts.some((other) => other.amendment === undefined && isAt(other, part)))
+      put(part.at.file, wholeLines(texts.text(part.at.file), part.at));
+  let anchor: Part | undefined;
+  const placed = new Set<Part>();
+  for (const part of parts) {
+    const own = part.amendment === undefined ? base.find((other) => isAt(other, part)) : undefined;
+    if (own !== undefined && !placed.has(own)) {
+      placed.add(own);
+      anchor = own;
+      const text = texts.slice(own.at);
+      const bounded = withGoverns(text, part.governs);
+      if (bounded !== text) put(own.at.file, { start: own.at.start, end: own.at.end, text: bounded });
+      continue;
+    }
+    const text = `${titleAbove(part, writing)}${withGoverns(versionText(part, writing), part.governs)}`;
+    const place = anchor ?? base[0] ?? writing.base.settlement;
+    const source = texts.text(place.at.file);
+    const at =
+      anchor === undefined && base.length > 0
+        ? wholeLines(source, place.at).start
+        : lineEnd(source, place.at.end);
+    put(place.at.file, {
+      start: at,
+      end: at,
+      text: at > 0 && source[at - 1] !== '\n' ? `\n\n${text}` : `${text}\n`,
+    });
+  }
+}
+
+function titleAbove({ amendment }: Part, { titles }: Writing): string {
+  const title = amendment === undefined ? undefined : titles.get(amendment);
+  return title === undefined ? '' : `${title}\n`;
+}
+
+/** A version as text: as it was written, or with what an amendment changed within it. */
+function versionText(part: Part, { texts, base, changes }: Writing): string {
+  if (isTable(part)) {
+    const written = changes.flatMap((change) =>
+      'parts' in change ? change.parts.flatMap((one) => (one.kind === 'table' ? [one.part] : [])) : [],
+    );
+    const origin = [...base.tables, ...written].find((other) => isAt(other, part));
+    const same =
+      origin?.rows.length === part.rows.length &&
+      part.rows.every((row) => isIn(row.at, part.at) && row.cells.every((cell) => isIn(cell.at, part.at)));
+    return same || origin === undefined ? texts.slice(part.at) : tableText(part, origin, texts);
+  }
+  if (isClassification(part)) return classificationText(part, texts);
+  if (isReading(part)) return readingText(part, texts);
+  if (isRule(part)) return ruleText(part, changes, texts);
+  return texts.slice(part.at);
+}
+
+function isIn(inner: Span, outer: Span): boolean {
+  return inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end;
+}
+
+function isTable(part: Part): part is Table {
+  return 'rows' in part && 'keys' in part && 'unit' in part;
+}
+
+function isClassification(part: Part): part is Classification {
+  return 'members' in part && 'record' in part;
+}
+
+function isReading(part: Part): part is Reading {
+  return 'choices' in part && 'default' in part;
+}
+
+function isRule(part: Part): part is DeficitRule | CreditRule {
+  return 'amount' in part && 'total' in part;
+}

@@ -1,0 +1,123 @@
+import type {
+  Change,
+  Classification,
+  CreditRule,
+  DeficitRule,
+  Part,
+  Reading,
+  Table,
+  TableRow,
+  Validity,
+} from '@tallystick/model';
+import { braceIn, type Texts } from './source.ts';
+
+/** `governs from 2026 through 2028 in CA, OR`; empty where a part governs everything. */
+export function governsText({ from, through, states }: Validity): string {
+  const words = [
+    from === undefined ? '' : ` from ${from}`,
+    through === undefined ? '' : ` through ${through}`,
+    states === undefined ? '' : ` in ${states.join(', ')}`,
+  ].join('');
+  return words === '' ? '' : `governs${words}`;
+}
+
+/** A part as it is written, saying what it governs: before its block, or at its end. */
+export function withGoverns(text: string, validity: Validity): string {
+  const words = governsText(validity);
+  if (words === '') return text;
+  const brace = braceIn(text);
+  return brace === text.length
+    ? `${text} ${words}`
+    : `${text.slice(0, brace).trimEnd()} ${words} ${text.slice(brace)}`;
+}
+
+/** The head of a part with a block, up to and with the brace. */
+function headOf(text: string): string {
+  return text.slice(0, braceIn(text) + 1);
+}
+
+/** A block: its head, one line a part, and the brace that closes it. */
+function blockOf(head: string, lines: readonly string[]): string {
+  return `${head}\n${lines.map((line) => `  ${line}\n`).join('')}}`;
+}
+
+/** A table in which rows or cells are changed. `base` is the table as it was written. */
+export function tableText(table: Table, base: Table, texts: Texts): string {
+  const [first] = base.rows;
+  const head = texts.slice({ ...base.at, end: first?.at.start ?? base.at.end }).trimEnd();
+  return blockOf(
+    head,
+    table.rows.map((row) =>
+      rowText(
+        row,
+        base.rows.find(({ at }) => at.file === row.at.file && at.start === row.at.start),
+        texts,
+      ),
+    ),
+  );
+}
+
+/** A row as it is written, with the cells that were changed in the place of those that they replace. */
+function rowText(row: TableRow, base: TableRow | undefined, texts: Texts): string {
+  if (base === undefined || base === row) return texts.slice(row.at);
+  let text = '';
+  let at = row.at.start;
+  for (const [i, cell] of row.cells.entries()) {
+    const old = base.cells[i];
+    if (old === undefined) continue;
+    text += texts.slice({ ...row.at, start: at, end: old.at.start }) + texts.slice(cell.at);
+    at = old.at.end;
+  }
+  return text + texts.slice({ ...row.at, start: at });
+}
+
+/** Groups or classes of which some are changed. */
+export function classificationText({ members, at }: Classification, texts: Texts): string {
+  return blockOf(
+    headOf(texts.slice(at)),
+    members.map((member) => texts.slice(member.at)),
+  );
+}
+
+/** A reading of which choices are changed. */
+export function readingText({ choices, at }: Reading, texts: Texts): string {
+  return blockOf(
+    headOf(texts.slice(at)),
+    choices.map((choice) => texts.slice(choice.at)),
+  );
+}
+
+const LINE = /^[ \t]*(?=(?:applies|amount|total|expires)\b)/m;
+
+/** A rule of which lines are changed; a line that is not, stays as it is written. */
+export function ruleText(rule: DeficitRule | CreditRule, changes: readonly Change[], texts: Texts): string {
+  const text = texts.slice(rule.at);
+  const head = headOf(text);
+  const lines = new Map(
+    text
+      .slice(head.length, text.lastIndexOf('}'))
+      .split(LINE)
+      .map((line) => [/^\w+/.exec(line)?.[0] ?? '', line.trimEnd()] as const)
+      .filter(([word]) => word !== ''),
+  );
+  const written = changes.flatMap((change) => ('parts' in change ? change.parts : []));
+  for (const { kind, part } of written) {
+    if (kind === 'applies' && part.value === rule.applies) lines.set(kind, texts.slice(part.at));
+    if (kind === 'amount' && part.value === rule.amount) lines.set(kind, texts.slice(part.at));
+    if (kind === 'total' && part === rule.total) lines.set(kind, texts.slice(part.at));
+    if (kind === 'expires' && rule.kind === 'credit' && part === rule.expires)
+      lines.set(kind, texts.slice(part.at));
+  }
+  if (rule.applies === undefined) lines.delete('applies');
+  if (written.length === 0) return text;
+  const order = ['applies', 'amount', 'total', 'expires'];
+  return blockOf(
+    head,
+    order.flatMap((word) => lines.get(word) ?? []),
+  );
+}
+
+/** True for a part that stands where another does: a version of it that an amendment changed within. */
+export function isAt(part: Part, other: Part): boolean {
+  return part.at.file === other.at.file && part.at.start === other.at.start;
+}
