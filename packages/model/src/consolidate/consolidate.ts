@@ -153,7 +153,15 @@ function adopt(work: Work, adoption: Adoption, selection: Selection): Made {
   const head = { id, name, grounds, at, nameAt, ...(label && { label }), ...(doc && { doc }) };
   // What the original says of its own states, and the clauses of its source, are not the adopting state's.
   const { label: _label, doc: _doc, ...rest } = made.text;
-  const base: BaseText = { ...withDraft(rest, draft), ...head, scenarios: [], clauses: [] };
+  const base: BaseText = {
+    ...withDraft(rest, draft),
+    ...head,
+    scenarios: [],
+    clauses: [],
+    // Timelines do not come along: what happened to the original happened there.
+    instruments: rest.instruments.slice(0, 1).map((instrument) => ({ ...instrument, ...head, events: [] })),
+    needs: [],
+  };
   const later = enact(work, base, selection);
   return {
     ...(later.text && { text: later.text }),

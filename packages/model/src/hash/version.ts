@@ -30,5 +30,5 @@ export function meaningOf(data: unknown): string {
 
 /** The id of a part without the amendment that wrote it: the same words are the same law, whoever wrote them. */
 function ownId(id: unknown): unknown {
-  return typeof id === 'string' ? id.replace(/@.*/, '') : id;
+  return typeof id === 'string' ? id.replaceAll(/@[^/]*/g, '') : id;
 }

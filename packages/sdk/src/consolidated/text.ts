@@ -24,7 +24,16 @@ import {
   textsOf,
   wholeLines,
 } from './source.ts';
-import { classificationText, isAt, readingText, ruleText, tableText, withGoverns } from './versions.ts';
+import {
+  classificationText,
+  governsText,
+  inheritedText,
+  isAt,
+  readingText,
+  ruleText,
+  tableText,
+  withWords,
+} from './versions.ts';
 
 /** What a consolidated text leaves out: what was put into it, what happened to it, and the files that it brings along. */
 const LEFT_OUT = ['use', 'amendment', 'timeline', 'agreement', 'obligation'];
@@ -147,11 +156,11 @@ function editList(
       placed.add(own);
       anchor = own;
       const text = texts.slice(own.at);
-      const bounded = withGoverns(text, part.governs);
+      const bounded = withWords(text, governsText(part.governs));
       if (bounded !== text) put(own.at.file, { start: own.at.start, end: own.at.end, text: bounded });
       continue;
     }
-    const text = `${titleAbove(part, writing)}${withGoverns(versionText(part, writing), part.governs)}`;
+    const text = `${titleAbove(part, writing)}${withWords(withWords(versionText(part, writing), inheritedText(part)), governsText(part.governs))}`;
     const place = anchor ?? base[0] ?? writing.base.settlement;
     const source = texts.text(place.at.file);
     const at =

@@ -21,14 +21,19 @@ export function governsText({ from, through, states }: Validity): string {
   return words === '' ? '' : `governs${words}`;
 }
 
-/** A part as it is written, saying what it governs: before its block, or at its end. */
-export function withGoverns(text: string, validity: Validity): string {
-  const words = governsText(validity);
+/** A part as it is written, with words put behind what it says of itself: before its block, or at its end. */
+export function withWords(text: string, words: string): string {
   if (words === '') return text;
   const brace = braceIn(text);
   return brace === text.length
     ? `${text} ${words}`
     : `${text.slice(0, brace).trimEnd()} ${words} ${text.slice(brace)}`;
+}
+
+/** The clauses that a part has from the amendment around it, which the consolidated text does not have. */
+export function inheritedText({ amendment, grounds }: Part): string {
+  const clauses = grounds.citations.filter(({ inherited }) => inherited).map(({ clause }) => `"${clause}"`);
+  return amendment === undefined || clauses.length === 0 ? '' : `under ${clauses.join(', ')}`;
 }
 
 /** The head of a part with a block, up to and with the brace. */

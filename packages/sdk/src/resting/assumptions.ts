@@ -60,6 +60,7 @@ function assumables(program: Program): readonly Assumable[] {
       title,
     ),
     ...each(program.states, title),
+    ...each(program.amendments, title),
     ...each(
       program.amendments.map(({ effective }) => effective),
       ({ date }) => date,

@@ -36,14 +36,14 @@ export function restsOn(
   };
 }
 
-/** A part that an amendment wrote, or that it replaced from a period on, rests on the dates of the amendment. */
+/** A part that an amendment wrote, or that it replaced from a period on, rests on the amendment and on its dates. */
 function touchAmendments(touched: Touched, program: Program): void {
   const names = new Set([...touched].flatMap((part) => ('name' in part ? [part.name] : [])));
-  for (const { name, effective, applies } of program.amendments)
-    if (
-      partsOf(program).some((part) => part.amendment === name && (touched.has(part) || names.has(part.name)))
-    ) {
-      touched.add(effective);
-      touched.add(applies);
-    }
+  for (const amendment of program.amendments) {
+    const parts = partsOf(program).filter((part) => part.amendment === amendment.name);
+    if (!parts.some((part) => touched.has(part) || names.has(part.name))) continue;
+    touched.add(amendment);
+    touched.add(amendment.effective);
+    touched.add(amendment.applies);
+  }
 }
