@@ -9,6 +9,7 @@ import { addInit } from './commands/init.ts';
 import { addMutate } from './commands/mutate.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
+import { addSensitivity } from './commands/sensitivity.ts';
 import { addStatus } from './commands/status.ts';
 import { addTest } from './commands/test.ts';
 import { EXIT } from './shell/exit.ts';
@@ -23,7 +24,7 @@ export function tallyCommand(version: string): Command {
     .addHelpText('after', EXAMPLES);
   const commands = [
     ...[addRun, addExplain, addCheck, addTest, addMutate, addCitations, addFmt],
-    ...[addBuild, addSchema, addConsolidate, addStatus, addInit],
+    ...[addBuild, addSchema, addConsolidate, addSensitivity, addStatus, addInit],
   ];
   for (const add of commands) add(command, version);
   return command;

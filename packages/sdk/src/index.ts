@@ -21,4 +21,5 @@ export { scenariosLike, titleOf } from './scenarios/select.ts';
 export { orderMatters } from './scenarios/shuffle/shuffle.ts';
 export { outcomeOf, testScenarios } from './scenarios/test.ts';
 export { edited, type ScenarioUpdate, updateOf } from './scenarios/update.ts';
+export { type SensitivityFound, sensitivity } from './sensitivity/sensitivity.ts';
 export { type Status, status } from './status/status.ts';

@@ -1,0 +1,161 @@
+import { partsOf } from '@tallystick/model';
+import {
+  type Balance,
+  balances,
+  MEASURES,
+  type Measure,
+  type MovedBalance,
+  SENSITIVITY_SCHEMA,
+  type Sensitivity,
+  type Turn,
+} from '@tallystick/report';
+import { type Account, compare, decimal, format, subtract, toDecimal, ZERO } from '@tallystick/runtime';
+import type { FactsFile } from '../facts/read.ts';
+import { type LoadedProgram, type LoadedWork, type LoadOptions, programOf } from '../program/load.ts';
+import { compute, type RunFailure, type RunOptions } from '../run/run.ts';
+import { pointsOf, rangedIn, type Trialled, trialAt, trialsOf } from './trials.ts';
+
+/** What is asked: the law, how it is computed, and perhaps whose balances alone count. */
+export interface SensitivityOptions {
+  readonly law: LoadOptions;
+  readonly run: RunOptions;
+  readonly party?: string;
+}
+
+export type SensitivityFound =
+  | { readonly ok: true; readonly sensitivity: Sensitivity }
+  | (RunFailure & { readonly ok: false });
+
+/** How many balances are shown of each answer. */
+const SHOWN = 3;
+
+/**
+ * Answers each open question in each other way, one at a time, computes all balances again, and says which of them move.
+ * Values that are assumed within a range are tried at both ends, and at ten steps between for their curve.
+ */
+export async function sensitivity(
+  work: LoadedWork,
+  loaded: LoadedProgram,
+  files: readonly FactsFile[],
+  { law, run, party }: SensitivityOptions,
+): Promise<SensitivityFound> {
+  const { program } = loaded;
+  const usual = await compute(loaded, files, run);
+  if (!usual.ok) return usual;
+  const meant = (accounts: readonly Account[]) =>
+    accounts.filter((account) => party === undefined || account.party === party);
+  const before = meant(usual.accounts);
+  /** The accounts under another answer; undefined where it makes no law that can be computed. */
+  const after = async (trial: Trialled): Promise<readonly Account[] | undefined> => {
+    const other = programOf(work, trial.law);
+    if (!other.ok) return undefined;
+    const computed = await compute(other, files, run);
+    return computed.ok ? meant(computed.accounts) : undefined;
+  };
+  const turns: Turn[] = [];
+  for (const trial of trialsOf(program, law)) {
+    run.onPhase?.(`Trying ${trial.name} is ${trial.tried}`);
+    const accounts = await after(trial);
+    if (accounts !== undefined) turns.push(turnOf(trial, before, accounts));
+  }
+  const curves: Sensitivity['curves'][number][] = [];
+  for (const ranged of rangedIn(program)) {
+    const points: Sensitivity['curves'][number]['points'][number][] = [];
+    for (const value of pointsOf(ranged)) {
+      const trial = trialAt(ranged, value, law);
+      const accounts = await after(trial);
+      if (accounts !== undefined) points.push({ value: trial.tried, totals: totalsOf(accounts) });
+    }
+    curves.push({ name: ranged.part.name, usual: trialAt(ranged, ranged.low, law).usual, points });
+  }
+  return {
+    ok: true,
+    sensitivity: {
+      schema: SENSITIVITY_SCHEMA,
+      program: program.name,
+      version: usual.version,
+      turns: turns.filter(({ moved }) => moved > 0).sort(worseFirst),
+      steady: turns
+        .filter(({ moved }) => moved === 0)
+        .map(({ kind, name, tried, usual: now }) => ({ kind, name, tried, usual: now })),
+      curves,
+      untried: untriedIn(loaded),
+    },
+  };
+}
+
+/** Assumptions that name no range, and such that are no `let`: there is no other value to try. */
+function untriedIn({ program }: LoadedProgram): Sensitivity['untried'] {
+  const tried = new Set(rangedIn(program).map(({ part }) => part.grounds.assumption?.name));
+  const untried = partsOf(program).flatMap(({ grounds: { assumption } }) =>
+    assumption === undefined || tried.has(assumption.name)
+      ? []
+      : [{ name: assumption.name, reason: assumption.reason }],
+  );
+  return [...new Map(untried.map((one) => [one.name, one])).values()];
+}
+
+function turnOf(
+  { kind, name, tried, usual }: Trialled,
+  before: readonly Account[],
+  after: readonly Account[],
+): Turn {
+  const moves = movesOf(before, after);
+  const [old, now] = [totalsOf(before), totalsOf(after)];
+  const totals = Object.fromEntries(
+    MEASURES.flatMap((measure) => {
+      const difference = subtract(decimal(now[measure]), decimal(old[measure]));
+      return difference.n === 0n ? [] : [[measure, toDecimal(difference) ?? format(difference)]];
+    }),
+  );
+  const places = new Set(moves.map(({ party, state, period }) => `${party} ${state} ${period}`));
+  return { kind, name, tried, usual, moved: places.size, totals, most: moves.slice(0, SHOWN) };
+}
+
+const BY = ['party', 'state', 'period'] as const;
+
+/** The amounts that differ, those of shortfalls and of what is carried before others, and the greatest first. */
+function movesOf(before: readonly Account[], after: readonly Account[]): readonly MovedBalance[] {
+  const keyOf = ({ key }: Balance): string => BY.map((dimension) => key[dimension]).join('\n');
+  const old = new Map(balances(before, BY).map((balance) => [keyOf(balance), balance]));
+  const now = new Map(balances(after, BY).map((balance) => [keyOf(balance), balance]));
+  const moves = [...new Set([...old.keys(), ...now.keys()])].flatMap((id) => {
+    const [from, to] = [old.get(id), now.get(id)];
+    const { party = '', state = '', period = '' } = (to ?? from)?.key ?? {};
+    return MEASURES.flatMap((measure) => {
+      const [usual, tried] = [from?.amounts[measure] ?? ZERO, to?.amounts[measure] ?? ZERO];
+      const difference = subtract(tried, usual);
+      if (difference.n === 0n) return [];
+      const size = difference.n < 0n ? subtract(ZERO, difference) : difference;
+      const move = { party, state, period, measure, usual: format(usual), tried: format(tried) };
+      return [{ move, size, rank: RANKS[measure] ?? 2 }];
+    });
+  });
+  return moves.sort((a, b) => a.rank - b.rank || compare(b.size, a.size)).map(({ move }) => move);
+}
+
+const RANKS: Readonly<Partial<Record<Measure, number>>> = { shortfall: 0, carried: 1 };
+
+/** The sums over all accounts: what stands in the bank and is carried after the last period, and all that flowed. */
+function totalsOf(accounts: readonly Account[]): Readonly<Record<Measure, string>> {
+  const [all] = balances(accounts, []);
+  const amount = (measure: Measure): string => format(all?.amounts[measure] ?? ZERO);
+  return {
+    issued: amount('issued'),
+    received: amount('received'),
+    sent: amount('sent'),
+    retired: amount('retired'),
+    expired: amount('expired'),
+    bank: amount('bank'),
+    owed: amount('owed'),
+    met: amount('met'),
+    carried: amount('carried'),
+    shortfall: amount('shortfall'),
+  };
+}
+
+function worseFirst(a: Turn, b: Turn): number {
+  const by = (measure: Measure): number =>
+    compare(decimal(b.totals[measure] ?? '0'), decimal(a.totals[measure] ?? '0'));
+  return by('shortfall') || by('carried') || b.moved - a.moved;
+}

@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { sensitivitySvg, sensitivityText } from '@tallystick/report';
+import { expect, test } from 'vitest';
+import { programOf, readWork, sensitivity } from '../src/index.ts';
+import { csv, EXAMPLE } from './files.ts';
+
+const SALES = `manufacturer,state,model_year,gvwr,body,powertrain,electric_range,sold
+Acme,CA,2026,33001,tractor,combustion,,400
+Acme,CA,2026,12000,truck,ZEV,,100
+Bolt,CA,2026,12000,truck,combustion,,300
+`;
+
+async function found(party?: string) {
+  const work = await readWork([path.join(EXAMPLE, 'amendments.tally')], (name) =>
+    readFile(name, 'utf8').catch(() => undefined),
+  );
+  const law = { with: ['A2024', 'A2025'] };
+  const loaded = programOf(work, law);
+  if (!loaded.ok) throw new Error('the example is broken');
+  const answer = await sensitivity(work, loaded, [csv('sale', SALES)], {
+    law,
+    run: {},
+    ...(party !== undefined && { party }),
+  });
+  if (!answer.ok) throw new Error(answer.fault);
+  return answer.sensitivity;
+}
+
+// 400 x 10% x 2.5 = 100.0 owed for tractors; the offset pays its portion of that, from 80.0 earned less 8.0 owed.
+test('an assumed range is tried at its ends, and drawn from the one to the other', async () => {
+  const { turns, curves } = await found();
+  expect(turns.find(({ name, tried }) => name === 'offset_share' && tried === '10%')).toMatchObject({
+    usual: '40%',
+    moved: 1,
+    totals: { retired: '-30', bank: '30', carried: '30' },
+    most: [
+      { party: 'Acme', state: 'CA', period: '2026', measure: 'carried', usual: '60', tried: '90' },
+      { measure: 'retired' },
+      { measure: 'bank' },
+    ],
+  });
+  expect(curves.map(({ name, points }) => [name, points.map(({ value }) => value)])).toEqual([
+    ['offset_share', ['10%', '15%', '20%', '25%', '30%', '35%', '40%', '45%', '50%', '55%', '60%']],
+  ]);
+  expect(curves[0]?.points.map(({ totals }) => totals.carried)).toEqual(
+    [10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60].map((share) => `${100 - share + 24}`),
+  );
+});
+
+// Bolt sells 300 trucks and owes 300 x 10% x 0.8 = 24.0, but nothing if makers of 500 or fewer owe nothing.
+test('every other answer to a reading is tried; what moves nothing is said', async () => {
+  const { turns, steady } = await found('Bolt');
+  expect(turns.map(({ name, tried }) => [name, tried])).toEqual([['small_makers', 'single_year']]);
+  expect(steady.map(({ name }) => name)).toContain('offset_share');
+});
+
+test('says it in tables and draws it', async () => {
+  const answer = await found();
+  await expect(sensitivityText(answer)).toMatchFileSnapshot('expected/sensitivity.txt');
+  await expect(sensitivitySvg(answer)).toMatchFileSnapshot('expected/sensitivity.svg');
+});
