@@ -1,4 +1,4 @@
-import { type Limit, textOf } from '@tallystick/model';
+import { childrenOf, type Expression, type Limit, type Program, textOf } from '@tallystick/model';
 import { balanceLayout } from '@tallystick/runtime';
 import { typed } from '../code/writer.ts';
 import { governsCode } from '../number/expression.ts';
@@ -113,7 +113,14 @@ function emitPeriod(ledger: Ledger): void {
   const dated = [...settlement.steps, ...settlement.limits, ...settlement.payOrders].some(
     (part) => governsCode(part, 'year') !== 'true',
   );
-  if (dated) writer.line('const year = FIRST + period;');
+  const { useOrders, payOrders, steps, limits } = settlement;
+  const asked = [
+    ...[...useOrders, ...payOrders, ...steps, ...limits].map(({ when }) => when),
+    ...steps.map(({ upTo }) => upTo),
+    ...limits.map(({ to }) => to),
+  ].filter((expression) => expression !== undefined);
+  if (dated || asked.some((expression) => asksForYear(expression, layout.program)))
+    writer.line('const year = FIRST + period;');
   emitIssue(ledger);
   emitIncur(ledger);
   for (const limit of settlement.limits) emitLimit(limit, ledger);
@@ -225,4 +232,13 @@ function emitExpire(ledger: Ledger): void {
     writer.line(
       `for (let series = 0; series < ${series}; series++) ${balanceAt(ledger.balances.bank, 'series')} = standing[series]${typed('!')};`,
     );
+}
+
+/** True of an expression that comes to a value of which there are versions. */
+function asksForYear(expression: Expression, program: Program): boolean {
+  const named = expression.kind === 'let' ? program.lets.filter(({ name }) => name === expression.name) : [];
+  return (
+    named.some((part) => governsCode(part, 'year') !== 'true' || asksForYear(part.value, program)) ||
+    childrenOf(expression).some((child) => asksForYear(child, program))
+  );
 }

@@ -74,7 +74,12 @@ test('an amendment changes nothing before the first period to which it applies',
     fc.asyncProperty(amended, async (one) => {
       const { program } = one;
       const cut = Math.min(...one.amendments.map(({ from }) => from)) - 1;
-      fc.pre(program.yearly && cut >= program.words.firstYear);
+      // With also, the last period of what stands already is another one from the beginning.
+      fc.pre(
+        program.yearly &&
+          cut >= program.words.firstYear &&
+          one.amendments.every(({ text }) => !text.includes('also ')),
+      );
       const earlier = rewritten(one.facts, (rows) => rows.filter(({ year }) => Number(year) <= cut));
       const work = await workOf(filesOf(one));
       const [before] = subjectsOf(lawOf(work, {}));
