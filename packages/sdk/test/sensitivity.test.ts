@@ -12,20 +12,28 @@ Bolt,CA,2026,12000,truck,combustion,,300
 `;
 
 async function found(party?: string) {
-  const work = await readWork([path.join(EXAMPLE, 'amendments.tally')], (name) =>
-    readFile(name, 'utf8').catch(() => undefined),
-  );
-  const law = { with: ['A2024', 'A2025'] };
-  const loaded = programOf(work, law);
-  if (!loaded.ok) throw new Error('the example is broken');
-  const answer = await sensitivity(work, loaded, [csv('sale', SALES)], {
-    law,
-    run: {},
-    ...(party !== undefined && { party }),
-  });
+  const answer = await asked(party);
   if (!answer.ok) throw new Error(answer.fault);
   return answer.sensitivity;
 }
+
+async function asked(party?: string) {
+  const work = await readWork([path.join(EXAMPLE, 'amendments.tally')], (name) =>
+    readFile(name, 'utf8').catch(() => undefined),
+  );
+  const loaded = programOf(work, { with: ['A2024', 'A2025'] });
+  if (!loaded.ok) throw new Error('the example is broken');
+  return sensitivity(loaded, [csv('sale', SALES)], { run: {}, ...(party !== undefined && { party }) });
+}
+
+test('a party that the facts do not name is told', async () => {
+  const answer = await asked('Acmee');
+  expect(answer).toMatchObject({
+    ok: false,
+    fault: 'usage',
+    message: 'The facts name no party Acmee. Did you mean Acme?',
+  });
+});
 
 // 400 x 10% x 2.5 = 100.0 owed for tractors; the offset pays its portion of that, from 80.0 earned less 8.0 owed.
 test('an assumed range is tried at its ends, and drawn from the one to the other', async () => {

@@ -37,11 +37,10 @@ async function run(programs: readonly string[], options: Options): Promise<Exit>
   if (plan === undefined) return EXIT.failed;
   const opened = await openCase(terminal, programs, options);
   if (!opened.ok) return opened.exit;
-  const { loaded, law, work, files, options: how, progress } = opened.value;
+  const { loaded, files, options: how, progress } = opened.value;
   const sdk = await import('@tallystick/sdk');
   const { party } = options;
-  const asked = { law, run: how, ...(party !== undefined && { party }) };
-  const found = await sdk.sensitivity(work, loaded, files, asked);
+  const found = await sdk.sensitivity(loaded, files, { run: how, ...(party !== undefined && { party }) });
   progress.end();
   if (!found.ok) return showFailure(terminal, found);
   const { sensitivity } = found;

@@ -1,14 +1,6 @@
-import type {
-  FactsFile,
-  FactsProblem,
-  LoadedProgram,
-  LoadedWork,
-  LoadOptions,
-  RunFailure,
-  RunOptions,
-} from '@tallystick/sdk';
+import type { FactsFile, FactsProblem, LoadedProgram, RunFailure, RunOptions } from '@tallystick/sdk';
 import { EXIT, type Exit } from './exit.ts';
-import { findFiles, type Opened, openLaw, refuse } from './open.ts';
+import { type Opened, openProgram, refuse } from './open.ts';
 import { type LawOptions, lawAsked, notComputedYet, type Pairs } from './options.ts';
 import { reasonOf } from './output.ts';
 import { type Progress, progressOn } from './progress.ts';
@@ -26,9 +18,6 @@ export interface FactsOptions extends LawOptions {
 
 /** A program, the files of its facts, and how they are to be computed. */
 export interface Case {
-  readonly work: LoadedWork;
-  /** Which law of the work it is. */
-  readonly law: LoadOptions;
   readonly loaded: LoadedProgram;
   readonly files: readonly FactsFile[];
   readonly options: RunOptions;
@@ -56,12 +45,11 @@ export async function openCase(
   }
   const progress = progressOn(terminal);
   progress.begin('Reading the program');
-  const found = await findFiles(terminal, programs);
-  if (!found.ok) return found;
-  const [sdk, { readText }] = await Promise.all([import('@tallystick/sdk'), import('@tallystick/sdk/node')]);
-  const work = await sdk.readWork(found.value, readText);
-  const law = { ...lawAsked(options), values: options.set ?? {}, readings: options.reading ?? {} };
-  const loaded = openLaw(terminal, programs, sdk.programOf(work, law));
+  const loaded = await openProgram(terminal, programs, {
+    ...lawAsked(options),
+    values: options.set ?? {},
+    readings: options.reading ?? {},
+  });
   if (!loaded.ok) return loaded;
   const files: FactsFile[] = [];
   for (const [record, file] of Object.entries(options.facts)) {
@@ -75,8 +63,6 @@ export async function openCase(
   return {
     ok: true,
     value: {
-      work,
-      law,
       loaded: loaded.value,
       files,
       options: {

@@ -107,14 +107,24 @@ function withoutSuspendedOn(loaded: LoadedProgram, asOf: string): Computable {
 
 /** Reads the facts and the earlier result, and computes all accounts, each under the law of its state. */
 export async function compute(
-  { program, laws }: Computable,
+  loaded: Computable,
   files: readonly FactsFile[],
-  { through, opening: earlier, onPhase = () => {} }: RunOptions,
+  options: RunOptions,
 ): Promise<Computed | RunFailure> {
-  const facts = await readAllFacts(program, files, (name) => onPhase(`Reading ${name}`));
+  const { onPhase = () => {} } = options;
+  const facts = await readAllFacts(loaded.program, files, (name) => onPhase(`Reading ${name}`));
   if (!facts.ok) return facts;
-  const { warnings } = facts;
   onPhase('Computing');
+  return computeFrom(loaded, facts, options);
+}
+
+/** Computes all accounts from facts that were read. */
+export function computeFrom(
+  { program, laws }: Computable,
+  facts: Facts,
+  { through, opening: earlier }: Omit<RunOptions, 'onPhase'>,
+): Computed | RunFailure {
+  const { warnings } = facts;
   const version = lawVersion(program);
   let opening = NO_OPENING;
   const notices: Notice[] = [];

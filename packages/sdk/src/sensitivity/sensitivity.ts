@@ -1,4 +1,4 @@
-import { partsOf } from '@tallystick/model';
+import { analyse, type Choices, didYouMean, hasErrors, partsOf, withChoices } from '@tallystick/model';
 import {
   type Balance,
   balances,
@@ -11,20 +11,18 @@ import {
 } from '@tallystick/report';
 import { type Account, compare, decimal, format, subtract, toDecimal, ZERO } from '@tallystick/runtime';
 import type { FactsFile } from '../facts/read.ts';
-import { type LoadedProgram, type LoadedWork, type LoadOptions, programOf } from '../program/load.ts';
-import { compute, type RunFailure, type RunOptions } from '../run/run.ts';
+import type { Law } from '../program/laws.ts';
+import type { LoadedProgram } from '../program/load.ts';
+import { compute, computeFrom, type RunFailure, type RunOptions } from '../run/run.ts';
 import { pointsOf, rangedIn, type Trialled, trialAt, trialsOf } from './trials.ts';
 
-/** What is asked: the law, how it is computed, and perhaps whose balances alone count. */
+/** How it is computed, and perhaps whose balances alone count. */
 export interface SensitivityOptions {
-  readonly law: LoadOptions;
   readonly run: RunOptions;
   readonly party?: string;
 }
 
-export type SensitivityFound =
-  | { readonly ok: true; readonly sensitivity: Sensitivity }
-  | (RunFailure & { readonly ok: false });
+export type SensitivityFound = { readonly ok: true; readonly sensitivity: Sensitivity } | RunFailure;
 
 /** How many balances are shown of each answer. */
 const SHOWN = 3;
@@ -34,39 +32,43 @@ const SHOWN = 3;
  * Values that are assumed within a range are tried at both ends, and at ten steps between for their curve.
  */
 export async function sensitivity(
-  work: LoadedWork,
   loaded: LoadedProgram,
   files: readonly FactsFile[],
-  { law, run, party }: SensitivityOptions,
+  { run, party }: SensitivityOptions,
 ): Promise<SensitivityFound> {
-  const { program } = loaded;
+  const { program, laws } = loaded;
   const usual = await compute(loaded, files, run);
   if (!usual.ok) return usual;
   const meant = (accounts: readonly Account[]) =>
     accounts.filter((account) => party === undefined || account.party === party);
   const before = meant(usual.accounts);
+  if (party !== undefined && before.length === 0) {
+    const parties = [...new Set(usual.accounts.map((account) => account.party))];
+    const message = `The facts name no party ${party}.${didYouMean(party, parties)}`;
+    return { ok: false, fault: 'usage', message, warnings: usual.warnings };
+  }
   /** The accounts under another answer; undefined where it makes no law that can be computed. */
-  const after = async (trial: Trialled): Promise<readonly Account[] | undefined> => {
-    const other = programOf(work, trial.law);
-    if (!other.ok) return undefined;
-    const computed = await compute(other, files, run);
+  const after = ({ choices }: Trialled): readonly Account[] | undefined => {
+    const others = laws.flatMap((law) => otherLaw(law, choices) ?? []);
+    if (others.length < laws.length) return undefined;
+    const computed = computeFrom({ program, laws: others }, usual.facts, run);
     return computed.ok ? meant(computed.accounts) : undefined;
   };
   const turns: Turn[] = [];
-  for (const trial of trialsOf(program, law)) {
+  for (const trial of trialsOf(program)) {
     run.onPhase?.(`Trying ${trial.name} is ${trial.tried}`);
-    const accounts = await after(trial);
+    const accounts = after(trial);
     if (accounts !== undefined) turns.push(turnOf(trial, before, accounts));
   }
   const curves: Sensitivity['curves'][number][] = [];
   for (const ranged of rangedIn(program)) {
     const points: Sensitivity['curves'][number]['points'][number][] = [];
     for (const value of pointsOf(ranged)) {
-      const trial = trialAt(ranged, value, law);
-      const accounts = await after(trial);
+      const trial = trialAt(ranged, value);
+      const accounts = after(trial);
       if (accounts !== undefined) points.push({ value: trial.tried, totals: totalsOf(accounts) });
     }
-    curves.push({ name: ranged.part.name, usual: trialAt(ranged, ranged.low, law).usual, points });
+    curves.push({ name: ranged.part.name, usual: trialAt(ranged, ranged.low).usual, points });
   }
   return {
     ok: true,
@@ -82,6 +84,14 @@ export async function sensitivity(
       untried: untriedIn(loaded),
     },
   };
+}
+
+/** A law with another choice or value; undefined where it has an error. */
+function otherLaw(law: Law, choices: Choices): Law | undefined {
+  const { program } = withChoices(law.program, choices);
+  if (program === undefined) return undefined;
+  const analysis = analyse(program);
+  return hasErrors(analysis.problems) ? undefined : { ...law, program, analysis };
 }
 
 /** Assumptions that name no range, and such that are no `let`: there is no other value to try. */

@@ -1,15 +1,14 @@
-import { type Decimal, type Let, type Program, percentText, textOf } from '@tallystick/model';
+import { type Choices, type Decimal, type Let, type Program, percentText, textOf } from '@tallystick/model';
 import type { Trial } from '@tallystick/report';
 import { add, decimal, multiply, rational, subtract, toDecimal } from '@tallystick/runtime';
-import type { LoadOptions } from '../program/load.ts';
 
-/** Another answer, and the options of the law in which it holds. */
+/** Another answer, as the choice or the value that makes it. */
 export interface Trialled extends Trial {
-  readonly law: Pick<LoadOptions, 'values' | 'readings'>;
+  readonly choices: Choices;
 }
 
 /** Each choice of each reading that does not hold, and the two ends of each assumed range. */
-export function trialsOf(program: Program, usual: LoadOptions): readonly Trialled[] {
+export function trialsOf(program: Program): readonly Trialled[] {
   const readings = program.readings.flatMap((reading) =>
     reading.choices
       .filter(({ name }) => name !== reading.default)
@@ -18,13 +17,13 @@ export function trialsOf(program: Program, usual: LoadOptions): readonly Trialle
         name: reading.name,
         tried: name,
         usual: reading.default,
-        law: { ...usual, readings: { ...usual.readings, [reading.name]: name } },
+        choices: { readings: { [reading.name]: name } },
       })),
   );
   const values = rangedIn(program).flatMap((ranged) =>
     [ranged.low, ranged.high]
       .filter((value) => shown(ranged, value) !== textOf(ranged.part.value))
-      .map((value) => trialAt(ranged, value, usual)),
+      .map((value) => trialAt(ranged, value)),
   );
   return [...readings, ...values];
 }
@@ -46,15 +45,15 @@ export function rangedIn(program: Program): readonly Ranged[] {
   return [...ranged.values()];
 }
 
-/** The law with one value of a range. */
-export function trialAt(ranged: Ranged, value: Decimal, usual: LoadOptions): Trialled {
+/** One value of a range, instead of that which holds. */
+export function trialAt(ranged: Ranged, value: Decimal): Trialled {
   const { name, value: own } = ranged.part;
   return {
     kind: 'assumption',
     name,
     tried: shown(ranged, value),
     usual: textOf(own),
-    law: { ...usual, values: { ...usual.values, [name]: value } },
+    choices: { values: { [name]: value } },
   };
 }
 
