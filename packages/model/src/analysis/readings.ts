@@ -36,6 +36,28 @@ export function combinations(readings: readonly Reading[]): readonly Choices[] {
   );
 }
 
+/** Whether a condition holds for some choices; undefined where more than readings decides it. */
+export function heldBy(condition: Expression, choices: Choices): boolean | undefined {
+  switch (condition.kind) {
+    case 'reading': {
+      const choice = choices[condition.reading];
+      return choice === undefined ? undefined : choice === condition.choice;
+    }
+    case 'not': {
+      const held = heldBy(condition.value, choices);
+      return held === undefined ? undefined : !held;
+    }
+    case 'logic': {
+      const deciding = condition.operator === 'or';
+      const sides = [heldBy(condition.left, choices), heldBy(condition.right, choices)];
+      if (sides.includes(deciding)) return deciding;
+      return sides.includes(undefined) ? undefined : !deciding;
+    }
+    default:
+      return undefined;
+  }
+}
+
 /** ` when reading base is separate`, or nothing where no reading matters. */
 export function inWordsOf(readings: Choices): string {
   const said = Object.entries(readings).map(([name, choice]) => `reading ${name} is ${choice}`);

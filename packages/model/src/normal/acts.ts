@@ -3,7 +3,8 @@ import { meaningOf } from '../hash/version.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Limit, Program, Step } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
-import { budgetProblem, conjuncts, covers, type Stock } from '../proofs/steps.ts';
+import { conjuncts } from '../proofs/budgets.ts';
+import { budgetProblem, covers, type Stock } from '../proofs/steps.ts';
 
 /** A kind and group of lots, and a group of debts, that a step can bring together. */
 export interface Match {
@@ -49,7 +50,9 @@ export function actsOf(program: Program, { lots, debts }: Stock, choices: Choice
     if (matches.length === 0) return [];
     const against = [...new Set(matches.map((match) => match.against))];
     const { when, upTo } = now;
-    const binds = upTo !== undefined && budgetProblem({ ...now, against }).length === 0;
+    // A scenario can change a value, so what only holds for the value written counts for nothing here.
+    const binds =
+      upTo !== undefined && budgetProblem({ ...now, against }, { ...program, lets: [] }).length === 0;
     return [{ step, matches, ...(when && { when }), ...(binds ? { upTo } : {}) }];
   });
 }

@@ -45,7 +45,7 @@ export function normalForm(program: Program, cache: ProofCache = new Map()): str
   return meaningOf({
     ...program,
     lets: program.lets.filter((part) => !idle('unused/value', part)),
-    tables: program.tables.map((table) => withReachableCells(table, program, reach)),
+    tables: program.tables.map((table) => withReachableCells(table, reach)),
     deficits: program.deficits.map((rule) => ({ ...rule, total: total(rule) })),
     credits: program.credits.map((rule) => ({ ...rule, total: total(rule), expires: undefined })),
     settlement: cases.map((choices) => {
@@ -77,11 +77,11 @@ interface Summed {
 }
 
 /** The table without the numbers that no rule can ask for. */
-function withReachableCells(table: Table, program: Program, reach: Reach): unknown {
+function withReachableCells(table: Table, reach: Reach): unknown {
   const reachable = new Set(
     reach.lookups
       .filter((lookup) => lookup.table === table.name)
-      .flatMap((lookup) => askedIn(table, lookup, program).map(({ cell }) => cell)),
+      .flatMap((lookup) => askedIn(table, lookup).map(({ cell }) => cell)),
   );
   const rows = table.rows.map((row) => ({
     ...row,

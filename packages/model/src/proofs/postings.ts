@@ -5,8 +5,9 @@ import { type Box, type Cut, type Domain, spaceOf } from './box.ts';
 import { outsideIn } from './cover.ts';
 import { letsNamed, recordsNamed } from './named.ts';
 import { parted } from './parted.ts';
+import { countedFrom } from './terms.ts';
 import { type Place, truthIn } from './truth.ts';
-import { type Periods, periodsIn, wordOf } from './word.ts';
+import { type Periods, periodsAsked, periodsIn, wordOf } from './word.ts';
 
 /** Facts of a group, in some periods, for which a rule can post. */
 interface Case {
@@ -19,7 +20,10 @@ interface Case {
 interface Asking {
   readonly table: string;
   readonly keys: readonly (string | undefined)[];
+  /** For which the table is asked. */
   readonly periods: Periods;
+  /** By how many these are later than the periods of the facts; undefined where the two do not go together. */
+  readonly ahead: number | undefined;
   readonly box: Box;
 }
 
@@ -80,20 +84,31 @@ export function withRule({ posts, asks, complete }: Cases, rule: Rule, program: 
 /** Look-ups that a rule makes for the facts in scope for which a condition holds; for all, where there is none. */
 interface Asked {
   readonly when: Expression | undefined;
+  readonly of: Others;
   readonly lookups: readonly ExpressionOf<'lookup'>[];
 }
+
+/** Whether a rule looks up for other facts than the one that it posts for: those of a total that adds up over them. */
+interface Others {
+  readonly states: boolean;
+  readonly periods: boolean;
+}
+
+const NO_OTHERS: Others = { states: false, periods: false };
 
 /** Cuts the space of a rule's record until the group of its facts, and the words that tables are looked up by, are known. */
 export function casesOf(rule: Rule, program: Program): Cases {
   const [record] = recordsNamed(program.records, rule.record);
   if (record === undefined) return { posts: [], asks: [], complete: true };
-  const amount = askedBy(rule.amount, rule.applies, program, []);
-  const sure = amount.filter(({ when }) => when === rule.applies);
+  const first: Under = { when: rule.applies, of: NO_OTHERS, followed: [] };
+  const amount = askedBy(rule.amount, first, program);
+  const isSure = ({ when, of }: Asked): boolean => when === rule.applies && of === NO_OTHERS;
   const others = [
-    ...amount.filter(({ when }) => when !== rule.applies),
-    ...(rule.applies === undefined ? [] : askedBy(rule.applies, undefined, program, [])),
+    ...amount.filter((asked) => !isSure(asked)),
+    ...(rule.applies === undefined ? [] : askedBy(rule.applies, { ...first, when: undefined }, program)),
   ];
-  const all: Asked = { when: rule.applies, lookups: sure.flatMap(({ lookups }) => lookups) };
+  const lookups = amount.filter(isSure).flatMap((asked) => asked.lookups);
+  const all: Asked = { when: rule.applies, of: NO_OTHERS, lookups };
   const posted = askedWhere(all, rule, record, program);
   const found = [posted, ...others.map((asked) => askedWhere(asked, rule, record, program))];
   return {
@@ -104,7 +119,7 @@ export function casesOf(rule: Rule, program: Program): Cases {
 }
 
 function askedWhere(
-  { when, lookups: asked }: Asked,
+  { when, of, lookups: asked }: Asked,
   rule: Rule,
   record: RecordType,
   program: Program,
@@ -126,11 +141,38 @@ function askedWhere(
     if (cut !== undefined) return { cut, known: undefined };
     const periods = periodsIn(box, record, program);
     if (group.word !== undefined) posts.push({ group: group.word, periods, box });
-    for (const [i, { table }] of asked.entries())
-      asks.push({ table, keys: (keys[i] ?? []).map(({ word }) => word), periods, box });
+    const looking = asked.length === 0 ? undefined : lookingUp(rule, place, of);
+    if (looking === undefined) return undefined;
+    const own = periodsIn(looking.box, record, program);
+    for (const [i, lookup] of asked.entries()) {
+      const words = (keys[i] ?? []).map(({ word }) => word);
+      const asksFor = periodsAsked(lookup.keys, looking);
+      asks.push({ table: lookup.table, keys: words, periods: asksFor, ahead: aheadOf(asksFor, own), box });
+    }
     return undefined;
   });
   return { posts, asks, complete };
+}
+
+/** The facts of a box for which a rule looks up: none before its sums count in a state; undefined if they never do. */
+function lookingUp(rule: Rule, place: Place, of: Others): Place | undefined {
+  const { program, record, box } = place;
+  const [term] = countedFrom({ rule, record, box: of.states ? spaceOf(record, program) : box }, program);
+  if (term === undefined) return undefined;
+  const field = record.fields.find(({ type }) => type.kind === 'period');
+  const periods = field && box.fields.get(field.name);
+  const from = BigInt(term.period);
+  if (of.periods || field === undefined || periods?.kind !== 'whole' || from <= periods.low) return place;
+  if (periods.high !== undefined && from > periods.high) return undefined;
+  return {
+    ...place,
+    box: { ...box, fields: new Map(box.fields).set(field.name, { ...periods, low: from }) },
+  };
+}
+
+function aheadOf(asked: Periods, own: Periods): number | undefined {
+  const ahead = asked.first - own.first;
+  return asked.last === (own.last && own.last + ahead) ? ahead : undefined;
 }
 
 /** A cut at a value that a condition names. A guess would say no more than that a rule may apply. */
@@ -152,40 +194,52 @@ function governedSpace({ governs }: Rule, record: RecordType, program: Program):
   return { ...space, fields: new Map(space.fields).set(field.name, domain) };
 }
 
+/** Under which an expression is come to; `followed`: the values that were gone into. */
+interface Under extends Pick<Asked, 'when' | 'of'> {
+  readonly followed: readonly string[];
+}
+
 /**
  * The look-ups of an expression, also in the values that it names, by the condition under which it comes to them: behind
  * `and` and `or` only what the left side leaves open, in a total all facts that it counts.
  */
-function askedBy(
-  expression: Expression,
-  when: Expression | undefined,
-  program: Program,
-  followed: readonly string[],
-): readonly Asked[] {
+function askedBy(expression: Expression, under: Under, program: Program): readonly Asked[] {
   const { at } = expression;
-  const inside = (child: Expression, under: Expression | undefined, also: readonly string[] = followed) =>
-    askedBy(child, under, program, also);
+  const { when, of, followed } = under;
+  const inside = (child: Expression, also: Partial<Under> = {}) =>
+    askedBy(child, { ...under, ...also }, program);
   const behind = (condition: Expression): Expression =>
     when === undefined ? condition : { kind: 'logic', operator: 'and', left: when, right: condition, at };
   switch (expression.kind) {
     case 'lookup':
-      return [{ when, lookups: [expression] }, ...expression.keys.flatMap((key) => inside(key, when))];
+      return [{ when, of, lookups: [expression] }, ...expression.keys.flatMap((key) => inside(key))];
     case 'logic': {
       const { operator, left, right } = expression;
       const open: Expression = operator === 'and' ? left : { kind: 'not', value: left, at };
-      return [...inside(left, when), ...inside(right, behind(open))];
+      return [...inside(left), ...inside(right, { when: behind(open) })];
     }
-    case 'total':
+    case 'total': {
+      const others = othersIn(expression, of, program);
       return [
-        ...inside(expression.value, expression.when),
-        ...(expression.when === undefined ? [] : inside(expression.when, undefined)),
+        ...inside(expression.value, { when: expression.when, of: others }),
+        ...(expression.when === undefined ? [] : inside(expression.when, { when: undefined, of: others })),
       ];
+    }
     case 'let':
       if (followed.includes(expression.name)) return [];
       return letsNamed(program.lets, expression.name).flatMap(({ name, value }) =>
-        inside(value, when, [...followed, name]),
+        inside(value, { followed: [...followed, name] }),
       );
     default:
-      return childrenOf(expression).flatMap((child) => inside(child, when));
+      return childrenOf(expression).flatMap((child) => inside(child));
   }
+}
+
+/** Where the facts of a total need not agree, it counts those of other states and periods too. */
+function othersIn({ record, by }: ExpressionOf<'total'>, of: Others, program: Program): Others {
+  const agree = (kind: 'state' | 'period'): boolean =>
+    recordsNamed(program.records, record).some(({ fields }) =>
+      fields.some(({ name, type }) => type.kind === kind && by.includes(name)),
+    );
+  return { states: of.states || !agree('state'), periods: of.periods || !agree('period') };
 }

@@ -13,7 +13,7 @@ import { proveSteps } from './steps.ts';
 import { proveTable } from './tables.ts';
 import { proveTies } from './ties.ts';
 import { proveUse } from './unused.ts';
-import { proveBegin, proveYears } from './years.ts';
+import { earnedIn, proveBegin, proveYears } from './years.ts';
 
 /** What was proved, and which proofs were gone through for it: the others were known. */
 export interface Proofs {
@@ -71,7 +71,9 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
   const readsByRule = new Map(rules.map(({ rule, reads }) => [rule, reads]));
   const allReads = [...new Set(rules.flatMap(({ reads }) => reads))];
   const settled = readsOfSettlement(program);
-  const { settlement, states, credits, lets, readings, periods } = program;
+  const { settlement, states, credits, lets, readings, periods, counts } = program;
+  const earned = earnedIn(reach);
+  const expiring = program.tables.filter((table) => settled.has(table));
   const amounts = together(
     rules.flatMap(({ rule, reads, postings }) =>
       run.prove(`amounts of ${rule.id}`, [...reads, ...readsOfAmount(rule, program)], () =>
@@ -93,11 +95,15 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
     // A value with the wrong sign breaks its column too.
     ...tables.filter(({ code, at }) => code !== 'table/trend' || !told.has(at)),
     ...amounts,
-    ...run.prove('orders', [settlement, credits, lets, readings, ...allReads], () =>
+    ...run.prove('orders', [settlement, credits, lets, readings, ...expiring, ...allReads], () =>
       proveTies(program, reach),
     ),
-    ...run.prove('steps', [settlement, ...allReads], () => proveSteps(program, reach)),
-    ...run.prove('years', [settlement, states, credits, lets, readings, periods], () => proveYears(program)),
+    ...run.prove('steps', [settlement, lets, readings, counts, ...allReads], () =>
+      proveSteps(program, reach),
+    ),
+    ...run.prove('years', [settlement, states, credits, lets, readings, periods, ...expiring, earned], () =>
+      proveYears(program, earned),
+    ),
     ...proveUse(program),
     ...proveCitations(program),
   ];

@@ -1,10 +1,10 @@
-import { compare, decimal, inWords, ONE, type Rational, ZERO } from '@tallystick/runtime';
+import { compare, decimal, inWords, ZERO } from '@tallystick/runtime';
 import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
-import type { Expression } from '../program/expression.ts';
-import type { Carry, Limit, Program, Rule, Step } from '../program/program.ts';
+import type { Limit, Program, Rule, Step } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
+import { atLeastOwed, boundsOf, holdsFirst, isNothing, neverHolds } from './budgets.ts';
 import { grouped } from './named.ts';
 import type { Reach } from './postings.ts';
 
@@ -33,8 +33,8 @@ export function proveSteps(program: Program, reach: Reach): readonly Problem[] {
     ...unused.map(({ problem: one }) => one),
     ...unmetDeficits(program, stock),
     ...idleSteps(program, stock, using),
-    ...steps.flatMap(budgetProblem),
-    ...limits.flatMap((limit) => (told.has(limit) ? [] : limitProblem(limit, using))),
+    ...steps.flatMap((step) => budgetProblem(step, program)),
+    ...limits.flatMap((limit) => (told.has(limit) ? [] : limitProblem(limit, using, program))),
   ];
 }
 
@@ -58,14 +58,12 @@ export function stockOf({ postings }: Reach): Stock {
   };
 }
 
-function idleRule(rule: Rule, { settlement }: Program, stock: Stock): Problem {
+function idleRule(rule: Rule, program: Program, stock: Stock): Problem {
   const { name, kind, record, applies } = rule;
   const does = kind === 'credit' ? 'earned' : 'owed';
-  const idle = settlement.steps.filter(
+  const idle = program.settlement.steps.filter(
     (step) =>
-      kind === 'credit' &&
-      step.kinds.includes(name) &&
-      idleReason(step, settlement.carries, stock) !== undefined,
+      kind === 'credit' && step.kinds.includes(name) && idleReason(step, program, stock) !== undefined,
   );
   return problem(
     'reach/idle-rule',
@@ -137,7 +135,8 @@ interface Idle {
 
 type Related = NonNullable<Problem['related']>[number];
 
-function idleReason(step: Step, carries: readonly Carry[], { lots, debts }: Stock): Idle | undefined {
+function idleReason(step: Step, program: Program, { lots, debts }: Stock): Idle | undefined {
+  const { carries } = program.settlement;
   if (!step.kinds.some((kind) => step.from.some((group) => lots.has(`${kind} ${group}`))))
     return {
       why: `nobody earns ${inWords(step.kinds, 'or')} of ${inWords(step.from, 'or')}`,
@@ -155,12 +154,17 @@ function idleReason(step: Step, carries: readonly Carry[], { lots, debts }: Stoc
       mend: 'Take the step out, or carry unmet deficits for at least one period.',
       at: { message: 'nothing is carried', at: carry.at },
     };
-  if (step.upTo !== undefined && isNothing(step.upTo))
+  if (step.upTo !== undefined && isNothing(step.upTo, program))
     return {
       why: `it may use up to ${textOf(step.upTo)}`,
       mend: 'Correct the budget, or take the step out.',
     };
-  if (!step.carried && boundsOf(step).some((bound) => compare(bound, ZERO) <= 0))
+  if (step.when !== undefined && neverHolds(step.when, program))
+    return {
+      why: `'${textOf(step.when)}' never holds`,
+      mend: 'Correct its condition, or take the step out.',
+    };
+  if (!step.carried && boundsOf(step, program).some((bound) => compare(bound, ZERO) <= 0))
     return {
       why: 'it acts only where nothing is owed that it could meet',
       mend: 'Correct its condition, or take the step out.',
@@ -169,27 +173,27 @@ function idleReason(step: Step, carries: readonly Carry[], { lots, debts }: Stoc
 }
 
 /** Steps that can never move anything: those with the same reason are told at the first. */
-function idleSteps({ settlement }: Program, stock: Stock, using: ByKind<Step>): readonly Problem[] {
-  const { steps, limits, carries } = settlement;
+function idleSteps(program: Program, stock: Stock, using: ByKind<Step>): readonly Problem[] {
+  const { steps } = program.settlement;
   const idle = grouped(
     steps.flatMap((step) => {
-      const reason = idleReason(step, carries, stock);
+      const reason = idleReason(step, program, stock);
       return reason === undefined ? [] : [{ step, reason }];
     }),
     ({ reason }) => reason.why,
   );
-  const limiting = byKind(limits);
   const places = new Map(steps.map((step, i) => [step, i]));
   const known = new Set([...idle.values()].flat().map(({ step }) => step));
   const shadowed = grouped(
     steps.flatMap((step, i) => {
       if (known.has(step)) return [];
-      const before = using(step.kinds[0] ?? '').find(
-        (other) => (places.get(other) ?? i) < i && !known.has(other) && shadows(other, step, limiting),
-      );
-      return before === undefined ? [] : [{ step, before }];
+      const before = [...new Set(step.kinds.flatMap(using))]
+        .filter((other) => (places.get(other) ?? i) < i && !known.has(other) && goesOn(other, step))
+        .sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+      const shadows = shadowsOf(step, before);
+      return shadows.length === 0 ? [] : [{ step, shadows }];
     }),
-    ({ before }) => before,
+    ({ shadows }) => inWords(shadows.map(({ name }) => name)),
   );
   const earned = new Set([...stock.lots].map((lot) => lot.split(' ', 1)[0]));
   return [
@@ -203,17 +207,19 @@ function idleSteps({ settlement }: Program, stock: Stock, using: ByKind<Step>): 
         'reach/idle-step',
         told.map(({ step }) => step),
         `${why}. ${mend}`,
-        at,
+        at === undefined ? [] : [at],
       );
     }),
-    ...[...shadowed].flatMap(([before, all]) =>
-      nothingMoves(
+    ...[...shadowed].flatMap(([names, all]) => {
+      const shadows = all[0]?.shadows ?? [];
+      const does = shadows.length === 1 ? 'uses' : 'together use';
+      return nothingMoves(
         'reach/shadowed-step',
         all.map(({ step }) => step),
-        `${before.name} before it uses the same credits against the same deficits, without a limit, until one or the other is gone. Take one of them out, or put ${all[0]?.step.name ?? ''} first.`,
-        { message: `${before.name} leaves nothing to do`, at: before.nameAt },
-      ),
-    ),
+        `${names} before it ${does} the same credits against the same deficits, until one or the other is gone or a limit is used up. Take one of them out, or put ${all[0]?.step.name ?? ''} first.`,
+        shadows.map(({ name, nameAt }) => ({ message: `${name} leaves nothing to do`, at: nameAt })),
+      );
+    }),
   ];
 }
 
@@ -221,46 +227,45 @@ function nothingMoves(
   code: 'reach/idle-step' | 'reach/shadowed-step',
   [step, ...others]: readonly Step[],
   why: string,
-  at?: Related,
+  because: readonly Related[],
 ): readonly Problem[] {
   if (step === undefined) return [];
   const related = others.map(({ name, nameAt }) => ({ message: `nor can ${name}`, at: nameAt }));
   return [
     problem(code, step.nameAt, `Step ${step.name} can never move anything: ${why}`, {
       ...clauseOf(step),
-      related: [...(at === undefined ? [] : [at]), ...related],
+      related: [...because, ...related],
     }),
   ];
 }
 
-/** True if an amount is zero whatever is owed: `0 credits`, `0% of deficits`. */
-function isNothing(amount: Expression): boolean {
-  switch (amount.kind) {
-    case 'number':
-      return compare(decimal(amount.value), ZERO) === 0;
-    case 'rounded':
-      return isNothing(amount.value);
-    case 'arithmetic':
-      return amount.operator === '*' && (isNothing(amount.left) || isNothing(amount.right));
-    default:
-      return false;
-  }
+/**
+ * The steps before a step that together move all that it could, whenever it acts: each goes on until its credits or its
+ * deficits are gone, or a limit is used up that the later step counts towards as well. None where something is left.
+ */
+function shadowsOf(step: Step, before: readonly Step[]): readonly Step[] {
+  const found = new Set<Step>();
+  for (const kind of step.kinds)
+    for (const from of step.from)
+      for (const against of step.against) {
+        const other = before.find(
+          ({ kinds, from: lots, against: debts }) =>
+            kinds.includes(kind) && lots.includes(from) && debts.includes(against),
+        );
+        if (other === undefined) return [];
+        found.add(other);
+      }
+  return before.filter((other) => found.has(other));
 }
 
-/** True if a step moves all that a later one could: its credits, its deficits, whenever that one may act, unlimited. */
-function shadows(step: Step, later: Step, limiting: ByKind<Limit>): boolean {
-  const within = (some: readonly string[], all: readonly string[]): boolean =>
-    some.every((one) => all.includes(one));
+/** True if a step acts whenever a later one does, and is not held by a budget of its own. */
+function goesOn(step: Step, later: Step): boolean {
   return (
     step.carried === later.carried &&
-    within(later.kinds, step.kinds) &&
-    within(later.from, step.from) &&
-    within(later.against, step.against) &&
     step.upTo === undefined &&
     (step.governs.from ?? -Infinity) <= (later.governs.from ?? -Infinity) &&
     (step.governs.through ?? Infinity) >= (later.governs.through ?? Infinity) &&
-    (step.when === undefined || (later.when !== undefined && textOf(step.when) === textOf(later.when))) &&
-    !step.kinds.some((kind) => limiting(kind).some((limit) => covers(limit, step)))
+    (step.when === undefined || (later.when !== undefined && textOf(step.when) === textOf(later.when)))
   );
 }
 
@@ -276,7 +281,7 @@ export function covers(limit: Limit, step: Step): boolean {
   );
 }
 
-function limitProblem(limit: Limit, using: ByKind<Step>): readonly Problem[] {
+function limitProblem(limit: Limit, using: ByKind<Step>, program: Program): readonly Problem[] {
   if (!isUsed(limit, using))
     return [
       problem(
@@ -286,16 +291,29 @@ function limitProblem(limit: Limit, using: ByKind<Step>): readonly Problem[] {
         clauseOf(limit),
       ),
     ];
-  if (isNothing(limit.to))
+  if (isNothing(limit.to, program))
     return [
       problem(
         'reach/closed-limit',
         limit.to.at,
-        `Limit ${limit.name} lets nothing through: ${textOf(limit.to)} is always 0, so ${inWords(limit.kinds)} can never meet ${limit.carried ? 'carried ' : ''}deficits of ${inWords(limit.against)}. Correct the share, or take these credits out of the steps.`,
+        `Limit ${limit.name} lets nothing through: ${textOf(limit.to)} is never more than 0, so ${inWords(limit.kinds)} can never meet ${limit.carried ? 'carried ' : ''}deficits of ${inWords(limit.against)}. Correct the share, or take these credits out of the steps.`,
         clauseOf(limit),
       ),
     ];
-  if (limit.carried || !atLeastOwed(limit.to, limit.against)) return [];
+  const tighter = program.settlement.limits.find((other) => holdsFirst(other, limit, program));
+  if (tighter !== undefined)
+    return [
+      problem(
+        'reach/idle-limit',
+        limit.nameAt,
+        `Limit ${limit.name} can never bind: ${tighter.name} holds the same credits to ${textOf(tighter.to)}, which is no more than ${textOf(limit.to)}. Check the shares against the source, or take one of the two out.`,
+        {
+          ...clauseOf(limit),
+          related: [{ message: `${tighter.name} binds first`, at: tighter.nameAt }],
+        },
+      ),
+    ];
+  if (limit.carried || !atLeastOwed(limit.to, limit.against, program)) return [];
   return [
     problem(
       'reach/idle-limit',
@@ -306,39 +324,18 @@ function limitProblem(limit: Limit, using: ByKind<Step>): readonly Problem[] {
   ];
 }
 
-/** True if an amount is no less than the deficits of the groups: `100% of deficits(light, heavy)`. */
-function atLeastOwed(amount: Expression, groups: readonly string[]): boolean {
-  if (amount.kind === 'rounded') return atLeastOwed(amount.value, groups);
-  if (amount.kind === 'ledger')
-    return (
-      amount.amount === 'deficits' &&
-      (amount.filter.groups === undefined || groups.every((group) => amount.filter.groups?.includes(group)))
-    );
-  if (amount.kind !== 'arithmetic' || amount.operator !== '*') return false;
-  const [factor, base] =
-    amount.left.kind === 'number' ? [amount.left, amount.right] : [amount.right, amount.left];
-  return factor.kind === 'number' && compare(decimal(factor.value), ONE) >= 0 && atLeastOwed(base, groups);
-}
-
-/** How much at most is owed of what a step is against, wherever it acts. */
-function boundsOf({ when, against }: Step): readonly Rational[] {
-  if (when === undefined) return [];
-  return conjuncts(when).flatMap((part) =>
-    part.kind === 'compare' &&
-    (part.operator === '<=' || part.operator === '<') &&
-    part.right.kind === 'number' &&
-    atLeastOwed(part.left, against)
-      ? [decimal(part.right.value)]
-      : [],
-  );
-}
-
 /** `up to 25 credits` behind `when deficits(tractors) <= 25 credits` says it twice. */
-export function budgetProblem(step: Step): readonly Problem[] {
+export function budgetProblem(step: Step, program: Program): readonly Problem[] {
   const { upTo, when, carried } = step;
-  if (upTo === undefined || when === undefined || carried || upTo.kind !== 'number' || isNothing(upTo))
+  if (
+    upTo === undefined ||
+    when === undefined ||
+    carried ||
+    upTo.kind !== 'number' ||
+    isNothing(upTo, program)
+  )
     return [];
-  const bounds = boundsOf(step);
+  const bounds = boundsOf(step, program);
   if (bounds.some((bound) => compare(bound, ZERO) <= 0)) return [];
   if (!bounds.some((bound) => compare(bound, decimal(upTo.value)) <= 0)) return [];
   return [
@@ -349,9 +346,4 @@ export function budgetProblem(step: Step): readonly Problem[] {
       clauseOf(step),
     ),
   ];
-}
-
-export function conjuncts(condition: Expression): readonly Expression[] {
-  if (condition.kind !== 'logic' || condition.operator !== 'and') return [condition];
-  return [...conjuncts(condition.left), ...conjuncts(condition.right)];
 }

@@ -25,7 +25,7 @@ export function proveTable(
   program: Program,
 ): readonly Problem[] {
   // What is missing, or has no trend, for a row that is there twice, only follows from that.
-  const gaps = asked.flatMap((lookup) => gapIn(table, lookup, program)?.period ?? []);
+  const gaps = asked.flatMap((lookup) => gapIn(table, lookup)?.period ?? []);
   const twice = columnTwice(table) ?? rowTwice(table, gaps);
   const [order] = rowOrder(table);
   if (twice !== undefined) return [order === undefined ? twice : mistyped(twice, order)];
@@ -35,7 +35,7 @@ export function proveTable(
     asked.flatMap((lookup) => emptyCell(table, lookup, program)),
     ({ at }) => `${at.start}`,
   );
-  const idle = settled || missing !== undefined || empty.length > 0 ? [] : unreachable(table, asked, program);
+  const idle = settled || missing !== undefined || empty.length > 0 ? [] : unreachable(table, asked);
   const trend = order === undefined && missing === undefined ? trendOf(table) : [];
   return [...some(missing), ...empty, ...idle, ...some(order), ...trend];
 }
@@ -70,23 +70,26 @@ function columnTwice(table: Table): Problem | undefined {
   return undefined;
 }
 
-/** The periods for which a look-up asks a table. */
-function periodsOf(lookup: Lookup, { governs }: Table, program: Program) {
-  const [term] = countedFrom(lookup, program);
-  return {
-    first: Math.max(lookup.periods.first, term?.period ?? Infinity, governs.from ?? 0),
-    last: Math.min(lookup.periods.last ?? Infinity, governs.through ?? Infinity),
-  };
+/** The periods for which a look-up asks a version of a table, which governs by the periods of the facts. */
+function periodsOf({ periods, ahead }: Lookup, { governs: { from = 0, through = Infinity } }: Table) {
+  const { first, last = Infinity } = periods;
+  if (ahead === undefined) return { first, last };
+  return { first: Math.max(first, from + ahead), last: Math.min(last, through + ahead) };
+}
+
+/** The period of a fact for which a look-up asks for a period of a table. */
+function periodOfFact({ ahead }: Lookup, period: number | undefined): number | undefined {
+  return period === undefined || ahead === undefined ? undefined : period - ahead;
 }
 
 function missingRow(table: Table, lookup: Lookup, program: Program): readonly Problem[] {
-  const gap = gapIn(table, lookup, program);
+  const gap = gapIn(table, lookup);
   return gap === undefined ? [] : [absent(table, lookup, program, gap.period, gap.entries)];
 }
 
 /** What a look-up asks for and does not find: a period, or the words themselves. */
-function gapIn(table: Table, lookup: Lookup, program: Program) {
-  const { first, last } = periodsOf(lookup, table, program);
+function gapIn(table: Table, lookup: Lookup) {
+  const { first, last } = periodsOf(lookup, table);
   if (!Number.isFinite(first) || first > last) return undefined;
   const entries = entriesFor(table, lookup.keys);
   if (!table.keys.some(({ over }) => over.kind === 'period'))
@@ -126,9 +129,10 @@ function absent(
   const mend = after
     ? ` If its last row holds from then on, write ${last.first} onward.`
     : ` Add ${across || noColumn(table, lookup) ? 'the column' : 'the row'}.`;
-  const witness = witnessOf(lookup.box, record, program, period);
+  const owed = periodOfFact(lookup, period);
+  const witness = witnessOf(lookup.box, record, program, owed);
   const [term] = countedFrom(lookup, program);
-  const begins = term !== undefined && term.period === period ? [term.state] : [];
+  const begins = term !== undefined && term.period === owed ? [term.state] : [];
   return problem(
     'table/missing-row',
     after ? placeOf(last) : table.nameAt,
@@ -139,7 +143,7 @@ function absent(
       related: [
         { message: `${rule.name} looks it up`, at: rule.amount.at },
         ...begins.map(({ name: state, at }) => ({
-          message: `${state} ${rule.kind === 'deficit' ? 'owes' : 'earns'} from ${period}`,
+          message: `${state} ${rule.kind === 'deficit' ? 'owes' : 'earns'} from ${owed}`,
           at,
         })),
       ],
@@ -155,11 +159,11 @@ function noColumn({ columns = [] }: Table, { keys }: Lookup): boolean {
 }
 
 function emptyCell(table: Table, lookup: Lookup, program: Program): readonly Problem[] {
-  const found = askedIn(table, lookup, program).find(({ cell }) => cell.kind === 'empty');
+  const found = askedIn(table, lookup).find(({ cell }) => cell.kind === 'empty');
   if (found === undefined) return [];
-  const { first } = periodsOf(lookup, table, program);
+  const { first } = periodsOf(lookup, table);
   const period = found.first === -Infinity ? undefined : Math.max(found.first, first);
-  const witness = witnessOf(lookup.box, lookup.record, program, period);
+  const witness = witnessOf(lookup.box, lookup.record, program, periodOfFact(lookup, period));
   const words = [
     ...(period === undefined ? [] : [`${period}`]),
     ...lookup.keys.filter((word) => word !== undefined),
@@ -179,17 +183,17 @@ function emptyCell(table: Table, lookup: Lookup, program: Program): readonly Pro
 }
 
 /** The cells that a look-up can come to. */
-export function askedIn(table: Table, lookup: Lookup, program: Program): readonly Entry[] {
-  const { first, last } = periodsOf(lookup, table, program);
+export function askedIn(table: Table, lookup: Lookup): readonly Entry[] {
+  const { first, last } = periodsOf(lookup, table);
   return entriesFor(table, lookup.keys).filter(
     (entry) => Math.max(entry.first, first) <= Math.min(entry.last, last),
   );
 }
 
 /** Values that no fact asks for: told at the first, or at its row where that has no other. */
-function unreachable(table: Table, asked: readonly Lookup[], program: Program): readonly Problem[] {
+function unreachable(table: Table, asked: readonly Lookup[]): readonly Problem[] {
   if (asked.length === 0) return [];
-  const reached = new Set(asked.flatMap((lookup) => askedIn(table, lookup, program)));
+  const reached = new Set(asked.flatMap((lookup) => askedIn(table, lookup)));
   const { from = -Infinity, through = Infinity } = table.governs;
   const idle = entriesOf(table).all.filter(
     (entry) =>

@@ -1,5 +1,12 @@
 import { holding } from '../analysis/orders.ts';
-import { type Choices, combinations, inWordsOf, readingsIn, tooManyWays } from '../analysis/readings.ts';
+import {
+  type Choices,
+  combinations,
+  heldBy,
+  inWordsOf,
+  readingsIn,
+  tooManyWays,
+} from '../analysis/readings.ts';
 import { clauseOf } from '../analysis/scope.ts';
 import { lastPeriodOf } from '../interpret/interpret.ts';
 import { problem } from '../problems/catalogue.ts';
@@ -15,7 +22,8 @@ import type {
   UseOrder,
 } from '../program/program.ts';
 import { childrenOf } from '../program/walk.ts';
-import { grouped } from './named.ts';
+import { entriesOf } from './entries.ts';
+import { grouped, letsNamed, tablesNamed } from './named.ts';
 import type { Posting, Reach } from './postings.ts';
 import type { Periods } from './word.ts';
 
@@ -54,13 +62,14 @@ export function proveTies(program: Program, reach: Reach): readonly Problem[] {
   const problems: Problem[] = [];
   for (const step of steps) {
     const asked = [...[...useOrders, ...payOrders].map(({ when }) => when), ...expiriesOf(step, program)];
-    const readings = readingsIn(asked, program);
+    const readings = readingsIn([...asked, step.when], program);
     if (tooManyWays(readings)) {
       problems.push(undecided(step));
       continue;
     }
     const debts = debtsOf(program, posted, step);
     for (const choices of combinations(readings)) {
+      if (step.when !== undefined && heldBy(step.when, choices) === false) continue;
       const holds = (order: UseOrder | PayOrder): boolean =>
         !told.has(order) &&
         holding([order], order.governs.from ?? program.periods.first, choices, program).length > 0;
@@ -98,7 +107,10 @@ export function postedIn(program: Program, { postings }: Reach): Posted {
       postings.filter(({ rule }) => rule.kind === 'deficit'),
       ({ group }) => group,
     ),
-    periods: periodsToTry(program),
+    periods: periodsToTry(
+      program,
+      postings.map((posting) => posting.periods),
+    ),
     lastOf: lastPeriodsIn(program),
   };
 }
@@ -118,23 +130,30 @@ function lastPeriodsIn(program: Program): Posted['lastOf'] {
   };
 }
 
-/** From the first period until all that changes with the years has changed, and the expiry of a lot beyond. */
-export function periodsToTry(program: Program): readonly number[] {
+/**
+ * From the first period until all that changes with the years has changed, and then as long as a credit of that time
+ * can be used: those of later periods meet as those did.
+ *
+ * @param posted the periods in which rules can post: these begin and end too
+ */
+export function periodsToTry(program: Program, posted: readonly Periods[]): readonly number[] {
   const { first } = program.periods;
   const { useOrders, payOrders, steps } = program.settlement;
+  const expiries = program.credits.flatMap(({ expires }) =>
+    (expires.kind === 'cases' ? expires.cases : []).flatMap(({ when, last }) =>
+      [when, last].flatMap((expression) => (expression === undefined ? [] : numbersIn(expression, program))),
+    ),
+  );
+  const governed = [...program.credits, ...useOrders, ...payOrders, ...steps];
   const years = [
     ...program.states.flatMap(({ owes, earns }) => [owes?.period, earns?.period]),
-    ...program.credits.flatMap(({ governs, expires }) => [
-      governs.from,
-      governs.through,
-      ...(expires.kind === 'cases' ? expires.cases.flatMap(({ when, last }) => [when, last]) : []).flatMap(
-        (expression) => (expression === undefined ? [] : yearsIn(expression)),
-      ),
-    ]),
-    ...[...useOrders, ...payOrders, ...steps].flatMap(({ governs }) => [governs.from, governs.through]),
+    ...governed.flatMap(({ governs }) => [governs.from, governs.through]),
+    ...posted.flatMap((periods) => [periods.first, periods.last]),
+    ...expiries,
   ].filter((year) => year !== undefined && year < first + MOST_PERIODS);
   const last = years.reduce<number>((a, b) => Math.max(a, b ?? a), first);
-  return Array.from({ length: last - first + BEYOND }, (_, i) => first + i);
+  const life = Math.max(0, ...expiries.filter((years) => years < MOST_PERIODS));
+  return Array.from({ length: last - first + life + BEYOND }, (_, i) => first + i);
 }
 
 /** Periods that are tried after the last that the program names: from then on each period is as the one before. */
@@ -160,11 +179,23 @@ function expiriesOf(
   return kinds.flatMap((kind) => conditions(kind, []));
 }
 
-/** The years that an expression names. */
-function yearsIn(expression: Expression): readonly number[] {
-  const own =
-    expression.kind === 'number' && /^\d{4}$/.test(expression.value) ? [Number(expression.value)] : [];
-  return [...own, ...childrenOf(expression).flatMap(yearsIn)];
+/** The numbers that an expression names, also in values and tables: years, and how many of them. */
+function numbersIn(expression: Expression, program: Program): readonly number[] {
+  const inner = childrenOf(expression).flatMap((child) => numbersIn(child, program));
+  switch (expression.kind) {
+    case 'number':
+      return [Math.ceil(Number(expression.value))];
+    case 'let':
+      return letsNamed(program.lets, expression.name).flatMap(({ value }) => numbersIn(value, program));
+    case 'lookup': {
+      const cells = tablesNamed(program.tables, expression.table).flatMap((table) => entriesOf(table).all);
+      const years = cells.flatMap(({ first, last }) => [first, last].filter(Number.isFinite));
+      const values = cells.flatMap(({ cell }) => (cell.kind === 'number' ? [Number(cell.value)] : []));
+      return [...inner, ...years, ...values.map(Math.ceil)];
+    }
+    default:
+      return inner;
+  }
 }
 
 /** Every lot that a step can find in a bank, whichever state it is of. */
@@ -194,7 +225,8 @@ export function lotsOf(
   });
 }
 
-function includes({ first, last }: Periods, period: number): boolean {
+/** Whether a period is one of some. */
+export function includes({ first, last }: Periods, period: number): boolean {
   return period >= first && period <= (last ?? Infinity);
 }
 

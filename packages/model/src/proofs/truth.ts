@@ -26,7 +26,7 @@ import type { Field, Program, RecordType } from '../program/program.ts';
 import { type Box, type Cut, choicesIn, intervalOf, spaceOf, stepOf } from './box.ts';
 import { entriesFor } from './entries.ts';
 import { classificationsOf, letsNamed, readingsNamed, tablesNamed } from './named.ts';
-import { periodsIn, wordOf } from './word.ts';
+import { periodsAsked, wordOf } from './word.ts';
 
 /** A box of facts of a record: what conditions are judged in. */
 export interface Place {
@@ -297,7 +297,7 @@ function cellIn({ table, keys }: ExpressionOf<'lookup'>, place: Place): Numbers 
   const words = keys.map((key) => wordOf(key, place));
   const cut = words.find((word) => word.cut !== undefined)?.cut;
   if (cut !== undefined) return { interval: undefined, cut };
-  const { first, last = Infinity } = periodsIn(place.box, place.record, place.program);
+  const { first, last = Infinity } = periodsAsked(keys, place);
   const numbers = tablesNamed(place.program.tables, table)
     .flatMap((version) =>
       entriesFor(

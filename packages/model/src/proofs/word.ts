@@ -2,7 +2,7 @@ import type { Expression } from '../program/expression.ts';
 import type { Program, RecordType } from '../program/program.ts';
 import type { Box, Cut } from './box.ts';
 import { classificationsOf } from './named.ts';
-import { fieldNamed, type Place, truthIn, versionIn } from './truth.ts';
+import { fieldNamed, numberIn, type Place, truthIn, versionIn } from './truth.ts';
 
 /** Whole periods, both inclusive; without a last one where `last` is undefined. */
 export interface Periods {
@@ -63,4 +63,19 @@ export function periodsIn(box: Box, record: RecordType, program: Program): Perio
   const domain = field && box.fields.get(field.name);
   if (domain?.kind !== 'whole') return { first: program.periods.first, last: undefined };
   return { first: Number(domain.low), last: domain.high === undefined ? undefined : Number(domain.high) };
+}
+
+/** The periods for which a look-up asks its table; all that the facts of a box can have where it is by no period. */
+export function periodsAsked(keys: readonly Expression[], place: Place): Periods {
+  const own = periodsIn(place.box, place.record, place.program);
+  const key = keys.find((one) => isPeriod(one, place));
+  const interval = key && numberIn(key, place).interval;
+  if (interval?.low === undefined) return own;
+  const { low, high } = interval;
+  return { first: Number(low.n / low.d), last: high && Number(high.n / high.d) };
+}
+
+function isPeriod(key: Expression, { record }: Place): boolean {
+  if (key.kind === 'member' || key.kind === 'classification') return false;
+  return key.kind !== 'field' || fieldNamed(key.field, record)?.type.kind === 'period';
 }

@@ -8,14 +8,31 @@ import type { Problem } from '../problems/problem.ts';
 import type { Expression } from '../program/expression.ts';
 import type { CreditRule, ExpiryCase, Program, State, Term } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
-import { periodsToTry } from './ties.ts';
+import type { Reach } from './postings.ts';
+import { includes, periodsToTry } from './ties.ts';
+import type { Periods } from './word.ts';
+
+/** That credits of a kind can be earned in some periods. */
+export interface Earned {
+  readonly credit: string;
+  readonly periods: Periods;
+}
+
+/** When credits of each kind can be earned, each once. */
+export function earnedIn({ postings }: Reach): readonly Earned[] {
+  const all = postings.flatMap(({ rule, periods }) =>
+    rule.kind === 'credit' ? [{ credit: rule.name, periods }] : [],
+  );
+  const keyOf = ({ credit, periods }: Earned) => `${credit} ${periods.first} ${periods.last}`;
+  return [...new Map(all.map((one) => [keyOf(one), one])).values()];
+}
 
 /**
  * Proves that the years of a program fit together: each state can earn in time to meet what it owes, and credits can be
  * used before they expire.
  */
-export function proveYears(program: Program): readonly Problem[] {
-  return [...earnsTooLate(program), ...expiries(program)];
+export function proveYears(program: Program, earned: readonly Earned[]): readonly Problem[] {
+  return [...earnsTooLate(program), ...expiries(program, earned)];
 }
 
 /** Proves that no state owes or earns before the program begins. */
@@ -69,16 +86,21 @@ function earnsTooLate({ states, settlement, periods }: Program): readonly Proble
 }
 
 /** Credits that nobody can use in time, and cases of an expiry that hold for none. */
-function expiries(program: Program): readonly Problem[] {
-  const periods = periodsToTry(program);
+function expiries(program: Program, earned: readonly Earned[]): readonly Problem[] {
+  const periods = periodsToTry(
+    program,
+    earned.map((one) => one.periods),
+  );
   const earns = Math.min(...program.states.flatMap((state) => state.earns?.period ?? []));
   return program.credits.flatMap((credit) => {
     const { expires } = credit;
     if (expires.kind !== 'cases') return [];
+    const own = earned.filter((one) => one.credit === credit.name);
     const vintages = periods.filter(
-      (year) =>
-        year >= earns && year >= (credit.governs.from ?? year) && year <= (credit.governs.through ?? year),
+      (year) => year >= earns && own.some((one) => includes(one.periods, year)),
     );
+    // That a credit is never earned is told at its rule.
+    if (vintages.length === 0) return [];
     const asked = readingsIn(
       expires.cases.map(({ when }) => when),
       program,
@@ -87,6 +109,7 @@ function expiries(program: Program): readonly Problem[] {
     if (tooManyWays(asked)) return [];
     const choices = combinations(asked);
     const reached = new Set<ExpiryCase>();
+    let none: Problem | undefined;
     let soon: Problem | undefined;
     for (const readings of choices)
       for (const vintage of vintages) {
@@ -95,10 +118,12 @@ function expiries(program: Program): readonly Problem[] {
         if (found === undefined) continue;
         reached.add(found);
         const last = lastPeriodOf(program, { credit: credit.name, vintage, readings });
-        if (last.ok && last.value !== undefined)
+        if (!last.ok) none ??= neverSaid(credit, found, vintage, last.message);
+        else if (last.value !== undefined)
           soon ??= expiresTooSoon(credit, found, vintage, last.value, program);
       }
     const idle = expires.cases.filter((one) => one.when !== undefined && !reached.has(one));
+    if (none !== undefined) return [none];
     return [...(soon === undefined ? [] : [soon]), ...idle.flatMap((one) => idleCase(credit, one))];
   });
 }
@@ -106,6 +131,15 @@ function expiries(program: Program): readonly Problem[] {
 function isTrue(when: Expression, context: Parameters<typeof holds>[1]): boolean {
   const held = holds(when, context);
   return held.ok && held.value;
+}
+
+function neverSaid(credit: CreditRule, { last }: ExpiryCase, vintage: number, why: string): Problem {
+  return problem(
+    'table/missing-row',
+    last.at,
+    `Until when ${credit.name} of ${vintage} can be used is not said: ${why.charAt(0).toLowerCase()}${why.slice(1)} Add the row, or write of its last row that it holds onward.`,
+    { ...clauseOf(credit), witness: `${credit.name} of ${vintage}` },
+  );
 }
 
 function expiresTooSoon(
@@ -128,9 +162,11 @@ function expiresTooSoon(
       more(`${credit.name} of ${vintage}, expires ${last}`),
     );
   const earning = states.filter(({ earns }) => earns !== undefined && earns.period <= vintage);
-  const late = earning.filter(({ owes }) => owes === undefined || owes.period > last);
+  const late = earning.flatMap(({ name, owes }) =>
+    owes !== undefined && owes.period > last ? [{ name, owes }] : [],
+  );
   const [state] = late;
-  if (state === undefined || state.owes === undefined) return undefined;
+  if (state === undefined) return undefined;
   return problem(
     'reach/early-expiry',
     found.last.at,

@@ -1,0 +1,202 @@
+import { add, compare, decimal, divide, multiply, ONE, type Rational, ZERO } from '@tallystick/runtime';
+import { combinations, heldBy, readingsIn, tooManyWays } from '../analysis/readings.ts';
+import type { Expression, ExpressionOf } from '../program/expression.ts';
+import type { Limit, Program, Step } from '../program/program.ts';
+import { textOf } from '../program/text.ts';
+import { grouped, letsNamed } from './named.ts';
+
+/** True if an amount is never more than zero, whatever is owed: `0 credits`, `0% of deficits`. */
+export function isNothing(amount: Expression, program: Program): boolean {
+  const constant = constantIn(amount, program);
+  if (constant !== undefined) return compare(constant, ZERO) <= 0;
+  switch (amount.kind) {
+    case 'rounded':
+      return amount.rounding.mode !== 'up' && isNothing(amount.value, program);
+    case 'negate':
+      return sharesOf(amount.value, [], program) !== undefined;
+    case 'call':
+      return amount.function === 'min'
+        ? amount.arguments.some((one) => isNothing(one, program))
+        : amount.arguments.every((one) => isNothing(one, program));
+    case 'arithmetic': {
+      const { operator, left, right } = amount;
+      const nothingOf = (one: Expression, other: Expression): boolean =>
+        isNothing(one, program) && sharesOf(other, [], program) !== undefined;
+      return operator === '*' && (nothingOf(left, right) || nothingOf(right, left));
+    }
+    default:
+      return false;
+  }
+}
+
+/** True if an amount is no less than the deficits of the groups, whatever is owed: `100% of deficits(light, heavy)`. */
+export function atLeastOwed(amount: Expression, groups: readonly string[], program: Program): boolean {
+  return isWhole(sharesOf(amount, groups, program));
+}
+
+/**
+ * The share of the deficits of each group that an amount is at least, all of them together: a half of each for
+ * `50% of deficits(light, heavy)`. Undefined where it may be below zero, as far as is known.
+ */
+function sharesOf(
+  amount: Expression,
+  groups: readonly string[],
+  program: Program,
+): readonly Rational[] | undefined {
+  const constant = constantIn(amount, program);
+  if (constant !== undefined) return compare(constant, ZERO) < 0 ? undefined : groups.map(() => ZERO);
+  const inside = (one: Expression) => sharesOf(one, groups, program);
+  switch (amount.kind) {
+    case 'ledger': {
+      const within = amount.amount === 'deficits' ? (amount.filter.groups ?? groups) : [];
+      return groups.map((group) => (within.includes(group) ? ONE : ZERO));
+    }
+    case 'rounded': {
+      const shares = inside(amount.value);
+      if (amount.rounding.mode === 'up' || shares === undefined) return shares;
+      // Deficits are multiples of the step: where the rounding is no coarser, what is all of them stays that.
+      const kept = divide(decimal(program.counts.step), decimal(amount.rounding.step)).d === 1n;
+      return shares.map((share) => (kept && compare(share, ONE) >= 0 ? ONE : ZERO));
+    }
+    case 'call': {
+      const all = amount.arguments.map(inside);
+      if (amount.function === 'max') return all.find(isWhole) ?? all.find((shares) => shares !== undefined);
+      const [first, ...others] = all;
+      return others.reduce((a, b) => together(a, b, (x, y) => (compare(x, y) < 0 ? x : y)), first);
+    }
+    case 'arithmetic': {
+      const { operator, left, right } = amount;
+      if (operator === '+') return together(inside(left), inside(right), add);
+      if (operator !== '*') return undefined;
+      const { factor, of } = scaled(amount, program) ?? {};
+      if (factor === undefined || of === undefined || compare(factor, ZERO) < 0) return undefined;
+      return inside(of)?.map((share) => multiply(factor, share));
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isWhole(shares: readonly Rational[] | undefined): boolean {
+  return shares?.every((share) => compare(share, ONE) >= 0) ?? false;
+}
+
+function together(
+  some: readonly Rational[] | undefined,
+  others: readonly Rational[] | undefined,
+  combine: (one: Rational, other: Rational) => Rational,
+): readonly Rational[] | undefined {
+  return some && others?.map((other, i) => combine(some[i] ?? ZERO, other));
+}
+
+/** The factor and what it is of, where one side of a product is a plain number. */
+function scaled({ left, right }: ExpressionOf<'arithmetic'>, program: Program) {
+  const [a, b] = [constantIn(left, program), constantIn(right, program)];
+  if (a !== undefined) return { factor: a, of: right };
+  return b === undefined ? undefined : { factor: b, of: left };
+}
+
+/** The number that an expression is by itself, or by the name of a value. */
+function constantIn(expression: Expression, program: Program): Rational | undefined {
+  switch (expression.kind) {
+    case 'number':
+      return decimal(expression.value);
+    case 'let': {
+      const [value, ...versions] = letsNamed(program.lets, expression.name);
+      return value === undefined || versions.length > 0 ? undefined : constantIn(value.value, program);
+    }
+    case 'negate': {
+      const value = constantIn(expression.value, program);
+      return value && multiply(decimal('-1'), value);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** True if one limit holds all that another does, whenever that one does, to no more of the same. */
+export function holdsFirst(limit: Limit, other: Limit, program: Program): boolean {
+  if (limit === other || limit.carried !== other.carried) return false;
+  const within = (some: readonly string[], all: readonly string[]): boolean =>
+    some.every((one) => all.includes(one));
+  if (!within(other.kinds, limit.kinds) || !within(other.against, limit.against)) return false;
+  if ((limit.governs.from ?? -Infinity) > (other.governs.from ?? -Infinity)) return false;
+  if ((limit.governs.through ?? Infinity) < (other.governs.through ?? Infinity)) return false;
+  if (limit.when !== undefined && (other.when === undefined || textOf(limit.when) !== textOf(other.when)))
+    return false;
+  const [one, two] = [measured(limit.to, program), measured(other.to, program)];
+  if (one === undefined || two === undefined || one.of !== two.of) return false;
+  const order = compare(one.factor, two.factor);
+  // Of two that are the same the first holds, unless the second holds more.
+  const { limits } = program.settlement;
+  const same = within(limit.kinds, other.kinds) && within(limit.against, other.against);
+  return order < 0 || (order === 0 && (!same || limits.indexOf(limit) < limits.indexOf(other)));
+}
+
+/** An amount as a factor of something that is not below zero, as text: `50%` of `deficits, rounded down to 0.1`. */
+function measured(
+  amount: Expression,
+  program: Program,
+): { readonly factor: Rational; readonly of: string } | undefined {
+  const constant = constantIn(amount, program);
+  if (constant !== undefined) return { factor: constant, of: 'credits' };
+  if (amount.kind === 'rounded') {
+    const inner = measured(amount.value, program);
+    const { mode, step } = amount.rounding;
+    return inner && { ...inner, of: `${inner.of}, rounded ${mode} to ${step}` };
+  }
+  if (amount.kind === 'ledger') return { factor: ONE, of: textOf(amount) };
+  const { factor, of } =
+    (amount.kind === 'arithmetic' && amount.operator === '*' && scaled(amount, program)) || {};
+  return factor !== undefined && of?.kind === 'ledger' ? { factor, of: textOf(of) } : undefined;
+}
+
+/** How much at most is owed of what a step is against, wherever it acts. */
+export function boundsOf({ when, against }: Step, program: Program): readonly Rational[] {
+  if (when === undefined) return [];
+  return conjuncts(when).flatMap((part) => {
+    if (part.kind !== 'compare' || (part.operator !== '<=' && part.operator !== '<')) return [];
+    const bound = constantIn(part.right, program);
+    return bound !== undefined && atLeastOwed(part.left, against, program) ? [bound] : [];
+  });
+}
+
+/** True if a condition holds for no choice of the readings, or asks of one amount what cannot be at once. */
+export function neverHolds(when: Expression, program: Program): boolean {
+  const readings = readingsIn([when], program);
+  if (!tooManyWays(readings) && combinations(readings).every((choices) => heldBy(when, choices) === false))
+    return true;
+  const bounds = conjuncts(when).flatMap((part): readonly Bound[] => {
+    const bound = part.kind === 'compare' ? constantIn(part.right, program) : undefined;
+    return part.kind === 'compare' && part.left.kind === 'ledger' && bound !== undefined
+      ? [{ of: textOf(part.left), operator: part.operator, bound }]
+      : [];
+  });
+  return [...grouped(bounds, ({ of }) => of).values()].some(isEmpty);
+}
+
+/** What a condition asks of an amount. */
+interface Bound {
+  readonly of: string;
+  readonly operator: ExpressionOf<'compare'>['operator'];
+  readonly bound: Rational;
+}
+
+/** True if no amount from zero on is within all bounds: one is below another, or excludes just what that leaves. */
+function isEmpty(bounds: readonly Bound[]): boolean {
+  const zero: Bound = { of: '', operator: '>=', bound: ZERO };
+  const isLower = ({ operator }: Bound): boolean => operator === '>' || operator === '>=';
+  const lower = [zero, ...bounds.filter(isLower)];
+  const upper = bounds.filter((one) => !isLower(one));
+  return lower.some((low) =>
+    upper.some((high) => {
+      const order = compare(low.bound, high.bound);
+      return order > 0 || (order === 0 && !(low.operator === '>=' && high.operator === '<='));
+    }),
+  );
+}
+
+export function conjuncts(condition: Expression): readonly Expression[] {
+  if (condition.kind !== 'logic' || condition.operator !== 'and') return [condition];
+  return [...conjuncts(condition.left), ...conjuncts(condition.right)];
+}
