@@ -10,6 +10,7 @@ import type { Program, Reading, Table, Total } from '../program/program.ts';
 import type { ProofCache } from '../proofs/cache.ts';
 import { type Reach, reachOf } from '../proofs/postings.ts';
 import { prove } from '../proofs/prove.ts';
+import { readsOfSettlement } from '../proofs/reads.ts';
 import { stockOf } from '../proofs/steps.ts';
 import { askedIn } from '../proofs/tables.ts';
 import { expiryConditions } from '../proofs/ties.ts';
@@ -29,6 +30,7 @@ export function normalForm(program: Program, cache: ProofCache = new Map()): str
   if (hasErrors(problems)) return undefined;
   const proved = prove(program, cache);
   const reach = reachOf(program);
+  const settled = readsOfSettlement(program);
   if (hasErrors(proved) || !reach.complete) return undefined;
   const idle = (code: ModelCode, { nameAt }: Part): boolean =>
     proved.some(
@@ -45,7 +47,7 @@ export function normalForm(program: Program, cache: ProofCache = new Map()): str
   return meaningOf({
     ...program,
     lets: program.lets.filter((part) => !idle('unused/value', part)),
-    tables: program.tables.map((table) => withReachableCells(table, reach)),
+    tables: program.tables.map((table) => (settled.has(table) ? table : withReachableCells(table, reach))),
     deficits: program.deficits.map((rule) => ({ ...rule, total: total(rule) })),
     credits: program.credits.map((rule) => ({ ...rule, total: total(rule), expires: undefined })),
     settlement: cases.map((choices) => {

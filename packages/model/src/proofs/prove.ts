@@ -9,6 +9,7 @@ import { grouped, recordsNamed } from './named.ts';
 import { allOf, casesOf, withRule } from './postings.ts';
 import { askedForFields, provePresence } from './presence.ts';
 import { readsOf, readsOfAmount, readsOfRule, readsOfSettlement } from './reads.ts';
+import { proveSettled } from './settled.ts';
 import { proveSteps } from './steps.ts';
 import { proveTable } from './tables.ts';
 import { proveTies } from './ties.ts';
@@ -104,6 +105,7 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
     ...run.prove('years', [settlement, states, credits, lets, readings, periods, ...expiring, earned], () =>
       proveYears(program, earned),
     ),
+    ...run.prove('settlement values', [settlement, lets, periods, ...expiring], () => proveSettled(program)),
     ...proveUse(program),
     ...proveCitations(program),
   ];

@@ -31,8 +31,7 @@ export function proveSteps(program: Program, reach: Reach): readonly Problem[] {
   return [
     ...idle,
     ...unused.map(({ problem: one }) => one),
-    ...unmetDeficits(program, stock),
-    ...idleSteps(program, stock, using),
+    ...withShadowed(unmetDeficits(program, stock), idleSteps(program, stock, using)),
     ...steps.flatMap((step) => budgetProblem(step, program)),
     ...limits.flatMap((limit) => (told.has(limit) ? [] : limitProblem(limit, using, program))),
   ];
@@ -124,6 +123,15 @@ function unmetDeficits({ deficits, settlement }: Program, { debts }: Stock): rea
       { ...clauseOf(deficit), witness: `deficits of ${lost[0]}` },
     ),
   ];
+}
+
+/** Where deficits are met by no step, one that is shadowed was likely meant to meet them. */
+function withShadowed(unmet: readonly Problem[], idle: readonly Problem[]): readonly Problem[] {
+  const shadowed = idle.filter(({ code }) => code === 'reach/shadowed-step');
+  const [first] = unmet;
+  if (first === undefined || shadowed.length === 0) return [...unmet, ...idle];
+  const related = shadowed.map(({ at }) => ({ message: 'this step has nothing left to do', at }));
+  return [{ ...first, related }, ...idle.filter((one) => !shadowed.includes(one))];
 }
 
 /** Why a step can move nothing, and what would mend it; several steps can share a reason. */

@@ -14,3 +14,15 @@ it.each(['proofs/base.tally', 'equivalent.tally'])('%s changed has the same', as
   const shown = same.map(({ change }) => `${change}\n`).join('');
   await expect(shown).toMatchFileSnapshot(`../cases/${file.replace(/[/.]/g, '-')}.same.txt`);
 });
+
+it('keeps the cells that a limit looks up', async () => {
+  const base = readText('proofs/base.tally')
+    .replace('to 50% of', 'to caps[heavy] *')
+    .replace(
+      'let last_year',
+      'table caps by group under "1" {\n  light: 50%\n  heavy: 50%\n}\nlet last_year',
+    );
+  const [one, other] = await Promise.all([base, base.replace('heavy: 50%', 'heavy: 40%')].map(programOf));
+  expect(one && normalForm(one)).toBeDefined();
+  expect(one && normalForm(one)).not.toBe(other && normalForm(other));
+});

@@ -36,7 +36,12 @@ it('proves again what reads a value, and nothing else', async () => {
 });
 
 it('proves again what reads the settlement, and nothing else', async () => {
-  expect(await ranAfter('up to 25 credits', 'up to 24 credits')).toEqual(['orders', 'steps', 'years']);
+  expect(await ranAfter('up to 25 credits', 'up to 24 credits')).toEqual([
+    'orders',
+    'steps',
+    'years',
+    'settlement values',
+  ]);
 });
 
 it('proves again what reads the groups: all but the years', async () => {
