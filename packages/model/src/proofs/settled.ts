@@ -22,7 +22,10 @@ export function proveSettled(program: Program): readonly Problem[] {
   return asking.flatMap(({ part, expressions }) =>
     expressions
       .flatMap((expression) => (expression === undefined ? [] : lookupsIn(expression, program, [])))
-      .filter((lookup) => !evaluateExpression(lookup, { program, period: program.periods.first }).ok)
+      .filter(
+        (lookup) =>
+          !evaluateExpression(lookup, { program, period: part.governs.from ?? program.periods.first }).ok,
+      )
       .slice(0, 1)
       .map((lookup) => missing(lookup, part)),
   );
