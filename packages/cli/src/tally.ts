@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAmendments } from './commands/amendments.ts';
 import { addBuild } from './commands/build.ts';
 import { addCheck } from './commands/check.ts';
 import { addCitations } from './commands/citations.ts';
@@ -24,7 +25,7 @@ export function tallyCommand(version: string): Command {
     .addHelpText('after', EXAMPLES);
   const commands = [
     ...[addRun, addExplain, addCheck, addTest, addMutate, addCitations, addFmt],
-    ...[addBuild, addSchema, addConsolidate, addSensitivity, addStatus, addInit],
+    ...[addBuild, addSchema, addConsolidate, addAmendments, addSensitivity, addStatus, addInit],
   ];
   for (const add of commands) add(command, version);
   return command;

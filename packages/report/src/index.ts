@@ -1,3 +1,5 @@
+export * from './amendments/amendments.ts';
+export * from './amendments/text.ts';
 export * from './amounts.ts';
 export * from './citations/citations.ts';
 export * from './citations/html.ts';

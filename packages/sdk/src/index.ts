@@ -1,6 +1,7 @@
 export type { FactsProblem } from '@tallystick/facts';
 export type { ProofCache } from '@tallystick/model';
 export type { Findings } from '@tallystick/report';
+export { amendmentsIn } from './amendments/amendments.ts';
 export { citationsOf } from './citations/citations.ts';
 export * from './consolidated/text.ts';
 export { coverageOf, type ProgramRuns } from './coverage/coverage.ts';
