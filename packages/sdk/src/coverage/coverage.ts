@@ -17,9 +17,13 @@ export interface ProgramRuns {
   readonly runs: readonly ScenarioRun[];
 }
 
-/** Which parts of programs their scenarios reach. A scenario that could not be run reaches nothing. */
+/**
+ * Which parts of programs their scenarios reach. A program that is run under several laws, with amendments and without, has
+ * each part once, by its place; a scenario that could not be run reaches nothing.
+ */
 export function coverageOf(programs: readonly ProgramRuns[]): Coverage {
-  const each = programs.map(coverageOfOne);
+  const names = [...new Set(programs.map(({ program }) => program.name))];
+  const each = names.map((name) => coverageOfOne(programs.filter(({ program }) => program.name === name)));
   return {
     schema: COVERAGE_SCHEMA,
     parts: each.flatMap(({ parts }) => parts),
@@ -28,13 +32,20 @@ export function coverageOf(programs: readonly ProgramRuns[]): Coverage {
   };
 }
 
-function coverageOfOne({ program, runs }: ProgramRuns): Omit<Coverage, 'schema'> {
-  const reached = runs.map((run) => ({
-    title: titleOf(run.scenario),
-    at: run.scenario.at,
-    keys: run.ok ? reachedBy(run) : new Set<string>(),
-  }));
-  const parts = reachableParts(program).map((part) => ({
+/** The coverage of one program by the scenarios of all its laws. */
+function coverageOfOne(laws: readonly ProgramRuns[]): Omit<Coverage, 'schema'> {
+  const [first] = laws;
+  if (first === undefined) return { parts: [], clauses: [], scenarios: [] };
+  const { program } = first;
+  const reached = laws
+    .flatMap(({ runs }) => runs)
+    .map((run) => ({
+      title: titleOf(run.scenario),
+      at: run.scenario.at,
+      keys: run.ok ? reachedBy(run) : new Set<string>(),
+    }));
+  const all = laws.flatMap((law) => reachableParts(law.program));
+  const parts = [...new Map(all.map((part) => [part.key, part])).values()].map((part) => ({
     part,
     by: reached.filter(({ keys }) => keys.has(part.key)),
   }));
