@@ -90,7 +90,7 @@ export function standingOfObligation(
   asOf: string,
   where: Where,
 ): ObligationStanding {
-  const instruments = instrumentsOf(program, obligation);
+  const instruments = instrumentsOf(program, obligation).map((one) => knownOn(asOf, one));
   const points = pointsOf(program, instruments, obligation, where).map((point) =>
     instruments.map((instrument) => standingAt(instrument, asOf, point)),
   );
@@ -101,6 +101,11 @@ export function standingOfObligation(
     ),
   );
   return { obligation, ...over(points.map(ofAll)), restsOn };
+}
+
+/** An instrument with what had happened to it by a day: what happens later decides nothing, not even what is told first. */
+function knownOn(asOf: string, instrument: Instrument): Instrument {
+  return { ...instrument, events: instrument.events.filter(({ date }) => date <= asOf) };
 }
 
 /** The deficit rule of a state, as an obligation. */
