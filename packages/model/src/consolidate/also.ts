@@ -2,7 +2,7 @@ import type { Expression } from '../program/expression.ts';
 import { ALWAYS, type Validity } from '../program/grounds.ts';
 import type { Carry, CreditRule, Expiry, ExpiryCase } from '../program/program.ts';
 import type { Amendment } from '../work/amendment.ts';
-import type { Author } from './apply.ts';
+import type { Author } from './author.ts';
 import type { Draft } from './draft.ts';
 import { difference, intersection } from './region.ts';
 

@@ -3,23 +3,11 @@ import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Part, Validity } from '../program/grounds.ts';
 import type { Change, Target, WrittenPart } from '../work/amendment.ts';
+import type { Author, Changed } from './author.ts';
 import { BLOCKS, type Draft, editLists, insert, isListKind, type ListKind, UNDATED } from './draft.ts';
 import { exists } from './faults.ts';
 import { difference, intersection, union } from './region.ts';
 import { changeWithin } from './within.ts';
-
-/** Who changes, and for which periods and states. */
-export interface Author {
-  readonly name: string;
-  readonly region: Validity;
-  /** All states of the program. */
-  readonly states: readonly string[];
-}
-
-export interface Changed {
-  readonly draft: Draft;
-  readonly problems: readonly Problem[];
-}
 
 /** A draft after a change. The versions that it ends stay for the periods and states that the author does not reach. */
 export function applyChange(draft: Draft, change: Change, author: Author): Changed {

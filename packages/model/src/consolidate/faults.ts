@@ -1,7 +1,7 @@
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Part } from '../program/grounds.ts';
-import type { Author } from './apply.ts';
+import type { Author } from './author.ts';
 
 /** A part is added, to the program or within another part or block, and there is one of its name. */
 export function exists(

@@ -12,7 +12,7 @@ import type {
   TableRow,
 } from '../program/program.ts';
 import type { Change, Target, WrittenKind, WrittenOf, WrittenPart } from '../work/amendment.ts';
-import type { Author, Changed } from './apply.ts';
+import type { Author, Changed } from './author.ts';
 import type { Draft } from './draft.ts';
 import { exists } from './faults.ts';
 import { difference, intersection } from './region.ts';
