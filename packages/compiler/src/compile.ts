@@ -1,4 +1,4 @@
-import type { Analysis, Program } from '@tallystick/model';
+import { type Analysis, isTransfer, type Program, type RecordType } from '@tallystick/model';
 import type { Evaluator } from '@tallystick/runtime';
 import * as runtime from '@tallystick/runtime';
 import { member, property } from './code/names.ts';
@@ -11,6 +11,7 @@ import { emitRounding } from './emit/rounding.ts';
 import { emitRows, type RowsCode } from './emit/rows.ts';
 import { emitSettle } from './emit/settle.ts';
 import { emitTables } from './emit/tables.ts';
+import { transfersInfo } from './emit/transfers.ts';
 import {
   emitNames,
   emitRecordTypes,
@@ -22,7 +23,7 @@ import {
 import { instantiate } from './instantiate.ts';
 import { type PrintedModule, printModule } from './print.ts';
 import { layoutOf } from './shape/layout.ts';
-import { type RecordShape, recordShape } from './shape/record.ts';
+import { recordShape } from './shape/record.ts';
 
 /** A program as a module, in both forms, and as an evaluator that runs here. */
 export interface Compiled {
@@ -132,6 +133,7 @@ const OWN_NAMES = [
   'span',
   'trace',
   'opening',
+  'transfers',
   'series',
   'issued',
   'expired',
@@ -165,21 +167,22 @@ function emitModule(program: Program, version: string): Module {
   const layout = layoutOf(program);
   let sum = 0;
   const records = program.records
-    .filter(postsFacts)
+    .filter((record) => postsFacts(record) && !isTransfer(record, program))
     .map((record) => {
       const shape = recordShape(record, sum, layout);
       sum += shape.rules.length;
       return shape;
     })
     .filter((shape) => shape.classifications.length > 0);
-  const module = new Module(layout, records, [...Object.keys(runtime), ...OWN_NAMES]);
+  const transfers = program.records.filter((record) => isTransfer(record, program));
+  const module = new Module(layout, records, transfers, [...Object.keys(runtime), ...OWN_NAMES]);
   const { writer } = module;
   emitNames(module);
   emitUnits(layout, module);
-  const types = new Map(records.map((shape) => [shape, emitRecordTypes(shape.record, module)]));
+  const types = new Map(module.factRecords.map((record) => [record, emitRecordTypes(record, module)]));
   const tables = emitTables(module);
   const profiles = new Map(records.map((shape) => [shape, emitClasses(shape, module)]));
-  const columns = new Map([...types].map(([shape, { columns: name }]) => [shape, name]));
+  const columns = new Map(records.map((shape) => [shape, types.get(shape.record)?.columns ?? '']));
   const postings = emitPostings(module, profiles, tables, columns);
   const narrow = postings.records.every(({ post }) => post !== undefined);
   const round = narrow ? emitRounding(module, postings.sums, 'narrow') : undefined;
@@ -187,7 +190,7 @@ function emitModule(program: Program, version: string): Module {
   const plan = emitPlan(module);
   const settle = emitSettle(module, plan, 'narrow');
   const settleWide = emitSettle(module, plan, 'wide');
-  const rows = new Map([...types].map(([shape, names]) => [shape, emitRows(shape.record, names, module)]));
+  const rows = new Map([...types].map(([record, names]) => [record, emitRows(record, names, module)]));
   emitLaw(module, { postings, round, roundWide, settle, settleWide: settleWide.name, version });
   emitEntry(module, types, rows);
   writer.line();
@@ -218,7 +221,7 @@ function emitLaw(module: Module, parts: Parts): void {
       writer.line('groups: GROUPS,');
       writer.line('steps: STEPS,');
       writer.line('records: [');
-      for (const { record } of module.records) writer.line(`  ${recordInfo(record)},`);
+      for (const record of module.factRecords) writer.line(`  ${recordInfo(record)},`);
       writer.line('],');
       writer.line('readings: READINGS,');
     },
@@ -252,6 +255,11 @@ function emitLaw(module: Module, parts: Parts): void {
         );
       }
       writer.line('],');
+      if (module.transfers.length > 0) {
+        writer.line('transfers: [');
+        for (const record of module.transfers) writer.line(`  ${transfersInfo(record, layout)},`);
+        writer.line('],');
+      }
       writer.line(
         `rules: [${sums.map(({ rule }) => `{ kind: '${rule.kind}', name: ${literal(rule.name)}, record: ${literal(rule.record)} }`).join(', ')}],`,
       );
@@ -279,20 +287,19 @@ function emitLaw(module: Module, parts: Parts): void {
 
 function emitEntry(
   module: Module,
-  types: ReadonlyMap<RecordShape, RecordTypes>,
-  rows: ReadonlyMap<RecordShape, RowsCode>,
+  types: ReadonlyMap<RecordType, RecordTypes>,
+  rows: ReadonlyMap<RecordType, RowsCode>,
 ): void {
   const { writer } = module;
   const T = typed;
   writer.typedDoc('The facts of a run, as rows: each record may be left out.');
   writer.line(T('export interface Facts {'));
-  for (const [shape, { row }] of types)
-    writer.line(T(`  readonly ${property(shape.record.name)}?: readonly ${row}[];`));
+  for (const [{ name }, { row }] of types)
+    writer.line(T(`  readonly ${property(name)}?: readonly ${row}[];`));
   writer.line(T('}'));
   writer.typedDoc('The facts of a run, as columns.');
   writer.line(T('export interface FactTables {'));
-  for (const [shape, { columns }] of types)
-    writer.line(T(`  readonly ${property(shape.record.name)}?: ${columns};`));
+  for (const [{ name }, { columns }] of types) writer.line(T(`  readonly ${property(name)}?: ${columns};`));
   writer.line(T('}'));
   writer.line(
     T(
@@ -314,9 +321,9 @@ function emitEntry(
         `const errors${T(`: ${module.type('FactError')}[]`)} = ${module.use('wrongRows')}(info, facts);`,
       );
       writer.line('if (errors.length > 0) return { ok: false, errors };');
-      const entries = [...rows].map(([shape, { columnsOf, room }]) => {
-        const rows = `facts${member(shape.record.name)}`;
-        return `...(${rows} === undefined ? {} : { ${property(shape.record.name)}: ${columnsOf}(${rows}, errors, ${room}) })`;
+      const entries = [...rows].map(([{ name }, { columnsOf, room }]) => {
+        const rows = `facts${member(name)}`;
+        return `...(${rows} === undefined ? {} : { ${property(name)}: ${columnsOf}(${rows}, errors, ${room}) })`;
       });
       writer.line(`const tables${T(': FactTables')} = { ${entries.join(', ')} };`);
       writer.line('return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);');
@@ -330,7 +337,7 @@ function emitEntry(
       writer.line(`const errors = ${module.use('wrongRecords')}(info, facts);`);
       writer.line('if (errors.length > 0) return { ok: false, errors };');
       writer.line(
-        `return ${module.use('evaluateLaw')}${T('<Readings, State, Kind, Group, Step>')}(law, { ${module.records.map(({ record }) => `...(facts${member(record.name)} === undefined ? {} : { ${property(record.name)}: facts${member(record.name)} })`).join(', ')} }, options);`,
+        `return ${module.use('evaluateLaw')}${T('<Readings, State, Kind, Group, Step>')}(law, { ${module.factRecords.map(({ name }) => `...(facts${member(name)} === undefined ? {} : { ${property(name)}: facts${member(name)} })`).join(', ')} }, options);`,
       );
     },
   );

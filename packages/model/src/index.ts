@@ -31,6 +31,7 @@ export * from './program/parts.ts';
 export * from './program/program.ts';
 export * from './program/span.ts';
 export * from './program/text.ts';
+export * from './program/transfers.ts';
 export * from './program/walk.ts';
 export type { ProofCache } from './proofs/cache.ts';
 export * from './proofs/prove.ts';

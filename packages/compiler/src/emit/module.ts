@@ -1,4 +1,4 @@
-import type { Grounds, Part } from '@tallystick/model';
+import type { Grounds, Part, RecordType } from '@tallystick/model';
 import { Names } from '../code/names.ts';
 import { typed, Writer } from '../code/writer.ts';
 import { makeWide } from '../number/wide.ts';
@@ -11,17 +11,30 @@ export class Module {
   readonly names: Names;
   readonly layout: Layout;
   readonly records: readonly RecordShape[];
+  /** The records whose rows move credits from party to party. */
+  readonly transfers: readonly RecordType[];
   /** Exact fractions, written with functions that this module imports. */
   readonly wide = makeWide((name) => this.use(name));
   private readonly values = new Set<string>();
   private readonly types = new Set<string>();
 
-  constructor(layout: Layout, records: readonly RecordShape[], runtimeNames: Iterable<string>) {
+  constructor(
+    layout: Layout,
+    records: readonly RecordShape[],
+    transfers: readonly RecordType[],
+    runtimeNames: Iterable<string>,
+  ) {
     this.layout = layout;
     this.records = records;
+    this.transfers = transfers;
     this.names = new Names(runtimeNames);
     // Any rounding can ask for it; the header imports what the text uses.
     this.values.add('halfEven');
+  }
+
+  /** The records that facts can be of. */
+  get factRecords(): readonly RecordType[] {
+    return [...this.records.map(({ record }) => record), ...this.transfers];
   }
 
   /** The name of a function or value of the runtime, which the module will import. */

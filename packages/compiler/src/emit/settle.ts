@@ -64,6 +64,9 @@ function emitFunction(name: string, ledger: Ledger): void {
         ]),
     { name: 'trace', type: module.type(wide ? 'WideTrace' : 'Trace'), optional: !wide },
     { name: 'opening', type: module.type(wide ? 'WideOpening' : 'Opening'), optional: true },
+    ...(module.transfers.length === 0
+      ? []
+      : [{ name: 'transfers', type: module.type(wide ? 'WideTransfers' : 'Transfers'), optional: true }]),
   ];
   writer.function(`${wide ? '' : 'export '}function ${name}`, parameters, 'void', () => {
     writer.line('const { accounts, periods, deficits, credits } = postings;');
@@ -122,6 +125,7 @@ function emitPeriod(ledger: Ledger): void {
   if (dated || asked.some((expression) => asksForYear(expression, layout.program)))
     writer.line('const year = FIRST + period;');
   emitIssue(ledger);
+  emitTransfer(ledger);
   emitIncur(ledger);
   for (const limit of settlement.limits) emitLimit(limit, ledger);
   for (const step of settlement.steps) emitStep(step, ledger);
@@ -144,6 +148,14 @@ function emitIssue(ledger: Ledger): void {
       traced(ledger, `add(account, period, ${module.use('ISSUED')}, lot, ${module.use('NONE')}, issued)`),
     );
   });
+}
+
+function emitTransfer({ module, amounts }: Ledger): void {
+  const { writer } = module;
+  if (module.transfers.length === 0) return;
+  writer.line('// Transfer');
+  const accounts = amounts.wide ? 'bank, standing' : 'ledger';
+  writer.line(`if (transfers !== undefined) transfers.move(account, period, ${accounts}, trace);`);
 }
 
 function emitIncur(ledger: Ledger): void {

@@ -1,15 +1,14 @@
 import type * as ast from '../generated/ast.ts';
 import { spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
-import { noGroups, roleMissing, roleTwice, transfersNotComputedYet } from '../problems/parts.ts';
+import { noGroups, roleMissing, roleTwice } from '../problems/parts.ts';
 import { brokenWithin } from '../problems/syntax/broken.ts';
 import type { Names } from '../scoping/declared.ts';
 import { ROLES } from '../scoping/prelude.ts';
 import type { Context } from './context.ts';
 
 /**
- * What a record needs whose rows post deficits or credits: one party, one state, one period each, and groups. Rows that
- * post nothing and name two parties are transfers.
+ * What a record needs whose rows post deficits or credits: one party, one state, one period each, and groups.
  */
 export function checkRecord(context: Context, node: Partly<ast.Record>, ruled: ReadonlySet<string>): void {
   const { name } = node;
@@ -17,11 +16,7 @@ export function checkRecord(context: Context, node: Partly<ast.Record>, ruled: R
   const at = spanOfProperty(context.file, node, 'name');
   const fields = context.names.records.get(name)?.fields.values() ?? [];
   const all = [...fields];
-  if (!ruled.has(name)) {
-    if (all.filter((field) => field.type === 'party').length > 1)
-      context.problems.push(transfersNotComputedYet(name, at));
-    return;
-  }
+  if (!ruled.has(name)) return;
   for (const role of ROLES) {
     const [first, second] = all.filter((field) => field.type === role);
     if (first === undefined) context.problems.push(roleMissing(name, role, at));

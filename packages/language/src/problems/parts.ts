@@ -56,12 +56,6 @@ export function roleTwice(record: string, role: Role, second: Declared, first: D
   });
 }
 
-/** Rows that name two parties are transfers between them. */
-export function transfersNotComputedYet(record: string, at: Span): Problem {
-  const message = `A row of ${record} names two parties, as a transfer does. Transfers are read but not computed yet: results are those without them.`;
-  return problem('language/not-computed-yet', at, message);
-}
-
 export function noGroups(record: string, at: Span): Problem {
   const message = `${record} has no groups. Deficits and credits are counted by group: add \`groups of ${record} { ... }\`.`;
   return problem('record/no-groups', at, message);

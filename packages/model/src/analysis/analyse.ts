@@ -11,6 +11,7 @@ import { checkRanges } from './ranges.ts';
 import { scopeOf } from './scope.ts';
 import { checkStanding } from './standing.ts';
 import { checkStructure } from './structure.ts';
+import { checkTransfers } from './transfers.ts';
 import type { Type } from './type.ts';
 import { checkVersions } from './versions.ts';
 
@@ -33,6 +34,7 @@ export function analyse(program: Program): Analysis {
   checkPlaces(scope);
   checkParts(scope);
   checkRanges(scope);
+  checkTransfers(scope);
   checkStanding(scope);
   if (!hasErrors(scope.problems)) checkOrders(scope);
   if (!hasErrors(scope.problems)) checkDecimals(scope);

@@ -58,6 +58,12 @@ export function membersOf(set: MemberSet, program: Program): readonly string[] {
   }
 }
 
+/** The groups that can owe or earn: those outside the scope post nothing. */
+export function groupNames({ classifications }: Program): readonly string[] {
+  const members = classifications.flatMap((one) => (one.kind === 'groups' ? one.members : []));
+  return namesOnce(members.filter(({ outside }) => !outside));
+}
+
 /** Versions of a part share its name: each name once. */
 export function namesOnce(parts: readonly { readonly name: string }[]): readonly string[] {
   return [...new Set(parts.map((part) => part.name))];

@@ -47,6 +47,13 @@ export const MODEL_PROBLEMS = {
   'structure/too-many-members': { severity: 'error', title: 'A list has too many words' },
   'structure/circular': { severity: 'error', title: 'Something is defined by itself' },
 
+  'transfer/field-missing': { severity: 'error', title: 'A transfer does not say all that it has to' },
+  'transfer/field': { severity: 'error', title: 'A field of a transfer does not fit' },
+  'transfer/unknown-word': {
+    severity: 'error',
+    title: 'A transfer names a kind or a group that there is not',
+  },
+
   'type/condition': { severity: 'error', title: 'A condition is not a yes or a no' },
   'type/operands': { severity: 'error', title: 'Values of these kinds do not go together' },
   'type/member-with-number': { severity: 'error', title: 'A word is compared with a number' },

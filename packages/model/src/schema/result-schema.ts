@@ -1,5 +1,5 @@
 import { RESULT_SCHEMA, SUSPENDED } from '@tallystick/runtime';
-import { membersOf, namesOnce } from '../analysis/words.ts';
+import { groupNames, membersOf, namesOnce } from '../analysis/words.ts';
 import type { Program, Reading } from '../program/program.ts';
 import {
   AMOUNT,
@@ -105,11 +105,4 @@ function accountSchema(program: Program): JsonSchema {
   };
   const period = objectOf({ period: PERIOD, ...entries }, Object.keys(entries));
   return objectOf({ party: TEXT, state, periods: listOf(period) });
-}
-
-/** The groups that can owe or earn: those outside the scope post nothing. */
-function groupNames(program: Program): readonly string[] {
-  const groups = program.classifications.filter(({ kind }) => kind === 'groups');
-  const members = groups.flatMap((classification) => classification.members);
-  return [...new Set(members.filter(({ outside }) => !outside).map(({ name }) => name))];
 }

@@ -14,7 +14,9 @@ import type {
 import type { Opening, WideOpening } from '../ledger/opening.ts';
 import type { Opened, Plan } from '../ledger/plan.ts';
 import type { Trace, WideTrace } from '../ledger/trace.ts';
+import type { Transfers, WideTransfers } from '../ledger/transfers.ts';
 import type { Choices } from './check-options.ts';
+import type { LawTransfers } from './transfers.ts';
 
 /** A program as its generated functions: what `evaluateLaw` puts together. */
 export interface Law<
@@ -27,6 +29,8 @@ export interface Law<
   readonly info: EvaluatorInfo<State, Kind, Group, Step>;
   readonly sizes: Sizes;
   readonly records: readonly LawRecord<Readings>[];
+  /** The records whose rows move credits from party to party. */
+  readonly transfers?: readonly LawTransfers[];
   /** The names of the rules, in the order of the sums of the postings. */
   readonly rules: readonly {
     readonly kind: 'deficit' | 'credit';
@@ -54,6 +58,7 @@ export interface Law<
     balances: Balances,
     trace?: Trace,
     opening?: Opening,
+    transfers?: Transfers,
   ) => void;
   readonly settleWide: (
     postings: WidePostings,
@@ -62,6 +67,7 @@ export interface Law<
     span: PeriodSpan,
     trace: WideTrace,
     opening?: WideOpening,
+    transfers?: WideTransfers,
   ) => void;
 }
 

@@ -19,6 +19,7 @@ import {
 import { dueOf, lastPeriodOf, Opening, type Standing, standingOf, WideOpening } from '../ledger/opening.ts';
 import type { Opened } from '../ledger/plan.ts';
 import { Trace, WideTrace } from '../ledger/trace.ts';
+import { type Overdrawn, Transfers, WideTransfers } from '../ledger/transfers.ts';
 import { DivisionByZero, format } from '../rational.ts';
 import type { Account } from '../result.ts';
 import { checkOptions } from './check-options.ts';
@@ -26,6 +27,14 @@ import { gapError, sizeError } from './extent.ts';
 import type { Law, LawRecord } from './law.ts';
 import { noticesOf } from './notices.ts';
 import { readOpening } from './opening-read.ts';
+import {
+  overdrawnErrors,
+  partiesIn,
+  readTransfers,
+  type TransferBatch,
+  type TransfersRead,
+  wrongTransfers,
+} from './transfers.ts';
 
 /** Facts of one record with the record's rules, its parties numbered as in all records. */
 interface Batch<Readings> {
@@ -43,6 +52,8 @@ interface Run<
 > {
   readonly law: Law<Readings, State, Kind, Group, Step>;
   readonly batches: readonly Batch<Readings>[];
+  readonly transferBatches: readonly TransferBatch[];
+  readonly transfers: TransfersRead;
   readonly parties: readonly string[];
   readonly readings: Readings;
   /** Periods counted from the program's first. */
@@ -113,11 +124,14 @@ function prepare<
   const { info } = law;
   const errors: FactError[] = [...wrongRecords(info, facts), ...checkOptions(options, law.choices, info)];
   const given: { record: LawRecord<Readings>; columns: Columns }[] = [];
+  const transferBatches: TransferBatch[] = [];
   for (const [name, columns] of Object.entries(facts)) {
     const record = law.records.find((one) => one.name === name);
     const fields = info.records.find((one) => one.name === name);
     if (fields !== undefined) errors.push(...checkColumns(fields, columns, info));
     if (record !== undefined) given.push({ record, columns });
+    const transfers = law.transfers?.find((one) => one.name === name);
+    if (transfers !== undefined) transferBatches.push({ record: transfers, columns });
   }
   const read = readOpening(options.opening?.accounts ?? [], info);
   if (!read.ok)
@@ -125,16 +139,18 @@ function prepare<
       errors.push({ record: '', message: `The earlier result cannot be continued. ${fault}` });
   const opening = read.ok ? read.accounts : [];
   const openingLast = lastPeriodOf(opening);
+  if (errors.length === 0) errors.push(...wrongTransfers(transferBatches));
   if (errors.length > 0) return { errors };
-  const { batches, parties } = withOneDirectory(
-    given,
-    opening.map((account) => account.party),
-  );
+  const { batches, parties } = withOneDirectory(given, [
+    ...opening.map((account) => account.party),
+    ...partiesIn(transferBatches),
+  ]);
+  const dated = [...batches, ...transferBatches];
   const last = Math.max(
-    ...batches.map(({ record, columns }) => largestOf(numbersOf(columns[record.period]))),
+    ...dated.map(({ record, columns }) => largestOf(numbersOf(columns[record.period]))),
     openingLast ?? 0,
   );
-  for (const { record, columns } of batches) {
+  for (const { record, columns } of dated) {
     const years = numbersOf(columns[record.period]);
     for (let row = 0; openingLast !== undefined && row < columns.rows; row++)
       if ((years[row] ?? 0) <= openingLast) {
@@ -151,7 +167,7 @@ function prepare<
   const through = options.through;
   const readings = { ...law.readings, ...options.readings };
   const periods = Math.max(last, through ?? 0, openingLast ?? 0, info.firstPeriod) - info.firstPeriod + 1;
-  const years = batches.map(({ record, columns }) => ({
+  const years = dated.map(({ record, columns }) => ({
     record: record.name,
     field: record.period,
     years: numbersOf(columns[record.period]),
@@ -164,6 +180,8 @@ function prepare<
   return {
     law,
     batches,
+    transferBatches,
+    transfers: readTransfers(transferBatches, parties, periods, info),
     parties,
     readings,
     periods,
@@ -235,18 +253,25 @@ function settleNarrow<
   const leftOut = batches.map((batch) =>
     leftOutOf(batch, batch.record.post?.(batch.columns, readings, postings) ?? false),
   );
+  for (const at of run.transfers.named) postings.seen[at] = 1;
   const span = spanOf(run, postings.seen);
   const faults = groupFaults(run, leftOut);
   if (faults.length > 0) return { errors: faults };
   if (settledFaults(run, law.round(postings), span).length > 0) return undefined;
   const standing = standingOf(run.opening, parties, law.info, periods);
-  const most = total(postings.deficits) + total(postings.credits) + openingTotal(standing);
+  const most =
+    total(postings.deficits) + total(postings.credits) + openingTotal(standing) + Number(run.transfers.total);
   if (law.ledgerBound(most) > SAFE || most > SAFE) return undefined;
   const plan = law.planOf(periods, readings, openedBy(run));
   const trace = new Trace();
   const balances = emptyBalances(postings.accounts, periods, law.sizes);
   const opening = standing.size === 0 ? undefined : new Opening(standing, periods, law.sizes.groups);
-  law.settle(postings, plan, readings, span, emptyLedger(periods, law.sizes), balances, trace, opening);
+  const { movements } = run.transfers;
+  const transfers = movements.size === 0 ? undefined : new Transfers(movements, periods);
+  const ledger = emptyLedger(periods, law.sizes);
+  law.settle(postings, plan, readings, span, ledger, balances, trace, opening, transfers);
+  const overdrawn = overdrawnIn(run, transfers?.overdrawn);
+  if (overdrawn.length > 0) return { errors: overdrawn };
   return { accounts: fold(run, span, postings.seen, standing, plan.lastDue, trace), leftOut };
 }
 
@@ -264,6 +289,7 @@ function settleWide<
     leftOutOf(batch, batch.record.postWide(batch.columns, readings, sums)),
   );
   const postings = emptyWidePostings(accounts, periods, law.sizes);
+  for (const at of run.transfers.named) sums.seen[at] = 1;
   const span = spanOf(run, sums.seen);
   const faults = [...groupFaults(run, leftOut), ...sumFaults(run, law.roundWide(sums, postings), span)];
   if (faults.length > 0) return { errors: faults };
@@ -271,8 +297,25 @@ function settleWide<
   const trace = new WideTrace();
   const standing = standingOf(run.opening, parties, law.info, periods);
   const opening = standing.size === 0 ? undefined : new WideOpening(standing, periods, law.sizes.groups);
-  law.settleWide(postings, plan, readings, span, trace, opening);
+  const { movements } = run.transfers;
+  const transfers = movements.size === 0 ? undefined : new WideTransfers(movements, periods);
+  law.settleWide(postings, plan, readings, span, trace, opening, transfers);
+  const overdrawn = overdrawnIn(run, transfers?.overdrawn);
+  if (overdrawn.length > 0) return { errors: overdrawn };
   return { accounts: fold(run, span, sums.seen, standing, plan.lastDue, trace), leftOut };
+}
+
+function overdrawnIn<
+  Readings,
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Step extends string,
+>(
+  { law, transferBatches, parties, periods }: Run<Readings, State, Kind, Group, Step>,
+  overdrawn: readonly Overdrawn[] = [],
+): readonly FactError[] {
+  return overdrawnErrors(overdrawn, transferBatches, parties, periods, law.info);
 }
 
 /** What the earlier result settled for the plan of this run. */

@@ -1,7 +1,27 @@
 import type { EvaluatorInfo } from '../evaluator.ts';
 import { decimal, multiply, type Rational, rational, toDecimal } from '../rational.ts';
-import type { Account, AccountPeriod, Carried, Issued, Lot, Retired, Shortfall } from '../result.ts';
-import { EXPIRED, INCURRED, ISSUED, NONE, OPENED, SHORTFALL, type Trace, type WideTrace } from './trace.ts';
+import type {
+  Account,
+  AccountPeriod,
+  Carried,
+  Issued,
+  Lot,
+  Retired,
+  Shortfall,
+  Transferred,
+} from '../result.ts';
+import {
+  EXPIRED,
+  INCURRED,
+  ISSUED,
+  NONE,
+  OPENED,
+  RECEIVED,
+  SENT,
+  SHORTFALL,
+  type Trace,
+  type WideTrace,
+} from './trace.ts';
 
 /** What an account's result is made from, besides the trace: who the accounts are and which periods were settled. */
 export interface Settled<
@@ -61,6 +81,9 @@ function rowsByAccount(trace: Trace | WideTrace): ReadonlyMap<number, Rows> {
   return rows;
 }
 
+/** Events after which there is more of a lot or of a debt. */
+const GAINS: ReadonlySet<number> = new Set([ISSUED, INCURRED, OPENED, RECEIVED]);
+
 /** Replays the events of one account; what stands after each period follows from them. */
 function periodsOf<State extends string, Kind extends string, Group extends string, Step extends string>(
   settled: Settled<State, Kind, Group, Step>,
@@ -77,6 +100,8 @@ function periodsOf<State extends string, Kind extends string, Group extends stri
   let row = begin;
   for (let period = first; period <= last; period++) {
     const issued: Issued<Kind, Group>[] = [];
+    const received: Transferred<State, Kind, Group, 'from'>[] = [];
+    const sent: Transferred<State, Kind, Group, 'to'>[] = [];
     const deficits: { group: Group; amount: string }[] = [];
     const retired: Retired<State, Kind, Group, Step>[] = [];
     const expired: Lot<State, Kind, Group>[] = [];
@@ -86,11 +111,15 @@ function periodsOf<State extends string, Kind extends string, Group extends stri
       const lot = trace.events[row * 5 + 3] ?? NONE;
       const debt = trace.events[row * 5 + 4] ?? NONE;
       const steps = trace.amountAt(row);
-      const gain = event === ISSUED || event === INCURRED || event === OPENED ? steps : -steps;
+      const gain = GAINS.has(event) ? steps : -steps;
+      const transferred = event === SENT || event === RECEIVED;
       if (lot !== NONE) bank.add(lot, gain);
-      if (debt !== NONE) debts.add(debt, gain);
+      if (debt !== NONE && !transferred) debts.add(debt, gain);
       const amount = text(steps);
       if (event === ISSUED) issued.push({ kind: names.kind(lot), group: names.group(lot), amount });
+      else if (event === RECEIVED)
+        received.push({ ...names.lot(lot), origin, from: names.party(debt), amount });
+      else if (event === SENT) sent.push({ ...names.lot(lot), origin, to: names.party(debt), amount });
       else if (event === INCURRED) deficits.push({ group: names.debtGroup(debt), amount });
       else if (event === EXPIRED) expired.push({ ...names.lot(lot), origin, amount });
       else if (event === SHORTFALL) shortfall.push({ ...names.debt(debt), amount });
@@ -102,8 +131,8 @@ function periodsOf<State extends string, Kind extends string, Group extends stri
     periods.push({
       period: info.firstPeriod + period,
       issued,
-      received: [],
-      sent: [],
+      received,
+      sent,
       deficits,
       retired,
       expired,
@@ -135,6 +164,7 @@ class Standing {
 
 function namesOf<State extends string, Kind extends string, Group extends string, Step extends string>({
   info,
+  parties,
   periods,
   due,
 }: Settled<State, Kind, Group, Step>) {
@@ -147,6 +177,7 @@ function namesOf<State extends string, Kind extends string, Group extends string
     kind,
     group,
     debtGroup,
+    party: (code: number): string => nameAt(parties, code),
     step: (event: number): Step => nameAt(info.steps, event),
     lot: (slot: number) => ({
       kind: kind(slot),

@@ -6,6 +6,10 @@ export const EXPIRED = -4;
 /** A lot or a debt that an earlier result left standing. */
 export const OPENED = -5;
 
+/** A part of a lot that went to another party, or came from one: its number stands where the slot of the debt does. */
+export const SENT = -6;
+export const RECEIVED = -7;
+
 /** No lot, or no debt, in a row of the trace. */
 export const NONE = -1;
 
@@ -15,7 +19,7 @@ export const NONE = -1;
  */
 export class Trace {
   rows = 0;
-  /** Five numbers a row: account, period, event, slot of the lot, slot of the debt. */
+  /** Five numbers a row: account, period, event, slot of the lot, slot of the debt (or the number of the other party). */
   events = new Int32Array(5 * 1024);
   amounts = new Float64Array(1024);
 

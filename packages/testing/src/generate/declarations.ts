@@ -28,6 +28,7 @@ export function declarations(words: Vocabulary): string {
     block('groups of sale', words.groupRules.map(memberLine)),
     block('classes of sale size', words.sizeRules.map(memberLine)),
     ...(words.fuel ? [fuel()] : []),
+    ...(words.transfers ? [transfer(words)] : []),
     ...words.readings.map(({ name, choices }) =>
       block(
         `reading ${name} "how is this read?"`,
@@ -49,6 +50,20 @@ function fuel(): string {
     ]),
     block('groups of fuel', ['liquid when grade is low', 'solid when grade is high']),
   ].join('\n');
+}
+
+/** The record of transfers: what is one of one need not be said. */
+function transfer({ settled: { kinds, groups }, step }: Vocabulary): string {
+  return block('record transfer', [
+    'from_party  party',
+    'to_party    party',
+    'state       state',
+    'year        period',
+    ...(kinds.length > 1 ? [`kind        ${kinds.join(' | ')}`] : []),
+    ...(groups.length > 1 ? [`group       ${[...groups].reverse().join(' | ')}`] : []),
+    'vintage     period',
+    `amount      credits in steps of ${step}`,
+  ]);
 }
 
 /** The tables and values that amounts are made of; every share is at most 1. */

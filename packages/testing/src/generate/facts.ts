@@ -29,7 +29,7 @@ export interface Shape {
 }
 
 /** Names whose order by code unit is not that of a dictionary, and names that a file has to quote. */
-const PARTIES = ['Acme', 'acme', 'Zeta Motors', 'Örlikon, Inc.', 'B "Big" Trucks'];
+export const PARTIES = ['Acme', 'acme', 'Zeta Motors', 'Örlikon, Inc.', 'B "Big" Trucks'];
 
 /** Rows of one record, some dozens as a rule and sometimes many. */
 export function rows(shape: Shape, most = 40): fc.Arbitrary<Row[]> {
@@ -133,15 +133,44 @@ function accountColumns({ states, firstYear }: Vocabulary): Record<'parties' | '
   };
 }
 
+/** The columns of its transfers: most such rows send what is not there. */
+function transferShape(words: Vocabulary): Shape {
+  const { parties, states, years } = accountColumns(words);
+  return {
+    columns: {
+      from_party: parties,
+      to_party: parties,
+      state: states,
+      year: years,
+      kind: { kind: 'words', words: words.settled.kinds },
+      group: { kind: 'words', words: words.settled.groups },
+      vintage: years,
+      amount: { kind: 'quantities', highest: 50, step: words.step, notable: [0, 0, 1] },
+    },
+    onlyWhen: {},
+  };
+}
+
 /** Facts for a generated program, and the last year to settle where the run names one. */
 export interface GeneratedFacts {
-  readonly facts: { readonly sale: readonly Row[]; readonly fuel?: readonly Row[] };
+  readonly facts: {
+    readonly sale: readonly Row[];
+    readonly fuel?: readonly Row[];
+    readonly transfer?: readonly Row[];
+  };
   readonly through?: number;
 }
 
 export function factsFor({ words }: GeneratedProgram): fc.Arbitrary<GeneratedFacts> {
   const sale = rows(shapeOf(words));
-  const facts = words.fuel ? fc.record({ sale, fuel: rows(fuelShape(words)) }) : fc.record({ sale });
+  const none = fc.constant(undefined);
+  const fuels = words.fuel ? rows(fuelShape(words)) : none;
+  const strays = words.transfers
+    ? fc.oneof({ weight: 9, arbitrary: none }, { weight: 1, arbitrary: rows(transferShape(words), 2) })
+    : none;
+  const facts = fc
+    .tuple(sale, fuels, strays)
+    .map(([sale, fuel, transfer]) => ({ sale, ...(fuel && { fuel }), ...(transfer && { transfer }) }));
   const through = fc.nat(16).map((years) => words.firstYear + years);
   return fc.oneof(
     { weight: 3, arbitrary: fc.record({ facts }) },

@@ -20,6 +20,8 @@ export interface Vocabulary {
   readonly kinds: readonly string[];
   /** Whether there is a second record, with groups and rules of its own. */
   readonly fuel: boolean;
+  /** Whether there is a record of transfers. */
+  readonly transfers: boolean;
   /** Groups and kinds of both records: what is settled. */
   readonly settled: { readonly groups: readonly string[]; readonly kinds: readonly string[] };
   readonly duties: readonly string[];
@@ -77,6 +79,7 @@ export const vocabularies: fc.Arbitrary<Vocabulary> = fc
     sizesByBody: fc.boolean(),
     kinds: fc.integer({ min: 1, max: 3 }).map((n) => ['ZEV', 'NZEV', 'H2'].slice(0, n)),
     fuel: fc.constantFrom(false, false, true),
+    transfers: fc.boolean(),
     duties: fc.integer({ min: 1, max: 3 }).map((n) => ['quota', 'surcharge', 'levy'].slice(0, n)),
     choices: fc.array(fc.integer({ min: 2, max: 3 }), { maxLength: 2 }),
   })

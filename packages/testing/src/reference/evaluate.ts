@@ -12,6 +12,7 @@ import { lastSettled, openingLedger } from './opening.ts';
 import { creditPostings, deficitPostings } from './postings.ts';
 import { statement } from './statement.ts';
 import { takeSteps } from './steps.ts';
+import { transfer, transfersIn } from './transfers.ts';
 
 /** The accounts, or the first fact that a rule cannot be applied to. */
 export type ReferenceEvaluation =
@@ -37,7 +38,12 @@ export function referenceEvaluate(
 
 function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions): readonly Account[] {
   const choices = choicesOf(program, options.readings ?? {});
-  const law: Law = { program, choices, facts: factsInScope(program, choices, rows) };
+  const law: Law = {
+    program,
+    choices,
+    facts: factsInScope(program, choices, rows),
+    transfers: transfersIn(program, rows),
+  };
   const opening = options.opening?.accounts ?? [];
   const ledgers = openLedgers(law, opening);
   const periods = horizon(law, lastSettled(opening), options.through);
@@ -47,6 +53,7 @@ function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions
 
   for (const period of periods) {
     const issued = forEach(ledgers, (ledger) => issue(law, ledger, period, credits));
+    const movements = transfer(law, ledgers, period);
     const incurred = forEach(ledgers, (ledger) => incur(law, ledger, period, deficits));
     const retired = forEach(ledgers, (ledger) =>
       takeSteps({ law, period, deficits: incurred(ledger) }, ledger),
@@ -57,6 +64,7 @@ function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions
       shown.push(
         statement(law, period, ledger, {
           issued: issued(ledger),
+          ...movements(ledger),
           deficits: incurred(ledger),
           retired: retired(ledger),
           shortfall: shortfall(ledger),
@@ -79,12 +87,13 @@ function forEach<T>(ledgers: readonly Ledger[], phase: (ledger: Ledger) => T): (
 }
 
 /**
- * An account for each party and state that a fact in scope or the opening names, by party (in the order of code
+ * An account for each party and state that a fact in scope, a transfer or the opening names, by party (in the order of code
  * units), then by state as the program lists them.
  */
 function openLedgers(law: Law, opening: readonly Account[]): readonly Ledger[] {
   const ledgers = opening.map((account) => openingLedger(law, account));
-  for (const { party, state } of law.facts) {
+  const named = law.transfers.flatMap(({ from, to, state }) => [from, to].map((party) => ({ party, state })));
+  for (const { party, state } of [...law.facts, ...named]) {
     const known = ledgers.some((ledger) => ledger.party === party && ledger.state === state);
     if (!known) ledgers.push({ party, state, lots: [], debts: [] });
   }
@@ -95,11 +104,11 @@ function openLedgers(law: Law, opening: readonly Account[]): readonly Ledger[] {
 }
 
 /**
- * From the first to the last period with facts in scope, the same for all accounts; an opening sets where it begins,
+ * From the first to the last period with facts in scope or transfers, the same for all accounts; an opening sets where it begins,
  * `--through` where it ends.
  */
 function horizon(law: Law, settled: number | undefined, through: number | undefined): readonly number[] {
-  const periods = law.facts.map((fact) => fact.period);
+  const periods = [...law.facts, ...law.transfers].map(({ period }) => period);
   const first = settled === undefined ? Math.min(...periods) : settled + 1;
   const last = through ?? Math.max(...periods);
   return first > last || !Number.isFinite(first)

@@ -1,4 +1,4 @@
-import type { FieldType, Program } from '@tallystick/model';
+import { type FieldType, isTransfer, type Program } from '@tallystick/model';
 import { type Entry, type Fact, impossible, type ReferenceFacts } from './entry.ts';
 import { memberOf } from './expression.ts';
 import type { Law } from './law.ts';
@@ -9,13 +9,15 @@ export function factsInScope(
   choices: Law['choices'],
   facts: ReferenceFacts,
 ): readonly Fact[] {
-  const law: Law = { program, choices, facts: [] };
-  return program.records.flatMap((record) =>
-    (facts[record.name] ?? []).flatMap((values, row) => {
-      const fact = identify(law, { record, row, values });
-      return fact === undefined ? [] : [fact];
-    }),
-  );
+  const law: Law = { program, choices, facts: [], transfers: [] };
+  return program.records
+    .filter((record) => !isTransfer(record, program))
+    .flatMap((record) =>
+      (facts[record.name] ?? []).flatMap((values, row) => {
+        const fact = identify(law, { record, row, values });
+        return fact === undefined ? [] : [fact];
+      }),
+    );
 }
 
 function identify(law: Law, entry: Entry): Fact | undefined {

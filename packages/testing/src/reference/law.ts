@@ -1,11 +1,13 @@
 import type { Program } from '@tallystick/model';
 import type { Fact } from './entry.ts';
+import type { Transfer } from './transfers.ts';
 
-/** What a run is computed under: the program, the choice made of each reading, and the facts in scope. */
+/** What a run is computed under: the program, the choice made of each reading, the facts in scope, and the transfers. */
 export interface Law {
   readonly program: Program;
   readonly choices: Readonly<Record<string, string>>;
   readonly facts: readonly Fact[];
+  readonly transfers: readonly Transfer[];
 }
 
 /** The choice of each reading: its default, unless the run says otherwise. */

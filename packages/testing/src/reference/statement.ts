@@ -1,9 +1,10 @@
 import { type AccountPeriod, compare, format, type Rational, ZERO } from '@tallystick/runtime';
 import { groupsOf, kindsOf, type Law, statesOf } from './law.ts';
 import type { Debt, Ledger, Lot, Retirement } from './ledger.ts';
+import type { Moved, Movements } from './transfers.ts';
 
 /** What one period did to an account. */
-export interface Movements {
+export interface PeriodMovements extends Movements {
   readonly issued: readonly Lot[];
   readonly deficits: ReadonlyMap<string, Rational>;
   readonly retired: readonly Retirement[];
@@ -19,7 +20,7 @@ export function statement(
   law: Law,
   period: number,
   ledger: Ledger,
-  { issued, deficits, retired, expired, shortfall }: Movements,
+  { issued, sent, received, deficits, retired, expired, shortfall }: PeriodMovements,
 ): AccountPeriod {
   return {
     period,
@@ -28,8 +29,8 @@ export function statement(
       group,
       amount: format(amount),
     })),
-    received: [],
-    sent: [],
+    received: movedInOrder(law, received).map(({ lot, other }) => ({ ...shownLot(lot), from: other })),
+    sent: movedInOrder(law, sent).map(({ lot, other }) => ({ ...shownLot(lot), to: other })),
     deficits: groupsOf(law.program).flatMap((group) => {
       const amount = deficits.get(group) ?? ZERO;
       return compare(amount, ZERO) === 0 ? [] : [{ group, amount: format(amount) }];
@@ -58,15 +59,25 @@ function shownLot({ kind, group, vintage, origin, amount }: Lot) {
   return { kind, group, vintage, origin, amount: format(amount) };
 }
 
-function lotsInOrder({ program }: Law, lots: readonly Lot[]): readonly Lot[] {
-  const [kinds, groups, states] = [kindsOf(program), groupsOf(program), statesOf(program)];
-  return [...lots].sort(
-    (a, b) =>
-      kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
-      groups.indexOf(a.group) - groups.indexOf(b.group) ||
-      a.vintage - b.vintage ||
-      states.indexOf(a.origin) - states.indexOf(b.origin),
+/** By lot, then by the other party in the order of code units. */
+function movedInOrder(law: Law, moved: readonly Moved[]): readonly Moved[] {
+  const order = orderOfLots(law);
+  return [...moved].sort(
+    (a, b) => order(a.lot, b.lot) || (a.other < b.other ? -1 : a.other > b.other ? 1 : 0),
   );
+}
+
+function lotsInOrder(law: Law, lots: readonly Lot[]): readonly Lot[] {
+  return [...lots].sort(orderOfLots(law));
+}
+
+function orderOfLots({ program }: Law): (a: Lot, b: Lot) => number {
+  const [kinds, groups, states] = [kindsOf(program), groupsOf(program), statesOf(program)];
+  return (a, b) =>
+    kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
+    groups.indexOf(a.group) - groups.indexOf(b.group) ||
+    a.vintage - b.vintage ||
+    states.indexOf(a.origin) - states.indexOf(b.origin);
 }
 
 function debtsInOrder({ program }: Law, debts: readonly Debt[]): readonly Debt[] {

@@ -2,19 +2,31 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { EvaluateOptions } from '@tallystick/runtime';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { factsFor, type GeneratedProgram, programs, type ReferenceFacts } from '../../src/index.ts';
+import {
+  type Dice,
+  dice,
+  factsFor,
+  type GeneratedFacts,
+  type GeneratedProgram,
+  programs,
+  withTransfers,
+} from '../../src/index.ts';
 import { programOf } from '../support/program.ts';
 import { runs, UNTIMED } from '../support/runs.ts';
 import { outcomeOf, subjectsOf } from '../support/subjects.ts';
 
 /** What one run computes from. */
 interface Run extends EvaluateOptions {
-  readonly facts: ReferenceFacts;
+  readonly facts: GeneratedFacts['facts'];
+  /** What decides the transfers of what there is. */
+  readonly thrown?: readonly Dice[];
 }
 
 async function expectAgreement(text: string, runs: readonly Run[]): Promise<void> {
-  const [reference, ...others] = subjectsOf(await programOf(text));
-  for (const { facts, ...options } of runs) {
+  const program = await programOf(text);
+  const [reference, ...others] = subjectsOf(program);
+  for (const { facts: given, thrown = [], ...options } of runs) {
+    const facts = withTransfers(program, given, thrown, options);
     const expected = reference && outcomeOf(reference.evaluate(facts, options));
     for (const { name, evaluate } of others) {
       expect(outcomeOf(evaluate(facts, options)), name).toEqual(expected);
@@ -46,8 +58,8 @@ const programsWithRuns = programs.chain((program) =>
   fc.record({
     program: fc.constant(program),
     runs: fc
-      .array(fc.tuple(factsFor(program), choices(program)), { minLength: 1, maxLength: 6 })
-      .map((list) => list.map(([facts, readings]): Run => ({ ...facts, readings }))),
+      .array(fc.tuple(factsFor(program), choices(program), dice), { minLength: 1, maxLength: 6 })
+      .map((list) => list.map(([facts, readings, thrown]): Run => ({ ...facts, readings, thrown }))),
   }),
 );
 

@@ -10,8 +10,8 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(cases, async (generated) => {
-        await underEach(generated, (subject) => {
-          const { facts, through } = generated;
+        await underEach(generated, (subject, facts) => {
+          const { through } = generated;
           const accounts = accountsOf(subject, facts, through === undefined ? {} : { through });
           expect(checkConservation(accounts ?? [])).toEqual([]);
         });

@@ -1,7 +1,7 @@
 import type { Account } from '@tallystick/runtime';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkConservation } from '../../src/index.ts';
+import { checkConservation, withTransfers } from '../../src/index.ts';
 import { programOf } from '../support/program.ts';
 import { accountsOf, cases, rewritten, underEach } from '../support/property.ts';
 import { runs, UNTIMED } from '../support/runs.ts';
@@ -18,13 +18,13 @@ function within(accounts: readonly Account[], holds: (period: number) => boolean
 test('a run continued from an earlier result equals one long run', UNTIMED, async () => {
   await fc.assert(
     fc.asyncProperty(cases, fc.nat(9), async (generated, years) => {
-      const { program, facts } = generated;
+      const { program } = generated;
       fc.pre(program.yearly);
       const cut = program.words.firstYear + years;
       const through = cut + 6;
-      const earlier = rewritten(facts, (rows) => rows.filter(({ year }) => Number(year) <= cut));
-      const later = rewritten(facts, (rows) => rows.filter(({ year }) => Number(year) > cut));
-      await underEach(generated, (subject) => {
+      await underEach(generated, (subject, facts) => {
+        const earlier = rewritten(facts, (rows) => rows.filter(({ year }) => Number(year) <= cut));
+        const later = rewritten(facts, (rows) => rows.filter(({ year }) => Number(year) > cut));
         const whole = accountsOf(subject, facts, { through });
         const first = accountsOf(subject, earlier, { through: cut });
         if (whole === undefined || first === undefined || first.length === 0) return;
@@ -40,9 +40,9 @@ test('a run continued from an earlier result equals one long run', UNTIMED, asyn
 test('a run through an earlier year is the beginning of a longer one', UNTIMED, async () => {
   await fc.assert(
     fc.asyncProperty(cases, fc.nat(9), async (generated, years) => {
-      const { program, facts } = generated;
+      const { program } = generated;
       const cut = program.words.firstYear + years;
-      await underEach(generated, (subject) => {
+      await underEach(generated, (subject, facts) => {
         const whole = accountsOf(subject, facts, { through: cut + 5 });
         const short = accountsOf(subject, facts, { through: cut });
         // A later year that cannot be computed takes nothing from the earlier ones.
@@ -65,8 +65,10 @@ test(
         fc.nat(5),
         fc.array(fc.nat(3)),
         async (generated, years, carry, ends) => {
-          const { program, facts } = generated;
+          const { program } = generated;
           const cut = program.words.firstYear + years;
+          const law = await programOf(program.text);
+          const facts = withTransfers(law, generated.facts, generated.thrown);
           const other = program.text.replace(/(?<=carry unmet deficits for )[0-9]+ years?/, `${carry} years`);
           const [before] = subjectsOf(await programOf(other));
           const earlier = rewritten(facts, (rows) => rows.filter(({ year }) => Number(year) <= cut));
@@ -81,7 +83,7 @@ test(
             ...account,
             periods: account.periods.slice(0, Math.max(1, account.periods.length - (ends[i] ?? 0))),
           }));
-          const [reference, ...others] = subjectsOf(await programOf(program.text));
+          const [reference, ...others] = subjectsOf(law);
           const options = { through: cut + 4, opening: { accounts } };
           const expected = reference && outcomeOf(reference.evaluate(later, options));
           for (const { name, evaluate } of others) {

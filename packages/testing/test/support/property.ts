@@ -1,12 +1,15 @@
 import type { Account, EvaluateOptions } from '@tallystick/runtime';
-import type fc from 'fast-check';
+import fc from 'fast-check';
 import {
+  type Dice,
+  dice,
   factsFor,
   type GeneratedFacts,
   type GeneratedProgram,
   programs,
   type ReferenceFacts,
   type Row,
+  withTransfers,
 } from '../../src/index.ts';
 import { programOf } from './program.ts';
 import { type Subject, subjectsOf } from './subjects.ts';
@@ -14,18 +17,22 @@ import { type Subject, subjectsOf } from './subjects.ts';
 /** A generated program with facts for it. */
 export interface GeneratedCase extends GeneratedFacts {
   readonly program: GeneratedProgram;
+  readonly thrown: readonly Dice[];
 }
 
 export const cases: fc.Arbitrary<GeneratedCase> = programs.chain((program) =>
-  factsFor(program).map((facts) => ({ program, ...facts })),
+  fc.tuple(factsFor(program), dice).map(([facts, thrown]) => ({ program, thrown, ...facts })),
 );
 
-/** Runs a generated case under each subject, with other facts or options if the property needs them. */
+/** Runs a generated case under each subject, with transfers of what there is among its facts. */
 export async function underEach(
-  { program }: GeneratedCase,
-  check: (subject: Subject) => void,
+  { program, facts, thrown, through }: GeneratedCase,
+  check: (subject: Subject, facts: GeneratedCase['facts']) => void,
 ): Promise<void> {
-  for (const subject of subjectsOf(await programOf(program.text))) check(subject);
+  const law = await programOf(program.text);
+  const options = through === undefined ? {} : { through };
+  const traded = withTransfers(law, facts, thrown, options);
+  for (const subject of subjectsOf(law)) check(subject, traded);
 }
 
 /** The accounts of these facts; nothing, where they are impossible: the case then says nothing. */

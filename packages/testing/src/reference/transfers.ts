@@ -1,0 +1,138 @@
+import { isTransfer, type Program, transferFields } from '@tallystick/model';
+import { add, compare, decimal, type Rational, subtract, ZERO } from '@tallystick/runtime';
+import { type Entry, impossible, type ReferenceFacts } from './entry.ts';
+import { lotOf } from './issue.ts';
+import { groupsOf, kindsOf, type Law } from './law.ts';
+import type { Ledger, Lot } from './ledger.ts';
+
+/** A row that moves credits of one lot from party to party, within a state. */
+export interface Transfer {
+  readonly entry: Entry;
+  readonly from: string;
+  readonly to: string;
+  readonly state: string;
+  readonly period: number;
+  readonly kind: string;
+  readonly group: string;
+  readonly vintage: number;
+  readonly amount: Rational;
+}
+
+/** What came to an account from another party, or went there. */
+export interface Moved {
+  readonly lot: Lot;
+  readonly other: string;
+}
+
+/** What an account sent and received in a period. */
+export interface Movements {
+  readonly sent: readonly Moved[];
+  readonly received: readonly Moved[];
+}
+
+/** The transfers among the facts. One to oneself, or of credits that are issued later, is impossible. */
+export function transfersIn(program: Program, facts: ReferenceFacts): readonly Transfer[] {
+  return program.records
+    .filter((record) => isTransfer(record, program))
+    .flatMap((record) =>
+      (facts[record.name] ?? []).map((values, row) => transferOf(program, { record, row, values })),
+    );
+}
+
+function transferOf(program: Program, entry: Entry): Transfer {
+  const fields = transferFields(entry.record);
+  if (fields === undefined) throw new Error(`${entry.record.name} lacks a field of a transfer`);
+  const text = ({ name }: { readonly name: string }): string => {
+    const value = entry.values[name];
+    if (value === undefined) throw impossible(entry, `${name} is missing`);
+    return String(value);
+  };
+  const [onlyKind = ''] = kindsOf(program);
+  const [onlyGroup = ''] = groupsOf(program);
+  const transfer = {
+    entry,
+    from: text(fields.from),
+    to: text(fields.to),
+    state: text(fields.state),
+    period: Number(text(fields.period)),
+    kind: fields.kind === undefined ? onlyKind : text(fields.kind),
+    group: fields.group === undefined ? onlyGroup : text(fields.group),
+    vintage: Number(text(fields.vintage)),
+    amount: decimal(text(fields.amount)),
+  };
+  const { from, to, state, period, vintage } = transfer;
+  const first = program.periods.first;
+  if (from === to) throw impossible(entry, `${from} transfers to itself`);
+  if (!program.states.some(({ name }) => name === state))
+    throw impossible(entry, `${state} is not a state of the program`);
+  if (period < first || vintage < first) throw impossible(entry, 'a period is before the first one');
+  if (vintage > period) throw impossible(entry, `credits of ${vintage} do not exist in ${period}`);
+  return transfer;
+}
+
+/**
+ * Phase 2: the transfers of the period, all together. What is sent has to be there after issuing and before receiving;
+ * a lot that is received keeps its kind, group, vintage and state of origin. Gives what each account sent and received.
+ */
+export function transfer(
+  law: Law,
+  ledgers: readonly Ledger[],
+  period: number,
+): (ledger: Ledger) => Movements {
+  const now = law.transfers.filter((one) => one.period === period);
+  for (const ledger of ledgers) take(now, ledger);
+  for (const ledger of ledgers) give(law, now, ledger);
+  return (ledger) => ({
+    sent: moved(law, ledger, now.filter(sentBy(ledger)), ({ to }) => to),
+    received: moved(law, ledger, now.filter(receivedBy(ledger)), ({ from }) => from),
+  });
+}
+
+function sentBy({ party, state }: Ledger): (transfer: Transfer) => boolean {
+  return (transfer) => transfer.from === party && transfer.state === state;
+}
+
+function receivedBy({ party, state }: Ledger): (transfer: Transfer) => boolean {
+  return (transfer) => transfer.to === party && transfer.state === state;
+}
+
+function take(now: readonly Transfer[], ledger: Ledger): void {
+  for (const transfer of now.filter(sentBy(ledger))) {
+    const lot = ledger.lots.find((one) => isOf(one, transfer, ledger));
+    const held = lot?.amount ?? ZERO;
+    if (compare(held, transfer.amount) < 0)
+      throw impossible(transfer.entry, `${ledger.party} sends more than it has`);
+    if (lot !== undefined) lot.amount = subtract(held, transfer.amount);
+  }
+}
+
+function give(law: Law, now: readonly Transfer[], ledger: Ledger): void {
+  for (const transfer of now.filter(receivedBy(ledger))) {
+    const lot = ledger.lots.find((one) => isOf(one, transfer, ledger));
+    if (lot === undefined) ledger.lots.push(lotOf(law, transfer, ledger));
+    else lot.amount = add(lot.amount, transfer.amount);
+  }
+}
+
+/** True for the lot that the transfer moves: within a state, all that is moved was issued there. */
+function isOf(lot: Lot, { kind, group, vintage }: Transfer, { state }: Ledger): boolean {
+  return lot.kind === kind && lot.group === group && lot.vintage === vintage && lot.origin === state;
+}
+
+/** One entry a lot and other party. */
+function moved(
+  law: Law,
+  ledger: Ledger,
+  transfers: readonly Transfer[],
+  otherOf: (transfer: Transfer) => string,
+): readonly Moved[] {
+  const sums = new Map<string, Moved>();
+  for (const transfer of transfers) {
+    const { kind, group, vintage } = transfer;
+    const other = otherOf(transfer);
+    const key = JSON.stringify([kind, group, vintage, other]);
+    const amount = add(sums.get(key)?.lot.amount ?? ZERO, transfer.amount);
+    sums.set(key, { lot: lotOf(law, { kind, group, vintage, amount }, ledger), other });
+  }
+  return [...sums.values()].filter(({ lot }) => compare(lot.amount, ZERO) > 0);
+}
