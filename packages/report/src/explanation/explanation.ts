@@ -17,6 +17,8 @@ export interface Explanation {
   /** `credits`. */
   readonly unit: string;
   readonly issued: readonly Posted[];
+  /** What came from other parties and went to them. */
+  readonly transfers: readonly TransferExplained[];
   readonly deficits: readonly Posted[];
   /** Rules that had facts to work on and posted nothing. */
   readonly idle: readonly IdleRule[];
@@ -123,6 +125,15 @@ export interface Budget {
 
 /** Credits of one lot retired against one debt. */
 export type Move = Omit<Retired<string, string, string, string>, 'step'>;
+
+/** Credits of one lot that another party sent, or received. */
+export interface TransferExplained extends Lot<string, string, string> {
+  readonly direction: 'sent' | 'received';
+  /** The other party. */
+  readonly party: string;
+  /** The rows of the facts that say so. */
+  readonly rows: readonly { readonly at: SourcePlace; readonly amount: string }[];
+}
 
 /** opening + issued + received = retired + sent + expired + closing. */
 export interface LotAccount extends Omit<Lot<string, string, string>, 'amount'> {

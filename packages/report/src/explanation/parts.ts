@@ -1,5 +1,6 @@
 import { formatAmount, sum } from '../amounts.ts';
 import { type Palette, PLAIN } from '../palette.ts';
+import { oneLine } from '../tables/one-line.ts';
 import type {
   Budget,
   DebtAccount,
@@ -8,12 +9,25 @@ import type {
   Move,
   PartReference,
   StepExplained,
+  TransferExplained,
 } from './explanation.ts';
 import { type Tree, tree } from './tree.ts';
 
 /** A rule that had facts to work on and posted nothing, and why. */
 export function idleTree({ rule, rows, reason }: IdleRule, palette: Palette = PLAIN): Tree {
   return tree(`${partText(rule, palette)}, ${rows} ${rows === 1 ? 'row' : 'rows'}: ${reason}`);
+}
+
+/** What came from another party or went to it, and the rows that say so. */
+export function transferTree(
+  { direction, party, kind, group, vintage, origin, amount, rows }: TransferExplained,
+  palette: Palette = PLAIN,
+): Tree {
+  const way = direction === 'sent' ? 'sent to' : 'received from';
+  return tree(
+    `${palette.strong(amount)}  ${kind} ${group} ${vintage} (${origin}) ${way} ${oneLine(party)}`,
+    rows.map(({ at, amount: part }) => tree(`${palette.place(`${at.file}:${at.line}`)}  ${part}`)),
+  );
 }
 
 /** A step: its condition, its budget, what it moved. */

@@ -2,7 +2,7 @@ import { type Palette, PLAIN } from '../palette.ts';
 import { affectedText } from '../standing/result.ts';
 import { oneLine } from '../tables/one-line.ts';
 import type { Explanation, Posted, RulePosting } from './explanation.ts';
-import { debtTree, idleTree, limitTree, lotTree, partText, stepTree } from './parts.ts';
+import { debtTree, idleTree, limitTree, lotTree, partText, stepTree, transferTree } from './parts.ts';
 import { postingLines } from './posting.ts';
 import { type Tree, tree, treeText } from './tree.ts';
 
@@ -30,6 +30,14 @@ function explanationTree(explanation: Explanation, palette: Palette): Tree {
       'issued',
       explanation.issued.map((posted) => postedTree(posted, palette)),
     ),
+    ...(explanation.transfers.length === 0
+      ? []
+      : [
+          branch(
+            'transfers',
+            explanation.transfers.map((transfer) => transferTree(transfer, palette)),
+          ),
+        ]),
     branch(
       'deficits',
       explanation.deficits.map((posted) => postedTree(posted, palette)),

@@ -9,7 +9,7 @@ import {
   totalOver,
   type Value,
 } from '@tallystick/model';
-import type { Columns } from '@tallystick/runtime';
+import { type Columns, isPartyColumn } from '@tallystick/runtime';
 import { factAt, fieldOf, numbersOf } from '../facts/fact.ts';
 
 /** Whose facts, and up to which period. */
@@ -32,14 +32,15 @@ export function rowsOfAccount(
   return rowsOfParty(record, columns, party).filter((row) => states[row] === stateCode);
 }
 
-/** The rows of a record that belong to the party, in any state. */
+/** The rows of a record that name the party, in any state: a transfer names two. */
 function rowsOfParty(record: RecordType, columns: Columns, party: string): readonly number[] {
-  const field = fieldOf(record, 'party');
-  const column = field === undefined ? undefined : columns[field];
-  if (column === undefined || typeof column === 'number' || !('names' in column)) return [];
-  const code = column.names.indexOf(party);
+  const named = record.fields.flatMap(({ name }) => {
+    const column = columns[name];
+    return isPartyColumn(column) ? [{ codes: column.codes, code: column.names.indexOf(party) }] : [];
+  });
   const rows: number[] = [];
-  for (let row = 0; row < columns.rows; row++) if (column.codes[row] === code) rows.push(row);
+  for (let row = 0; row < columns.rows; row++)
+    if (named.some(({ codes, code }) => codes[row] === code)) rows.push(row);
   return rows;
 }
 

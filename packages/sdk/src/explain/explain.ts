@@ -14,8 +14,10 @@ import { type Computed, compute, type RunFailure, type RunOptions } from '../run
 import { booksOf } from '../settlement/books.ts';
 import { resultStanding } from '../status/in-result.ts';
 import { rowsOfAccount } from './account-facts.ts';
+import { type Contributor, contributorsTo } from './contributors.ts';
 import { explainPostings } from './postings.ts';
 import { explainDebts, explainLimits, explainLots, explainSteps } from './settlement.ts';
+import { explainTransfers } from './transfers.ts';
 
 /** The account, the period and perhaps the one group that are to be explained. */
 export interface Question {
@@ -95,6 +97,7 @@ export function explainAccount(
   const before = opening.accounts.find((one) => one.party === party && one.state === state)?.periods.at(-1);
   const books = booksOf(program, account, before).at(-1);
   if (closing === undefined || books === undefined) throw new Error(`${party} in ${state} has no periods`);
+  const contributors = contributorsTo(account, period, computed.accounts);
   const issued = explainPostings(program, 'credit', facts.records, account, period);
   const deficits = explainPostings(program, 'deficit', facts.records, account, period);
   assertEqual(issued.posted, closing.issued);
@@ -112,6 +115,7 @@ export function explainAccount(
     ...(group === undefined ? {} : { group }),
     unit: unitText(program.counts.unit),
     issued: asked(issued.posted),
+    transfers: explainTransfers(program, facts.records, account, closing, group),
     deficits: asked(deficits.posted),
     idle: [...issued.idle, ...deficits.idle],
     steps: explainSteps(program, closing, books.plays, group),
@@ -119,21 +123,32 @@ export function explainAccount(
     lots: explainLots(program, books, group),
     debts: explainDebts(books, group),
     ...withEarlier(
-      restsOn(program, factsThrough(program, computed, account, period), [account], opening.accounts),
+      restsOn(
+        program,
+        factsOf(program, computed, contributors),
+        contributors.map(({ account: one, through }) => ({
+          ...one,
+          periods: one.periods.filter((each) => each.period <= through),
+        })),
+        opening.accounts,
+      ),
       opening.restsOn,
     ),
   };
 }
 
-/** The facts of the account up to the period. */
-function factsThrough(program: Program, { facts }: Computed, account: Account, period: number) {
+/** The facts of the accounts, of each up to its period. */
+function factsOf(program: Program, { facts }: Computed, contributors: readonly Contributor[]) {
   return Object.fromEntries(
     facts.records.map(({ record, columns }) => {
       const field = fieldOf(record, 'period');
       const periods = field === undefined ? undefined : numbersOf(columns, field);
-      const rows = rowsOfAccount(program, record, columns, account);
-      const early = rows.filter((row) => (periods?.[row] ?? period) <= period);
-      return [record.name, takeRows(columns, early)];
+      const rows = contributors.flatMap(({ account, through }) =>
+        rowsOfAccount(program, record, columns, account).filter(
+          (row) => (periods?.[row] ?? through) <= through,
+        ),
+      );
+      return [record.name, takeRows(columns, [...new Set(rows)])];
     }),
   );
 }

@@ -5,6 +5,7 @@ import {
   holds,
   type Program,
   type RecordType,
+  roleOf,
 } from '@tallystick/model';
 import { type Columns, decimal, multiply, rational } from '@tallystick/runtime';
 
@@ -55,5 +56,5 @@ export function numbersOf(columns: Columns, field: string): ArrayLike<number> | 
 
 /** The field of a record that has a role; the checker sees to it that there is one. */
 export function fieldOf(record: RecordType, role: 'party' | 'state' | 'period'): string | undefined {
-  return record.fields.find(({ type }) => type.kind === role)?.name;
+  return roleOf(record, role)?.name;
 }

@@ -1,7 +1,7 @@
 import { encodeRows, type FactsRead, placeOfRow, readFacts } from '@tallystick/facts';
 import { type Program, placeOf, type RecordType, type Scenario, type ScenarioRow } from '@tallystick/model';
 import type { SourcePlace } from '@tallystick/report';
-import type { Columns } from '@tallystick/runtime';
+import { type Columns, isPartyColumn } from '@tallystick/runtime';
 import type { RecordFacts } from '../explain/postings.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
 import { missingFile, type ScenarioFiles } from './files.ts';
@@ -95,9 +95,10 @@ function rowsOf(scenario: Scenario, record: RecordType): readonly Row[] {
 }
 
 function partiesOf({ record, columns }: RecordFacts): readonly string[] {
-  const field = fieldOf(record, 'party');
-  const column = field === undefined ? undefined : columns[field];
-  return column !== undefined && typeof column !== 'number' && 'names' in column ? column.names : [];
+  return record.fields.flatMap(({ name }) => {
+    const column = columns[name];
+    return isPartyColumn(column) ? column.names : [];
+  });
 }
 
 function lastPeriodOf({ record, columns }: RecordFacts): number {

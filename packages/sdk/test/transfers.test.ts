@@ -1,0 +1,110 @@
+import path from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { explain } from '../src/explain/explain.ts';
+import type { FactsFile } from '../src/facts/read.ts';
+import type { LoadedProgram } from '../src/program/load.ts';
+import { run } from '../src/run/run.ts';
+import { loaded } from './files.ts';
+
+let program: LoadedProgram;
+
+beforeAll(async () => {
+  program = await loaded(path.join(import.meta.dirname, 'transfers/rule.tally'));
+});
+
+const SALES = `maker,state,year,fuel,sold
+Acme,CA,2024,clean,100
+Bolt,CA,2024,other,50
+Bolt,CA,2025,other,10
+`;
+
+function factsOf(...transfers: readonly string[]): readonly FactsFile[] {
+  const file = (record: string, text: string): FactsFile => ({
+    record,
+    name: `${record}.csv`,
+    bytes: new TextEncoder().encode(text),
+  });
+  const head = 'from_party,to_party,state,year,vintage,amount';
+  return [file('sale', SALES), file('transfer', `${[head, ...transfers].join('\n')}\n`)];
+}
+
+/** What is said of transfers that cannot be. */
+async function errorsOf(...transfers: readonly string[]): Promise<readonly string[]> {
+  const done = await run(program, factsOf(...transfers));
+  return !done.ok && done.fault === 'evaluation' ? done.errors.map(({ message }) => message) : [];
+}
+
+test('what is sent in several rows is received once, and pays at once', async () => {
+  const done = await run(
+    program,
+    factsOf('Acme,Bolt,CA,2025,2024,0', 'Acme,Bolt,CA,2024,2024,1.5', 'Acme,Bolt,CA,2024,2024,6'),
+  );
+  if (!done.ok) throw new Error(JSON.stringify(done));
+  const lot = { kind: 'CLEAN', group: 'all', vintage: 2024, origin: 'CA' };
+  const [acme, bolt] = done.result.accounts;
+  expect(acme?.periods[0]).toMatchObject({ sent: [{ ...lot, to: 'Bolt', amount: '7.5' }], received: [] });
+  expect(bolt?.periods[0]).toMatchObject({
+    received: [{ ...lot, from: 'Acme', amount: '7.5' }],
+    retired: [{ ...lot, step: 'own', amount: '5' }],
+    bank: [{ ...lot, amount: '2.5' }],
+  });
+  expect(bolt?.periods[1]).toMatchObject({
+    retired: [{ ...lot, amount: '1' }],
+    expired: [{ amount: '1.5' }],
+  });
+});
+
+test('who sells what it does not have is told by row, party, lot and what there was', async () => {
+  expect(await errorsOf('Acme,Bolt,CA,2025,2024,90.5')).toEqual([
+    'transfer.csv:2: Acme sends 90.5 CLEAN credits of all and vintage 2024 in 2025 in CA, and has 90 of them. What is sent has to be there after credits are issued and before any are received; expected at most 90.',
+  ]);
+  expect(await errorsOf('Acme,Bolt,CA,2024,2024,60', 'Acme,Coda,CA,2024,2024,60')).toEqual([
+    'transfer.csv:2: Acme sends 120 CLEAN credits of all and vintage 2024 in 2024 in CA, in 2 rows of which this is the first, and has 100 of them. What is sent has to be there after credits are issued and before any are received; expected at most 100.',
+  ]);
+});
+
+test('what is received in a period is sent on in the next one at the earliest', async () => {
+  expect(await errorsOf('Acme,Bolt,CA,2024,2024,10', 'Bolt,Coda,CA,2024,2024,1')).toEqual([
+    'transfer.csv:3: Bolt sends 1 CLEAN credits of all and vintage 2024 in 2024 in CA, and has none of them. What is sent has to be there after credits are issued and before any are received.',
+  ]);
+  expect(await errorsOf('Acme,Bolt,CA,2024,2024,10', 'Bolt,Coda,CA,2025,2024,1')).toEqual([]);
+});
+
+test('of faults that follow from each other the first period is told', async () => {
+  const errors = await errorsOf('Acme,Bolt,CA,2024,2024,101', 'Bolt,Acme,CA,2025,2024,500');
+  expect(errors).toHaveLength(1);
+  expect(errors[0]).toContain('transfer.csv:2: Acme sends 101 ');
+});
+
+test('credits to oneself and credits of the future move nothing', async () => {
+  expect(await errorsOf('Acme,Acme,CA,2024,2024,1', 'Acme,Bolt,CA,2024,2025,1')).toEqual([
+    'transfer.csv:2: Acme sends credits to itself; expected two parties. Is one of the names mistyped?',
+    'transfer.csv:3: Acme sends credits of 2025 in 2024, before they are issued; expected a vintage up to 2024.',
+  ]);
+});
+
+test('an explanation shows the rows, and rests on what the sender rests on', async () => {
+  const facts = factsOf('Acme,Bolt,CA,2024,2024,1.5', 'Acme,Coda,CA,2024,2024,3', 'Acme,Bolt,CA,2024,2024,6');
+  const explained = await explain(program, facts, { party: 'Bolt', state: 'CA', period: 2024 });
+  if (!explained.ok) throw new Error(JSON.stringify(explained));
+  const { transfers, assumptions } = explained.explanation;
+  expect(transfers).toEqual([
+    {
+      direction: 'received',
+      party: 'Acme',
+      kind: 'CLEAN',
+      group: 'all',
+      vintage: 2024,
+      origin: 'CA',
+      amount: '7.5',
+      rows: [
+        { at: { file: 'transfer.csv', line: 2 }, amount: '1.5' },
+        { at: { file: 'transfer.csv', line: 4 }, amount: '6' },
+      ],
+    },
+  ]);
+  expect(assumptions.map(({ name }) => name)).toEqual(['record.transfer', 'let.worth']);
+  const without = await explain(program, factsOf(), { party: 'Bolt', state: 'CA', period: 2024 });
+  if (!without.ok) throw new Error(JSON.stringify(without));
+  expect(without.explanation.assumptions).toEqual([]);
+});
