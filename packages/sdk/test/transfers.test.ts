@@ -4,7 +4,7 @@ import { explain } from '../src/explain/explain.ts';
 import type { FactsFile } from '../src/facts/read.ts';
 import type { LoadedProgram } from '../src/program/load.ts';
 import { run } from '../src/run/run.ts';
-import { loaded } from './files.ts';
+import { csv, loaded } from './files.ts';
 
 let program: LoadedProgram;
 
@@ -19,13 +19,8 @@ Bolt,CA,2025,other,10
 `;
 
 function factsOf(...transfers: readonly string[]): readonly FactsFile[] {
-  const file = (record: string, text: string): FactsFile => ({
-    record,
-    name: `${record}.csv`,
-    bytes: new TextEncoder().encode(text),
-  });
   const head = 'from_party,to_party,state,year,vintage,amount';
-  return [file('sale', SALES), file('transfer', `${[head, ...transfers].join('\n')}\n`)];
+  return [csv('sale', SALES), csv('transfer', `${[head, ...transfers].join('\n')}\n`)];
 }
 
 /** What is said of transfers that cannot be. */
@@ -80,6 +75,21 @@ test('credits to oneself and credits of the future move nothing', async () => {
   expect(await errorsOf('Acme,Acme,CA,2024,2024,1', 'Acme,Bolt,CA,2024,2025,1')).toEqual([
     'transfer.csv:2: Acme sends credits to itself; expected two parties. Is one of the names mistyped?',
     'transfer.csv:3: Acme sends credits of 2025 in 2024, before they are issued; expected a vintage up to 2024.',
+  ]);
+});
+
+test('what a state issues under an amendment of its own can be sent there', async () => {
+  const amended = await loaded(path.join(import.meta.dirname, 'transfers/rule.tally'), { with: ['A2'] });
+  const [sale, transfer] = factsOf('Acme,Bolt,OR,2025,2024,150', 'Acme,Bolt,CA,2025,2024,20');
+  const more = new TextDecoder().decode(sale?.bytes) + 'Acme,OR,2024,clean,100\n';
+  const done = await run(amended, [csv('sale', more), ...(transfer === undefined ? [] : [transfer])]);
+  if (!done.ok) throw new Error(JSON.stringify(done));
+  const received = done.result.accounts
+    .filter(({ party }) => party === 'Bolt')
+    .map(({ state, periods }) => [state, periods[1]?.received.map(({ amount }) => amount)]);
+  expect(received).toEqual([
+    ['CA', ['20']],
+    ['OR', ['150']],
   ]);
 });
 

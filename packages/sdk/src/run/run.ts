@@ -19,6 +19,7 @@ import type { LoadedProgram } from '../program/load.ts';
 import { type RestsOn, restsOn } from '../resting/rests-on.ts';
 import { resultStanding } from '../status/in-result.ts';
 import { NO_OPENING, type Opening, openingOf, withEarlier } from './opening.ts';
+import { withOwnTransfers } from './own-transfers.ts';
 import { sha256 } from './sha256.ts';
 
 export interface RunOptions {
@@ -133,7 +134,8 @@ export function computeFrom(
     const evaluator = compile(law.program, law.analysis, { version }).instantiate();
     if (earlier !== undefined) opening = openingOf(earlier, evaluator.info);
     if (!opening.ok) return { ok: false, fault: 'opening', message: opening.message, warnings };
-    const evaluated = evaluator.evaluateColumns(facts.columns, {
+    const columns = laws.length === 1 ? facts.columns : withOwnTransfers(law, facts.columns);
+    const evaluated = evaluator.evaluateColumns(columns, {
       ...(through === undefined ? {} : { through }),
       ...(earlier === undefined ? {} : { opening }),
     });
