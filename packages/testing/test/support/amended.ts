@@ -13,7 +13,10 @@ import type { GeneratedAmendments, ReferenceEvaluation, ReferenceFacts } from '.
 import { type Subject, subjectsOf } from './subjects.ts';
 
 /** A program and its amendments as files, in the order that is given. */
-export function filesOf({ program, amendments }: GeneratedAmendments): ReadonlyMap<string, string> {
+export function filesOf({
+  program,
+  amendments,
+}: Pick<GeneratedAmendments, 'program' | 'amendments'>): ReadonlyMap<string, string> {
   return new Map([
     ['main.tally', program.text],
     ...amendments.map(({ name, text }) => [name, text] as const),
