@@ -19,7 +19,10 @@ export function checkRanges(scope: Scope): void {
   for (const { total } of [...program.deficits, ...program.credits]) {
     if (total.rounding !== undefined) checkStep(total.rounding.step, total.at, 'This is rounded to', scope);
   }
-  for (const table of program.tables) checkPercents(table, scope);
+  for (const table of program.tables) {
+    checkPercents(table, scope);
+    checkPercentsLeftOut(table, scope);
+  }
   for (const value of program.lets) checkShare(value, scope);
   for (const part of partsOf(program)) checkAssumedRange(part, scope);
   for (const value of program.lets) checkAssumedValue(value, scope);
@@ -43,6 +46,22 @@ function checkPercents(table: Table, scope: Scope): void {
       clauseOf(table),
     );
   }
+}
+
+const NAMED_SHARE = /(?:^|[\s_-])(?:shares?|percent(?:age)?s?|proportions?|fractions?)(?:$|[\s_-])/i;
+
+/** A table that calls itself a share, without any %: a share above 1 is a hundred times too much. */
+function checkPercentsLeftOut(table: Table, scope: Scope): void {
+  const { name, label, unit } = table;
+  if (Object.keys(unit).length > 0 || ![name, label ?? ''].some((text) => NAMED_SHARE.test(text))) return;
+  const cells = table.rows.flatMap((row) => row.cells).filter((cell) => cell.kind === 'number');
+  if (cells.some(({ percent }) => percent === true)) return;
+  const above = cells.filter(({ value }) => compare(decimal(value), ONE) > 0);
+  const [first] = above;
+  if (first === undefined) return;
+  const others = above.length === 1 ? '' : ` (and so ${above.length - 1} more)`;
+  const message = `${first.value}${others} in the table ${name} is more than the whole, since no cell has a % sign. Write ${first.value}% if that is meant; a factor above 1 stands in a table that is not called a share.`;
+  report(scope, 'range/percent-over-100', first.at, message, clauseOf(table));
 }
 
 /** `let cap = 175%`. */
