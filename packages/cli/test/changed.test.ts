@@ -44,6 +44,9 @@ Acme,CA,2026,10000,combustion,0
 const NEW = `use "rule.tally"
 scenario "new" {
   facts sale from "facts.csv"
+  expect "Acme" CA 2026 {
+    received = 0
+  }
 }
 `;
 

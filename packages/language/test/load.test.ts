@@ -48,6 +48,9 @@ describe('loadWork', () => {
 
   it('does not read what is no program', async () => {
     expect(await codesOf({ 'book.xlsx': 'PK\u0003\u0004\0\0let a = 1' })).toEqual(['file/not-a-program']);
+    expect(await codesOf({ 'sales.csv': 'maker,state,year,sold\nAcme & Sons,CA,2024,5\n' })).toEqual([
+      'file/not-a-program',
+    ]);
     expect(await codesOf({ 'facts.csv': 'maker,state,program\nAcme,CA,1\n'.repeat(5_000) })).toEqual([
       'file/not-a-program',
     ]);

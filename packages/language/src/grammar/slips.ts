@@ -21,7 +21,11 @@ export const SLIPS = {
   ELLIPSIS: { pattern: /\.\.\.|…/, means: '..' },
   SEMICOLON: { pattern: ';' },
   OTHER_QUOTES: { pattern: /'[^'"\n\r]*'|[“”„«][^“”„«»"\n\r]*[“”»]|[‘’][^‘’"\n\r]*[‘’]/, means: 'STRING' },
-  UNCLOSED_TEXT: { pattern: /["“][^"\n\r]*/, means: 'STRING' },
+  // The brace that opens a block at the end of the line is not part of the text.
+  UNCLOSED_TEXT: {
+    pattern: /["“](?:(?![^\S\n\r]*\{[^\S\n\r]*(?:#|[\n\r]))[^"\n\r])*/,
+    means: 'STRING',
+  },
 } as const satisfies Readonly<Record<string, Slip>>;
 
 export type SlipName = keyof typeof SLIPS;

@@ -12,7 +12,7 @@ import { docAbove, spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { governsHere } from '../problems/amendments.ts';
 import { problem } from '../problems/catalogue.ts';
-import { twice } from '../problems/parts.ts';
+import { emptyClause, twice } from '../problems/parts.ts';
 import { find } from '../scoping/find.ts';
 import type { Context } from './context.ts';
 import { decimalOf, lowerPeriod } from './numbers.ts';
@@ -136,8 +136,14 @@ export function lowerGrounds(
   return { citations: own.length > 0 ? own : inherited, ...(assumption && { assumption }) };
 }
 
-function lowerCitation({ file }: Context, node: Partly<ast.Citation>): readonly Citation[] {
-  return node.clauses.map((clause, index) => ({ clause, at: spanOfProperty(file, node, 'clauses', index) }));
+/** An empty text is no clause. */
+function lowerCitation({ file, problems }: Context, node: Partly<ast.Citation>): readonly Citation[] {
+  return node.clauses.flatMap((clause, index): readonly Citation[] => {
+    const at = spanOfProperty(file, node, 'clauses', index);
+    if (clause.trim() !== '') return [{ clause, at }];
+    problems.push(emptyClause(at));
+    return [];
+  });
 }
 
 function lowerAssumption(

@@ -10,6 +10,7 @@ import { usedPath } from '../files/path.ts';
 import type * as ast from '../generated/ast.ts';
 import { spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
+import { expectsNothing } from '../problems/parts.ts';
 import { brokenWithin } from '../problems/syntax/broken.ts';
 import { columnTwice, factCount, factsTwice } from '../problems/tables.ts';
 import type { Declarations, DeclaredField, Names } from '../scoping/declared.ts';
@@ -68,6 +69,11 @@ export function lowerScenario(
     }
   }
   reportFactsTwice(context, facts, factsFiles);
+  const asks = node.items.some(
+    (item) => item.$type === 'Expect' && (item.file !== undefined || item.checks.length > 0),
+  );
+  if (!asks && !brokenWithin(context.file, spanOf(context.file, node)))
+    context.problems.push(expectsNothing(node.title, spanOfProperty(context.file, node, 'title')));
   return { ...part, amendments, choices, values, facts, factsFiles, expects, expectFiles };
 }
 

@@ -53,7 +53,17 @@ function mistakesOf(result: ParseResult): readonly number[] {
 /** False for what is no program for certain and would take long to say so: a workbook, a picture, a file of facts. */
 export function canBeProgram(text: string): boolean {
   if (text.includes('\0') || text.length > LARGEST) return false;
-  return text.length < SHORT || BEGINS_ELEMENT.test(text);
+  if (BEGINS_ELEMENT.test(text)) return true;
+  return text.length < SHORT && !isTable(text);
+}
+
+/** True where the first two lines have three cells or more, as many in one as in the other. */
+function isTable(text: string): boolean {
+  const [head = '', row = ''] = text.split(/\r\n|\r|\n/, 2);
+  return [',', ';', '\t', '|'].some((delimiter) => {
+    const cells = head.split(delimiter).length;
+    return cells > 2 && cells === row.split(delimiter).length;
+  });
 }
 
 /** In characters: a hundred times the largest regulation. */

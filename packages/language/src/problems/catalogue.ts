@@ -17,7 +17,7 @@ export const LANGUAGE_PROBLEMS = {
   'syntax/closes-nothing': { severity: 'error', title: 'A brace or bracket closes nothing' },
   'syntax/not-closed': { severity: 'error', title: 'A block or a bracket is not closed' },
   'syntax/not-opened': { severity: 'error', title: 'A block lacks its opening brace' },
-  'syntax/thousands': { severity: 'error', title: 'Thousands are written with _' },
+  'syntax/thousands': { severity: 'error', title: 'A comma ends a number' },
   'syntax/comma-missing': { severity: 'error', title: 'A comma is missing' },
   'syntax/equals': { severity: 'error', title: 'A condition says is' },
   'syntax/compared-twice': { severity: 'error', title: 'Two values are compared at a time' },
@@ -79,6 +79,8 @@ export const LANGUAGE_PROBLEMS = {
   'settle/period': { severity: 'error', title: 'Accounts are settled each period' },
   'settle/name-missing': { severity: 'error', title: 'A step or a limit has no name' },
   'settle/order': { severity: 'error', title: 'This is no order of credits or of deficits' },
+
+  'scenario/expects-nothing': { severity: 'warning', title: 'A scenario expects nothing' },
 
   'standing/event': { severity: 'error', title: 'No event is called so' },
   'amendment/line-missing': { severity: 'error', title: 'An amendment does not say from when it holds' },

@@ -1,6 +1,6 @@
 import { inWords, nearest, type Problem, type Span } from '@tallystick/model';
 import type { Declared } from '../scoping/declared.ts';
-import { UNIT_NAMES } from '../scoping/prelude.ts';
+import { UNIT_LIST, UNIT_NAMES } from '../scoping/prelude.ts';
 import { problem } from './catalogue.ts';
 
 /** What a word was meant to be: `a group`, and the names that it can be; or any name that is known in its place. */
@@ -23,6 +23,13 @@ export function unknownName(word: string, at: Span, expected: Expected): Problem
   }
   const help = expected.help ?? (expected.kind === undefined ? '' : choicesOf(names));
   return problem('name/unknown', at, found + help);
+}
+
+/** `manufacturer is Acme`. */
+export function partyWithoutQuotes(word: string, at: Span): Problem {
+  const message = `${word} is not known here. The name of a party stands in double quotes: "${word}"`;
+  const fix = { title: `Write "${word}"`, edits: [{ at, text: `"${word}"` }] };
+  return problem('name/unknown', at, message, { fix });
 }
 
 /** `light is a group; a credit is expected here.` */
@@ -74,12 +81,15 @@ export function groupsTwice(record: string, at: Span, first: Span): Problem {
   });
 }
 
+/** What to write for things that have no unit of their own. */
+export const COUNTED = 'What is counted and is neither a vehicle nor an engine is in units: `sold  units`.';
+
 /** A word in the place of a unit that names none. */
 export function unknownUnit(word: string, at: Span): Problem {
   if (/^per_?cent(age)?$/i.test(word)) {
     return problem('name/unknown', at, `${word} is not a unit. Write % right after the number: 40%`);
   }
-  const help = ' Units are, for example, credits, vehicles, lb, miles, g, ton_mile, Mg and kWh.';
+  const help = ` Units are ${inWords(UNIT_LIST)}. ${COUNTED}`;
   return unknownName(word, at, { kind: 'a unit', names: UNIT_NAMES, help });
 }
 

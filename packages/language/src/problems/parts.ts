@@ -1,8 +1,8 @@
 import { inWords, type Problem, type Span, type UncomputedPart } from '@tallystick/model';
 import type { Declared } from '../scoping/declared.ts';
-import { ROLES, type Role, UNIT_NAMES } from '../scoping/prelude.ts';
+import { ROLES, type Role, UNIT_LIST, UNIT_NAMES } from '../scoping/prelude.ts';
 import { problem } from './catalogue.ts';
-import { unknownName } from './names.ts';
+import { COUNTED, unknownName } from './names.ts';
 
 /** A line that a block may hold once. */
 export function twice(what: string, at: Span, first: Span): Problem {
@@ -59,6 +59,19 @@ export function roleTwice(record: string, role: Role, second: Declared, first: D
 export function noGroups(record: string, at: Span): Problem {
   const message = `${record} has no groups. Deficits and credits are counted by group: add \`groups of ${record} { ... }\`.`;
   return problem('record/no-groups', at, message);
+}
+
+/** A scenario that holds whatever the program says. */
+export function expectsNothing(title: string, at: Span): Problem {
+  const message = `The scenario "${title}" expects nothing, so that it shows nothing about the program. Say what it comes to: expect "Acme" CA 2024 { deficits = 10 }`;
+  return problem('scenario/expects-nothing', at, message);
+}
+
+/** `under ""`. */
+export function emptyClause(at: Span): Problem {
+  const message =
+    'This names no clause. Write where in the source it stands, as in: under "Section 5(a)"; or leave `under` out.';
+  return problem('syntax/text-missing', at, message);
 }
 
 /** A second settle block. */
@@ -125,8 +138,7 @@ export function twoDefaults(at: Span, first: Span): Problem {
 
 /** A word that is neither a unit nor party, state or period where the type of a field stands. */
 export function unknownFieldType(word: string, at: Span): Problem {
-  const help =
-    ' A field is a party, a state, a period, a number of a unit such as lb or vehicles, or one of a list of words: a | b.';
+  const help = ` A field is a party, a state, a period, one of a list of words (a | b), or a number of one of the units ${inWords(UNIT_LIST)}. ${COUNTED}`;
   return unknownName(word, at, { kind: 'what a field can be', names: [...ROLES, ...UNIT_NAMES], help });
 }
 

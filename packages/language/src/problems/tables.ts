@@ -93,8 +93,21 @@ export function mixedPercent(found: string, table: string, at: Span, sample: Spa
   const message = percent
     ? `${found} has a % sign, and most cells of ${table} have none.`
     : `${found} has no % sign, and other cells of ${table} have one.`;
+  const related = [{ message: percent ? 'This cell has no % sign' : 'This cell has a % sign', at: sample }];
+  const share = Number(found);
+  if (share > 0 && share < 1) {
+    const whole = `${Number((share * 100).toPrecision(12))}%`;
+    return problem(
+      'table/percent',
+      at,
+      `${message} Write ${whole} if a share of ${found} is meant, or ${meant}.`,
+      {
+        related,
+      },
+    );
+  }
   return problem('table/percent', at, `${message} Write ${meant} if that is meant.`, {
-    related: [{ message: percent ? 'This cell has no % sign' : 'This cell has a % sign', at: sample }],
+    related,
     fix: { title: `Write ${meant}`, edits: [{ at, text: meant }] },
   });
 }

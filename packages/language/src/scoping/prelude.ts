@@ -5,6 +5,7 @@ const UNIT_WORDS: Readonly<Record<string, readonly string[]>> = {
   credits: ['credit'],
   vehicles: ['vehicle'],
   engines: ['engine'],
+  units: ['unit'],
   lb: ['lbs'],
   kg: [],
   g: [],
@@ -31,6 +32,9 @@ const UNIT_WORDS: Readonly<Record<string, readonly string[]>> = {
 const UNITS: ReadonlyMap<string, string> = new Map(
   Object.entries(UNIT_WORDS).flatMap(([unit, others]) => [unit, ...others].map((word) => [word, unit])),
 );
+
+/** The units, each by one of its words. */
+export const UNIT_LIST: readonly string[] = Object.keys(UNIT_WORDS);
 
 /** Every word for a unit. */
 export const UNIT_NAMES: readonly string[] = [...UNITS.keys()];

@@ -1,3 +1,4 @@
+import { inWords } from '@tallystick/runtime';
 import type { Expression } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
 import type { CreditRule, Expect, Rule, Scenario } from '../program/program.ts';
@@ -31,12 +32,12 @@ export function checkParts(scope: Scope): void {
   for (const scenario of program.scenarios) checkScenario(scenario, scope);
 }
 
-/** Vehicles become credits by rule: a rule's amount may be in either. */
-const VEHICLES = { vehicles: 1 };
+/** What is counted becomes credits by rule: a rule's amount may be in either. */
+const COUNTED = [{ vehicles: 1 }, { units: 1 }];
 
 function checkRule(rule: Rule, scope: Scope): void {
   if (rule.applies !== undefined) inferCondition(rule.applies, scope);
-  checkAmount(rule.amount, rule, [scope.program.counts.unit, VEHICLES], scope);
+  checkAmount(rule.amount, rule, [scope.program.counts.unit, ...COUNTED], scope);
   if (rule.kind === 'credit') checkExpiry(rule, scope);
 }
 
@@ -77,7 +78,7 @@ function checkAmount(
     return;
   }
   if (units.some((unit) => sameUnit(unit, type.unit))) return;
-  const wanted = units.map(unitText).join(' or ');
+  const wanted = inWords(units.map(unitText), 'or');
   const hint =
     isPure(type.unit) && amount.kind === 'number' && !amount.percent
       ? ` Write ${textOf(amount)} ${unitText(program.counts.unit)}.`

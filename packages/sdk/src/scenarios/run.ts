@@ -1,5 +1,5 @@
 import { compile } from '@tallystick/compiler';
-import { analyse, type Program, placeOf, type Scenario } from '@tallystick/model';
+import { analyse, didYouMean, type Program, placeOf, type Scenario } from '@tallystick/model';
 import type { Account, EvaluateOptions, Evaluator, FactColumns } from '@tallystick/runtime';
 import { type Law, lawIn } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
@@ -86,9 +86,16 @@ async function runScenario(
   if (!facts.ok || expected.faults.length > 0)
     return fail([...(facts.ok ? [] : facts.faults), ...expected.faults]);
   const { asked } = expected;
-  const strangers = new Set(asked.map(({ party }) => party).filter((party) => !facts.parties.has(party)));
+  const strangers = new Map(
+    asked.filter(({ party }) => !facts.parties.has(party)).map((one) => [one.party, one.at]),
+  );
   if (strangers.size > 0)
-    return fail([...strangers].map((party) => `The scenario has no facts of ${party}.`));
+    return fail(
+      [...strangers].map(
+        ([party, { file, line }]) =>
+          `${file}:${line}: The scenario has no facts of ${party}.${didYouMean(party, facts.parties)}`,
+      ),
+    );
   const readings = Object.fromEntries(scenario.choices.map(({ reading, choice }) => [reading, choice]));
   const through = asked.reduce((last, { period }) => Math.max(last, period), facts.lastPeriod);
   const evaluate: ScenarioDone['evaluate'] = (columns, options) => {

@@ -20,6 +20,11 @@ export function outcomeOf(run: ScenarioRun): ScenarioOutcome {
   const { file, line } = placeOf(scenario.at, law.sources);
   const about = { program: law.name, title: scenario.label ?? scenario.name, at: { file, line } };
   if (!run.ok) return { ...about, passed: false, faults: run.faults, checks: [] };
+  if (run.asked.length === 0) {
+    const fault =
+      'It expects nothing, and so shows nothing. Say what it comes to: expect "Acme" CA 2024 { ... }';
+    return { ...about, passed: false, faults: [fault], checks: [] };
+  }
   const checks = checksOf(run).map(({ asked, expected, found, passed }) => ({
     party: asked.party,
     state: asked.state,

@@ -3,6 +3,7 @@ import type * as ast from '../../generated/ast.ts';
 import { spanOf } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
 import { dividedAgain } from '../../problems/parts.ts';
+import type { DeclaredField } from '../../scoping/declared.ts';
 import type { Context } from '../context.ts';
 import { lowerExpression, type Scope } from './expression.ts';
 import { isBare, lowerQuantity } from './quantity.ts';
@@ -92,17 +93,23 @@ export function lowerIn(
 function withWordsOf(
   context: Context,
   value: Expression | undefined,
-  { expected: _, ...scope }: Scope,
+  { expected: _, party: __, ...scope }: Scope,
 ): Scope {
+  if (typeOf(context, value) === 'party') return { ...scope, party: true };
   const expected = valuesOf(context, value);
   return expected === undefined ? scope : { ...scope, expected };
+}
+
+function typeOf(context: Context, value: Expression | undefined): DeclaredField['type'] | undefined {
+  if (value?.kind !== 'field') return undefined;
+  return context.names.records.get(value.record)?.fields.get(value.field)?.type;
 }
 
 function valuesOf(context: Context, value: Expression | undefined): MemberSet | undefined {
   if (value?.kind === 'classification') return { kind: 'classification', name: value.name };
   if (value?.kind !== 'field') return undefined;
   const { record, field } = value;
-  const type = context.names.records.get(record)?.fields.get(field)?.type;
+  const type = typeOf(context, value);
   if (type === 'state') return { kind: 'states' };
   return type === 'enumeration' ? { kind: 'enumeration', record, field } : undefined;
 }

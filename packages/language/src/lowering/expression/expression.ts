@@ -16,6 +16,8 @@ export interface Scope {
   readonly record?: string;
   /** The set of words that is expected here: in `powertrain is ZEV` the values of powertrain. */
   readonly expected?: MemberSet;
+  /** The name of a party is expected here. */
+  readonly party?: true;
   /** A lot is at hand: `vintage` is its vintage, whatever a record calls so. */
   readonly lot?: true;
 }

@@ -2,7 +2,7 @@ import type { Expression, Span } from '@tallystick/model';
 import type * as ast from '../../generated/ast.ts';
 import { spanOf } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
-import { ambiguousName, unknownName, wrongKind } from '../../problems/names.ts';
+import { ambiguousName, partyWithoutQuotes, unknownName, wrongKind } from '../../problems/names.ts';
 import type { Declared, Names } from '../../scoping/declared.ts';
 import { memberKind, membersOf } from '../../scoping/key-sets.ts';
 import { kindsOf } from '../../scoping/kinds.ts';
@@ -109,7 +109,7 @@ function reportUnknown(context: Context, word: string, at: Span, scope: Scope): 
     expected === undefined
       ? { names: visibleNames(names, scope) }
       : { kind: memberKind(expected), names: membersOf(names, expected).keys() };
-  problems.push(unknownName(word, at, asked));
+  problems.push(scope.party === true ? partyWithoutQuotes(word, at) : unknownName(word, at, asked));
 }
 
 /** How a word of another kind is meant to be used in an expression. */

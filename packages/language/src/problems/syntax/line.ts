@@ -20,6 +20,7 @@ export function restOfLine(mistake: Mistake): Problem | undefined {
   if ((mistake.expected !== '}' && mistake.expected !== 'EOF') || atLineEnd(mistake)) return undefined;
   return (
     thousands(mistake) ??
+    decimalComma(mistake) ??
     commaMissing(mistake) ??
     comparison(mistake) ??
     reservedWord(mistake) ??
@@ -36,6 +37,18 @@ function thousands(mistake: Mistake): Problem | undefined {
   const span = { file: mistake.file, start: number.startOffset, end: number.startOffset + written.length };
   const meant = written.replaceAll(',', '_');
   const message = `A comma ends a number. Write thousands with \`_\`: ${meant}`;
+  return at(span, 'syntax/thousands', message, { title: `Write ${meant}`, at: span, text: meant });
+}
+
+/** `0,5`. */
+function decimalComma(mistake: Mistake): Problem | undefined {
+  const number = tokenBefore(mistake);
+  if (number?.tokenType.name !== 'NUMBER') return undefined;
+  const [written] = /^\d+,\d+(?![\d,.])/.exec(mistake.text.slice(number.startOffset)) ?? [];
+  if (written === undefined) return undefined;
+  const span = { file: mistake.file, start: number.startOffset, end: number.startOffset + written.length };
+  const meant = written.replace(',', '.');
+  const message = `A comma ends a number. Write ${meant}: the decimals follow a point.`;
   return at(span, 'syntax/thousands', message, { title: `Write ${meant}`, at: span, text: meant });
 }
 

@@ -28,7 +28,7 @@ interface Place {
 const PLACES: Readonly<Record<string, Place>> = {
   Element: {
     words: ['use', ...ELEMENT_WORDS],
-    lines: `A file holds ${inWords(['program', 'states', 'record', 'groups', 'classes', 'table', 'let', 'reading', 'deficit', 'credit', 'settle', 'scenario', 'clauses'])}.`,
+    lines: `A file holds ${inWords(['use', ...ELEMENT_WORDS])}.`,
   },
   ProgramItem: {
     words: ['periods', 'counts', 'language'],
