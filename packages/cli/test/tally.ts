@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const PACKAGE = path.join(import.meta.dirname, '..');
+const COMMAND = path.join(PACKAGE, 'bin/tally.js');
 
 export interface Ended {
   readonly exit: number | null;
@@ -23,9 +24,14 @@ export function tally(args: readonly string[], { cwd, stdin = '', env = {} }: Ca
   return new Promise((done) => {
     const child = execFile(
       process.execPath,
-      [path.join(PACKAGE, 'bin/tally.js'), ...args],
+      [COMMAND, ...args],
       { cwd, encoding: 'utf8', env: { PATH, ...env } },
-      (_, stdout, stderr) => done({ exit: child.exitCode, stdout: withoutVersions(stdout), stderr }),
+      (_, stdout, stderr) =>
+        done({
+          exit: child.exitCode,
+          stdout: withoutVersions(stdout),
+          stderr: stderr.replaceAll(COMMAND, 'bin/tally.js'),
+        }),
     );
     child.stdin?.end(stdin);
   });

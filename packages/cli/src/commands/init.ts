@@ -2,11 +2,14 @@ import { cp, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { EXIT, type Exit } from '../shell/exit.ts';
+import { invocation, quoted } from '../shell/invocation.ts';
 import { withLook } from '../shell/options.ts';
 import { reasonOf } from '../shell/output.ts';
 import { type ColorChoice, complain, openTerminal, remark } from '../shell/terminal.ts';
 
 const TEMPLATE = fileURLToPath(new URL('../template/', import.meta.url));
+
+const WORTH_TRYING = ['check', 'test', 'run rule.tally --facts sale=facts.csv'];
 
 interface Options {
   readonly color: ColorChoice;
@@ -40,10 +43,9 @@ async function init(folder: string, options: Options): Promise<Exit> {
     complain(terminal, `${folder} cannot be written: ${reasonOf(error)}.`);
     return EXIT.failed;
   }
-  remark(
-    terminal,
-    `Made ${folder}. Try:\n  cd ${folder}\n  tally check\n  tally test\n  tally run rule.tally --facts sale=facts.csv`,
-  );
+  const tally = invocation();
+  const commands = [`cd ${quoted(folder)}`, ...WORTH_TRYING.map((command) => `${tally} ${command}`)];
+  remark(terminal, `Made ${folder}. Try:\n${commands.map((command) => `  ${command}`).join('\n')}`);
   return EXIT.done;
 }
 
