@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 
@@ -22,6 +22,19 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 
+// The pages of the problems, by code: `tally check --explain` needs no net.
+const PROBLEMS = path.join(root, '../../docs/problems');
+const pages: Record<string, string> = {};
+for (const file of (await readdir(PROBLEMS, { recursive: true })).sort()) {
+  const code = file.replaceAll(path.sep, '/').replace(/\.md$/, '');
+  if (file.endsWith('.md') && code !== 'README')
+    pages[code] = await readFile(path.join(PROBLEMS, file), 'utf8');
+}
+await writeFile(path.join(out, 'problems.json'), JSON.stringify(pages));
+
 // The names of chunks change with what is in them: those of earlier builds go.
-const written = new Set(Object.keys(metafile.outputs).map((file) => path.basename(file)));
+const written = new Set([
+  'problems.json',
+  ...Object.keys(metafile.outputs).map((file) => path.basename(file)),
+]);
 for (const file of await readdir(out)) if (!written.has(file)) await rm(path.join(out, file));

@@ -51,4 +51,8 @@ Examples:
   $ tally run act.tally --facts sale=sales.csv          the balances of every account
   $ tally explain act.tally --facts sale=sales.csv --party Acme --state CA --period 2024
 
-Exit codes: 0 done; 1 the tool could not do its work; 2 it did, and the answer is no.`;
+Exit codes:
+  0  done
+  1  the tool could not do its work: wrong options, a file that is not there, a fault of its own
+  2  it did its work, and the answer is no: program or facts are wrong, a scenario fails, a file is stale
+  4  nothing was found wrong, and not everything could be proved (--strict)`;

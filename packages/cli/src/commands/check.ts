@@ -18,6 +18,7 @@ import { EXIT, type Exit } from '../shell/exit.ts';
 import { findFiles } from '../shell/open.ts';
 import { withLook } from '../shell/options.ts';
 import { type Destination, deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
+import { explainCode } from '../shell/pages.ts';
 import { rewrite } from '../shell/rewrite.ts';
 import { type ColorChoice, complain, openTerminal, remark, type Terminal } from '../shell/terminal.ts';
 import { type Done, watchFiles } from '../shell/watch.ts';
@@ -30,6 +31,7 @@ interface Options extends OutputOptions<Format> {
   readonly strict?: true | undefined;
   readonly fix?: true | undefined;
   readonly watch?: true | undefined;
+  readonly explain?: string | undefined;
   readonly color: ColorChoice;
   readonly quiet?: true | undefined;
 }
@@ -47,6 +49,7 @@ export function addCheck(tally: Command, version: string): void {
     .option('--strict', 'end with exit code 4 where a proof is undecided')
     .option('--fix', 'make the mends that decide nothing, and check what is left')
     .option('--watch', 'check again whenever one of the files changes, until Ctrl-C')
+    .option('--explain <code>', 'print the page that explains a code, and check nothing')
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
       process.exitCode = await run(programs, options, version);
@@ -55,6 +58,7 @@ export function addCheck(tally: Command, version: string): void {
 
 async function run(programs: readonly string[], options: Options, version: string): Promise<Exit> {
   const terminal = openTerminal(options);
+  if (options.explain !== undefined) return explainCode(terminal, options.explain);
   const plan = planOutput(terminal, options, 'pretty');
   if (plan === undefined) return EXIT.failed;
   if (options.fix && programs.includes('-')) {
@@ -161,4 +165,5 @@ const EXAMPLES = `
 Examples:
   $ tally check act.tally
   $ tally check rules/ --fail-level warning
+  $ tally check --explain table/missing-row
   $ tally check act.tally --format pretty --format sarif=problems.sarif`;

@@ -118,5 +118,5 @@ export function showWarnings(terminal: Terminal, warnings: readonly FactsProblem
 }
 
 function factsProblemsText(problems: readonly FactsProblem[]): string {
-  return problems.map(({ message }) => `${message}\n`).join('');
+  return problems.map(({ message, code }) => `${message} [${code}]\n`).join('');
 }

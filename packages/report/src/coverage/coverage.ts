@@ -67,5 +67,6 @@ export function shareOf(parts: readonly { readonly scenarios: readonly string[] 
 
 /** `87.5`: in percent, to one decimal, never up to 100 while something is missing. Nothing at all is covered whole. */
 export function percentOf({ reached, all }: Share): number {
-  return all === 0 ? 100 : Math.floor((1000 * reached) / all) / 10;
+  if (reached === all) return 100;
+  return Math.min(Math.round((1000 * reached) / all) / 10, 99.9);
 }

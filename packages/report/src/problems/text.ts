@@ -2,7 +2,6 @@ import { type Problem, placeOf } from '@tallystick/model';
 import { type Palette, PLAIN } from '../palette.ts';
 import type { Findings } from './findings.ts';
 import { countProblems } from './json.ts';
-import { helpPage } from './page.ts';
 
 /** One line a problem, for screen readers, editors and `grep`. */
 export function problemsPlain({ problems, sources }: Findings): string {
@@ -51,7 +50,7 @@ function problemPretty(problem: Problem, findings: Findings, palette: Palette): 
     }),
     problem.clause === undefined ? '' : note('clause', problem.clause),
     problem.fix === undefined ? '' : note('fix', problem.fix.title),
-    note('code', `${problem.code}, explained in ${helpPage(problem.code)}`),
+    note('code', `${problem.code}, explained by: tally check --explain ${problem.code}`),
   ].join('');
 }
 

@@ -45,11 +45,14 @@ function lineOf(alike: readonly AffectedObligation[]): string {
 
 /** `suspended; waiver of ACT disapproved 2025-06-12`. */
 export function affectedText(one: AffectedObligation): string {
-  const reasons = one.because.map(
-    ({ instrument, act, date, assumed }) =>
-      `${instrument} ${act.replace(/^waiver /, '')} ${date}${assumed === undefined ? '' : ' (assumed)'}`,
+  const events = one.because.map(
+    ({ instrument, act, date }) => `${instrument} ${act.replace(/^waiver /, '')} ${date}`,
   );
-  return `${forceOf(one)}; ${reasons.join(', ')}`;
+  // What is assumed may be the event, or that the obligation needs the instrument.
+  const assumed = one.because.some((reason) => reason.assumed !== undefined)
+    ? '; rests on an assumption'
+    : '';
+  return `${forceOf(one)}; ${events.join(', ')}${assumed}`;
 }
 
 /** What there is to say of the obligations of an account in a period. */

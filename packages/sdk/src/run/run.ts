@@ -112,8 +112,13 @@ export async function compute(
   files: readonly FactsFile[],
   options: RunOptions,
 ): Promise<Computed | RunFailure> {
-  const { onPhase = () => {} } = options;
-  const facts = await readAllFacts(loaded.program, files, (name) => onPhase(`Reading ${name}`));
+  const { onPhase = () => {}, through } = options;
+  const { name, periods } = loaded.program;
+  if (through !== undefined && through < periods.first) {
+    const message = `Nothing can be settled through ${through}: ${name} begins in ${periods.first}.`;
+    return { ok: false, fault: 'usage', message, warnings: [] };
+  }
+  const facts = await readAllFacts(loaded.program, files, (file) => onPhase(`Reading ${file}`));
   if (!facts.ok) return facts;
   onPhase('Computing');
   return computeFrom(loaded, facts, options);

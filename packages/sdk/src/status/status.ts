@@ -23,5 +23,11 @@ export function status({ program }: LoadedProgram, where: Where = {}, asOf?: str
       ok: false,
       message: `${program.name} has no state ${where.state}.${didYouMean(where.state, names)} Its states are ${inWords(names)}.`,
     };
+  const { first, unit } = program.periods;
+  if (where.period !== undefined && where.period < first)
+    return {
+      ok: false,
+      message: `${program.name} begins with ${unit} ${first}, so that nothing is owed for ${where.period}.`,
+    };
   return { ok: true, standing: standingOf(program, day, where) };
 }
