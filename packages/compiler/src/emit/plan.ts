@@ -102,27 +102,28 @@ function emitLastUse(kind: string, module: Module): string {
     ),
   );
   writer.function(`function ${name}`, [{ name: 'vintage', type: 'number' }, READINGS], 'number', () => {
-    for (const rule of rules) {
-      const governs = governsCode(rule, 'vintage');
-      if (governs === 'true') emitExpiry(expiryOf(rule, module), module);
-      else writer.block(`if (${governs})`, () => emitExpiry(expiryOf(rule, module), module));
-    }
+    emitExpiries(rules, module, new Set([kind]));
     if (rules.every((rule) => governsCode(rule, 'vintage') !== 'true')) writer.line('return Infinity;');
   });
   writer.line();
   return name;
 }
 
-/** `expires as ZEV` followed to the cases of ZEV. */
-function expiryOf(rule: CreditRule, module: Module): Expiry {
-  const seen = new Set<string>();
-  let expiry = rule.expires;
-  while (expiry.kind === 'as' && !seen.has(expiry.credit)) {
-    const credit: string = expiry.credit;
-    seen.add(credit);
-    expiry = module.layout.program.credits.find((other) => other.name === credit)?.expires ?? expiry;
+/** The expiry of each version of a credit; `expires as ZEV` is that of the version of ZEV that governs the vintage. */
+function emitExpiries(rules: readonly CreditRule[], module: Module, seen: ReadonlySet<string>): void {
+  for (const rule of rules) {
+    const { expires } = rule;
+    const emit = (): void => {
+      if (expires.kind !== 'as' || seen.has(expires.credit)) emitExpiry(expires, module);
+      else {
+        const others = module.layout.program.credits.filter(({ name }) => name === expires.credit);
+        emitExpiries(others, module, new Set([...seen, expires.credit]));
+      }
+    };
+    const governs = governsCode(rule, 'vintage');
+    if (governs === 'true') emit();
+    else module.writer.block(`if (${governs})`, emit);
   }
-  return expiry;
 }
 
 function emitExpiry(expiry: Expiry, module: Module): void {
