@@ -1,6 +1,8 @@
+import { didYouMean, inWords } from '@tallystick/runtime';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Part } from '../program/grounds.ts';
+import type { Target } from '../work/amendment.ts';
 import type { Author } from './author.ts';
 
 /** A part is added, to the program or within another part or block, and there is one of its name. */
@@ -16,5 +18,20 @@ export function exists(
     nameAt,
     `${author} adds ${where}, but there is a part of this name. To change it, write: replace ${where} with { ... }`,
     { related: [{ message: 'It is here', at: same.nameAt }] },
+  );
+}
+
+/** A change names a part of a table, a list or a rule that this does not have. */
+export function unknownWithin(
+  target: Target,
+  container: string,
+  list: readonly Pick<Part, 'name'>[],
+  { name: author }: Author,
+): Problem {
+  const names = list.map(({ name }) => name);
+  return problem(
+    'amendment/unknown-part',
+    target.at,
+    `${author} changes ${target.name} in ${container}, but there is no such part.${didYouMean(target.name, names)} It has ${inWords(names)}.`,
   );
 }
