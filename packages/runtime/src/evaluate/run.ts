@@ -9,7 +9,6 @@ import {
   emptyPostings,
   emptyWidePostings,
   emptyWideSums,
-  type Fault,
   type LeftOut,
   largestOf,
   NOTHING_LEFT_OUT,
@@ -20,49 +19,22 @@ import { dueOf, lastPeriodOf, Opening, type Standing, standingOf, WideOpening } 
 import type { Opened } from '../ledger/plan.ts';
 import { Trace, WideTrace } from '../ledger/trace.ts';
 import { type Overdrawn, Transfers, WideTransfers } from '../ledger/transfers.ts';
-import { DivisionByZero, format } from '../rational.ts';
+import { DivisionByZero } from '../rational.ts';
 import type { Account } from '../result.ts';
 import { checkOptions } from './check-options.ts';
 import { gapError, sizeError } from './extent.ts';
+import { groupFaults, settledFaults, sumFaults } from './faults.ts';
 import type { Law, LawRecord } from './law.ts';
 import { noticesOf } from './notices.ts';
 import { readOpening } from './opening-read.ts';
+import type { Batch, Run } from './prepared.ts';
 import {
   overdrawnErrors,
   partiesIn,
   readTransfers,
   type TransferBatch,
-  type TransfersRead,
   wrongTransfers,
 } from './transfers.ts';
-
-/** Facts of one record with the record's rules, its parties numbered as in all records. */
-interface Batch<Readings> {
-  readonly record: LawRecord<Readings>;
-  readonly columns: Columns;
-}
-
-/** A run with everything checked. */
-interface Run<
-  Readings,
-  State extends string,
-  Kind extends string,
-  Group extends string,
-  Step extends string,
-> {
-  readonly law: Law<Readings, State, Kind, Group, Step>;
-  readonly batches: readonly Batch<Readings>[];
-  readonly transferBatches: readonly TransferBatch[];
-  readonly transfers: TransfersRead;
-  readonly parties: readonly string[];
-  readonly readings: Readings;
-  /** Periods counted from the program's first. */
-  readonly periods: number;
-  readonly through: number | undefined;
-  readonly opening: readonly Account[];
-  /** The first period that the opening leaves to be settled, counted from the program's first. */
-  readonly openedAt: number | undefined;
-}
 
 /**
  * Computes every account: checks the columns, posts the facts, rounds, settles with a trace and folds the trace into
@@ -381,75 +353,4 @@ function openingTotal(standing: ReadonlyMap<number, Standing>): number {
   for (const { lots, debts } of standing.values())
     for (const [, steps] of [...lots, ...debts]) sum += Number(steps);
   return sum;
-}
-
-function groupFaults<
-  Readings,
-  State extends string,
-  Kind extends string,
-  Group extends string,
-  Step extends string,
->(run: Run<Readings, State, Kind, Group, Step>, leftOut: readonly LeftOut[]): readonly FactError[] {
-  return leftOut.flatMap(({ faults }, i) => {
-    const record = run.batches[i]?.record.name ?? '';
-    return faults.map(({ row, several }) => ({
-      record,
-      row,
-      message: !several
-        ? `This fact is in none of the groups of ${record}; the groups must cover every fact.`
-        : `This fact is in several groups of ${record}; the groups must not overlap.`,
-    }));
-  });
-}
-
-/** The faults of the periods that are settled; those of other periods do no harm. */
-function settledFaults<
-  Readings,
-  State extends string,
-  Kind extends string,
-  Group extends string,
-  Step extends string,
->(
-  { periods }: Run<Readings, State, Kind, Group, Step>,
-  faults: readonly Fault[],
-  { first, last }: PeriodSpan,
-): readonly Fault[] {
-  return faults.filter(({ at }) => at % periods >= first && at % periods <= last);
-}
-
-function sumFaults<
-  Readings,
-  State extends string,
-  Kind extends string,
-  Group extends string,
-  Step extends string,
->(
-  run: Run<Readings, State, Kind, Group, Step>,
-  faults: readonly Fault[],
-  span: PeriodSpan,
-): readonly FactError[] {
-  const { info, rules } = run.law;
-  return settledFaults(run, faults, span)
-    .slice(0, 100)
-    .map(({ rule, at, group, sum }) => {
-      const { kind, name, record } = rules[rule] ?? { kind: 'rule', name: '', record: '' };
-      const account = Math.floor(at / run.periods);
-      const party = run.parties[Math.floor(account / info.states.length)];
-      const state = info.states[account % info.states.length];
-      const period = info.firstPeriod + (at % run.periods);
-      const whose = `${party} in ${state} in ${period}, group ${info.groups[group]}`;
-      if (sum !== undefined && 'missing' in sum) {
-        const why =
-          sum.missing === 'cell'
-            ? 'it needs a cell that a table does not have'
-            : 'its amount divides by zero';
-        return {
-          record,
-          row: sum.row,
-          message: `This fact has no amount under the ${kind} ${name} (${whose}): ${why}.`,
-        };
-      }
-      const amount = sum === undefined ? '' : `${format(sum)}, which is `;
-      return { record, message: `The ${kind} ${name} of ${whose}, comes to ${amount}below zero.` };
-    });
 }
