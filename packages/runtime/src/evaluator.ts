@@ -36,7 +36,7 @@ export interface RecordInfo {
 
 /** A field of a record. `optional`: required only where a condition on the same row holds. */
 export type FieldInfo = { readonly name: string; readonly optional: boolean } & (
-  | { readonly kind: 'party' | 'state' | 'period' }
+  | { readonly kind: 'party' | 'state' | 'period' | 'date' }
   | { readonly kind: 'enumeration'; readonly members: readonly string[] }
   | { readonly kind: 'quantity'; readonly unit: string; readonly step: string }
 );

@@ -1,5 +1,6 @@
 export * from './columns/check.ts';
 export * from './columns/columns.ts';
+export * from './columns/day.ts';
 export * from './columns/growing.ts';
 export * from './columns/room.ts';
 export * from './columns/rows.ts';

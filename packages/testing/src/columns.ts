@@ -1,6 +1,7 @@
 import type { Field, Program, RecordType } from '@tallystick/model';
 import {
   type Columns,
+  dayNumber,
   decimal,
   divide,
   type FactColumns,
@@ -30,6 +31,8 @@ function column(program: Program, { name, type }: Field, rows: readonly Row[]): 
       return codes(values, program.states);
     case 'enumeration':
       return codes(values, type.members);
+    case 'date':
+      return Int32Array.from(values, (value) => (value === undefined ? 0 : dayNumber(value)));
     case 'period':
       return Int32Array.from(values, Number);
     case 'quantity':

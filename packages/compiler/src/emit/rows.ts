@@ -78,7 +78,7 @@ export function emitRows(record: RecordType, types: RecordTypes, module: Module)
 }
 
 function cellsOf({ name, type }: Field, locals: Names): FieldCells {
-  if (type.kind !== 'party' && type.kind !== 'quantity')
+  if (type.kind !== 'party' && type.kind !== 'quantity' && type.kind !== 'date')
     return { cells: locals.camel(name, 'column'), index: 'row' };
   return {
     cells: locals.camel(name, 'cells'),
@@ -149,7 +149,7 @@ function emitField(record: RecordType, field: Field, fields: Fields, locals: Nam
   const when = conditionOf(field.when, scope);
   if (when === undefined) throw new RangeError(`no code for the condition of ${field.name}`);
   writer.block(`if (${when})`, () => emitValue(field, value, fields, locals, module));
-  const missing = field.type.kind === 'quantity' ? '0' : module.use('MISSING');
+  const missing = field.type.kind === 'quantity' || field.type.kind === 'date' ? '0' : module.use('MISSING');
   writer.line(`else ${placeOf(field, fields)} = ${missing};`);
 }
 
@@ -171,6 +171,13 @@ function emitValue(field: Field, value: string, fields: Fields, locals: Names, m
       writer.line(`if (${module.use('isPeriod')}(${value}, FIRST)) ${place} = ${value};`);
       writer.line(problem(literal(`a year from ${module.layout.first} on`)));
       return;
+    case 'date': {
+      const day = locals.camel(field.name, 'day');
+      writer.line(`const ${day} = ${module.use('dayNumber')}(${value});`);
+      writer.line(`if (${day} >= 0) ${place} = ${day};`);
+      writer.line(problem(`'a date such as 2026-03-31'`));
+      return;
+    }
     case 'quantity': {
       const steps = locals.camel(field.name, 'steps');
       const whole = type.step === '1';

@@ -191,7 +191,8 @@ export class Totals {
         };
       }
       case 'quantity':
-        throw new RangeError(`a total by ${name}, a quantity`);
+      case 'date':
+        throw new RangeError(`a total by ${name}, a ${type.kind}`);
     }
   }
 }

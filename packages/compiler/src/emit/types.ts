@@ -176,6 +176,7 @@ function rowField(field: Field, optional: boolean, module: Module): void {
 function rowType(field: Field, module: Module): string {
   switch (field.type.kind) {
     case 'party':
+    case 'date':
       return 'string';
     case 'state':
       return 'State';
@@ -196,6 +197,7 @@ function columnType(field: Field, module: Module): string {
     case 'enumeration':
       return module.type('Codes');
     case 'period':
+    case 'date':
     case 'quantity':
       return module.type('Quantities');
   }

@@ -2,8 +2,8 @@ import type { Field } from '@tallystick/model';
 import type { Fault } from '../problems/fault.ts';
 
 /**
- * Turns the text of a cell into the number that a column holds: a code (party, state, enumeration), a year (period)
- * or whole multiples of the field's step (quantity). Numbers are never negative.
+ * Turns the text of a cell into the number that a column holds: a code (party, state, enumeration), a year (period),
+ * a day (date: 20260331) or whole multiples of the field's step (quantity). Numbers are never negative.
  */
 export interface Encoder {
   readonly field: Field;

@@ -1,4 +1,5 @@
 import type { Field, Program, RecordType } from '@tallystick/model';
+import { dateEncoder } from './date.ts';
 import type { Encoder } from './encoder.ts';
 import { quantityEncoder } from './quantity.ts';
 import { enumerationEncoder, partyEncoder, periodEncoder, stateEncoder } from './words.ts';
@@ -16,6 +17,8 @@ function encoderOf(field: Field, program: Program): Encoder {
       return stateEncoder(field, program.states);
     case 'period':
       return periodEncoder(field, program.periods);
+    case 'date':
+      return dateEncoder(field);
     case 'enumeration':
       return enumerationEncoder(field, field.type.members);
     case 'quantity':

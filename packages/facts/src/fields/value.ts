@@ -19,6 +19,7 @@ export function encodeValue(encoder: Encoder, value: unknown): number | Fault {
     case 'undefined':
       return EMPTY;
     default:
+      if (value instanceof Date && encoder.field.type.kind === 'date') return encoder.encode(dayOf(value));
       return value === null ? EMPTY : wrongType(encoder, value);
   }
 }
@@ -27,7 +28,7 @@ function wrongType(encoder: Encoder, value: unknown): Fault {
   const code = 'facts/wrong-type';
   const { expected } = encoder;
   if (value instanceof Date) {
-    const day = Number.isNaN(value.getTime()) ? 'a date' : value.toISOString().slice(0, 10);
+    const day = dayOf(value);
     const advice = dateAdvice(encoder, day.slice(0, 4));
     return { code, value: day, expected, advice };
   }
@@ -37,6 +38,10 @@ function wrongType(encoder: Encoder, value: unknown): Fault {
   }
   const shown = Array.isArray(value) ? 'a list' : 'an object';
   return { code, value: shown, shown, expected };
+}
+
+function dayOf(date: Date): string {
+  return Number.isNaN(date.getTime()) ? 'a date' : date.toISOString().slice(0, 10);
 }
 
 /** A whole year that is formatted as a date is a day of 1905, so that the year of a date counts only where it fits. */

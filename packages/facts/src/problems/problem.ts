@@ -25,6 +25,7 @@ export const FACTS_PROBLEMS = {
   'facts/too-large': 'A number is too large to compute with exactly',
   'facts/unit': 'A value is in another unit than its field',
   'facts/not-a-period': 'A value is not a period',
+  'facts/not-a-date': 'A value is not a date',
   'facts/period-outside': 'A period lies outside the program',
   'facts/unknown-state': 'A state is not one of the program',
   'facts/unknown-member': 'A value is not one of the field',

@@ -75,7 +75,7 @@ function judgeConditional(column: Judged, condition: Condition, faults: CellFaul
   const cells = batch.cells[position];
   if (cells === undefined) return;
   const { kind } = encoder.field.type;
-  const absent = kind === 'quantity' || kind === 'period' ? 0 : MISSING;
+  const absent = kind === 'quantity' || kind === 'period' || kind === 'date' ? 0 : MISSING;
   const answers = condition.answers();
   let given = 0;
   let first: { readonly row: number; readonly value: string } | undefined;

@@ -1,6 +1,6 @@
 import type { Field, RecordType } from '@tallystick/model';
 import type { Columns } from '@tallystick/runtime';
-import { decimal, format, MISSING, multiply, rational } from '@tallystick/runtime';
+import { dayText, decimal, format, MISSING, multiply, rational } from '@tallystick/runtime';
 import { program } from './program.ts';
 
 /** The rows that columns stand for, with names instead of codes and `-` where there is no value. */
@@ -23,6 +23,8 @@ function textOf({ name, type }: Field, columns: Columns, row: number): string {
       return type.members[value]?.name ?? '-';
     case 'period':
       return String(value);
+    case 'date':
+      return value === 0 ? '-' : dayText(value);
     case 'quantity':
       return format(multiply(rational(BigInt(value)), decimal(type.step)));
   }

@@ -3,7 +3,7 @@ import type * as ast from '../generated/ast.ts';
 import { spanOfProperty, spanOfReference } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { stepOfWord, unknownFieldType } from '../problems/parts.ts';
-import { roleNamed, unitNamed } from '../scoping/prelude.ts';
+import { DATE, roleNamed, unitNamed } from '../scoping/prelude.ts';
 import type { Context } from './context.ts';
 import { lowerExpression } from './expression/expression.ts';
 import { decimalOf } from './numbers.ts';
@@ -40,7 +40,7 @@ function lowerFieldType(context: Context, field: Partly<ast.Field>): FieldType |
   if (node.$type === 'EnumType') return { kind: 'enumeration', members: lowerMembers(context, node) };
   const word = node.type?.$refText;
   if (node.type === undefined || word === undefined) return undefined;
-  const role = node.factors.length === 0 ? roleNamed(word) : undefined;
+  const role = node.factors.length > 0 ? undefined : word === DATE ? DATE : roleNamed(word);
   if (role !== undefined) {
     if (field.step !== undefined) {
       context.problems.push(stepOfWord(word, spanOfProperty(context.file, field, 'step')));

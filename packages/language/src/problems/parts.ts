@@ -1,6 +1,6 @@
 import { inWords, type Problem, type Span, type UncomputedPart } from '@tallystick/model';
 import type { Declared } from '../scoping/declared.ts';
-import { ROLES, type Role, UNIT_LIST, UNIT_NAMES } from '../scoping/prelude.ts';
+import { DATE, ROLES, type Role, UNIT_LIST, UNIT_NAMES } from '../scoping/prelude.ts';
 import { problem } from './catalogue.ts';
 import { COUNTED, unknownName } from './names.ts';
 
@@ -139,7 +139,7 @@ export function twoDefaults(at: Span, first: Span): Problem {
 /** A word that is neither a unit nor party, state or period where the type of a field stands. */
 export function unknownFieldType(word: string, at: Span): Problem {
   const help = ` A field is a party, a state, a period, one of a list of words (a | b), or a number of one of the units ${inWords(UNIT_LIST)}. ${COUNTED}`;
-  return unknownName(word, at, { kind: 'what a field can be', names: [...ROLES, ...UNIT_NAMES], help });
+  return unknownName(word, at, { kind: 'what a field can be', names: [...ROLES, DATE, ...UNIT_NAMES], help });
 }
 
 /** `state in steps of 1`. */

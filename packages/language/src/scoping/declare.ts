@@ -12,7 +12,7 @@ import {
   OUTSIDE,
 } from './declared.ts';
 import { keySetsOf } from './key-sets.ts';
-import { roleNamed, unitNamed } from './prelude.ts';
+import { DATE, roleNamed, unitNamed } from './prelude.ts';
 import { isHead } from './programs.ts';
 
 /** Collects the names that the files of one program declare, and reports those that are declared twice. */
@@ -238,6 +238,7 @@ function fieldType(type: Partly<ast.FieldType> | undefined): DeclaredField['type
   if (type === undefined) return 'unknown';
   if (type.$type === 'EnumType') return 'enumeration';
   const word = type.type?.$refText ?? '';
+  if (word === DATE) return DATE;
   return roleNamed(word) ?? (unitNamed(word) === undefined ? 'unknown' : 'quantity');
 }
 

@@ -15,7 +15,7 @@ export interface DeclaredRecord extends Declared {
 
 export interface DeclaredField extends Declared {
   readonly record: string;
-  readonly type: 'party' | 'state' | 'period' | 'quantity' | 'enumeration' | 'unknown';
+  readonly type: 'party' | 'state' | 'period' | 'quantity' | 'enumeration' | 'date' | 'unknown';
   /** The words of an enumeration; else empty. */
   readonly members: Declarations;
 }

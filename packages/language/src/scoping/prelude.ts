@@ -55,6 +55,9 @@ export function roleNamed(word: string): Role | undefined {
   return ROLES.find((role) => role === word);
 }
 
+/** What the day of a row is called: `filed date`. */
+export const DATE = 'date';
+
 /** The amounts of an account, as `deficits(light)`, `bank(ZEV, light, 2024)`. */
 export const LEDGER_AMOUNTS = [
   ...(['deficits', 'issued', 'received', 'sent', 'retired'] as const),

@@ -141,13 +141,16 @@ function allTyped(expressions: readonly Expression[], scope: Scope): readonly Ty
   return values.length === expressions.length ? values : undefined;
 }
 
-function fieldType({ record, field }: ExpressionOf<'field'>, scope: Scope): Type | undefined {
+function fieldType({ record, field, at }: ExpressionOf<'field'>, scope: Scope): Type | undefined {
   const fields = scope.program.records.find((candidate) => candidate.name === record)?.fields;
   const type = fields?.find((candidate) => candidate.name === field)?.type;
-  return type && typeOfField(type, record, field);
+  if (type?.kind !== 'date') return type && typeOfField(type, record, field);
+  const message = `${field} is a date: it says when a row was filed or decided, and no rule can ask for it. Ask for the ${scope.program.periods.unit}.`;
+  report(scope, 'type/operands', at, message);
+  return undefined;
 }
 
-function typeOfField(type: FieldType, record: string, field: string): Type {
+function typeOfField(type: Exclude<FieldType, { kind: 'date' }>, record: string, field: string): Type {
   switch (type.kind) {
     case 'party':
       return { kind: 'party' };

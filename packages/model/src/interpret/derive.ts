@@ -172,6 +172,8 @@ function fieldValue({ type }: Field, value: FactValue): Value | undefined {
       return typeof value === 'number' ? { kind: 'period', value } : undefined;
     case 'party':
       return typeof value === 'string' ? { kind: 'party', value } : undefined;
+    case 'date':
+      return typeof value === 'string' ? { kind: 'date', value } : undefined;
     case 'state':
     case 'enumeration':
       return typeof value === 'string' ? { kind: 'member', value } : undefined;

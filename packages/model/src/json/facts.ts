@@ -35,6 +35,7 @@ const fieldType: SchemaOf<FieldType> = v.variant('kind', [
   v.strictObject({ kind: v.literal('party') }),
   v.strictObject({ kind: v.literal('state') }),
   v.strictObject({ kind: v.literal('period') }),
+  v.strictObject({ kind: v.literal('date') }),
   v.strictObject({ kind: v.literal('quantity'), unit, step: decimal }),
   v.strictObject({
     kind: v.literal('enumeration'),

@@ -79,6 +79,8 @@ export type FieldType =
   | { readonly kind: 'party' }
   | { readonly kind: 'state' }
   | { readonly kind: 'period' }
+  /** A day, such as that on which the row was filed. No rule asks for it. */
+  | { readonly kind: 'date' }
   /** A number of the unit, not negative, in whole multiples of the step (1 where the field does not say). */
   | { readonly kind: 'quantity'; readonly unit: Unit; readonly step: Decimal }
   | { readonly kind: 'enumeration'; readonly members: readonly EnumerationMember[] };

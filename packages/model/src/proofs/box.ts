@@ -42,6 +42,7 @@ export function choicesIn({ readings }: Box, { name, choices }: Reading): readon
 function domainOf({ type }: Field, program: Program): Domain | undefined {
   switch (type.kind) {
     case 'party':
+    case 'date':
       return undefined;
     case 'state':
       return { kind: 'words', words: namesOnce(program.states) };

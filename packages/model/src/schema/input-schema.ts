@@ -48,6 +48,8 @@ function valueSchema(type: FieldType, program: Program): JsonSchema {
       return oneNameOf(membersOf({ kind: 'states' }, program));
     case 'period':
       return { type: 'integer', minimum: program.periods.first };
+    case 'date':
+      return { type: 'string', format: 'date' };
     case 'enumeration':
       return oneNameOf(type.members.map(({ name }) => name));
     case 'quantity': {

@@ -1,6 +1,7 @@
 import type { EvaluatorInfo, FactError, FieldInfo, RecordInfo } from '../evaluator.ts';
 import { asFound, didYouMean, inWords } from '../words.ts';
 import { type Columns, MISSING, type PartyColumn } from './columns.ts';
+import { dayNumber, dayText } from './day.ts';
 
 /** A period this far after the program's first is a slip of the pen, not a plan. */
 export const MOST_PERIODS = 200;
@@ -65,6 +66,8 @@ function wrongIn(
       return wrongPeriod(values, info.firstPeriod);
     case 'quantity':
       return wrongQuantity(values);
+    case 'date':
+      return wrongDay(values, field.optional);
   }
 }
 
@@ -101,6 +104,15 @@ function wrongPeriod(values: ArrayLike<number>, first: number): Wrong | undefine
         ? `${period} is before ${first}, the first period of the program.`
         : `${period} is no period of the program, which begins in ${first}.`;
     return { message, row, found: period };
+  }
+  return undefined;
+}
+
+function wrongDay(values: ArrayLike<number>, optional: boolean): Wrong | undefined {
+  for (let row = 0; row < values.length; row++) {
+    const day = values[row] ?? 0;
+    if (dayNumber(dayText(day)) === day || (optional && day === 0)) continue;
+    return { message: `${day} is no day; expected a number such as 20260331.`, row, found: day };
   }
   return undefined;
 }

@@ -15,8 +15,8 @@ export const MISSING = 255;
 
 /**
  * Facts of one record as columns, one array a field, under the field's name. What a value is, follows from the field:
- * a party column, codes (state, enumeration), years (period) or quantities. Where a field's `when` does not hold the
- * value is 0 (quantities) or MISSING (codes) and is not read. `validated` says that a reader has checked every value.
+ * a party column, codes (state, enumeration), years (period), days (date: 20260331) or quantities. Where a field's `when` does not hold the
+ * value is 0 (quantities, days) or MISSING (codes) and is not read. `validated` says that a reader has checked every value.
  */
 export interface Columns {
   readonly rows: number;

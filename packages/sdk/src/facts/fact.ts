@@ -7,7 +7,7 @@ import {
   type RecordType,
   roleOf,
 } from '@tallystick/model';
-import { type Columns, decimal, multiply, rational } from '@tallystick/runtime';
+import { type Columns, dayText, decimal, multiply, rational } from '@tallystick/runtime';
 
 /** One row of the columns of a record, as expressions see it: a field whose `when` does not hold is empty. */
 export function factAt(program: Program, record: RecordType, columns: Columns, row: number): Fact {
@@ -40,6 +40,8 @@ function valueAt(
       return program.states[value]?.name;
     case 'period':
       return value;
+    case 'date':
+      return dayText(value);
     case 'enumeration':
       return type.members[value]?.name;
     case 'quantity':
