@@ -27,6 +27,7 @@ export * from './problems/page.ts';
 export * from './problems/sarif.ts';
 export * from './problems/text.ts';
 export * from './result/csv.ts';
+export * from './result/due.ts';
 export * from './result/json.ts';
 export * from './result/notices.ts';
 export * from './result/receipt.ts';

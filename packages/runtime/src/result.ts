@@ -101,6 +101,8 @@ export interface AccountPeriod<
   Step extends string = string,
 > {
   readonly period: number;
+  /** What is due after the period, by the calendar of the program: a name and a day (YYYY-MM-DD). Not of every program. */
+  readonly due?: readonly { readonly name: string; readonly date: string }[];
   readonly issued: readonly Issued<Kind, Group>[];
   readonly received: readonly Transferred<State, Kind, Group, 'from'>[];
   readonly sent: readonly Transferred<State, Kind, Group, 'to'>[];

@@ -1687,7 +1687,7 @@ export function saleColumnsOf(rows: readonly Sale[], errors: FactError[], room: 
 
 export const info: EvaluatorInfo<State, Kind, Group, Step> = {
   program: 'ACT',
-  version: '81b5feab7bc5482c',
+  version: 'a894bd2bc4f0a211',
   firstPeriod: FIRST,
   step: '0.1',
   states: STATES,

@@ -2,6 +2,7 @@ import {
   balanceTable,
   DIMENSIONS,
   type Dimension,
+  dueLines,
   noticeLines,
   type Palette,
   periodsWhere,
@@ -92,10 +93,12 @@ async function run(programs: readonly string[], options: Options): Promise<Exit>
     : [tableOf(result.accounts)];
   const texts = (text: (table: Table) => string): string => tables.map(text).join('\n');
   const title = `${loaded.program.label ?? loaded.program.name}: balances in ${sdk.countingUnit(loaded.program)}`;
+  const due = dueLines(result);
   const print: Record<Format, (palette: Palette) => string> = {
     pretty: (palette) =>
-      `${palette.strong(title)}\n\n${texts((table) => tableText(table, palette))}${receiptText(result, palette)}`,
-    markdown: () => `**${title}**\n\n${texts(tableMarkdown)}${receiptMarkdown(result)}`,
+      `${palette.strong(title)}\n${due.map((line) => `${line}\n`).join('')}\n${texts((table) => tableText(table, palette))}${receiptText(result, palette)}`,
+    markdown: () =>
+      `**${title}**\n\n${due.map((line) => `${line}\n\n`).join('')}${texts(tableMarkdown)}${receiptMarkdown(result)}`,
     csv: () => resultCsv(result),
     json: () => resultJson(result),
   };

@@ -57,6 +57,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   },
   Limit: { name: 'limit', columns: [property('clauses')] },
   Carry: { name: 'carry', columns: [GROUNDS] },
+  Deadline: { name: 'deadline', columns: [word('due', NARROW), GROUNDS] },
   Check: { name: 'check', columns: [word('='), amountBehind('=')] },
   Clause: { name: 'clause', columns: [property('label'), word('not')] },
   Approved: EFFECT,

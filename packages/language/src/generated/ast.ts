@@ -69,6 +69,7 @@ export type TallyKeywordNames =
     | "counts"
     | "credit"
     | "credits"
+    | "days"
     | "debts"
     | "default"
     | "deficit"
@@ -352,7 +353,7 @@ export function isApproved(item: unknown): item is Approved {
 }
 
 export interface Assumption extends langium.AstNode {
-    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Carry | Choice | ClassMember | Classes | Credit | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | StateTerm | Step | Surplus | Table | TableRow | Total | UseOrder;
+    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Calendar | Carry | Choice | ClassMember | Classes | Credit | Deadline | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | StateTerm | Step | Surplus | Table | TableRow | Total | UseOrder;
     readonly $type: 'Assumption';
     high?: Bound;
     low?: Bound;
@@ -436,6 +437,23 @@ export const BuiltinWord = {
 
 export function isBuiltinWord(item: unknown): item is BuiltinWord {
     return reflection.isInstance(item, BuiltinWord.$type);
+}
+
+export interface Calendar extends langium.AstNode {
+    readonly $container: Document;
+    readonly $type: 'Calendar';
+    deadlines: Array<Deadline>;
+    grounds: Array<Ground>;
+}
+
+export const Calendar = {
+    $type: 'Calendar',
+    deadlines: 'deadlines',
+    grounds: 'grounds'
+} as const;
+
+export function isCalendar(item: unknown): item is Calendar {
+    return reflection.isInstance(item, Calendar.$type);
 }
 
 export interface Call extends langium.AstNode {
@@ -549,7 +567,7 @@ export function isChoice(item: unknown): item is Choice {
 }
 
 export interface Citation extends langium.AstNode {
-    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Carry | Choice | ClassMember | Classes | Credit | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | States | Step | Surplus | Table | TableRow | Total | UseOrder;
+    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Calendar | Carry | Choice | ClassMember | Classes | Credit | Deadline | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | States | Step | Surplus | Table | TableRow | Total | UseOrder;
     readonly $type: 'Citation';
     clauses: Array<string>;
 }
@@ -756,6 +774,27 @@ export function isDateLiteral(item: unknown): item is DateLiteral {
     return reflection.isInstance(item, DateLiteral.$type);
 }
 
+export interface Deadline extends langium.AstNode {
+    readonly $container: Add | Calendar | Replace;
+    readonly $type: 'Deadline';
+    days: string;
+    grounds: Array<Ground>;
+    name: string;
+    unit: PeriodUnit;
+}
+
+export const Deadline = {
+    $type: 'Deadline',
+    days: 'days',
+    grounds: 'grounds',
+    name: 'name',
+    unit: 'unit'
+} as const;
+
+export function isDeadline(item: unknown): item is Deadline {
+    return reflection.isInstance(item, Deadline.$type);
+}
+
 export interface Deficit extends langium.AstNode {
     readonly $container: Add | Document | Replace;
     readonly $type: 'Deficit';
@@ -820,7 +859,7 @@ export function isEffective(item: unknown): item is Effective {
     return reflection.isInstance(item, Effective.$type);
 }
 
-export type Element = Agreement | Amendment | Classes | Clauses | Credit | Deficit | Groups | Let | Obligation | Pool | Program | Reading | Record | Scenario | Settle | States | Table | Timeline | Use;
+export type Element = Agreement | Amendment | Calendar | Classes | Clauses | Credit | Deficit | Groups | Let | Obligation | Pool | Program | Reading | Record | Scenario | Settle | States | Table | Timeline | Use;
 
 export const Element = {
     $type: 'Element'
@@ -1098,7 +1137,7 @@ export function isFieldType(item: unknown): item is FieldType {
 }
 
 export interface Governs extends langium.AstNode {
-    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Carry | Choice | ClassMember | Classes | Credit | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | Step | Surplus | Table | TableRow | Total | UseOrder;
+    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Calendar | Carry | Choice | ClassMember | Classes | Credit | Deadline | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | Step | Surplus | Table | TableRow | Total | UseOrder;
     readonly $type: 'Governs';
     from?: string;
     states: Array<langium.Reference<State>>;
@@ -1535,7 +1574,7 @@ export function isParenthesised(item: unknown): item is Parenthesised {
     return reflection.isInstance(item, Parenthesised.$type);
 }
 
-export type Part = Carry | ClassMember | Credit | Deficit | Field | Group | Let | Limit | Pool | Reading | Settle | Step | Table;
+export type Part = Carry | ClassMember | Credit | Deadline | Deficit | Field | Group | Let | Limit | Pool | Reading | Settle | Step | Table;
 
 export const Part = {
     $type: 'Part'
@@ -1635,7 +1674,7 @@ export function isPeriods(item: unknown): item is Periods {
 }
 
 export interface PeriodUnit extends langium.AstNode {
-    readonly $container: AppliesFrom | Carry | Event | Periods | Settle;
+    readonly $container: AppliesFrom | Carry | Deadline | Event | Periods | Settle;
     readonly $type: 'PeriodUnit';
     kind?: 'calendar' | 'compliance' | 'model';
     word: 'year' | 'years';
@@ -1873,7 +1912,7 @@ export function isReplace(item: unknown): item is Replace {
     return reflection.isInstance(item, Replace.$type);
 }
 
-export type Replacement = Choice | Classes | Credit | Deficit | Group | Groups | Let | Reading | RuleItem | SettleItem | State | Table | TableRow;
+export type Replacement = Choice | Classes | Credit | Deadline | Deficit | Group | Groups | Let | Reading | RuleItem | SettleItem | State | Table | TableRow;
 
 export const Replacement = {
     $type: 'Replacement'
@@ -2432,6 +2471,7 @@ export type TallyAstType = {
     Bound: Bound
     BuiltinType: BuiltinType
     BuiltinWord: BuiltinWord
+    Calendar: Calendar
     Call: Call
     Carry: Carry
     Cell: Cell
@@ -2451,6 +2491,7 @@ export type TallyAstType = {
     DateCell: DateCell
     DateCriterion: DateCriterion
     DateLiteral: DateLiteral
+    Deadline: Deadline
     Deficit: Deficit
     Document: Document
     Effective: Effective
@@ -2826,6 +2867,22 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [Word.$type]
         },
+        Calendar: {
+            name: Calendar.$type,
+            properties: {
+                deadlines: {
+                    name: Calendar.deadlines,
+                    defaultValue: [],
+                    optional: true
+                },
+                grounds: {
+                    name: Calendar.grounds,
+                    defaultValue: [],
+                    optional: true
+                }
+            },
+            superTypes: [Element.$type]
+        },
         Call: {
             name: Call.$type,
             properties: {
@@ -3097,6 +3154,26 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Expression.$type]
+        },
+        Deadline: {
+            name: Deadline.$type,
+            properties: {
+                days: {
+                    name: Deadline.days
+                },
+                grounds: {
+                    name: Deadline.grounds,
+                    defaultValue: [],
+                    optional: true
+                },
+                name: {
+                    name: Deadline.name
+                },
+                unit: {
+                    name: Deadline.unit
+                }
+            },
+            superTypes: [Part.$type, Replacement.$type]
         },
         Deficit: {
             name: Deficit.$type,

@@ -30,7 +30,17 @@ const JOINS_BEFORE_IN_ROWS: ReadonlySet<string> = new Set(['under', 'assumed', '
 /** Words that begin an element. At the margin they end whatever was left open. */
 export const ELEMENT_WORDS: ReadonlySet<string> = new Set([
   ...['program', 'states', 'record', 'groups', 'classes', 'table', 'let', 'reading', 'deficit', 'credit'],
-  ...['settle', 'scenario', 'clauses', 'amendment', 'pool', 'timeline', 'agreement', 'obligation'],
+  ...[
+    'settle',
+    'calendar',
+    'scenario',
+    'clauses',
+    'amendment',
+    'pool',
+    'timeline',
+    'agreement',
+    'obligation',
+  ],
 ]);
 
 type Block = 'plain' | 'scenario' | 'rows';

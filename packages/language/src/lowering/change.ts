@@ -5,6 +5,7 @@ import { spanOf, spanOfProperty, spanOfReference } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { cannotStandIn, notInAmendments, type PartWithin } from '../problems/amendments.ts';
 import type { Placed } from '../scoping/amended.ts';
+import { lowerDeadline } from './calendar.ts';
 import { lowerClasses, lowerGroups, lowerMembers } from './classification.ts';
 import type { Context } from './context.ts';
 import { lowerExpiry } from './expiry.ts';
@@ -166,6 +167,8 @@ function lowerWritten(
       return written('limit', lowerLimit(context, node, within, index));
     case 'Carry':
       return written('carry', lowerCarry(context, node, within, 0));
+    case 'Deadline':
+      return written('deadline', lowerDeadline(context, node, within));
     case 'UseOrder':
       return written('useOrder', lowerUseOrder(context, node, within, index));
     case 'PayOrder':
@@ -201,7 +204,7 @@ function misplaced(
   container: string | undefined,
   { tables, rules, classifications }: Containers,
 ): undefined {
-  const known = [tables, rules, classifications, names.readings, new Set(['settle', 'states'])];
+  const known = [tables, rules, classifications, names.readings, new Set(['settle', 'states', 'calendar'])];
   if (container === undefined || known.some((each) => each.has(container)))
     problems.push(cannotStandIn(what, container, spanOf(file, node)));
 }

@@ -7,6 +7,7 @@ import type { Names } from '../scoping/declared.ts';
 import { find } from '../scoping/find.ts';
 import type { Instruments } from '../scoping/instruments.ts';
 import type { ProgramFiles } from '../scoping/programs.ts';
+import { lowerCalendar } from './calendar.ts';
 import { checkRecord, ruledRecords } from './checks.ts';
 import { lowerClasses, lowerGroups } from './classification.ts';
 import { lowerClauses } from './clauses.ts';
@@ -51,6 +52,7 @@ export function lowerProgram(
     deficits: [],
     credits: [],
     settlement: undefined,
+    deadlines: [],
     scenarios: [],
     clauses: [],
     needs: [],
@@ -108,6 +110,9 @@ function lowerElement(context: Context, element: Partly<ast.Element>, to: Elemen
     case 'Settle':
       if (to.settlement === undefined) to.settlement = lowerSettle(context, element);
       else context.problems.push(secondSettle(spanOf(context.file, element), to.settlement.at));
+      break;
+    case 'Calendar':
+      to.deadlines.push(...lowerCalendar(context, element));
       break;
     case 'Scenario':
       add(to.scenarios, lowerScenario(context, element, amended));

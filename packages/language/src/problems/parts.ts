@@ -186,8 +186,10 @@ export function dividedAgain(text: string, at: Span, unit: Span): Problem {
   return problem('unit/divided-again', at, message);
 }
 
-export function notAWholeNumber(written: string, of: string, at: Span): Problem {
-  const message = `${written} is not a whole number of ${of}, and accounts are settled once a period. Write a whole number, such as 1.`;
+export function notAWholeNumber(written: string, of: 'periods' | 'days', at: Span): Problem {
+  const [why, example] =
+    of === 'periods' ? ['accounts are settled once a period', 1] : ['what is due is due on a day', 90];
+  const message = `${written} is not a whole number of ${of}, and ${why}. Write a whole number, such as ${example}.`;
   return problem('part/whole-number', at, message);
 }
 

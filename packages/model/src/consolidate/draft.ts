@@ -3,6 +3,7 @@ import type {
   Carry,
   Classification,
   CreditRule,
+  Deadline,
   DeficitRule,
   Let,
   Limit,
@@ -32,6 +33,7 @@ export interface Draft {
   readonly step: readonly Step[];
   readonly limit: readonly Limit[];
   readonly carry: readonly Carry[];
+  readonly deadline: readonly Deadline[];
 }
 
 export type ListKind = keyof Draft;
@@ -40,6 +42,7 @@ export type ListKind = keyof Draft;
 export const BLOCKS: Readonly<Record<string, readonly ListKind[]>> = {
   settle: ['useOrder', 'payOrder', 'step', 'limit', 'carry'],
   states: ['state'],
+  calendar: ['deadline'],
 };
 
 /** Kinds that hold for all periods: they say themselves from when, or are no rule. */
@@ -61,6 +64,7 @@ export function draftOf(text: BaseText): Draft {
     step: settlement.steps,
     limit: settlement.limits,
     carry: settlement.carries,
+    deadline: text.deadlines,
   };
 }
 
@@ -76,6 +80,7 @@ export function withDraft(text: BaseText, draft: Draft): BaseText {
     readings: draft.reading,
     deficits: draft.deficit,
     credits: draft.credit,
+    deadlines: draft.deadline,
     settlement: {
       ...text.settlement,
       useOrders: draft.useOrder,
@@ -106,6 +111,7 @@ export function editLists(
     step: edit(draft.step, 'step'),
     limit: edit(draft.limit, 'limit'),
     carry: edit(draft.carry, 'carry'),
+    deadline: edit(draft.deadline, 'deadline'),
   };
 }
 
@@ -149,6 +155,8 @@ export function insert(draft: Draft, { kind, part }: WrittenPart, at: number): D
       return { ...draft, limit: into(draft.limit, part) };
     case 'carry':
       return { ...draft, carry: into(draft.carry, part) };
+    case 'deadline':
+      return { ...draft, deadline: into(draft.deadline, part) };
     default:
       return undefined;
   }

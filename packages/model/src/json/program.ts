@@ -5,7 +5,7 @@ import { adoption, amendment, enactment } from './amendments.ts';
 import { decimal, list, part, type SchemaOf, source, span, unit, whole } from './basic.ts';
 import { classification, let_, reading, recordType, state, table } from './facts.ts';
 import { instrument, need } from './instruments.ts';
-import { credit, deficit, settlement } from './rules.ts';
+import { credit, deadline, deficit, settlement } from './rules.ts';
 import { clause, scenario } from './scenarios.ts';
 
 /** What a program says, without the schema and the files. */
@@ -26,6 +26,7 @@ const baseText = {
   deficits: list(deficit),
   credits: list(credit),
   settlement,
+  deadlines: list(deadline),
   scenarios: list(scenario),
   clauses: list(clause),
   instruments: list(instrument),

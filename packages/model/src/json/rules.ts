@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type {
   Carry,
   CreditRule,
+  Deadline,
   DebtCriterion,
   DeficitRule,
   Expiry,
@@ -76,6 +77,8 @@ export const step: SchemaOf<Step> = v.strictObject({
 });
 export const limit: SchemaOf<Limit> = v.strictObject({ ...part, ...covered, to: expression });
 export const carry: SchemaOf<Carry> = v.strictObject({ ...part, periods: whole });
+
+export const deadline: SchemaOf<Deadline> = v.strictObject({ ...part, days: whole });
 
 export const settlement: SchemaOf<Settlement> = v.strictObject({
   ...part,

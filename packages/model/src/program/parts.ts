@@ -21,6 +21,7 @@ export function partsOf(program: Program): readonly Part[] {
     ...settlement.steps,
     ...settlement.limits,
     ...settlement.carries,
+    ...program.deadlines,
     ...program.scenarios,
     ...program.clauses,
     ...program.instruments.flatMap((instrument) => [instrument, ...instrument.events]),

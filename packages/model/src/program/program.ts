@@ -26,6 +26,7 @@ export interface Program extends Part {
   readonly deficits: readonly DeficitRule[];
   readonly credits: readonly CreditRule[];
   readonly settlement: Settlement;
+  readonly deadlines: readonly Deadline[];
   readonly scenarios: readonly Scenario[];
   readonly clauses: readonly Clause[];
   /** The regulation itself first; then what acts on it, and what else its obligations rest on. */
@@ -263,6 +264,13 @@ export interface Limit extends Part {
 /** `carry unmet deficits for 1 model year, then shortfall`. */
 export interface Carry extends Part {
   readonly periods: number;
+}
+
+// ---------------------------------------------------------------- calendar
+
+/** `report due 90 days after the model year`: so many days after the last day of each period. */
+export interface Deadline extends Part {
+  readonly days: number;
 }
 
 // ---------------------------------------------------------------- scenarios and clauses

@@ -15,6 +15,7 @@ export function proveCitations(program: Program): readonly Problem[] {
     ['step', steps],
     ['limit', limits],
     ['carry', carries],
+    ['deadline', program.deadlines],
   ];
   const bare = rules.flatMap(([what, parts]) =>
     parts.filter(({ grounds }) => grounds.citations.length === 0).map((part) => ({ what, part })),

@@ -103,6 +103,8 @@ function accountSchema(program: Program): JsonSchema {
     carried: listOf(objectOf({ group, incurred: PERIOD, due: PERIOD, amount })),
     shortfall: listOf(objectOf({ group, incurred: PERIOD, amount })),
   };
-  const period = objectOf({ period: PERIOD, ...entries }, Object.keys(entries));
+  const due = listOf(objectOf({ name: oneNameOf(namesOnce(program.deadlines)), date: DAY }));
+  const calendar = program.deadlines.length === 0 ? {} : { due };
+  const period = objectOf({ period: PERIOD, ...calendar, ...entries }, Object.keys(entries));
   return objectOf({ party: TEXT, state, periods: listOf(period) });
 }

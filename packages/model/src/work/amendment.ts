@@ -7,6 +7,7 @@ import type {
   Classification,
   ClassificationMember,
   CreditRule,
+  Deadline,
   DeficitRule,
   Enactment,
   Expiry,
@@ -100,6 +101,7 @@ interface PartKinds {
   readonly step: Step;
   readonly limit: Limit;
   readonly carry: Carry;
+  readonly deadline: Deadline;
   readonly state: State;
 }
 

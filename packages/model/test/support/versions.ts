@@ -54,6 +54,10 @@ export function versionLines(program: Program, base: Program, text: string): rea
     (from) => from.settlement.carries,
     (part) => `${part.periods} periods`,
   );
+  list(
+    (from) => from.deadlines,
+    (part) => `${part.days} days`,
+  );
   const others = lines.length;
   list(
     (from) => from.settlement.steps,

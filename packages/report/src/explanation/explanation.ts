@@ -29,6 +29,8 @@ export interface Explanation {
   readonly debts: readonly DebtAccount[];
   /** How the obligations behind the deficits stand at the end of a day; only of a program with a timeline. */
   readonly standing?: { readonly asOf: string; readonly obligations: readonly AffectedObligation[] };
+  /** What is due after the period, by the calendar; only of a program with one. */
+  readonly due?: readonly DueExplained[];
   /** What the account rests on, from its first period through this one. */
   readonly assumptions: readonly AppliedAssumption[];
   readonly readings: readonly { readonly name: string; readonly choice: string }[];
@@ -83,6 +85,13 @@ export interface RowPosting {
   /** Where the values come from: `zev_share 2024 light; 1963.1(b), Table A-1`. */
   readonly origins: readonly string[];
   readonly amount: string;
+}
+
+/** A line of the calendar, and the day that it comes to. */
+export interface DueExplained {
+  readonly deadline: PartReference;
+  readonly days: number;
+  readonly date: string;
 }
 
 export interface IdleRule {

@@ -4,6 +4,7 @@ import { oneLine } from '../tables/one-line.ts';
 import type {
   Budget,
   DebtAccount,
+  DueExplained,
   IdleRule,
   LotAccount,
   Move,
@@ -94,6 +95,11 @@ export function debtTree(debt: DebtAccount, palette: Palette = PLAIN): Tree {
       ]),
     ),
   ]);
+}
+
+/** A line of the calendar: the day, and how it is counted. */
+export function dueTree({ deadline, days, date }: DueExplained, palette: Palette = PLAIN): Tree {
+  return tree(`${date}  ${partText(deadline, palette)}: ${days} days after the end of the period`);
 }
 
 /** `40 before + issued 8.6 - retired 3`: the terms that are not zero. */

@@ -2,7 +2,16 @@ import { type Palette, PLAIN } from '../palette.ts';
 import { affectedText } from '../standing/result.ts';
 import { oneLine } from '../tables/one-line.ts';
 import type { Explanation, Posted, RulePosting } from './explanation.ts';
-import { debtTree, idleTree, limitTree, lotTree, partText, stepTree, transferTree } from './parts.ts';
+import {
+  debtTree,
+  dueTree,
+  idleTree,
+  limitTree,
+  lotTree,
+  partText,
+  stepTree,
+  transferTree,
+} from './parts.ts';
 import { postingLines } from './posting.ts';
 import { type Tree, tree, treeText } from './tree.ts';
 
@@ -67,6 +76,14 @@ function explanationTree(explanation: Explanation, palette: Palette): Tree {
       'debts',
       explanation.debts.map((debt) => debtTree(debt, palette)),
     ),
+    ...(explanation.due === undefined
+      ? []
+      : [
+          branch(
+            'due',
+            explanation.due.map((due) => dueTree(due, palette)),
+          ),
+        ]),
     ...standingBranch(explanation, branch),
     branch(
       'rests on',

@@ -4,6 +4,7 @@ import {
   type Change,
   type Classification,
   type CreditRule,
+  type Deadline,
   type DeficitRule,
   type Enactment,
   inWords,
@@ -112,12 +113,13 @@ function listsOf({
   deficits,
   credits,
   settlement,
+  deadlines,
   scenarios,
 }: BaseText): Lists {
   const { useOrders, payOrders, steps, limits, carries } = settlement;
   return [
     ...[states, records, classifications, tables, lets, readings, deficits, credits],
-    ...[useOrders, payOrders, steps, limits, carries, scenarios],
+    ...[useOrders, payOrders, steps, limits, carries, deadlines, scenarios],
   ];
 }
 
@@ -145,6 +147,7 @@ function editList(
   put: (file: string, edit: Edit) => void,
 ): void {
   const { texts } = writing;
+  const block = base.length === 0 && parts.some(isDeadline) ? ['calendar {\n', '\n}'] : ['', ''];
   for (const part of base)
     if (!parts.some((other) => other.amendment === undefined && isAt(other, part)))
       put(part.at.file, wholeLines(texts.text(part.at.file), part.at));
@@ -160,7 +163,11 @@ function editList(
       if (bounded !== text) put(own.at.file, { start: own.at.start, end: own.at.end, text: bounded });
       continue;
     }
-    const text = `${titleAbove(part, writing)}${withWords(withWords(versionText(part, writing), inheritedText(part)), governsText(part.governs))}`;
+    const version = withWords(
+      withWords(versionText(part, writing), inheritedText(part)),
+      governsText(part.governs),
+    );
+    const text = block.join(`${titleAbove(part, writing)}${version}`);
     const place = anchor ?? base[0] ?? writing.base.settlement;
     const source = texts.text(place.at.file);
     const at =
@@ -200,6 +207,10 @@ function versionText(part: Part, { texts, base, changes }: Writing): string {
 
 function isIn(inner: Span, outer: Span): boolean {
   return inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end;
+}
+
+function isDeadline(part: Part): part is Deadline {
+  return 'days' in part;
 }
 
 function isTable(part: Part): part is Table {

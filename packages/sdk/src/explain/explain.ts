@@ -1,5 +1,5 @@
 import type { FactsProblem } from '@tallystick/facts';
-import { didYouMean, inWords, lastEventOf, type Program, unitText } from '@tallystick/model';
+import { didYouMean, dueAfter, inWords, lastEventOf, type Program, unitText } from '@tallystick/model';
 import { EXPLANATION_SCHEMA, type Explanation, type Posted } from '@tallystick/report';
 import type { Account } from '@tallystick/runtime';
 import { ENGINE } from '../engine.ts';
@@ -16,6 +16,7 @@ import { resultStanding } from '../status/in-result.ts';
 import { rowsOfAccount } from './account-facts.ts';
 import { type Contributor, contributorsTo } from './contributors.ts';
 import { explainPostings } from './postings.ts';
+import { referenceTo } from './reference.ts';
 import { explainDebts, explainLimits, explainLots, explainSteps } from './settlement.ts';
 import { explainTransfers } from './transfers.ts';
 
@@ -122,6 +123,7 @@ export function explainAccount(
     limits: explainLimits(program, closing, books.plays, group),
     lots: explainLots(program, books, group),
     debts: explainDebts(books, group),
+    ...dueExplained(program, state, period),
     ...withEarlier(
       restsOn(
         program,
@@ -135,6 +137,17 @@ export function explainAccount(
       opening.restsOn,
     ),
   };
+}
+
+/** What is due after the period; nothing of a program without a calendar. */
+function dueExplained(program: Program, state: string, period: number): Pick<Explanation, 'due'> {
+  if (program.deadlines.length === 0) return {};
+  const due = dueAfter(program, state, period).map(({ deadline, date }) => ({
+    deadline: referenceTo(program, deadline),
+    days: deadline.days,
+    date,
+  }));
+  return { due };
 }
 
 /** The facts of the accounts, of each up to its period. */

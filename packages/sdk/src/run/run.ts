@@ -1,6 +1,13 @@
 import { compile } from '@tallystick/compiler';
 import type { FactsProblem } from '@tallystick/facts';
-import { amendedBy, lastEventOf, lawVersion, type Program, withoutSuspended } from '@tallystick/model';
+import {
+  amendedBy,
+  dueAfter,
+  lastEventOf,
+  lawVersion,
+  type Program,
+  withoutSuspended,
+} from '@tallystick/model';
 import {
   type Account,
   type FactColumns,
@@ -14,7 +21,7 @@ import { ENGINE } from '../engine.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
 import { type Facts, type FactsFailure, type FactsFile, readAllFacts } from '../facts/read.ts';
 import { takeRows } from '../facts/take.ts';
-import { type Law, lawsOf } from '../program/laws.ts';
+import { type Law, lawIn, lawsOf } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { type RestsOn, restsOn } from '../resting/rests-on.ts';
 import { resultStanding } from '../status/in-result.ts';
@@ -89,9 +96,22 @@ export async function run(
     ...amendmentsOf(loaded.program),
     ...withEarlier(restsOnLaws(computed), opening.restsOn),
     ...(asOf !== undefined && { standing: resultStanding(loaded.program, accounts, asOf, suspended) }),
-    accounts,
+    accounts: withDue(loaded, accounts),
   };
   return { ok: true, result, notices, warnings };
+}
+
+/** The accounts with what is due after each period, by the calendar of the law that they follow. */
+function withDue({ laws }: LoadedProgram, accounts: readonly Account[]): readonly Account[] {
+  return accounts.map((account) => {
+    const { program } = lawIn(laws, account.state);
+    if (program.deadlines.length === 0) return account;
+    const periods = account.periods.map(({ period, ...entries }) => {
+      const due = dueAfter(program, account.state, period);
+      return { period, due: due.map(({ deadline: { name }, date }) => ({ name, date })), ...entries };
+    });
+    return { ...account, periods };
+  });
 }
 
 const WITHOUT_EVENTS =

@@ -43,6 +43,10 @@ const PLACES: Readonly<Record<string, Place>> = {
     lines:
       'Lines of settle begin with `use credits`, `pay deficits`, `NAME: retire`, `NAME: limit` or `carry`.',
   },
+  Deadline: {
+    words: [],
+    lines: 'A calendar says what is due when: `report due 90 days after the model year`.',
+  },
   ScenarioItem: {
     words: ['with', 'facts', 'expect'],
     lines: 'A scenario holds `with`, rows of a record `sale { ... }`, and `expect "Acme" CA 2024 { ... }`.',
