@@ -23,6 +23,7 @@ interface Options extends OutputOptions<Format> {
   readonly program?: string | undefined;
   readonly filter?: string | undefined;
   readonly threshold?: number | undefined;
+  readonly strict?: true | undefined;
   readonly color: ColorChoice;
   readonly quiet?: true | undefined;
 }
@@ -36,6 +37,7 @@ export function addMutate(tally: Command): void {
     .argument('[program...]', 'files, folders, globs, or - for standard input', ['.'])
     .option('--filter <text>', 'only changes with the text in their operator or their words')
     .option('--threshold <percent>', 'exit code 2 where the scenarios notice less', percent)
+    .option('--strict', 'exit code 2 where a survivor has no written reason, or a reason no survivor')
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
       process.exitCode = await run(programs, options);
@@ -52,7 +54,7 @@ async function run(programs: readonly string[], options: Options): Promise<Exit>
   const work = await sdk.readWork(entries.value, readText);
   const opened = await openPassing(terminal, programs, work, options.program);
   if (!opened.ok) return opened.exit;
-  const { filter, threshold } = options;
+  const { filter, threshold, strict } = options;
   const progress = progressOn(terminal);
   const mutation = await sdk.mutate(opened.value, {
     survivors: work.survivors,
@@ -71,7 +73,8 @@ async function run(programs: readonly string[], options: Options): Promise<Exit>
     github: () => mutationGithub(mutation),
   };
   if (!(await deliver(terminal, plan, print))) return EXIT.failed;
-  return reaches(terminal, mutation, threshold) ? EXIT.done : EXIT.no;
+  const enough = [reaches(terminal, mutation, threshold), !strict || isReasoned(terminal, mutation)];
+  return enough.every(Boolean) ? EXIT.done : EXIT.no;
 }
 
 /** The programs that are meant; says so where there is nothing to notice a change, or where scenarios fail before any. */
@@ -121,8 +124,23 @@ function reaches(terminal: Terminal, { summary }: Mutation, threshold: number | 
   return false;
 }
 
+/** True where a reason is written for each survivor and each reason is of one; says so where not. */
+function isReasoned(terminal: Terminal, { summary: { survived }, unused }: Mutation): boolean {
+  if (survived > 0)
+    complain(
+      terminal,
+      `${counted(survived, 'change')} that no scenario notices ${survived === 1 ? 'has' : 'have'} no written reason. Add a scenario, or say beside the line why none can tell: # tally-survives OPERATOR: reason`,
+    );
+  if (unused.length > 0)
+    complain(
+      terminal,
+      `${counted(unused.length, 'written reason')} ${unused.length === 1 ? 'is' : 'are'} of no survivor.`,
+    );
+  return survived === 0 && unused.length === 0;
+}
+
 const EXAMPLES = `
 Examples:
   $ tally mutate act.tally
-  $ tally mutate rules/ --threshold 95 --format plain
+  $ tally mutate rules/ --threshold 95 --strict --format plain
   $ tally mutate act.tally --filter "limit nzev_half"`;
