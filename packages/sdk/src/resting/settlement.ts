@@ -52,11 +52,10 @@ function touchStep(touched: Touched, step: Step, context: Context, period: numbe
   if (!touchCondition(touched, step.when, context)) return;
   if (step.upTo !== undefined) touch(touched, step.upTo, context);
   for (const order of inForce([...settlement.useOrders, ...settlement.payOrders], period)) {
-    if (!touched.has(order) && touchCondition(touched, order.when, context)) touched.add(order);
+    if (touchCondition(touched, order.when, context)) touched.add(order);
   }
   for (const limit of inForce(settlement.limits, period)) {
-    if (touched.has(limit) || !covers(limit, step)) continue;
-    if (!touchCondition(touched, limit.when, context)) continue;
+    if (!covers(limit, step) || !touchCondition(touched, limit.when, context)) continue;
     touched.add(limit);
     touch(touched, limit.to, context);
   }
