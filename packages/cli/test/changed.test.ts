@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'vitest';
 import { inFolder, tally } from './tally.ts';
@@ -19,6 +19,9 @@ test.concurrent.for<[string, (folder: string) => Promise<void>, readonly string[
   ['a file of facts', (folder) => writeFile(path.join(folder, 'facts.csv'), FACTS), TITLES.slice(0, 1)],
   ['a new file of scenarios', (folder) => writeFile(path.join(folder, 'new.test.tally'), NEW), ['new']],
   ['the law in another file', moved, []],
+  ['a cell that none comes upon', (folder) => inRule(folder, '24%', '25%'), []],
+  ['a cell that some come upon', (folder) => inRule(folder, '8%', '9%'), TITLES.toSpliced(1, 1)],
+  ['a part that all read', (folder) => inRule(folder, 'from 2025\n', 'from 2024\n'), TITLES],
   ['a file that is gone', (folder) => rm(path.join(folder, 'files.test.tally')), TITLES.slice(1)],
 ])('%s changes what is run', async ([, change, titles], { expect }) => {
   const ended = await inFolder(FILES, async (folder) => {
@@ -29,8 +32,8 @@ test.concurrent.for<[string, (folder: string) => Promise<void>, readonly string[
     await change(folder);
     return tally(['test', '--changed', 'HEAD'], { cwd: folder });
   });
-  const run = ended.stdout.split('\n').filter((line) => line.startsWith('pass'));
-  expect(run.map((line) => line.slice('pass  '.length))).toEqual(titles);
+  const run = ended.stdout.split('\n').filter((line) => /^(pass|fail) {2}/i.test(line));
+  expect(run.map((line) => line.slice('pass  '.length).replace(/ {2}.*/, ''))).toEqual(titles);
   expect(ended.stderr).toContain(`${titles.length} of `);
 });
 
@@ -49,6 +52,11 @@ scenario "new" {
   }
 }
 `;
+
+async function inRule(folder: string, from: string, to: string): Promise<void> {
+  const file = path.join(folder, 'rule.tally');
+  await writeFile(file, (await readFile(file, 'utf8')).replace(from, to));
+}
 
 async function moved(folder: string): Promise<void> {
   await mkdir(path.join(folder, 'law'));

@@ -14,7 +14,7 @@ export * from './program/format.ts';
 export * from './program/load.ts';
 export * from './program/outputs.ts';
 export { type RunFailure, type RunOptions, type RunSuccess, run } from './run/run.ts';
-export { changedScenarios, type ProgramState } from './scenarios/changed.ts';
+export { type ChangedScenario, changedScenarios, type ProgramState } from './scenarios/changed.ts';
 export { passes } from './scenarios/checks.ts';
 export { filesOf, readScenarioFiles, type ScenarioFiles } from './scenarios/files.ts';
 export * from './scenarios/run.ts';

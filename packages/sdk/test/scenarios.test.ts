@@ -112,28 +112,41 @@ test.each([
     [],
   ],
   ['a number of the law', ['share = 10%', 'share = 11%'], ['sold in two years', 'nothing sold (100%)']],
+  [
+    'a limit where there is something to pay',
+    [
+      'deficits  oldest first\n',
+      'deficits  oldest first\n  cap: limit CLEAN against any to 90% of deficits, rounded down to 0.1\n',
+    ],
+    ['sold in two years'],
+  ],
+  [
+    'what every run reads',
+    ['for 1 model year', 'for 2 model years'],
+    ['sold in two years', 'nothing sold (100%)'],
+  ],
   ['a fact', ['dirty,500', 'dirty,501'], ['sold in two years']],
   ['an expected amount', ['deficits = 0\n', 'deficits = 1\n'], ['nothing sold (100%)']],
   ['a title', ['nothing sold (100%)', 'none'], ['none']],
 ] as const)('changes %s', async (_, [from, to], titles) => {
   const files = new Map();
-  const { program: before } = await loadedText(TEXT);
-  const { program } = await loadedText(TEXT.replace(from, to));
-  const changed = changedScenarios({ program, files }, { program: before, files });
-  expect(changed.map(({ name }) => name)).toEqual(titles);
+  const before = await loadedText(TEXT);
+  const now = await loadedText(TEXT.replace(from, to));
+  const changed = await changedScenarios({ ...now, files }, { ...before, files });
+  expect(changed.map(({ scenario }) => scenario.name)).toEqual(titles);
 });
 
 test('changes a file of facts', async () => {
   const facts = SCENARIOS.replace(/sale \{[^}]*\}/, 'facts sale from "sold.csv"');
-  const { program } = await loadedText(RULE + facts);
+  const law = await loadedText(RULE + facts);
   const with_ = (text: string) => ({
-    program,
+    ...law,
     files: new Map([['sold.csv', new TextEncoder().encode(text)]]),
   });
-  const titles = (now: string, before: string) =>
-    changedScenarios(with_(now), with_(before)).map(({ name }) => name);
-  expect(titles('a\n1\n', 'a\n2\n')).toEqual(['sold in two years']);
-  expect(titles('a\n1\n', 'a\n1\n')).toEqual([]);
+  const titles = async (now: string, before: string) =>
+    (await changedScenarios(with_(now), with_(before))).map(({ scenario }) => scenario.name);
+  expect(await titles('a\n1\n', 'a\n2\n')).toEqual(['sold in two years']);
+  expect(await titles('a\n1\n', 'a\n1\n')).toEqual([]);
 });
 
 test('no order matters to an evaluator that is right', async () => {

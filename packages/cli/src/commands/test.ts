@@ -1,4 +1,4 @@
-import type { Scenario } from '@tallystick/model';
+import { inWords, type Scenario } from '@tallystick/model';
 import {
   counted,
   type Palette,
@@ -10,6 +10,7 @@ import {
   stableJson,
 } from '@tallystick/report';
 import type {
+  ChangedScenario,
   LoadedProgram,
   LoadedWork,
   LoadOptions,
@@ -169,19 +170,24 @@ async function openTests(
   }
   const names = program === undefined ? work.work.programs.map(({ name }) => name) : [program];
   const tests: Tests[] = [];
+  const changes: ChangedScenario[] = [];
   let count = 0;
   for (const meant of names.length === 0 ? [{}] : names.flatMap((name) => sdk.lawsTested(work.work, name))) {
     const law = openLaw(terminal, programs, sdk.programOf(work, meant));
     if (!law.ok) return law;
     const files = await sdk.readScenarioFiles(law.value.program, readFileOrNot);
-    const now = { program: law.value.program, files };
-    const fresh =
-      revision === undefined
-        ? now.program.scenarios
-        : sdk.changedScenarios(now, await stateIn(revision.revision, entries, meant));
-    const like = filter === undefined ? fresh : sdk.scenariosLike(now.program, filter);
-    count += now.program.scenarios.length;
-    tests.push({ law: law.value, files, scenarios: fresh.filter((scenario) => like.includes(scenario)) });
+    const { program: now, laws } = law.value;
+    const like = filter === undefined ? now.scenarios : sdk.scenariosLike(now, filter);
+    count += now.scenarios.length;
+    if (revision === undefined) {
+      tests.push({ law: law.value, files, scenarios: like });
+    } else {
+      const before = await stateIn(revision.revision, entries, meant);
+      const found = await sdk.changedScenarios({ program: now, laws, files }, before);
+      const meantOnes = found.filter(({ scenario }) => like.includes(scenario));
+      changes.push(...meantOnes);
+      tests.push({ law: law.value, files, scenarios: meantOnes.map(({ scenario }) => scenario) });
+    }
   }
   const left = tests.flatMap(({ scenarios }) => scenarios).length;
   if (filter !== undefined && left === 0 && changed === undefined) {
@@ -189,8 +195,25 @@ async function openTests(
     return refuse(EXIT.failed);
   }
   if (changed !== undefined)
-    remark(terminal, `${left} of ${count} scenarios can have changed since ${changed}.`);
+    remark(terminal, `${left} of ${count} scenarios can have changed since ${changed}${reasonsOf(changes)}.`);
   return { ok: true, value: tests };
+}
+
+/** Why scenarios can have changed: `: 1 says something else itself, 3 read what changed (share, retire_same)`. */
+function reasonsOf(changes: readonly ChangedScenario[]): string {
+  const parts = changes.flatMap(({ why }) => (why.kind === 'law' ? [why.parts] : []));
+  const own = changes.length - parts.length;
+  const reasons = [
+    ...(own === 0
+      ? []
+      : [`${own} ${own === 1 ? 'is' : 'are'} new or ${own === 1 ? 'says' : 'say'} something else`]),
+    ...(parts.length === 0
+      ? []
+      : [
+          `${parts.length} ${parts.length === 1 ? 'reads' : 'read'} what changed in ${inWords([...new Set(parts.flat())])}`,
+        ]),
+  ];
+  return reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
 }
 
 /** The program as it was in a revision; undefined where there was none that could be computed. */
@@ -205,7 +228,8 @@ async function stateIn({ read, lostFiles }: Revision, entries: readonly string[]
   };
   const law = await sdk.loadProgram(there, readText, meant);
   if (!law.ok) return undefined;
-  return { program: law.program, files: await sdk.readScenarioFiles(law.program, read) };
+  const { program, laws } = law;
+  return { program, laws, files: await sdk.readScenarioFiles(program, read) };
 }
 
 /** The outcome with what `--shuffle` found out. */

@@ -1,5 +1,4 @@
 import {
-  type Context,
   type CreditRule,
   classify,
   holds,
@@ -10,13 +9,12 @@ import {
 } from '@tallystick/model';
 import type { CoverageKind } from '@tallystick/report';
 import type { Account, AccountPeriod } from '@tallystick/runtime';
-import { totalsFor } from '../explain/account-facts.ts';
 import type { RecordFacts } from '../explain/postings.ts';
 import { explainLimits, explainSteps } from '../explain/settlement.ts';
-import { factAt, fieldOf } from '../facts/fact.ts';
 import { touchFact } from '../resting/facts.ts';
 import { touchSettlement } from '../resting/settlement.ts';
 import type { Touched } from '../resting/touched.ts';
+import { factContexts } from '../scenarios/fact-contexts.ts';
 import type { ScenarioDone } from '../scenarios/run.ts';
 import { booksOf, type StepPlay } from '../settlement/books.ts';
 import { keyOf, shortfallKey } from './parts.ts';
@@ -47,18 +45,8 @@ export function reachedBy({ law, facts, accounts }: ScenarioDone): ReadonlySet<s
   return keys;
 }
 
-function reachFacts(touched: Touched, reach: Reach, law: Program, { record, columns }: RecordFacts): void {
-  const [periodField, stateField] = [fieldOf(record, 'period'), fieldOf(record, 'state')];
-  const partyField = fieldOf(record, 'party');
-  const totals = new Map<string, NonNullable<Context['total']>>();
-  for (let row = 0; row < columns.rows; row++) {
-    const fact = factAt(law, record, columns, row);
-    const party = `${partyField === undefined ? '' : fact.values[partyField]}`;
-    const total = totals.get(party) ?? totalsFor(law, record, columns, party);
-    totals.set(party, total);
-    const period = Number(periodField === undefined ? law.periods.first : fact.values[periodField]);
-    const state = law.states.find(({ name }) => stateField !== undefined && name === fact.values[stateField]);
-    const context = { program: law, period, fact, total };
+function reachFacts(touched: Touched, reach: Reach, law: Program, records: RecordFacts): void {
+  for (const { record, context, state } of factContexts(law, records)) {
     for (const classification of law.classifications.filter((one) => one.record === record.name)) {
       const member = classify(classification.name, context);
       if (member.ok) reach('group', member.value.at);

@@ -1,26 +1,57 @@
-import { lawVersion, meaningOf, type Program, type Scenario } from '@tallystick/model';
+import { lawVersion, meaningOf, type Scenario } from '@tallystick/model';
+import type { LoadedProgram } from '../program/load.ts';
 import { filesOf, type ScenarioFiles } from './files.ts';
+import { differences, lawRead } from './law-read.ts';
+import { scenarioRunner } from './run.ts';
 import { titleOf } from './select.ts';
 
 /** A program with what stands in the files of its scenarios. */
-export interface ProgramState {
-  readonly program: Program;
+export interface ProgramState extends Pick<LoadedProgram, 'program' | 'laws'> {
   readonly files: ScenarioFiles;
 }
 
+/** A scenario that can come to something else than before, and why. */
+export interface ChangedScenario {
+  readonly scenario: Scenario;
+  readonly why: /** The scenario says something else, or its files do; so do all that could not be run before or now. */
+    | { readonly kind: 'scenario' }
+    /** It reads parts of the law that are not what they were: their names. */
+    | { readonly kind: 'law'; readonly parts: readonly string[] };
+}
+
 /**
- * The scenarios that can come to something else than before: all where the law changed, else those that say something
- * else themselves or whose files do. Without a state before, all. Layout, comments, titles of parts and citations do not count.
+ * The scenarios that can come to something else than before: those that say something else themselves, and those that read
+ * something of the law, as it was or as it is, that changed. Without a state before, all. Layout, comments, titles of parts
+ * and citations do not count.
  */
-export function changedScenarios(now: ProgramState, before: ProgramState | undefined): readonly Scenario[] {
+export async function changedScenarios(
+  now: ProgramState,
+  before: ProgramState | undefined,
+): Promise<readonly ChangedScenario[]> {
+  const own = (scenario: Scenario): ChangedScenario => ({ scenario, why: { kind: 'scenario' } });
   const { scenarios } = now.program;
-  if (before === undefined || lawVersion(now.program) !== lawVersion(before.program)) return scenarios;
-  const known = new Set(before.program.scenarios.map(saidBy));
-  return scenarios.filter(
-    (scenario) =>
-      !known.has(saidBy(scenario)) ||
-      !filesOf(scenario).every((file) => sameBytes(now.files.get(file), before.files.get(file))),
-  );
+  if (before === undefined) return scenarios.map(own);
+  const known = new Map(before.program.scenarios.map((scenario) => [saidBy(scenario), scenario]));
+  const isSameLaw = lawVersion(now.program) === lawVersion(before.program);
+  const runs = [scenarioRunner(now.laws, now.files), scenarioRunner(before.laws, before.files)] as const;
+  const changed: ChangedScenario[] = [];
+  for (const scenario of scenarios) {
+    const same = known.get(saidBy(scenario));
+    if (
+      same === undefined ||
+      !filesOf(scenario).every((file) => sameBytes(now.files.get(file), before.files.get(file)))
+    ) {
+      changed.push(own(scenario));
+    } else if (!isSameLaw) {
+      const [run, earlier] = [await runs[0](scenario), await runs[1](same)];
+      if (!run.ok || !earlier.ok) changed.push(own(scenario));
+      else {
+        const parts = differences(lawRead(earlier), lawRead(run));
+        if (parts.length > 0) changed.push({ scenario, why: { kind: 'law', parts } });
+      }
+    }
+  }
+  return changed;
 }
 
 function saidBy(scenario: Scenario): string {

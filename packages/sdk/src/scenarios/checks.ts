@@ -30,7 +30,8 @@ export function checksOf({ asked, accounts }: Pick<ScenarioDone, 'asked' | 'acco
   });
 }
 
-function nothingIn(period: number): AccountPeriod {
+/** A period of an account in which nothing happens. */
+export function nothingIn(period: number): AccountPeriod {
   return {
     period,
     issued: [],
