@@ -107,10 +107,10 @@ export function planOfAct(act: GeneratedAct): Plan {
 const SPAN = { first: 0, last: YEARS - 1 };
 
 /**
- * What-if variants of one account in California, the first state, from the rows of each fleet; buffers are reused. The
- * balances are kept in 32 bits, as those of the hand-written ledger are.
+ * What-if variants of one account in California, the first state, from the rows of each fleet; buffers are reused. Each
+ * variant's balances are written where they are kept, as those of the hand-written ledger are.
  */
-export function settleVariantsGenerated(act: GeneratedAct, variants: number): Int32Array {
+export function settleVariantsGenerated(act: GeneratedAct, variants: number): Float64Array {
   const { readings } = act.info;
   const base = baseFleet();
   const fleet = emptyFleet();
@@ -120,16 +120,16 @@ export function settleVariantsGenerated(act: GeneratedAct, variants: number): In
   const plan = planOfAct(act);
   const postings = emptyPostings(1, YEARS, act.sizes);
   const ledger = emptyLedger(YEARS, act.sizes);
-  const balances = emptyBalances(1, YEARS, act.sizes);
-  const results = new Int32Array(variants * balances.length);
+  const size = emptyBalances(1, YEARS, act.sizes).length;
+  const results = new Float64Array(variants * size);
   for (let variant = 0; variant < variants; variant++) {
     vary(base, variant, fleet, factors);
     fillRows(fleet, rows);
     clearSums(postings);
     act.postSale(columns, readings, postings);
     act.roundSums(postings);
+    const balances = results.subarray(variant * size, (variant + 1) * size);
     act.settle(postings, plan, readings, SPAN, ledger, balances);
-    results.set(balances, variant * balances.length);
   }
   return results;
 }

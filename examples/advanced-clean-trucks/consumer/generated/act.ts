@@ -643,13 +643,41 @@ export function settle(
       const at = account * periods + period;
       const to = at * 29;
       // Issue
-      for (let series = 0; series < 6; series++) {
-        const issued = credits[at * 6 + series]!;
-        if (issued === 0) continue;
-        const lot = series * periods + period;
-        bank[lot]! += issued;
-        standing[series]! += issued;
-        if (trace !== undefined) trace.add(account, period, ISSUED, lot, NONE, issued);
+      const issuedZevLight = credits[at * 6 + 0]!;
+      bank[0 * periods + period]! += issuedZevLight;
+      standing[0]! += issuedZevLight;
+      if (trace !== undefined && issuedZevLight !== 0) {
+        trace.add(account, period, ISSUED, 0 * periods + period, NONE, issuedZevLight);
+      }
+      const issuedZevTractors = credits[at * 6 + 1]!;
+      bank[1 * periods + period]! += issuedZevTractors;
+      standing[1]! += issuedZevTractors;
+      if (trace !== undefined && issuedZevTractors !== 0) {
+        trace.add(account, period, ISSUED, 1 * periods + period, NONE, issuedZevTractors);
+      }
+      const issuedZevVocational = credits[at * 6 + 2]!;
+      bank[2 * periods + period]! += issuedZevVocational;
+      standing[2]! += issuedZevVocational;
+      if (trace !== undefined && issuedZevVocational !== 0) {
+        trace.add(account, period, ISSUED, 2 * periods + period, NONE, issuedZevVocational);
+      }
+      const issuedNzevLight = credits[at * 6 + 3]!;
+      bank[3 * periods + period]! += issuedNzevLight;
+      standing[3]! += issuedNzevLight;
+      if (trace !== undefined && issuedNzevLight !== 0) {
+        trace.add(account, period, ISSUED, 3 * periods + period, NONE, issuedNzevLight);
+      }
+      const issuedNzevTractors = credits[at * 6 + 4]!;
+      bank[4 * periods + period]! += issuedNzevTractors;
+      standing[4]! += issuedNzevTractors;
+      if (trace !== undefined && issuedNzevTractors !== 0) {
+        trace.add(account, period, ISSUED, 4 * periods + period, NONE, issuedNzevTractors);
+      }
+      const issuedNzevVocational = credits[at * 6 + 5]!;
+      bank[5 * periods + period]! += issuedNzevVocational;
+      standing[5]! += issuedNzevVocational;
+      if (trace !== undefined && issuedNzevVocational !== 0) {
+        trace.add(account, period, ISSUED, 5 * periods + period, NONE, issuedNzevVocational);
       }
       // Incur
       const incurredLight = deficits[at * 3 + 0]!;
@@ -728,10 +756,10 @@ export function settle(
         balances[to + 1] = moved;
       }
       // step tractor_nzev (1963.3(c)): retire NZEV from tractors against tractors
-      if (owedTractors > 0 && standing[4]! > 0) {
+      if (owedTractors > 0 && nzevHalfTractorsLeft > 0 && standing[4]! > 0) {
         const usable = standing[4]!;
         let moved = 0;
-        for (let i = lots2Begin[period]!, end = lots2Begin[period + 1]!; i < end && moved < usable && owedTractors > 0; i++) {
+        for (let i = lots2Begin[period]!, end = lots2Begin[period + 1]!; i < end && moved < usable && owedTractors > 0 && nzevHalfTractorsLeft > 0; i++) {
           const lot = lots2[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -754,10 +782,10 @@ export function settle(
         balances[to + 2] = moved;
       }
       // step other_nzev (1963.3(c)): retire NZEV from light, vocational against light, vocational
-      if (owedLight + owedVocational > 0 && standing[3]! + standing[5]! > 0) {
+      if (owedLight + owedVocational > 0 && nzevHalfLeft > 0 && standing[3]! + standing[5]! > 0) {
         const usable = standing[3]! + standing[5]!;
         let moved = 0;
-        for (let i = lots3Begin[period]!, end = lots3Begin[period + 1]!; i < end && moved < usable && owedLight + owedVocational > 0; i++) {
+        for (let i = lots3Begin[period]!, end = lots3Begin[period + 1]!; i < end && moved < usable && owedLight + owedVocational > 0 && nzevHalfLeft > 0; i++) {
           const lot = lots3[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -822,10 +850,10 @@ export function settle(
         balances[to + 3] = moved;
       }
       // step spare_nzev (1963.3(c)): retire NZEV from tractors against light, vocational
-      if (owedLight + owedVocational > 0 && standing[4]! > 0) {
+      if (owedLight + owedVocational > 0 && nzevHalfLeft > 0 && standing[4]! > 0) {
         const usable = standing[4]!;
         let moved = 0;
-        for (let i = lots2Begin[period]!, end = lots2Begin[period + 1]!; i < end && moved < usable && owedLight + owedVocational > 0; i++) {
+        for (let i = lots2Begin[period]!, end = lots2Begin[period + 1]!; i < end && moved < usable && owedLight + owedVocational > 0 && nzevHalfLeft > 0; i++) {
           const lot = lots2[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -1004,7 +1032,7 @@ export function settle(
         let lowVolumeBudget = 250;
         const usable = standing[0]! + standing[2]!;
         let moved = 0;
-        for (let i = lots4Begin[period]!, end = lots4Begin[period + 1]!; i < end && moved < usable && owedTractors > 0; i++) {
+        for (let i = lots4Begin[period]!, end = lots4Begin[period + 1]!; i < end && moved < usable && owedTractors > 0 && lowVolumeBudget > 0; i++) {
           const lot = lots4[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -1108,7 +1136,12 @@ export function settle(
         balances[to + 17 + series]! += expired;
         if (trace !== undefined) trace.add(account, period, EXPIRED, lot, NONE, expired);
       }
-      for (let series = 0; series < 6; series++) balances[to + 11 + series] = standing[series]!;
+      balances[to + 11] = standing[0]!;
+      balances[to + 12] = standing[1]!;
+      balances[to + 13] = standing[2]!;
+      balances[to + 14] = standing[3]!;
+      balances[to + 15] = standing[4]!;
+      balances[to + 16] = standing[5]!;
     }
   }
 }
@@ -1159,13 +1192,41 @@ function wideSettle(
     for (let period = span.first; period <= span.last; period++) {
       const at = account * periods + period;
       // Issue
-      for (let series = 0; series < 6; series++) {
-        const issued = credits[at * 6 + series]!;
-        if (issued === 0n) continue;
-        const lot = series * periods + period;
-        bank[lot]! += issued;
-        standing[series]! += issued;
-        trace.add(account, period, ISSUED, lot, NONE, issued);
+      const issuedZevLight = credits[at * 6 + 0]!;
+      bank[0 * periods + period]! += issuedZevLight;
+      standing[0]! += issuedZevLight;
+      if (issuedZevLight !== 0n) {
+        trace.add(account, period, ISSUED, 0 * periods + period, NONE, issuedZevLight);
+      }
+      const issuedZevTractors = credits[at * 6 + 1]!;
+      bank[1 * periods + period]! += issuedZevTractors;
+      standing[1]! += issuedZevTractors;
+      if (issuedZevTractors !== 0n) {
+        trace.add(account, period, ISSUED, 1 * periods + period, NONE, issuedZevTractors);
+      }
+      const issuedZevVocational = credits[at * 6 + 2]!;
+      bank[2 * periods + period]! += issuedZevVocational;
+      standing[2]! += issuedZevVocational;
+      if (issuedZevVocational !== 0n) {
+        trace.add(account, period, ISSUED, 2 * periods + period, NONE, issuedZevVocational);
+      }
+      const issuedNzevLight = credits[at * 6 + 3]!;
+      bank[3 * periods + period]! += issuedNzevLight;
+      standing[3]! += issuedNzevLight;
+      if (issuedNzevLight !== 0n) {
+        trace.add(account, period, ISSUED, 3 * periods + period, NONE, issuedNzevLight);
+      }
+      const issuedNzevTractors = credits[at * 6 + 4]!;
+      bank[4 * periods + period]! += issuedNzevTractors;
+      standing[4]! += issuedNzevTractors;
+      if (issuedNzevTractors !== 0n) {
+        trace.add(account, period, ISSUED, 4 * periods + period, NONE, issuedNzevTractors);
+      }
+      const issuedNzevVocational = credits[at * 6 + 5]!;
+      bank[5 * periods + period]! += issuedNzevVocational;
+      standing[5]! += issuedNzevVocational;
+      if (issuedNzevVocational !== 0n) {
+        trace.add(account, period, ISSUED, 5 * periods + period, NONE, issuedNzevVocational);
       }
       // Incur
       const incurredLight = deficits[at * 3 + 0]!;
@@ -1242,10 +1303,10 @@ function wideSettle(
         }
       }
       // step tractor_nzev (1963.3(c)): retire NZEV from tractors against tractors
-      if (owedTractors > 0n && standing[4]! > 0n) {
+      if (owedTractors > 0n && nzevHalfTractorsLeft > 0n && standing[4]! > 0n) {
         const usable = standing[4]!;
         let moved = 0n;
-        for (let i = lots2Begin[period]!, end = lots2Begin[period + 1]!; i < end && moved < usable && owedTractors > 0n; i++) {
+        for (let i = lots2Begin[period]!, end = lots2Begin[period + 1]!; i < end && moved < usable && owedTractors > 0n && nzevHalfTractorsLeft > 0n; i++) {
           const lot = lots2[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -1267,10 +1328,10 @@ function wideSettle(
         }
       }
       // step other_nzev (1963.3(c)): retire NZEV from light, vocational against light, vocational
-      if (owedLight + owedVocational > 0n && standing[3]! + standing[5]! > 0n) {
+      if (owedLight + owedVocational > 0n && nzevHalfLeft > 0n && standing[3]! + standing[5]! > 0n) {
         const usable = standing[3]! + standing[5]!;
         let moved = 0n;
-        for (let i = lots3Begin[period]!, end = lots3Begin[period + 1]!; i < end && moved < usable && owedLight + owedVocational > 0n; i++) {
+        for (let i = lots3Begin[period]!, end = lots3Begin[period + 1]!; i < end && moved < usable && owedLight + owedVocational > 0n && nzevHalfLeft > 0n; i++) {
           const lot = lots3[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -1334,10 +1395,10 @@ function wideSettle(
         }
       }
       // step spare_nzev (1963.3(c)): retire NZEV from tractors against light, vocational
-      if (owedLight + owedVocational > 0n && standing[4]! > 0n) {
+      if (owedLight + owedVocational > 0n && nzevHalfLeft > 0n && standing[4]! > 0n) {
         const usable = standing[4]!;
         let moved = 0n;
-        for (let i = lots2Begin[period]!, end = lots2Begin[period + 1]!; i < end && moved < usable && owedLight + owedVocational > 0n; i++) {
+        for (let i = lots2Begin[period]!, end = lots2Begin[period + 1]!; i < end && moved < usable && owedLight + owedVocational > 0n && nzevHalfLeft > 0n; i++) {
           const lot = lots2[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
@@ -1512,7 +1573,7 @@ function wideSettle(
         let lowVolumeBudget = wholeSteps(round(rational(25n), 'down', rational(1n, 10n)), rational(1n, 10n));
         const usable = standing[0]! + standing[2]!;
         let moved = 0n;
-        for (let i = lots4Begin[period]!, end = lots4Begin[period + 1]!; i < end && moved < usable && owedTractors > 0n; i++) {
+        for (let i = lots4Begin[period]!, end = lots4Begin[period + 1]!; i < end && moved < usable && owedTractors > 0n && lowVolumeBudget > 0n; i++) {
           const lot = lots4[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;

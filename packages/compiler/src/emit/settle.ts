@@ -133,21 +133,29 @@ function emitPeriod(ledger: Ledger): void {
   emitExpire(ledger);
 }
 
+/** Written out for each series, and without a jump around those that issue nothing: adding zero costs less. */
 function emitIssue(ledger: Ledger): void {
   const { module, amounts } = ledger;
-  const { writer, layout } = module;
-  const series = layout.kinds.length * layout.groups.length;
+  const { writer } = module;
+  const series = seriesNames(ledger);
   writer.line('// Issue');
-  writer.block(`for (let series = 0; series < ${series}; series++)`, () => {
-    writer.line(`const issued = credits[at * ${series} + series]${typed('!')};`);
-    writer.line(`if (issued === ${amounts.zero}) continue;`);
-    writer.line('const lot = series * periods + period;');
-    writer.line(`bank[lot]${typed('!')} += issued;`);
-    writer.line(`standing[series]${typed('!')} += issued;`);
-    writer.line(
-      traced(ledger, `add(account, period, ${module.use('ISSUED')}, lot, ${module.use('NONE')}, issued)`),
+  for (const [i, name] of series.entries()) {
+    const issued = ledger.names.camel('issued', name);
+    const lot = `${i} * periods + period`;
+    writer.line(`const ${issued} = credits[at * ${series.length} + ${i}]${typed('!')};`);
+    writer.line(`bank[${lot}]${typed('!')} += ${issued};`);
+    writer.line(`standing[${i}]${typed('!')} += ${issued};`);
+    writer.block(`if (${amounts.wide ? '' : 'trace !== undefined && '}${issued} !== ${amounts.zero})`, () =>
+      writer.line(
+        `trace.add(account, period, ${module.use('ISSUED')}, ${lot}, ${module.use('NONE')}, ${issued});`,
+      ),
     );
-  });
+  }
+}
+
+/** A name for each kind and group, in the order of their lots. */
+function seriesNames({ module: { layout } }: Ledger): readonly string[] {
+  return layout.kinds.flatMap((kind) => layout.groups.map((group) => `${kind}_${group}`));
 }
 
 function emitTransfer({ module, amounts }: Ledger): void {
@@ -168,7 +176,7 @@ function emitIncur(ledger: Ledger): void {
     writer.line(`let ${owed[group]} = ${name};`);
     writer.line(`if (${name} !== ${amounts.zero}) {`);
     writer.line(
-      `  ${traced(ledger, `add(account, period, ${module.use('INCURRED')}, NONE, period * ${groups} + ${group}, ${name})`)}`,
+      `  ${traced(ledger, `add(account, period, ${module.use('INCURRED')}, ${module.use('NONE')}, period * ${groups} + ${group}, ${name})`)}`,
     );
     writer.line('}');
   }
@@ -213,7 +221,12 @@ function emitCarryOver(ledger: Ledger): void {
       writer.line(`outstanding[debt % ${groups}]${typed('!')} -= unmet;`);
       if (!amounts.wide)
         writer.line(`${balanceAt(ledger.balances.shortfall, `(debt % ${groups})`)}${typed('!')} += unmet;`);
-      writer.line(traced(ledger, `add(account, period, ${module.use('SHORTFALL')}, NONE, debt, unmet)`));
+      writer.line(
+        traced(
+          ledger,
+          `add(account, period, ${module.use('SHORTFALL')}, ${module.use('NONE')}, debt, unmet)`,
+        ),
+      );
     },
   );
   if (!amounts.wide)
@@ -223,8 +236,7 @@ function emitCarryOver(ledger: Ledger): void {
 
 function emitExpire(ledger: Ledger): void {
   const { module, amounts } = ledger;
-  const { writer, layout } = module;
-  const series = layout.kinds.length * layout.groups.length;
+  const { writer } = module;
   writer.line('// Expire');
   writer.block(
     `for (let i = lastBegin[period]${typed('!')}, end = lastBegin[period + 1]${typed('!')}; i < end; i++)`,
@@ -237,13 +249,14 @@ function emitExpire(ledger: Ledger): void {
       writer.line(`standing[series]${typed('!')} -= expired;`);
       if (!amounts.wide)
         writer.line(`${balanceAt(ledger.balances.expired, 'series')}${typed('!')} += expired;`);
-      writer.line(traced(ledger, `add(account, period, ${module.use('EXPIRED')}, lot, NONE, expired)`));
+      writer.line(
+        traced(ledger, `add(account, period, ${module.use('EXPIRED')}, lot, ${module.use('NONE')}, expired)`),
+      );
     },
   );
   if (!amounts.wide)
-    writer.line(
-      `for (let series = 0; series < ${series}; series++) ${balanceAt(ledger.balances.bank, 'series')} = standing[series]${typed('!')};`,
-    );
+    for (const i of seriesNames(ledger).keys())
+      writer.line(`${balanceAt(ledger.balances.bank + i)} = standing[${i}]${typed('!')};`);
 }
 
 /** True of an expression that comes to a value of which there are versions. */

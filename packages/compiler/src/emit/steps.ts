@@ -27,7 +27,12 @@ export function emitStep(step: Step, ledger: Ledger): void {
       `${describe('step', step)}: retire ${step.kinds.join(', ')} from ${step.from.join(', ')} against ${step.carried ? 'carried ' : ''}${step.against.join(', ')}`,
     );
     const debts = against.map((group) => (step.carried ? `outstanding[${group}]${typed('!')}` : owed[group]));
-    const unmet = `${debts.join(' + ')} > ${amounts.zero}`;
+    // A limit that covers every move of the step ends it when nothing is left of it.
+    const covering = limits.filter(
+      (limit) => covers(limit.kinds, step.kinds) && covers(limit.against, step.against),
+    );
+    const room = covering.map((limit) => ` && ${ledger.left.get(limit)} > ${amounts.zero}`).join('');
+    const unmet = `${debts.join(' + ')} > ${amounts.zero}${room}`;
     const usable = series.map((one) => `standing[${one}]${typed('!')}`).join(' + ');
     const some_ = `${unmet} && ${usable} > ${amounts.zero}`;
     const when = condition(step, ledger);
@@ -37,7 +42,7 @@ export function emitStep(step: Step, ledger: Ledger): void {
       writer.line(`const usable = ${usable};`);
       writer.line(`let moved = ${amounts.zero};`);
       writer.block(
-        `for (let i = lots${queue}Begin[period]${typed('!')}, end = lots${queue}Begin[period + 1]${typed('!')}; i < end && moved < usable && ${unmet}; i++)`,
+        `for (let i = lots${queue}Begin[period]${typed('!')}, end = lots${queue}Begin[period + 1]${typed('!')}; i < end && moved < usable && ${unmet}${budgetName === undefined ? '' : ` && ${budgetName} > ${amounts.zero}`}; i++)`,
         () => {
           writer.line(`const lot = lots${queue}[i]${typed('!')};`);
           writer.line(`const held = bank[lot]${typed('!')};`);
@@ -57,6 +62,10 @@ export function emitStep(step: Step, ledger: Ledger): void {
       if (!amounts.wide) writer.line(`${balanceAt(ledger.balances.retired + code)} = moved;`);
     });
   });
+}
+
+function covers(names: readonly string[], others: readonly string[]): boolean {
+  return others.every((name) => names.includes(name));
 }
 
 function parenthesised(code: string): string {

@@ -281,13 +281,11 @@ export function settle(
       const at = account * periods + period;
       const to = at * 6;
       // Issue
-      for (let series = 0; series < 1; series++) {
-        const issued = credits[at * 1 + series]!;
-        if (issued === 0) continue;
-        const lot = series * periods + period;
-        bank[lot]! += issued;
-        standing[series]! += issued;
-        if (trace !== undefined) trace.add(account, period, ISSUED, lot, NONE, issued);
+      const issuedAboveAll = credits[at * 1 + 0]!;
+      bank[0 * periods + period]! += issuedAboveAll;
+      standing[0]! += issuedAboveAll;
+      if (trace !== undefined && issuedAboveAll !== 0) {
+        trace.add(account, period, ISSUED, 0 * periods + period, NONE, issuedAboveAll);
       }
       // Incur
       const incurredAll = deficits[at * 1 + 0]!;
@@ -326,7 +324,7 @@ export function settle(
         let currentBudget = Math.ceil((incurredAll) / 3);
         const usable = standing[0]!;
         let moved = 0;
-        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && owedAll > 0; i++) {
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && owedAll > 0 && currentBudget > 0; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -372,7 +370,7 @@ export function settle(
         balances[to + 3 + series]! += expired;
         if (trace !== undefined) trace.add(account, period, EXPIRED, lot, NONE, expired);
       }
-      for (let series = 0; series < 1; series++) balances[to + 2 + series] = standing[series]!;
+      balances[to + 2] = standing[0]!;
     }
   }
 }
@@ -408,13 +406,11 @@ function wideSettle(
     for (let period = span.first; period <= span.last; period++) {
       const at = account * periods + period;
       // Issue
-      for (let series = 0; series < 1; series++) {
-        const issued = credits[at * 1 + series]!;
-        if (issued === 0n) continue;
-        const lot = series * periods + period;
-        bank[lot]! += issued;
-        standing[series]! += issued;
-        trace.add(account, period, ISSUED, lot, NONE, issued);
+      const issuedAboveAll = credits[at * 1 + 0]!;
+      bank[0 * periods + period]! += issuedAboveAll;
+      standing[0]! += issuedAboveAll;
+      if (issuedAboveAll !== 0n) {
+        trace.add(account, period, ISSUED, 0 * periods + period, NONE, issuedAboveAll);
       }
       // Incur
       const incurredAll = deficits[at * 1 + 0]!;
@@ -452,7 +448,7 @@ function wideSettle(
         let currentBudget = wholeSteps(round(divide(rational(incurredAll, 100n), rational(3n)), 'up', rational(1n, 100n)), rational(1n, 100n));
         const usable = standing[0]!;
         let moved = 0n;
-        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && owedAll > 0n; i++) {
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && owedAll > 0n && currentBudget > 0n; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;

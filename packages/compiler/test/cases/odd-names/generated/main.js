@@ -476,13 +476,23 @@ export function settle(
       const at = account * periods + period;
       const to = at * 14;
       // Issue
-      for (let series = 0; series < 3; series++) {
-        const issued = credits[at * 3 + series];
-        if (issued === 0) continue;
-        const lot = series * periods + period;
-        bank[lot] += issued;
-        standing[series] += issued;
-        if (trace !== undefined) trace.add(account, period, ISSUED, lot, NONE, issued);
+      const issuedEvalImport = credits[at * 3 + 0];
+      bank[0 * periods + period] += issuedEvalImport;
+      standing[0] += issuedEvalImport;
+      if (trace !== undefined && issuedEvalImport !== 0) {
+        trace.add(account, period, ISSUED, 0 * periods + period, NONE, issuedEvalImport);
+      }
+      const issuedEvalProfile = credits[at * 3 + 1];
+      bank[1 * periods + period] += issuedEvalProfile;
+      standing[1] += issuedEvalProfile;
+      if (trace !== undefined && issuedEvalProfile !== 0) {
+        trace.add(account, period, ISSUED, 1 * periods + period, NONE, issuedEvalProfile);
+      }
+      const issuedEvalCafé = credits[at * 3 + 2];
+      bank[2 * periods + period] += issuedEvalCafé;
+      standing[2] += issuedEvalCafé;
+      if (trace !== undefined && issuedEvalCafé !== 0) {
+        trace.add(account, period, ISSUED, 2 * periods + period, NONE, issuedEvalCafé);
       }
       // Incur
       const incurredImport = deficits[at * 3 + 0];
@@ -533,7 +543,7 @@ export function settle(
         let throwBudget = Math.floor((5 * (incurredImport)) / 10);
         const usable = standing[0] + standing[1] + standing[2];
         let moved = 0;
-        for (let i = lots0Begin[period], end = lots0Begin[period + 1]; i < end && moved < usable && owedImport + owedProfile + owedCafé > 0; i++) {
+        for (let i = lots0Begin[period], end = lots0Begin[period + 1]; i < end && moved < usable && owedImport + owedProfile + owedCafé > 0 && throwBudget > 0; i++) {
           const lot = lots0[i];
           const held = bank[lot];
           if (held === 0) continue;
@@ -607,7 +617,9 @@ export function settle(
         balances[to + 5 + series] += expired;
         if (trace !== undefined) trace.add(account, period, EXPIRED, lot, NONE, expired);
       }
-      for (let series = 0; series < 3; series++) balances[to + 2 + series] = standing[series];
+      balances[to + 2] = standing[0];
+      balances[to + 3] = standing[1];
+      balances[to + 4] = standing[2];
     }
   }
 }
@@ -644,13 +656,23 @@ function wideSettle(
     for (let period = span.first; period <= span.last; period++) {
       const at = account * periods + period;
       // Issue
-      for (let series = 0; series < 3; series++) {
-        const issued = credits[at * 3 + series];
-        if (issued === 0n) continue;
-        const lot = series * periods + period;
-        bank[lot] += issued;
-        standing[series] += issued;
-        trace.add(account, period, ISSUED, lot, NONE, issued);
+      const issuedEvalImport = credits[at * 3 + 0];
+      bank[0 * periods + period] += issuedEvalImport;
+      standing[0] += issuedEvalImport;
+      if (issuedEvalImport !== 0n) {
+        trace.add(account, period, ISSUED, 0 * periods + period, NONE, issuedEvalImport);
+      }
+      const issuedEvalProfile = credits[at * 3 + 1];
+      bank[1 * periods + period] += issuedEvalProfile;
+      standing[1] += issuedEvalProfile;
+      if (issuedEvalProfile !== 0n) {
+        trace.add(account, period, ISSUED, 1 * periods + period, NONE, issuedEvalProfile);
+      }
+      const issuedEvalCafé = credits[at * 3 + 2];
+      bank[2 * periods + period] += issuedEvalCafé;
+      standing[2] += issuedEvalCafé;
+      if (issuedEvalCafé !== 0n) {
+        trace.add(account, period, ISSUED, 2 * periods + period, NONE, issuedEvalCafé);
       }
       // Incur
       const incurredImport = deficits[at * 3 + 0];
@@ -700,7 +722,7 @@ function wideSettle(
         let throwBudget = wholeSteps(round(multiply(rational(1n, 2n), rational(incurredImport, 1n)), 'down', rational(1n)), rational(1n));
         const usable = standing[0] + standing[1] + standing[2];
         let moved = 0n;
-        for (let i = lots0Begin[period], end = lots0Begin[period + 1]; i < end && moved < usable && owedImport + owedProfile + owedCafé > 0n; i++) {
+        for (let i = lots0Begin[period], end = lots0Begin[period + 1]; i < end && moved < usable && owedImport + owedProfile + owedCafé > 0n && throwBudget > 0n; i++) {
           const lot = lots0[i];
           const held = bank[lot];
           if (held === 0n) continue;

@@ -345,13 +345,11 @@ export function settle(
       const at = account * periods + period;
       const to = at * 5;
       // Issue
-      for (let series = 0; series < 1; series++) {
-        const issued = credits[at * 1 + series]!;
-        if (issued === 0) continue;
-        const lot = series * periods + period;
-        bank[lot]! += issued;
-        standing[series]! += issued;
-        if (trace !== undefined) trace.add(account, period, ISSUED, lot, NONE, issued);
+      const issuedZevAll = credits[at * 1 + 0]!;
+      bank[0 * periods + period]! += issuedZevAll;
+      standing[0]! += issuedZevAll;
+      if (trace !== undefined && issuedZevAll !== 0) {
+        trace.add(account, period, ISSUED, 0 * periods + period, NONE, issuedZevAll);
       }
       // Incur
       const incurredAll = deficits[at * 1 + 0]!;
@@ -405,7 +403,7 @@ export function settle(
         balances[to + 2 + series]! += expired;
         if (trace !== undefined) trace.add(account, period, EXPIRED, lot, NONE, expired);
       }
-      for (let series = 0; series < 1; series++) balances[to + 1 + series] = standing[series]!;
+      balances[to + 1] = standing[0]!;
     }
   }
 }
@@ -439,13 +437,11 @@ function wideSettle(
     for (let period = span.first; period <= span.last; period++) {
       const at = account * periods + period;
       // Issue
-      for (let series = 0; series < 1; series++) {
-        const issued = credits[at * 1 + series]!;
-        if (issued === 0n) continue;
-        const lot = series * periods + period;
-        bank[lot]! += issued;
-        standing[series]! += issued;
-        trace.add(account, period, ISSUED, lot, NONE, issued);
+      const issuedZevAll = credits[at * 1 + 0]!;
+      bank[0 * periods + period]! += issuedZevAll;
+      standing[0]! += issuedZevAll;
+      if (issuedZevAll !== 0n) {
+        trace.add(account, period, ISSUED, 0 * periods + period, NONE, issuedZevAll);
       }
       // Incur
       const incurredAll = deficits[at * 1 + 0]!;

@@ -549,13 +549,53 @@ export function settle(
       const at = account * periods + period;
       const to = at * 28;
       // Issue
-      for (let series = 0; series < 8; series++) {
-        const issued = credits[at * 8 + series]!;
-        if (issued === 0) continue;
-        const lot = series * periods + period;
-        bank[lot]! += issued;
-        standing[series]! += issued;
-        if (trace !== undefined) trace.add(account, period, ISSUED, lot, NONE, issued);
+      const issuedCleanLight = credits[at * 8 + 0]!;
+      bank[0 * periods + period]! += issuedCleanLight;
+      standing[0]! += issuedCleanLight;
+      if (trace !== undefined && issuedCleanLight !== 0) {
+        trace.add(account, period, ISSUED, 0 * periods + period, NONE, issuedCleanLight);
+      }
+      const issuedCleanHeavy = credits[at * 8 + 1]!;
+      bank[1 * periods + period]! += issuedCleanHeavy;
+      standing[1]! += issuedCleanHeavy;
+      if (trace !== undefined && issuedCleanHeavy !== 0) {
+        trace.add(account, period, ISSUED, 1 * periods + period, NONE, issuedCleanHeavy);
+      }
+      const issuedCleanOldOnes = credits[at * 8 + 2]!;
+      bank[2 * periods + period]! += issuedCleanOldOnes;
+      standing[2]! += issuedCleanOldOnes;
+      if (trace !== undefined && issuedCleanOldOnes !== 0) {
+        trace.add(account, period, ISSUED, 2 * periods + period, NONE, issuedCleanOldOnes);
+      }
+      const issuedCleanNoOnes = credits[at * 8 + 3]!;
+      bank[3 * periods + period]! += issuedCleanNoOnes;
+      standing[3]! += issuedCleanNoOnes;
+      if (trace !== undefined && issuedCleanNoOnes !== 0) {
+        trace.add(account, period, ISSUED, 3 * periods + period, NONE, issuedCleanNoOnes);
+      }
+      const issuedFixedLight = credits[at * 8 + 4]!;
+      bank[4 * periods + period]! += issuedFixedLight;
+      standing[4]! += issuedFixedLight;
+      if (trace !== undefined && issuedFixedLight !== 0) {
+        trace.add(account, period, ISSUED, 4 * periods + period, NONE, issuedFixedLight);
+      }
+      const issuedFixedHeavy = credits[at * 8 + 5]!;
+      bank[5 * periods + period]! += issuedFixedHeavy;
+      standing[5]! += issuedFixedHeavy;
+      if (trace !== undefined && issuedFixedHeavy !== 0) {
+        trace.add(account, period, ISSUED, 5 * periods + period, NONE, issuedFixedHeavy);
+      }
+      const issuedFixedOldOnes = credits[at * 8 + 6]!;
+      bank[6 * periods + period]! += issuedFixedOldOnes;
+      standing[6]! += issuedFixedOldOnes;
+      if (trace !== undefined && issuedFixedOldOnes !== 0) {
+        trace.add(account, period, ISSUED, 6 * periods + period, NONE, issuedFixedOldOnes);
+      }
+      const issuedFixedNoOnes = credits[at * 8 + 7]!;
+      bank[7 * periods + period]! += issuedFixedNoOnes;
+      standing[7]! += issuedFixedNoOnes;
+      if (trace !== undefined && issuedFixedNoOnes !== 0) {
+        trace.add(account, period, ISSUED, 7 * periods + period, NONE, issuedFixedNoOnes);
       }
       // Incur
       const incurredLight = deficits[at * 4 + 0]!;
@@ -699,7 +739,7 @@ export function settle(
         let lastBudget = 12;
         const usable = standing[0]! + standing[1]! + standing[2]! + standing[3]! + standing[4]! + standing[5]! + standing[6]! + standing[7]!;
         let moved = 0;
-        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && owedLight + owedHeavy + owedOldOnes + owedNoOnes > 0; i++) {
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && owedLight + owedHeavy + owedOldOnes + owedNoOnes > 0 && lastBudget > 0; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -789,7 +829,14 @@ export function settle(
         balances[to + 12 + series]! += expired;
         if (trace !== undefined) trace.add(account, period, EXPIRED, lot, NONE, expired);
       }
-      for (let series = 0; series < 8; series++) balances[to + 4 + series] = standing[series]!;
+      balances[to + 4] = standing[0]!;
+      balances[to + 5] = standing[1]!;
+      balances[to + 6] = standing[2]!;
+      balances[to + 7] = standing[3]!;
+      balances[to + 8] = standing[4]!;
+      balances[to + 9] = standing[5]!;
+      balances[to + 10] = standing[6]!;
+      balances[to + 11] = standing[7]!;
     }
   }
 }
@@ -829,13 +876,53 @@ function wideSettle(
     for (let period = span.first; period <= span.last; period++) {
       const at = account * periods + period;
       // Issue
-      for (let series = 0; series < 8; series++) {
-        const issued = credits[at * 8 + series]!;
-        if (issued === 0n) continue;
-        const lot = series * periods + period;
-        bank[lot]! += issued;
-        standing[series]! += issued;
-        trace.add(account, period, ISSUED, lot, NONE, issued);
+      const issuedCleanLight = credits[at * 8 + 0]!;
+      bank[0 * periods + period]! += issuedCleanLight;
+      standing[0]! += issuedCleanLight;
+      if (issuedCleanLight !== 0n) {
+        trace.add(account, period, ISSUED, 0 * periods + period, NONE, issuedCleanLight);
+      }
+      const issuedCleanHeavy = credits[at * 8 + 1]!;
+      bank[1 * periods + period]! += issuedCleanHeavy;
+      standing[1]! += issuedCleanHeavy;
+      if (issuedCleanHeavy !== 0n) {
+        trace.add(account, period, ISSUED, 1 * periods + period, NONE, issuedCleanHeavy);
+      }
+      const issuedCleanOldOnes = credits[at * 8 + 2]!;
+      bank[2 * periods + period]! += issuedCleanOldOnes;
+      standing[2]! += issuedCleanOldOnes;
+      if (issuedCleanOldOnes !== 0n) {
+        trace.add(account, period, ISSUED, 2 * periods + period, NONE, issuedCleanOldOnes);
+      }
+      const issuedCleanNoOnes = credits[at * 8 + 3]!;
+      bank[3 * periods + period]! += issuedCleanNoOnes;
+      standing[3]! += issuedCleanNoOnes;
+      if (issuedCleanNoOnes !== 0n) {
+        trace.add(account, period, ISSUED, 3 * periods + period, NONE, issuedCleanNoOnes);
+      }
+      const issuedFixedLight = credits[at * 8 + 4]!;
+      bank[4 * periods + period]! += issuedFixedLight;
+      standing[4]! += issuedFixedLight;
+      if (issuedFixedLight !== 0n) {
+        trace.add(account, period, ISSUED, 4 * periods + period, NONE, issuedFixedLight);
+      }
+      const issuedFixedHeavy = credits[at * 8 + 5]!;
+      bank[5 * periods + period]! += issuedFixedHeavy;
+      standing[5]! += issuedFixedHeavy;
+      if (issuedFixedHeavy !== 0n) {
+        trace.add(account, period, ISSUED, 5 * periods + period, NONE, issuedFixedHeavy);
+      }
+      const issuedFixedOldOnes = credits[at * 8 + 6]!;
+      bank[6 * periods + period]! += issuedFixedOldOnes;
+      standing[6]! += issuedFixedOldOnes;
+      if (issuedFixedOldOnes !== 0n) {
+        trace.add(account, period, ISSUED, 6 * periods + period, NONE, issuedFixedOldOnes);
+      }
+      const issuedFixedNoOnes = credits[at * 8 + 7]!;
+      bank[7 * periods + period]! += issuedFixedNoOnes;
+      standing[7]! += issuedFixedNoOnes;
+      if (issuedFixedNoOnes !== 0n) {
+        trace.add(account, period, ISSUED, 7 * periods + period, NONE, issuedFixedNoOnes);
       }
       // Incur
       const incurredLight = deficits[at * 4 + 0]!;
@@ -976,7 +1063,7 @@ function wideSettle(
         let lastBudget = wholeSteps(round(rational(3n), 'down', rational(1n, 4n)), rational(1n, 4n));
         const usable = standing[0]! + standing[1]! + standing[2]! + standing[3]! + standing[4]! + standing[5]! + standing[6]! + standing[7]!;
         let moved = 0n;
-        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && owedLight + owedHeavy + owedOldOnes + owedNoOnes > 0n; i++) {
+        for (let i = lots0Begin[period]!, end = lots0Begin[period + 1]!; i < end && moved < usable && owedLight + owedHeavy + owedOldOnes + owedNoOnes > 0n && lastBudget > 0n; i++) {
           const lot = lots0[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;

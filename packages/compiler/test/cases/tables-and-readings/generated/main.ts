@@ -619,13 +619,41 @@ export function settle(
       const at = account * periods + period;
       const to = at * 22;
       // Issue
-      for (let series = 0; series < 6; series++) {
-        const issued = credits[at * 6 + series]!;
-        if (issued === 0) continue;
-        const lot = series * periods + period;
-        bank[lot]! += issued;
-        standing[series]! += issued;
-        if (trace !== undefined) trace.add(account, period, ISSUED, lot, NONE, issued);
+      const issuedZevLight = credits[at * 6 + 0]!;
+      bank[0 * periods + period]! += issuedZevLight;
+      standing[0]! += issuedZevLight;
+      if (trace !== undefined && issuedZevLight !== 0) {
+        trace.add(account, period, ISSUED, 0 * periods + period, NONE, issuedZevLight);
+      }
+      const issuedZevTractors = credits[at * 6 + 1]!;
+      bank[1 * periods + period]! += issuedZevTractors;
+      standing[1]! += issuedZevTractors;
+      if (trace !== undefined && issuedZevTractors !== 0) {
+        trace.add(account, period, ISSUED, 1 * periods + period, NONE, issuedZevTractors);
+      }
+      const issuedZevHeavy = credits[at * 6 + 2]!;
+      bank[2 * periods + period]! += issuedZevHeavy;
+      standing[2]! += issuedZevHeavy;
+      if (trace !== undefined && issuedZevHeavy !== 0) {
+        trace.add(account, period, ISSUED, 2 * periods + period, NONE, issuedZevHeavy);
+      }
+      const issuedNzevLight = credits[at * 6 + 3]!;
+      bank[3 * periods + period]! += issuedNzevLight;
+      standing[3]! += issuedNzevLight;
+      if (trace !== undefined && issuedNzevLight !== 0) {
+        trace.add(account, period, ISSUED, 3 * periods + period, NONE, issuedNzevLight);
+      }
+      const issuedNzevTractors = credits[at * 6 + 4]!;
+      bank[4 * periods + period]! += issuedNzevTractors;
+      standing[4]! += issuedNzevTractors;
+      if (trace !== undefined && issuedNzevTractors !== 0) {
+        trace.add(account, period, ISSUED, 4 * periods + period, NONE, issuedNzevTractors);
+      }
+      const issuedNzevHeavy = credits[at * 6 + 5]!;
+      bank[5 * periods + period]! += issuedNzevHeavy;
+      standing[5]! += issuedNzevHeavy;
+      if (trace !== undefined && issuedNzevHeavy !== 0) {
+        trace.add(account, period, ISSUED, 5 * periods + period, NONE, issuedNzevHeavy);
       }
       // Incur
       const incurredLight = deficits[at * 3 + 0]!;
@@ -741,7 +769,7 @@ export function settle(
         let smallBudget = 250;
         const usable = standing[1]!;
         let moved = 0;
-        for (let i = lots1Begin[period]!, end = lots1Begin[period + 1]!; i < end && moved < usable && owedLight + owedHeavy > 0; i++) {
+        for (let i = lots1Begin[period]!, end = lots1Begin[period + 1]!; i < end && moved < usable && owedLight + owedHeavy > 0 && smallBudget > 0; i++) {
           const lot = lots1[i]!;
           const held = bank[lot]!;
           if (held === 0) continue;
@@ -803,7 +831,12 @@ export function settle(
         balances[to + 10 + series]! += expired;
         if (trace !== undefined) trace.add(account, period, EXPIRED, lot, NONE, expired);
       }
-      for (let series = 0; series < 6; series++) balances[to + 4 + series] = standing[series]!;
+      balances[to + 4] = standing[0]!;
+      balances[to + 5] = standing[1]!;
+      balances[to + 6] = standing[2]!;
+      balances[to + 7] = standing[3]!;
+      balances[to + 8] = standing[4]!;
+      balances[to + 9] = standing[5]!;
     }
   }
 }
@@ -843,13 +876,41 @@ function wideSettle(
     for (let period = span.first; period <= span.last; period++) {
       const at = account * periods + period;
       // Issue
-      for (let series = 0; series < 6; series++) {
-        const issued = credits[at * 6 + series]!;
-        if (issued === 0n) continue;
-        const lot = series * periods + period;
-        bank[lot]! += issued;
-        standing[series]! += issued;
-        trace.add(account, period, ISSUED, lot, NONE, issued);
+      const issuedZevLight = credits[at * 6 + 0]!;
+      bank[0 * periods + period]! += issuedZevLight;
+      standing[0]! += issuedZevLight;
+      if (issuedZevLight !== 0n) {
+        trace.add(account, period, ISSUED, 0 * periods + period, NONE, issuedZevLight);
+      }
+      const issuedZevTractors = credits[at * 6 + 1]!;
+      bank[1 * periods + period]! += issuedZevTractors;
+      standing[1]! += issuedZevTractors;
+      if (issuedZevTractors !== 0n) {
+        trace.add(account, period, ISSUED, 1 * periods + period, NONE, issuedZevTractors);
+      }
+      const issuedZevHeavy = credits[at * 6 + 2]!;
+      bank[2 * periods + period]! += issuedZevHeavy;
+      standing[2]! += issuedZevHeavy;
+      if (issuedZevHeavy !== 0n) {
+        trace.add(account, period, ISSUED, 2 * periods + period, NONE, issuedZevHeavy);
+      }
+      const issuedNzevLight = credits[at * 6 + 3]!;
+      bank[3 * periods + period]! += issuedNzevLight;
+      standing[3]! += issuedNzevLight;
+      if (issuedNzevLight !== 0n) {
+        trace.add(account, period, ISSUED, 3 * periods + period, NONE, issuedNzevLight);
+      }
+      const issuedNzevTractors = credits[at * 6 + 4]!;
+      bank[4 * periods + period]! += issuedNzevTractors;
+      standing[4]! += issuedNzevTractors;
+      if (issuedNzevTractors !== 0n) {
+        trace.add(account, period, ISSUED, 4 * periods + period, NONE, issuedNzevTractors);
+      }
+      const issuedNzevHeavy = credits[at * 6 + 5]!;
+      bank[5 * periods + period]! += issuedNzevHeavy;
+      standing[5]! += issuedNzevHeavy;
+      if (issuedNzevHeavy !== 0n) {
+        trace.add(account, period, ISSUED, 5 * periods + period, NONE, issuedNzevHeavy);
       }
       // Incur
       const incurredLight = deficits[at * 3 + 0]!;
@@ -962,7 +1023,7 @@ function wideSettle(
         let smallBudget = wholeSteps(round(rational(25n), 'down', rational(1n, 10n)), rational(1n, 10n));
         const usable = standing[1]!;
         let moved = 0n;
-        for (let i = lots1Begin[period]!, end = lots1Begin[period + 1]!; i < end && moved < usable && owedLight + owedHeavy > 0n; i++) {
+        for (let i = lots1Begin[period]!, end = lots1Begin[period + 1]!; i < end && moved < usable && owedLight + owedHeavy > 0n && smallBudget > 0n; i++) {
           const lot = lots1[i]!;
           const held = bank[lot]!;
           if (held === 0n) continue;
