@@ -1,4 +1,4 @@
-import { type Analysis, isTransfer, type Program, type RecordType } from '@tallystick/model';
+import { type Analysis, isTransfer, type Program, type RecordType, withoutFiled } from '@tallystick/model';
 import type { Evaluator } from '@tallystick/runtime';
 import * as runtime from '@tallystick/runtime';
 import { member, property } from './code/names.ts';
@@ -163,7 +163,8 @@ const OWN_NAMES = [
   'room',
 ];
 
-function emitModule(program: Program, version: string): Module {
+function emitModule(law: Program, version: string): Module {
+  const program = withoutFiled(law);
   const layout = layoutOf(program);
   let sum = 0;
   const records = program.records

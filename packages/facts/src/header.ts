@@ -1,4 +1,13 @@
-import { didYouMean, type Field, inWords, nearest, type RecordType, unitText } from '@tallystick/model';
+import {
+  didYouMean,
+  type Field,
+  inWords,
+  nearest,
+  type Program,
+  type RecordType,
+  reportFiled,
+  unitText,
+} from '@tallystick/model';
 import { isUnit } from './fields/quantity.ts';
 import { clipped, letterOf, quoted } from './problems/fault.ts';
 import { fileProblem, type RowPlace } from './problems/file-problem.ts';
@@ -28,7 +37,12 @@ export interface HeaderPlace {
  * Matches the names of a header with the fields of the record, in any order. A name may say the field's unit, as in
  * `gvwr (lb)`. Unknown, missing and repeated columns are problems; each is told once, with the name that was meant.
  */
-export function matchHeader(names: readonly string[], record: RecordType, place: HeaderPlace): Header {
+export function matchHeader(
+  names: readonly string[],
+  record: RecordType,
+  program: Program,
+  place: HeaderPlace,
+): Header {
   const written = names.map((name) => name.trim());
   const present = new Set(written.map((name) => withoutUnit(name, record).name));
   const lacking = record.fields.map(({ name }) => name).filter((name) => !present.has(name));
@@ -38,14 +52,14 @@ export function matchHeader(names: readonly string[], record: RecordType, place:
     if (match.field !== undefined) taken.set(match.field, position);
     return match;
   });
+  const filed = reportFiled(record, program)?.name;
   const meant = new Set(matches.map(({ near }) => near));
   const problems = matches.flatMap(({ fault }, position) =>
     fault === undefined ? [] : columnProblem(fault, written[position] ?? '', position, place),
   );
-  const missing = lacking
-    .filter((name) => !meant.has(name))
-    .map((name) => missingColumn(name, written, place));
-  const likeness = record.fields.length - missing.length;
+  const absent = lacking.filter((name) => !meant.has(name));
+  const missing = absent.filter((name) => name !== filed).map((name) => missingColumn(name, written, place));
+  const likeness = record.fields.length - absent.length;
   return {
     fields: matches.map(({ field }) => field),
     unnamed: written.map((name) => name === ''),

@@ -25,6 +25,7 @@ export * from './problems/problem.ts';
 export * from './problems/suppression.ts';
 export * from './program/date.ts';
 export * from './program/expression.ts';
+export * from './program/filed.ts';
 export * from './program/grounds.ts';
 export * from './program/instruments.ts';
 export * from './program/number.ts';

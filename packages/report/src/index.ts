@@ -26,6 +26,7 @@ export * from './problems/junit.ts';
 export * from './problems/page.ts';
 export * from './problems/sarif.ts';
 export * from './problems/text.ts';
+export * from './result/corrections.ts';
 export * from './result/csv.ts';
 export * from './result/due.ts';
 export * from './result/json.ts';

@@ -19,6 +19,10 @@ export interface Result<
   readonly asOf?: string;
   /** The amendments that are in the law, in the order in which they were applied; absent where it is the base text. */
   readonly amendments?: readonly AppliedAmendment[];
+  /** The day as of which the facts were known, where one was asked for. */
+  readonly known?: string;
+  /** What corrects the facts; absent where nothing does. */
+  readonly corrections?: readonly Correction[];
   readonly assumptions: readonly AppliedAssumption[];
   readonly readings: readonly { readonly name: string; readonly choice: string }[];
   /** How the obligations behind the deficits stand on a day; only of a program with a timeline. */
@@ -40,6 +44,22 @@ export interface AppliedAmendment {
   readonly states?: readonly string[];
   /** The parts of the law that are as it says, by name. */
   readonly parts: readonly string[];
+}
+
+/** A fact about facts: what was reported is not what counts. */
+export type Correction = Restated;
+
+/** A report of an account and period that took the place of earlier ones. */
+export interface Restated {
+  readonly correction: 'restated';
+  readonly record: string;
+  readonly party: string;
+  readonly state: string;
+  readonly period: number;
+  /** YYYY-MM-DD */
+  readonly filed: string;
+  /** The days of the reports that no longer count, or `the first report`. */
+  readonly replaces: readonly string[];
 }
 
 export interface AppliedAssumption {

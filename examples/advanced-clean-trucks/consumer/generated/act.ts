@@ -1748,7 +1748,7 @@ export function saleColumnsOf(rows: readonly Sale[], errors: FactError[], room: 
 
 export const info: EvaluatorInfo<State, Kind, Group, Step> = {
   program: 'ACT',
-  version: 'a894bd2bc4f0a211',
+  version: 'f839caeb065c1480',
   firstPeriod: FIRST,
   step: '0.1',
   states: STATES,

@@ -1,18 +1,19 @@
 import type { FactsFile, FactsProblem, LoadedProgram, RunFailure, RunOptions } from '@tallystick/sdk';
 import { EXIT, type Exit } from './exit.ts';
 import { type Opened, openProgram, refuse } from './open.ts';
-import { type LawOptions, lawAsked, notComputedYet, type Pairs } from './options.ts';
+import { type FactsArgument, type LawOptions, lawAsked, notComputedYet, type Pairs } from './options.ts';
 import { reasonOf } from './output.ts';
 import { type Progress, progressOn } from './progress.ts';
 import { complain, remark, type Terminal } from './terminal.ts';
 
 /** What the options of `withFacts` come to. */
 export interface FactsOptions extends LawOptions {
-  readonly facts: Pairs;
+  readonly facts: readonly FactsArgument[];
   readonly through?: number | undefined;
   readonly set?: Pairs | undefined;
   readonly reading?: Pairs | undefined;
   readonly opening?: string | undefined;
+  readonly known?: string | undefined;
   readonly elect?: string | undefined;
 }
 
@@ -38,7 +39,7 @@ export async function openCase(
     complain(terminal, unready);
     return refuse(EXIT.failed);
   }
-  const inputs = [...programs, ...Object.values(options.facts), options.opening];
+  const inputs = [...programs, ...options.facts.map(({ file }) => file), options.opening];
   if (inputs.filter((input) => input === '-').length > 1) {
     complain(terminal, 'Standard input (-) can be read once. Name files for the others.');
     return refuse(EXIT.failed);
@@ -52,7 +53,7 @@ export async function openCase(
   });
   if (!loaded.ok) return loaded;
   const files: FactsFile[] = [];
-  for (const [record, file] of Object.entries(options.facts)) {
+  for (const { record, file } of options.facts) {
     const bytes = await bytesOf(terminal, file);
     if (bytes === undefined) return refuse(EXIT.failed);
     files.push({ record, ...bytes });
@@ -68,6 +69,7 @@ export async function openCase(
       options: {
         ...(options.through === undefined ? {} : { through: options.through }),
         ...(opening === undefined ? {} : { opening }),
+        ...(options.known === undefined ? {} : { known: options.known }),
         onPhase: (phase) => progress.begin(phase, size > LARGE),
       },
       progress,

@@ -53,7 +53,7 @@ export function withFacts(command: Command): Command {
     .requiredOption(
       '--facts <record=file>',
       'the facts of a record: a CSV, JSON, XLSX or Parquet file (may be repeated)',
-      pairs('--facts', 'sale=sales.csv'),
+      factsArguments,
     )
     .option(
       '--through <period>',
@@ -70,6 +70,11 @@ export function withFacts(command: Command): Command {
       'another choice for a reading of the program (may be repeated)',
       pairs('--reading', 'nzev_base=separate'),
     )
+    .option(
+      '--known <date>',
+      'the facts as they were known on a day: what was filed later does not count',
+      day,
+    )
     .option('--opening <result.json>', 'continue from the bank and the carried debts of an earlier result')
     .option('--elect <election>', 'an election of a party (not computed yet)');
 }
@@ -78,6 +83,22 @@ export function withFacts(command: Command): Command {
 export function notComputedYet({ elect }: { readonly elect?: string | undefined }): string | undefined {
   if (elect === undefined) return undefined;
   return '--elect comes with elections of parties, which are not computed yet. Leave it out.';
+}
+
+/** A file of facts of a record. */
+export interface FactsArgument {
+  readonly record: string;
+  readonly file: string;
+}
+
+/** Collects `RECORD=FILE`, each file of a record once. */
+function factsArguments(text: string, before: readonly FactsArgument[] = []): readonly FactsArgument[] {
+  const at = text.indexOf('=');
+  const [record, file] = [text.slice(0, at), text.slice(at + 1)];
+  if (at < 1 || file === '') throw new InvalidArgumentError('Write it like this: --facts sale=sales.csv');
+  if (before.some((one) => one.record === record && one.file === file))
+    throw new InvalidArgumentError(`${text} is given twice; give it once.`);
+  return [...before, { record, file }];
 }
 
 /** Collects `NAME=VALUE`, each name once. */

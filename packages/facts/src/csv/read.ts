@@ -10,7 +10,7 @@ import { type CsvText, csvText, DELIMITERS } from './text.ts';
 
 /** Reads delimited text: UTF-8, without a byte order mark. The header says by which delimiter (`,`, `;` or a tab). */
 export function readCsv(record: RecordType, program: Program, file: string, bytes: Uint8Array): FactsRead {
-  const found = DELIMITERS.map((delimiter) => readHeader(csvText(bytes, delimiter), record, file));
+  const found = DELIMITERS.map((delimiter) => readHeader(csvText(bytes, delimiter), record, program, file));
   const [best, ...others] = found;
   const chosen = others.reduce(
     (a, b) => ((b?.header.likeness ?? 0) > (a?.header.likeness ?? 0) ? b : a),
@@ -34,7 +34,7 @@ interface Beginning {
 }
 
 /** The first row that is not blank; undefined where there is none. */
-function readHeader(csv: CsvText, record: RecordType, file: string): Beginning | undefined {
+function readHeader(csv: CsvText, record: RecordType, program: Program, file: string): Beginning | undefined {
   let at = 0;
   let line = 1;
   while (at < csv.bytes.length) {
@@ -52,7 +52,7 @@ function readHeader(csv: CsvText, record: RecordType, file: string): Beginning |
     if (names.length > 0)
       return {
         csv,
-        header: matchHeader(names, record, { file, at: { unit: 'line', row } }),
+        header: matchHeader(names, record, program, { file, at: { unit: 'line', row } }),
         next: { at, line },
       };
   }

@@ -1,4 +1,4 @@
-import { type Field, type Program, type RecordType, textOf } from '@tallystick/model';
+import { type Field, type Program, type RecordType, reportFiled, textOf } from '@tallystick/model';
 import { MISSING } from '@tallystick/runtime';
 import type { Encoder } from '../fields/encoder.ts';
 import type { Fault } from '../problems/fault.ts';
@@ -41,7 +41,8 @@ export function judgeOf(
   const conditions = encoders.map(({ field }) =>
     field.when === undefined ? undefined : conditionOver(field.when, record, program, encoders, batch),
   );
-  const order = inOrder(conditions).filter((position) => !batch.absent.has(position));
+  const filed = encoders.findIndex(({ field }) => field === reportFiled(record, program));
+  const order = inOrder(conditions).filter((position) => position === filed || !batch.absent.has(position));
   return () => {
     const faults: CellFault[] = [];
     const unused: Unused[] = [];
@@ -50,6 +51,7 @@ export function judgeOf(
       const condition = conditions[position];
       if (encoder === undefined) continue;
       const column: Judged = { batch, encoder, position };
+      if (position === filed) undated(column);
       if (condition !== undefined) judgeConditional(column, condition, faults, unused);
       else if (batch.flawed[position] === 1) judgeRequired(column, faults);
     }
@@ -95,6 +97,13 @@ function judgeConditional(column: Judged, condition: Condition, faults: CellFaul
     }
   }
   if (first !== undefined) unused.push({ field: position, rows: given, ...first });
+}
+
+/** A report without a day is the first: its day is 0, which is before all others. */
+function undated({ batch, position }: Judged): void {
+  const cells = batch.cells[position];
+  if (cells === undefined) return;
+  for (let row = 0; row < batch.rows; row++) if (cells[row] === EMPTY) cells[row] = 0;
 }
 
 function addFault({ batch, encoder, position }: Judged, row: number, faults: CellFault[]): void {

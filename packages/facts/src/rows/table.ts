@@ -20,6 +20,7 @@ export class TableCollector {
     this.header = matchHeader(
       written,
       record,
+      program,
       row === undefined ? { file } : { file, at: { unit: 'row', row } },
     );
     this.file = file;

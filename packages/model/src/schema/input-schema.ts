@@ -1,4 +1,5 @@
 import { membersOf } from '../analysis/words.ts';
+import { reportFiled } from '../program/filed.ts';
 import type { Field, FieldType, Program } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { unitText } from '../units/text.ts';
@@ -15,13 +16,16 @@ export function inputSchema(program: Program, record: string): JsonSchema | unde
   const properties = Object.fromEntries(
     found.fields.map((field) => [field.name, fieldSchema(field, program)]),
   );
-  const conditional = found.fields.filter(({ when }) => when !== undefined).map(({ name }) => name);
+  const filed = reportFiled(found, program);
+  const optional = found.fields
+    .filter((field) => field.when !== undefined || field === filed)
+    .map(({ name }) => name);
   const rules = found.fields.flatMap((field) => requirement(field, program) ?? []);
   return {
     $schema: DIALECT,
     title: found.label ?? found.name,
     ...(found.doc === undefined ? {} : { description: found.doc }),
-    ...objectOf(properties, conditional),
+    ...objectOf(properties, optional),
     ...(rules.length === 0 ? {} : { allOf: rules }),
   };
 }

@@ -40,6 +40,8 @@ export function resultSchema(program: Program): JsonSchema {
         standing: standingSchema(program),
         accounts: listOf(accountSchema(program)),
         asOf: DAY,
+        known: DAY,
+        corrections: listOf(correctionSchema(program)),
         amendments: listOf(
           objectOf(
             {
@@ -54,12 +56,26 @@ export function resultSchema(program: Program): JsonSchema {
           ),
         ),
       },
-      ['standing', 'asOf', 'amendments'],
+      ['standing', 'asOf', 'amendments', 'known', 'corrections'],
     ),
   };
 }
 
 const DAY: JsonSchema = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' };
+
+function correctionSchema(program: Program): JsonSchema {
+  const state = oneNameOf(membersOf({ kind: 'states' }, program));
+  const restated = {
+    correction: { const: 'restated' },
+    record: oneNameOf(namesOnce(program.records)),
+    party: TEXT,
+    state,
+    period: PERIOD,
+    filed: DAY,
+    replaces: listOf(TEXT),
+  };
+  return { anyOf: [objectOf(restated)] };
+}
 
 function standingSchema(program: Program): JsonSchema {
   const affected = {

@@ -1,4 +1,4 @@
-import type { AffectedObligation, AppliedAssumption, Lot, Retired } from '@tallystick/runtime';
+import type { AffectedObligation, AppliedAssumption, Correction, Lot, Retired } from '@tallystick/runtime';
 
 /**
  * How the balances of one account in one period came about, as `tally explain --format json` prints it. Amounts are
@@ -29,6 +29,8 @@ export interface Explanation {
   readonly debts: readonly DebtAccount[];
   /** How the obligations behind the deficits stand at the end of a day; only of a program with a timeline. */
   readonly standing?: { readonly asOf: string; readonly obligations: readonly AffectedObligation[] };
+  /** What corrected the facts of the account, up to this period; absent where nothing did. */
+  readonly corrections?: readonly Correction[];
   /** What is due after the period, by the calendar; only of a program with one. */
   readonly due?: readonly DueExplained[];
   /** What the account rests on, from its first period through this one. */

@@ -1,4 +1,5 @@
 import { type Palette, PLAIN } from '../palette.ts';
+import { correctionText } from '../result/corrections.ts';
 import { affectedText } from '../standing/result.ts';
 import { oneLine } from '../tables/one-line.ts';
 import type { Explanation, Posted, RulePosting } from './explanation.ts';
@@ -76,6 +77,14 @@ function explanationTree(explanation: Explanation, palette: Palette): Tree {
       'debts',
       explanation.debts.map((debt) => debtTree(debt, palette)),
     ),
+    ...(explanation.corrections === undefined
+      ? []
+      : [
+          branch(
+            'corrections',
+            explanation.corrections.map((one) => tree(correctionText(one))),
+          ),
+        ]),
     ...(explanation.due === undefined
       ? []
       : [

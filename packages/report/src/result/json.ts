@@ -3,7 +3,8 @@ import { stableJson } from '../json.ts';
 
 /** Every field of a result, in the order in which the contract shows them. */
 const FIELDS = [
-  ...['schema', 'program', 'version', 'engine', 'sources', 'asOf', 'amendments', 'assumptions', 'readings'],
+  ...['schema', 'program', 'version', 'engine', 'sources', 'asOf', 'amendments', 'known'],
+  ...['corrections', 'assumptions', 'readings', 'correction', 'record'],
   ...['standing', 'accounts', 'suspended', 'obligations', 'obligation'],
   ...[
     'name',
@@ -20,7 +21,7 @@ const FIELDS = [
     'line',
   ],
   ...['party', 'state', 'otherThan', 'periods', 'period', 'first', 'last', 'force', 'inPart', 'because'],
-  ...['instrument', 'act', 'date', 'assumed'],
+  ...['instrument', 'act', 'date', 'assumed', 'filed', 'replaces'],
   ...['issued', 'received', 'sent', 'deficits', 'retired', 'expired', 'bank', 'carried', 'shortfall'],
   ...['step', 'kind', 'group', 'vintage', 'origin', 'to', 'against', 'incurred', 'due', 'amount'],
 ];

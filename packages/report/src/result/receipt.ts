@@ -1,12 +1,16 @@
 import { inWords, type Result } from '@tallystick/runtime';
 import { type Palette, PLAIN } from '../palette.ts';
 import { standingLines } from '../standing/result.ts';
+import { correctedHead, correctionLines } from './corrections.ts';
 
 /** What the result rests on, as text: nothing that was assumed or chosen goes without saying. */
 export function receiptText(result: Result, palette: Palette = PLAIN): string {
   const lines: string[] = [];
   const law = lawLines(result);
   if (law.length > 0) lines.push('', ...law);
+  const corrections = correctionLines(result);
+  if (corrections.length > 0 || result.known !== undefined)
+    lines.push('', palette.strong(correctedHead(result)), ...corrections.map((line) => `  ${line}`));
   if (result.assumptions.length > 0) {
     lines.push('', palette.strong('Rests on these assumptions:'));
     for (const { name, value, reason, file, line } of result.assumptions) {
@@ -27,8 +31,11 @@ export function receiptText(result: Result, palette: Palette = PLAIN): string {
 /** The same in Markdown. */
 export function receiptMarkdown(result: Result): string {
   const standing = standingLines(result);
+  const corrections = correctionLines(result);
   const lines = [
     ...lawLines(result).flatMap((line) => ['', line]),
+    ...(corrections.length > 0 || result.known !== undefined ? ['', correctedHead(result)] : []),
+    ...(corrections.length > 0 ? ['', ...corrections.map((line) => `- ${line}`)] : []),
     ...(result.assumptions.length > 0 ? ['', 'Rests on these assumptions:', ''] : []),
     ...result.assumptions.map(
       ({ name, value, reason, file, line }) => `- \`${name}\` = \`${value}\`: ${reason} (${file}:${line})`,

@@ -55,6 +55,6 @@ export function citingParts(program: Program): readonly Citing[] {
     ...settlement.steps.map((part) => rule(`step ${part.name}`, part)),
     ...settlement.limits.map((part) => rule(`limit ${part.name}`, part)),
     ...settlement.carries.map((part) => rule('carry', part)),
-    ...program.deadlines.map((part) => rule(`deadline ${part.name}`, part)),
+    ...program.deadlines.map((part) => inner(`deadline ${part.name}`, part)),
   ];
 }

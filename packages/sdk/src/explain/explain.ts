@@ -1,7 +1,7 @@
 import type { FactsProblem } from '@tallystick/facts';
 import { didYouMean, dueAfter, inWords, lastEventOf, type Program, unitText } from '@tallystick/model';
 import { EXPLANATION_SCHEMA, type Explanation, type Posted } from '@tallystick/report';
-import type { Account } from '@tallystick/runtime';
+import type { Account, Correction } from '@tallystick/runtime';
 import { ENGINE } from '../engine.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
 import type { FactsFile } from '../facts/read.ts';
@@ -123,6 +123,7 @@ export function explainAccount(
     limits: explainLimits(program, closing, books.plays, group),
     lots: explainLots(program, books, group),
     debts: explainDebts(books, group),
+    ...correctionsTo(facts.corrections, question),
     ...dueExplained(program, state, period),
     ...withEarlier(
       restsOn(
@@ -137,6 +138,15 @@ export function explainAccount(
       opening.restsOn,
     ),
   };
+}
+
+/** The corrections of the account, up to the period. */
+function correctionsTo(
+  all: readonly Correction[],
+  { party, state, period }: Question,
+): Pick<Explanation, 'corrections'> {
+  const corrections = all.filter((one) => one.party === party && one.state === state && one.period <= period);
+  return corrections.length === 0 ? {} : { corrections };
 }
 
 /** What is due after the period; nothing of a program without a calendar. */

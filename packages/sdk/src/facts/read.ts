@@ -1,7 +1,9 @@
 import { type FactsProblem, placeOfRow, readFacts } from '@tallystick/facts';
 import { didYouMean, inWords, type Program } from '@tallystick/model';
-import type { Columns } from '@tallystick/runtime';
+import type { Columns, Correction } from '@tallystick/runtime';
+import { reportsAsOf } from '../corrections/reports.ts';
 import type { RecordFacts } from '../explain/postings.ts';
+import { joined } from './join.ts';
 
 /** A file of facts: the record that its rows are of, its name and what it holds. */
 export interface FactsFile {
@@ -16,6 +18,7 @@ export interface Facts {
   readonly records: readonly RecordFacts[];
   readonly columns: Readonly<Record<string, Columns>>;
   readonly warnings: readonly FactsProblem[];
+  readonly corrections: readonly Correction[];
 }
 
 /** Why nothing can be computed from the files. */
@@ -28,11 +31,12 @@ export type FactsFailure = { readonly ok: false; readonly warnings: readonly Fac
 /** So many errors are listed for all files together. */
 const LISTED = 100;
 
-/** Reads and checks all files; from files with errors nothing is taken. */
+/** Reads and checks all files, and takes of them what counts as of a day; from files with errors nothing is taken. */
 export async function readAllFacts(
   program: Program,
   files: readonly FactsFile[],
   onFile: (name: string) => void,
+  known?: string,
 ): Promise<Facts | FactsFailure> {
   const records: RecordFacts[] = [];
   const warnings: FactsProblem[] = [];
@@ -61,8 +65,9 @@ export async function readAllFacts(
     const more = unlisted + Math.max(0, problems.length - LISTED);
     return { ok: false, fault: 'facts', problems: problems.slice(0, LISTED), more, warnings };
   }
-  const columns = Object.fromEntries(records.map((facts) => [facts.record.name, facts.columns]));
-  return { ok: true, records, columns, warnings };
+  const { records: counted, restated } = reportsAsOf(program, joined(records), known);
+  const columns = Object.fromEntries(counted.map((facts) => [facts.record.name, facts.columns]));
+  return { ok: true, records: counted, columns, warnings, corrections: restated };
 }
 
 function unknownRecord({ name, records }: Program, file: FactsFile): string {

@@ -12,7 +12,9 @@ function takeColumn(column: Column, rows: readonly number[]): Column {
   if (typeof column === 'number') return column;
   if (isParty(column))
     return { names: column.names, codes: Int32Array.from(rows, (row) => column.codes[row] ?? 0) };
-  return Float64Array.from(rows, (row) => column[row] ?? 0);
+  const taken = column.slice(0, rows.length);
+  for (const [i, row] of rows.entries()) taken[i] = column[row] ?? 0;
+  return taken;
 }
 
 function isParty(column: Exclude<Column, number>): column is PartyColumn {

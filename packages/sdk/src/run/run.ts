@@ -38,6 +38,8 @@ export interface RunOptions {
   readonly standing?: string;
   /** What is done with deficits that are suspended that day; without it they are computed and marked. */
   readonly suspended?: Suspended;
+  /** The day as of which the facts were known; without it, all that was filed. */
+  readonly known?: string;
   /** Told what begins now. */
   readonly onPhase?: (phase: string) => void;
 }
@@ -94,6 +96,8 @@ export async function run(
     ),
     ...(loaded.asOf !== undefined && { asOf: loaded.asOf }),
     ...amendmentsOf(loaded.program),
+    ...(options.known !== undefined && { known: options.known }),
+    ...(computed.facts.corrections.length > 0 && { corrections: computed.facts.corrections }),
     ...withEarlier(restsOnLaws(computed), opening.restsOn),
     ...(asOf !== undefined && { standing: resultStanding(loaded.program, accounts, asOf, suspended) }),
     accounts: withDue(loaded, accounts),
@@ -132,13 +136,13 @@ export async function compute(
   files: readonly FactsFile[],
   options: RunOptions,
 ): Promise<Computed | RunFailure> {
-  const { onPhase = () => {}, through } = options;
+  const { onPhase = () => {}, through, known } = options;
   const { name, periods } = loaded.program;
   if (through !== undefined && through < periods.first) {
     const message = `Nothing can be settled through ${through}: ${name} begins in ${periods.first}.`;
     return { ok: false, fault: 'usage', message, warnings: [] };
   }
-  const facts = await readAllFacts(loaded.program, files, (file) => onPhase(`Reading ${file}`));
+  const facts = await readAllFacts(loaded.program, files, (file) => onPhase(`Reading ${file}`), known);
   if (!facts.ok) return facts;
   onPhase('Computing');
   return computeFrom(loaded, facts, options);

@@ -2,6 +2,7 @@ import { encodeRows, type FactsRead, placeOfRow, readFacts } from '@tallystick/f
 import { type Program, placeOf, type RecordType, type Scenario, type ScenarioRow } from '@tallystick/model';
 import type { SourcePlace } from '@tallystick/report';
 import { type Columns, isPartyColumn } from '@tallystick/runtime';
+import { reportsAsOf } from '../corrections/reports.ts';
 import type { RecordFacts } from '../explain/postings.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
 import { missingFile, type ScenarioFiles } from './files.ts';
@@ -23,16 +24,17 @@ export async function scenarioFacts(
   scenario: Scenario,
   files: ScenarioFiles,
 ): Promise<ScenarioFactsRead> {
-  const records: RecordFacts[] = [];
+  const given: RecordFacts[] = [];
   const faults: string[] = [];
   for (const record of program.records) {
-    const given = await factsOf(program, scenario, record, files);
-    if (given === undefined) continue;
-    if ('fault' in given) faults.push(given.fault);
-    else if (given.read.ok) records.push({ record, columns: given.read.columns, placeOf: given.placeOf });
-    else faults.push(...given.read.problems.map(({ message }) => message));
+    const read = await factsOf(program, scenario, record, files);
+    if (read === undefined) continue;
+    if ('fault' in read) faults.push(read.fault);
+    else if (read.read.ok) given.push({ record, columns: read.read.columns, placeOf: read.placeOf });
+    else faults.push(...read.read.problems.map(({ message }) => message));
   }
   if (faults.length > 0) return { ok: false, faults };
+  const { records } = reportsAsOf(program, given);
   return {
     ok: true,
     records,
