@@ -1,6 +1,7 @@
 import { decimal, multiply, type Rational, rational } from '@tallystick/runtime';
 import { namesOnce } from '../analysis/words.ts';
 import type { Field, Program, Reading, RecordType } from '../program/program.ts';
+import { type Linear, opposite, type Point, solved } from './linear.ts';
 
 /**
  * What a field can be in a part of the space: whole numbers (of steps, of periods) from `low` to `high`, both
@@ -15,14 +16,17 @@ export interface Box {
   readonly fields: ReadonlyMap<string, Domain>;
   /** Only those readings of which choices are taken away. */
   readonly readings: ReadonlyMap<string, readonly string[]>;
+  /** Bounds on sums of fields, each counted in its steps. */
+  readonly bounds: readonly Linear[];
 }
 
-/** A cut through a box: the values of a field below `at` and from it on, some of its words and the others, a reading. */
+/** A cut through a box: the values of a field below `at` and from it on, some of its words and the others, a reading, a bound on a sum. */
 export type Cut =
   /** `guess`: conditions do not name the value, it halves what is left. */
   | { readonly kind: 'number'; readonly field: string; readonly at: bigint; readonly guess?: true }
   | { readonly kind: 'words'; readonly field: string; readonly words: readonly string[] }
-  | { readonly kind: 'reading'; readonly choice: string; readonly reading: Reading };
+  | { readonly kind: 'reading'; readonly choice: string; readonly reading: Reading }
+  | { readonly kind: 'bound'; readonly bound: Linear };
 
 /** All that a fact of the record can be, in all periods of the program. Parties are not told apart. */
 export function spaceOf(record: RecordType, program: Program): Box {
@@ -31,7 +35,7 @@ export function spaceOf(record: RecordType, program: Program): Box {
     const domain = domainOf(field, program);
     if (domain !== undefined) fields.set(field.name, domain);
   }
-  return { fields, readings: new Map() };
+  return { fields, readings: new Map(), bounds: [] };
 }
 
 /** The choices of a reading that are left in a box. */
@@ -60,7 +64,29 @@ export function stepOf({ type }: Field): Rational {
   return type.kind === 'quantity' ? decimal(type.step) : rational(1n);
 }
 
-/** The two parts of a box: that with the smaller values, the words of the cut, or the choice; then the other. */
+/**
+ * A fact of a box: the values of the fields on whose sums it has bounds, the smallest that were found; `none` where it has
+ * no fact, undefined where that is not known.
+ */
+export function pointIn({ fields, bounds }: Box): Point | 'none' | undefined {
+  const names = new Set(bounds.flatMap(({ terms }) => [...terms.keys()]));
+  const ends = [...names].flatMap((name): readonly Linear[] => {
+    const domain = fields.get(name);
+    if (domain?.kind !== 'whole') return [];
+    const low = { terms: new Map([[name, -1n]]), most: -domain.low };
+    return domain.high === undefined ? [low] : [low, { terms: new Map([[name, 1n]]), most: domain.high }];
+  });
+  return solved([...bounds, ...ends]);
+}
+
+/** The box of one fact as far as the point goes. */
+export function boxAt(box: Box, point: Point): Box {
+  const fields = new Map(box.fields);
+  for (const [name, value] of point) fields.set(name, { kind: 'whole', low: value, high: value });
+  return { ...box, fields, bounds: [] };
+}
+
+/** The two parts of a box: that with the smaller values, the words of the cut, the choice or the bound; then the other. */
 export function cutBox(box: Box, cut: Cut): readonly [Box, Box] {
   if (cut.kind === 'reading') {
     const { choice, reading } = cut;
@@ -70,6 +96,11 @@ export function cutBox(box: Box, cut: Cut): readonly [Box, Box] {
       { ...box, readings: new Map(box.readings).set(reading.name, others) },
     ];
   }
+  if (cut.kind === 'bound')
+    return [
+      { ...box, bounds: [...box.bounds, cut.bound] },
+      { ...box, bounds: [...box.bounds, opposite(cut.bound)] },
+    ];
   const [low, high] = cutDomain(box.fields.get(cut.field), cut);
   return [
     { ...box, fields: new Map(box.fields).set(cut.field, low) },
@@ -79,7 +110,7 @@ export function cutBox(box: Box, cut: Cut): readonly [Box, Box] {
 
 function cutDomain(
   domain: Domain | undefined,
-  cut: Exclude<Cut, { kind: 'reading' }>,
+  cut: Exclude<Cut, { kind: 'reading' | 'bound' }>,
 ): readonly [Domain, Domain] {
   if (domain?.kind === 'whole' && cut.kind === 'number')
     return [

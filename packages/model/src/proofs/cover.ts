@@ -3,7 +3,7 @@ import { problem } from '../problems/catalogue.ts';
 import { hasErrors, type Problem } from '../problems/problem.ts';
 import type { Classification, ClassificationMember, Program, RecordType } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
-import { type Box, type Cut, spaceOf } from './box.ts';
+import { type Box, boxAt, type Cut, pointIn, spaceOf } from './box.ts';
 import { classificationsOf } from './named.ts';
 import { parted } from './parted.ts';
 import { shownFirst } from './shown.ts';
@@ -45,6 +45,13 @@ export function proveCover(
           return { cut: outside.cut, known: { sure: before, open: candidates } };
       }
       const { sure, second, open, cut } = judged(before, candidates, place);
+      const point = pointIn(box);
+      const isFault =
+        (sure !== undefined && second !== undefined) || (open.length === 0 && sure === undefined);
+      if (isFault && point === undefined) {
+        doubt = true;
+        return undefined;
+      }
       if (sure !== undefined && second !== undefined) {
         const pair = `${sure.name} ${second.name}`;
         if (!overlaps.has(pair))
@@ -175,15 +182,17 @@ function neighboursOf(
   classification: Classification,
   { program, record, box }: Place,
 ): readonly { readonly message: string; readonly at: ClassificationMember['nameAt'] }[] {
-  const beside = [...box.fields].flatMap(([field, domain]) => {
+  const point = pointIn(box);
+  const at = point === undefined || point === 'none' ? box : boxAt(box, point);
+  const beside = [...at.fields].flatMap(([field, domain]) => {
     if (domain.kind !== 'whole') return [];
     const values = [domain.low - 1n, ...(domain.high === undefined ? [] : [domain.high + 1n])];
     return values
       .filter((value) => value >= 0n)
       .map(
         (value): Box => ({
-          ...box,
-          fields: new Map(box.fields).set(field, { kind: 'whole', low: value, high: value }),
+          ...at,
+          fields: new Map(at.fields).set(field, { kind: 'whole', low: value, high: value }),
         }),
       );
   });
@@ -200,7 +209,7 @@ function undecided(classification: Classification, done: boolean): Problem {
   return problem(
     'cover/undecided',
     classification.nameAt,
-    `Whether ${classification.kind === 'groups' ? 'the groups' : `the classes ${classification.name}`} take each ${classification.record} once is not decided: ${why}. Compare each field with a number by itself, if you can.`,
+    `Whether ${classification.kind === 'groups' ? 'the groups' : `the classes ${classification.name}`} take each ${classification.record} once is not decided: ${why}. Compare fields, or sums of them, with numbers and with each other, not products of fields, if you can.`,
     clauseOf(classification),
   );
 }

@@ -1,4 +1,4 @@
-import { type Box, type Cut, cutBox } from './box.ts';
+import { type Box, type Cut, cutBox, pointIn } from './box.ts';
 
 /** What is to be done with a box: cut it and go on with what is known by then, or nothing more. */
 export type Verdict<Known> = { readonly cut: Cut; readonly known: Known } | undefined;
@@ -22,6 +22,7 @@ export function parted<Known>(
   let guesses = 0;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (++boxes > MOST_BOXES || guesses > MOST_GUESSES) return false;
+    if (next.box.bounds.length > 0 && pointIn(next.box) === 'none') continue;
     const verdict = judge(next.box, next.known);
     if (verdict === undefined) continue;
     if (verdict.cut.kind === 'number' && verdict.cut.guess === true) guesses++;

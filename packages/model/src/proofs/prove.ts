@@ -125,6 +125,6 @@ function tooMany(program: Program): Problem {
   return problem(
     'reach/undecided',
     program.nameAt,
-    `What the rules of ${program.name} can come to is not decided: there are too many cases to go through, so its tables, orders and steps are not proved. Compare each field with a number by itself, if you can.`,
+    `What the rules of ${program.name} can come to is not decided: there are too many cases to go through, so its tables, orders and steps are not proved. Compare fields, or sums of them, with numbers and with each other, not products of fields, if you can.`,
   );
 }

@@ -1,15 +1,6 @@
-import {
-  compare,
-  decimal,
-  divide,
-  parseDecimal,
-  type Rational,
-  roundQuotient,
-  ZERO,
-} from '@tallystick/runtime';
+import { compare, decimal, parseDecimal, type Rational, ZERO } from '@tallystick/runtime';
 import {
   addIntervals,
-  constantOf,
   divideIntervals,
   exactly,
   greatestOf,
@@ -23,9 +14,11 @@ import {
 import type { Expression, ExpressionOf } from '../program/expression.ts';
 import type { Validity } from '../program/grounds.ts';
 import type { Field, Program, RecordType } from '../program/program.ts';
-import { type Box, type Cut, choicesIn, intervalOf, spaceOf, stepOf } from './box.ts';
+import { type Box, type Cut, choicesIn, cutBox, intervalOf, pointIn, spaceOf, stepOf } from './box.ts';
 import { entriesFor } from './entries.ts';
+import type { Linear } from './linear.ts';
 import { classificationsOf, letsNamed, readingsNamed, tablesNamed } from './named.ts';
+import { boundOf } from './sums.ts';
 import { periodsAsked, wordOf } from './word.ts';
 
 /** A box of facts of a record: what conditions are judged in. */
@@ -146,13 +139,19 @@ function comparedIn({ operator, left, right }: Comparison, place: Place): Truth 
   const fails = { '<': least.notLess, '<=': least.more, '>': least.notMore, '>=': least.less }[operator];
   if (holds) return YES;
   if (fails) return NO;
-  const upward = operator === '<' || operator === '>=' ? 'at' : 'after';
-  const downward = upward === 'at' ? 'after' : 'at';
-  return open(
-    boundary(left, b.interval, upward, place) ??
-      boundary(right, a.interval, downward, place) ??
-      halving([left, right], place),
-  );
+  const bound = boundOf({ operator, left, right }, place);
+  if (bound === undefined) return open(halving([left, right], place));
+  const [within, beyond] = cutBox(place.box, { kind: 'bound', bound });
+  if (pointIn(beyond) === 'none') return YES;
+  if (pointIn(within) === 'none') return NO;
+  return open(cutAt(bound));
+}
+
+/** The cut where a bound begins to hold: of one field at a value, of several as a bound. */
+function cutAt(bound: Linear): Cut {
+  const [[field, factor] = ['', 0n], another] = bound.terms;
+  if (another !== undefined) return { kind: 'bound', bound };
+  return { kind: 'number', field, at: factor > 0n ? bound.most + 1n : -bound.most };
 }
 
 /** What is sure of two numbers that lie in intervals. */
@@ -167,27 +166,6 @@ function orderOf(a: Interval, b: Interval) {
     more: down !== undefined && down > 0,
     notLess: down !== undefined && down >= 0,
   };
-}
-
-/** The cut of a field where a comparison with a constant changes: at the first value not below it, or above it. */
-function boundary(
-  expression: Expression,
-  other: Interval,
-  place: 'at' | 'after',
-  { record, box }: Place,
-): Cut | undefined {
-  const constant = constantOf(other);
-  if (expression.kind !== 'field' || constant === undefined) return undefined;
-  const field = fieldNamed(expression.field, record);
-  if (field === undefined) return undefined;
-  const { n, d } = divide(constant, stepOf(field));
-  const at = place === 'at' ? roundQuotient(n, d, 'up') : roundQuotient(n, d, 'down') + 1n;
-  return cutsInside(field.name, at, box) ? { kind: 'number', field: field.name, at } : undefined;
-}
-
-function cutsInside(field: string, at: bigint, box: Box): boolean {
-  const domain = box.fields.get(field);
-  return domain?.kind === 'whole' && at > domain.low && (domain.high === undefined || at <= domain.high);
 }
 
 /** Some cut of a field that the expressions read: they compare more than one field with a constant. */

@@ -1,7 +1,7 @@
 import { format, multiply, rational } from '@tallystick/runtime';
 import type { Program, RecordType } from '../program/program.ts';
 import { numberText } from '../units/text.ts';
-import { type Box, spaceOf, stepOf } from './box.ts';
+import { type Box, boxAt, pointIn, spaceOf, stepOf } from './box.ts';
 
 /**
  * The smallest fact of a box, by the fields that were cut to come to it: `gvwr 26001 lb, body tractor`.
@@ -10,9 +10,11 @@ import { type Box, spaceOf, stepOf } from './box.ts';
  */
 export function witnessOf(box: Box, record: RecordType, program: Program, period?: number): string {
   const space = spaceOf(record, program);
+  const point = pointIn(box);
+  const { fields } = point === undefined || point === 'none' ? box : boxAt(box, point);
   return record.fields
     .flatMap((field) => {
-      const domain = box.fields.get(field.name);
+      const domain = fields.get(field.name);
       const whole = space.fields.get(field.name);
       if (domain === undefined || whole === undefined) return [];
       if (field.type.kind === 'period' && period !== undefined) return [`${field.name} ${period}`];
