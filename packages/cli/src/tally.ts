@@ -8,6 +8,7 @@ import { addExplain } from './commands/explain.ts';
 import { addFmt } from './commands/fmt.ts';
 import { addInit } from './commands/init.ts';
 import { addMutate } from './commands/mutate.ts';
+import { addRestate } from './commands/restate.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
 import { addSensitivity } from './commands/sensitivity.ts';
@@ -25,7 +26,7 @@ export function tallyCommand(version: string): Command {
     .addHelpText('after', EXAMPLES);
   const commands = [
     ...[addRun, addExplain, addCheck, addTest, addMutate, addCitations, addFmt],
-    ...[addBuild, addSchema, addConsolidate, addAmendments, addSensitivity, addStatus, addInit],
+    ...[addBuild, addSchema, addConsolidate, addAmendments, addRestate, addSensitivity, addStatus, addInit],
   ];
   for (const add of commands) add(command, version);
   return command;

@@ -13,6 +13,7 @@ export * from './program/catalogue.ts';
 export * from './program/format.ts';
 export * from './program/load.ts';
 export * from './program/outputs.ts';
+export { type Restated, restate, type Side } from './restate/restate.ts';
 export { type RunFailure, type RunOptions, type RunSuccess, run } from './run/run.ts';
 export { type ChangedScenario, changedScenarios, type ProgramState } from './scenarios/changed.ts';
 export { passes } from './scenarios/checks.ts';

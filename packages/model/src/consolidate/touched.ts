@@ -2,6 +2,7 @@ import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Span } from '../program/span.ts';
 import type { Amendment, Change, Target } from '../work/amendment.ts';
+import { BLOCKS } from './draft.ts';
 import { foundations } from './enacted.ts';
 import { intersection } from './region.ts';
 
@@ -39,6 +40,16 @@ export function collisions(amendments: readonly Amendment[]): readonly Problem[]
           { related: [{ message: `${earlier.name} changes it here`, at: pair.one.at }] },
         ),
       ];
+    }),
+  );
+}
+
+/** The names of the parts that an amendment changes, adds or removes: of a row its table, of a step its own. */
+export function partsTouchedBy({ changes }: Amendment): ReadonlySet<string> {
+  return new Set(
+    changes.flatMap(touchedBy).flatMap(({ path: [first = '', second] }) => {
+      const name = BLOCKS[first] === undefined ? first : second;
+      return name === undefined ? [] : [name];
     }),
   );
 }

@@ -20,3 +20,8 @@ export function correctionText({ party, state, period, record, filed, replaces }
   const earlier = replaces.map((day) => (/^\d/.test(day) ? `that of ${day}` : day));
   return `${oneLine(party)} in ${state}, ${period}: the report of ${record} filed on ${filed} replaces ${inWords(earlier)}`;
 }
+
+/** The same as a reason beside an amount of the account: `report of 2024 filed on 2025-09-01`. */
+export function correctionCause({ period, filed }: Correction): string {
+  return `report of ${period} filed on ${filed}`;
+}

@@ -53,6 +53,6 @@ function entriesOf(period: AccountPeriod): Entry[] {
 }
 
 /** Quotes a cell where it holds a comma, a quote or a line break. */
-function csvCell(text: string): string {
+export function csvCell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

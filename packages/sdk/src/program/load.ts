@@ -55,6 +55,8 @@ export interface LoadOptions extends ConsolidateOptions {
 /** A law that can be computed. */
 export interface LoadedProgram extends Findings {
   readonly ok: true;
+  /** All that was written, of which this is one law. */
+  readonly work: Work;
   readonly program: Program;
   readonly analysis: Analysis;
   /** The program in each of its states: one law, unless an amendment is for some states alone. */
@@ -108,6 +110,7 @@ export function programOf(loaded: LoadedWork, options: LoadOptions = {}): Loaded
   if (first === undefined || hasErrors(problems)) return fail('program', problems);
   return {
     ok: true,
+    work,
     program,
     analysis: first.analysis,
     laws,

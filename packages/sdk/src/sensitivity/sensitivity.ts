@@ -1,10 +1,10 @@
 import { analyse, type Choices, didYouMean, hasErrors, partsOf, withChoices } from '@tallystick/model';
 import {
-  type Balance,
   balances,
   MEASURES,
   type Measure,
   type MovedBalance,
+  movesBetween,
   SENSITIVITY_SCHEMA,
   type Sensitivity,
   type Turn,
@@ -122,29 +122,13 @@ function turnOf(
   return { kind, name, tried, usual, moved: places.size, totals, most: moves.slice(0, SHOWN) };
 }
 
-const BY = ['party', 'state', 'period'] as const;
-
 /** The amounts that differ, those of shortfalls and of what is carried before others, and the greatest first. */
 function movesOf(before: readonly Account[], after: readonly Account[]): readonly MovedBalance[] {
-  const keyOf = ({ key }: Balance): string => BY.map((dimension) => key[dimension]).join('\n');
-  const old = new Map(balances(before, BY).map((balance) => [keyOf(balance), balance]));
-  const now = new Map(balances(after, BY).map((balance) => [keyOf(balance), balance]));
-  const moves = [...new Set([...old.keys(), ...now.keys()])].flatMap((id) => {
-    const [from, to] = [old.get(id), now.get(id)];
-    const { party = '', state = '', period = '' } = (to ?? from)?.key ?? {};
-    return MEASURES.flatMap((measure) => {
-      const [usual, tried] = [from?.amounts[measure] ?? ZERO, to?.amounts[measure] ?? ZERO];
-      const difference = subtract(tried, usual);
-      if (difference.n === 0n) return [];
-      const size = difference.n < 0n ? subtract(ZERO, difference) : difference;
-      const move = { party, state, period, measure, usual: format(usual), tried: format(tried) };
-      return [{ move, size, rank: RANKS[measure] ?? 2 }];
-    });
+  return movesBetween(before, after, ['party', 'state', 'period']).map(({ key, measure, from, to }) => {
+    const { party = '', state = '', period = '' } = key;
+    return { party, state, period, measure, usual: format(from), tried: format(to) };
   });
-  return moves.sort((a, b) => a.rank - b.rank || compare(b.size, a.size)).map(({ move }) => move);
 }
-
-const RANKS: Readonly<Partial<Record<Measure, number>>> = { shortfall: 0, carried: 1 };
 
 /** The sums over all accounts: what stands in the bank and is carried after the last period, and all that flowed. */
 function totalsOf(accounts: readonly Account[]): Readonly<Record<Measure, string>> {

@@ -1,0 +1,89 @@
+import { unitText } from '@tallystick/model';
+import {
+  movesBetween,
+  RESTATEMENT_SCHEMA,
+  type RestatedMove,
+  type Restatement,
+  type RestatementSide,
+} from '@tallystick/report';
+import { type Account, format } from '@tallystick/runtime';
+import type { FactsFile } from '../facts/read.ts';
+import type { LoadedProgram } from '../program/load.ts';
+import { nameOrder } from '../program/outputs.ts';
+import { type Computed, compute, type RunFailure, type RunOptions } from '../run/run.ts';
+import { causesOf } from './causes.ts';
+
+/** One of the two sides: a law, and the day as of which the facts were known. */
+export interface Side {
+  readonly loaded: LoadedProgram;
+  readonly known?: string;
+}
+
+export type Restated =
+  | { readonly ok: true; readonly restatement: Restatement; readonly warnings: Computed['warnings'] }
+  | RunFailure;
+
+/**
+ * Computes the same files under two laws, or as they were known on two days, and lists what moved: in which account,
+ * period and group, from what to what, and what touched the account on one side only.
+ */
+export async function restate(
+  from: Side,
+  to: Side,
+  files: readonly FactsFile[],
+  options: Omit<RunOptions, 'known' | 'standing' | 'suspended'> = {},
+): Promise<Restated> {
+  const sides = [];
+  for (const { loaded, known } of [from, to]) {
+    const computed = await compute(loaded, files, { ...options, ...(known !== undefined && { known }) });
+    if (!computed.ok) return computed;
+    sides.push({ work: loaded.work, computed });
+  }
+  const [before, after] = sides;
+  if (before === undefined || after === undefined) throw new RangeError('a restatement has two sides');
+  options.onPhase?.('Looking for what moved');
+  const moves = movesBetween(
+    before.computed.accounts,
+    after.computed.accounts,
+    ['party', 'state', 'period', 'group'],
+    nameOrder(to.loaded.program),
+  );
+  const reasons = new Map<string, ReturnType<typeof causesOf>>();
+  const reasonsOf = (account: Pick<Account, 'party' | 'state'>): ReturnType<typeof causesOf> => {
+    const key = JSON.stringify([account.party, account.state]);
+    const known = reasons.get(key) ?? causesOf(before, after, account);
+    reasons.set(key, known);
+    return known;
+  };
+  const { name, label, counts } = to.loaded.program;
+  return {
+    ok: true,
+    warnings: after.computed.warnings,
+    restatement: {
+      schema: RESTATEMENT_SCHEMA,
+      program: name,
+      ...(label !== undefined && { label }),
+      unit: unitText(counts.unit),
+      from: sideOf(from, before.computed),
+      to: sideOf(to, after.computed),
+      moves: moves.map(({ key, measure, from: was, to: is }): RestatedMove => {
+        const { party = '', state = '', period = '', group = '' } = key;
+        return {
+          ...{ party, state, period: Number(period), group, amount: measure },
+          ...{ from: format(was), to: format(is) },
+          because: reasonsOf({ party, state })(Number(period)),
+        };
+      }),
+    },
+  };
+}
+
+function sideOf({ loaded, known }: Side, { version, laws }: Computed): RestatementSide {
+  const amendments = new Set(laws.flatMap(({ program }) => program.amendments.map(({ name }) => name)));
+  return {
+    ...(loaded.asOf !== undefined && { asOf: loaded.asOf }),
+    amendments: [...amendments],
+    ...(known !== undefined && { known }),
+    version,
+  };
+}

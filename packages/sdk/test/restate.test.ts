@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { causeText } from '@tallystick/report';
+import { expect, test } from 'vitest';
+import { type LoadOptions, loadProgram, restate } from '../src/index.ts';
+import { csv, EXAMPLE, loaded } from './files.ts';
+
+const RULE = path.join(import.meta.dirname, 'corrections/rule.tally');
+const AMENDED = path.join(EXAMPLE, 'amendments.tally');
+
+async function lawOf(file: string, options: LoadOptions) {
+  const law = await loadProgram([file], (name) => readFile(name, 'utf8').catch(() => undefined), options);
+  if (!law.ok) throw new Error('the program is broken');
+  return law;
+}
+
+type Sides = Parameters<typeof restate>;
+
+async function linesOf(from: Sides[0], to: Sides[1], ...files: Sides[2]): Promise<readonly string[]> {
+  const found = await restate(from, to, files);
+  if (!found.ok) throw new Error(JSON.stringify(found));
+  return found.restatement.moves.map(
+    ({ party, state, period, group, amount, from: was, to: is, because }) =>
+      `${party} ${state} ${period} ${group} ${amount} ${was} -> ${is}: ${because.map(causeText).join('; ')}`,
+  );
+}
+
+const SALES = csv(
+  'sale',
+  `maker,state,year,fuel,sold,filed
+Acme,CA,2024,clean,40,
+Acme,CA,2025,other,300,
+Acme,CA,2024,clean,20,2026-05-01
+Bolt,CA,2024,other,10,
+`,
+);
+
+// Acme owes 30% of 300 in place of 10%; of 40 credits of 2024 less 4 owed then it has 36, of 20 it has 18.
+test('a later law moves the periods from its first one on, and names the part that the account met', async () => {
+  const [base, more] = [{ loaded: await loaded(RULE) }, { loaded: await lawOf(RULE, { with: ['MORE'] }) }];
+  expect(await linesOf(base, more, SALES)).toEqual([
+    'Acme CA 2025 all carried 12 -> 72: MORE: share (since 2025)',
+    'Acme CA 2025 all owed 30 -> 90: MORE: share (since 2025)',
+  ]);
+  expect(await linesOf(more, base, SALES)).toEqual([
+    'Acme CA 2025 all carried 72 -> 12: MORE: share (since 2025)',
+    'Acme CA 2025 all owed 90 -> 30: MORE: share (since 2025)',
+  ]);
+  expect(await linesOf(more, more, SALES)).toEqual([]);
+});
+
+test('a report that was filed again moves its period and what follows, and nobody else', async () => {
+  const rule = await loaded(RULE);
+  const because = 'report of 2024 filed on 2026-05-01';
+  const lines = await linesOf({ loaded: rule, known: '2026-04-30' }, { loaded: rule }, SALES);
+  expect(lines[0]).toBe(`Acme CA 2025 all carried 0 -> 12: ${because}`);
+  expect(lines).toContain(`Acme CA 2024 all issued 40 -> 20: ${because}`);
+  expect(lines).toContain(`Acme CA 2024 all bank 36 -> 18: ${because}`);
+  for (const line of lines) expect(line).toMatch(/^Acme .*: report of 2024 filed on 2026-05-01$/);
+});
+
+// Package B takes low_volume away and puts tractor_offset in its place; package A lets debts stand longer.
+test('a step that an amendment took away is named by what took its place', async () => {
+  const sales = csv(
+    'sale',
+    `manufacturer,state,model_year,gvwr,body,powertrain,electric_range,sold
+Acme,CA,2026,33001,tractor,combustion,,100
+Acme,CA,2026,12000,truck,ZEV,,100
+`,
+  );
+  const [a, both] = [
+    { loaded: await lawOf(AMENDED, { with: ['A2024'] }) },
+    { loaded: await lawOf(AMENDED, { with: ['A2024', 'A2025'] }) },
+  ];
+  expect(await linesOf(a, both, sales)).toEqual([
+    'Acme CA 2026 tractors carried 0 -> 15: A2025: tractor_offset, offset_share and low_volume (since 2026)',
+    'Acme CA 2026 light retired 33 -> 18: A2025: tractor_offset, offset_share and low_volume (since 2026)',
+    'Acme CA 2026 light bank 47 -> 62: A2025: tractor_offset, offset_share and low_volume (since 2026)',
+    'Acme CA 2026 tractors met 25 -> 10: A2025: tractor_offset, offset_share and low_volume (since 2026)',
+  ]);
+});
