@@ -8,7 +8,7 @@ export * from './consolidate/consolidate.ts';
 export { amendedBy } from './consolidate/draft.ts';
 export type { Selection } from './consolidate/enacted.ts';
 export * from './consolidate/jurisdictions.ts';
-export { partsTouchedBy } from './consolidate/touched.ts';
+export { overwritten, partsTouchedBy } from './consolidate/touched.ts';
 export * from './hash/text.ts';
 export * from './hash/version.ts';
 export type { Context, Evaluated, Fact, FactValue } from './interpret/context.ts';

@@ -138,6 +138,7 @@ export type TallyKeywordNames =
     | "the"
     | "then"
     | "through"
+    | "time"
     | "timeline"
     | "to"
     | "total"

@@ -1,4 +1,12 @@
-import { type Adoption, type Amendment, type Dated, isDay, type Part, type Term } from '@tallystick/model';
+import {
+  type Adoption,
+  type Amendment,
+  type Dated,
+  type Instrument,
+  isDay,
+  type Part,
+  type Term,
+} from '@tallystick/model';
 import type * as ast from '../generated/ast.ts';
 import { spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
@@ -81,6 +89,7 @@ export function lowerAdoption(
   node: Partly<ast.Program>,
   original: string,
   containers: Containers,
+  instruments: readonly Instrument[],
 ): Adoption | undefined {
   const { name, date } = node;
   if (name === undefined) return undefined;
@@ -100,6 +109,7 @@ export function lowerAdoption(
     ...(date !== undefined && { asOf: date }),
     states,
     exceptions: exceptions.filter((change) => change !== undefined),
+    instruments,
   };
 }
 

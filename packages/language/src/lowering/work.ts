@@ -21,6 +21,7 @@ import type { Containers } from './change.ts';
 import type { Context, Link } from './context.ts';
 import { lowerProgram } from './program.ts';
 import type { Amended } from './scenario.ts';
+import { lowerInstruments } from './standing/instruments.ts';
 import { lowerUncomputed } from './uncomputed.ts';
 
 export interface Lowered {
@@ -43,15 +44,14 @@ export function lowerWork(files: readonly ParsedFile[], uses: Uses): Lowered {
     const amended = amendedBy(program.head.name ?? '', names, writers, instruments);
     return lowerProgram(program, names, amended, files, instruments, problems, links);
   });
-  const laws = { instruments, heads, writers, problems, links };
+  const laws = { files, instruments, heads, writers, problems, links };
   const names = noNames();
-  const computed = new Set(programs.map(({ name }) => name));
-  const uncomputed = files.flatMap((file) =>
-    lowerUncomputedParts({ file, names, problems, links }, file.tree.elements, instruments, computed),
-  );
-  const sources = files.map(({ source }) => source);
   const amendments = lowerAmendments(laws);
   const adoptions = lowerAdoptions(laws);
+  const uncomputed = files.flatMap((file) =>
+    lowerUncomputedParts({ file, names, problems, links }, file.tree.elements),
+  );
+  const sources = files.map(({ source }) => source);
   return {
     work: { schema: WORK_SCHEMA, sources, programs, amendments, adoptions, uncomputed },
     problems,
@@ -64,6 +64,7 @@ type Writer = Partly<ast.Amendment> | Partly<ast.Program>;
 
 /** What amendments and adoptions speak of. */
 interface Laws {
+  readonly files: readonly ParsedFile[];
   readonly instruments: Instruments;
   readonly heads: readonly { readonly program: ProgramFiles; readonly names: Names }[];
   readonly writers: readonly Placed<Writer>[];
@@ -121,7 +122,9 @@ function lowerAdoptions(laws: Laws): readonly Adoption[] {
     const law = lawOf(laws, context, element.original, hasText, () => true);
     if (law === undefined) return [];
     const names = withOwnStates(law.names, { file, element });
-    const lowered = lowerAdoption({ ...context, names }, element, law.name, law.containers);
+    const here = { ...context, names };
+    const instruments = lowerInstruments(here, element.name ?? '', laws.files, laws.instruments, []);
+    const lowered = lowerAdoption(here, element, law.name, law.containers, instruments);
     return lowered === undefined ? [] : [lowered];
   });
 }
@@ -235,23 +238,6 @@ function containersIn(files: readonly ParsedFile[], writers: readonly Placed<Wri
 function lowerUncomputedParts(
   context: Context,
   elements: readonly Partly<ast.Element>[],
-  instruments: Instruments,
-  computed: ReadonlySet<string>,
 ): readonly UncomputedPart[] {
-  return elements.flatMap((element) => {
-    switch (element.$type) {
-      case 'Pool':
-        return [lowerUncomputed(context, element, instruments)];
-      case 'Timeline':
-      case 'Agreement': {
-        const of = element.$type === 'Timeline' ? element.instrument : element.program;
-        const program = instruments.get(of?.$refText ?? '')?.program;
-        // What happened to a program that adopts another has to wait for that.
-        if (program === undefined || computed.has(program)) return [];
-        return [lowerUncomputed(context, element, instruments)];
-      }
-      default:
-        return [];
-    }
-  });
+  return elements.flatMap((element) => (element.$type === 'Pool' ? [lowerUncomputed(context, element)] : []));
 }

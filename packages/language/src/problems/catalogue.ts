@@ -82,6 +82,10 @@ export const LANGUAGE_PROBLEMS = {
 
   'scenario/expects-nothing': { severity: 'warning', title: 'A scenario expects nothing' },
 
+  'standing/elsewhere': {
+    severity: 'warning',
+    title: 'An event is told of a state with a program of its own',
+  },
   'standing/event': { severity: 'error', title: 'No event is called so' },
   'amendment/line-missing': { severity: 'error', title: 'An amendment does not say from when it holds' },
   'amendment/not-here': { severity: 'error', title: 'An amendment cannot write such a part' },

@@ -193,12 +193,6 @@ export function notAWholeNumber(written: string, of: 'periods' | 'days', at: Spa
   return problem('part/whole-number', at, message);
 }
 
-const NOT_COMPUTED: Readonly<Record<UncomputedPart['kind'], string>> = {
-  pool: 'The pool',
-  timeline: 'The timeline of',
-  agreement: 'The agreement',
-};
-
 /** `# tally-ignore table/trend`, without a reason. */
 export function incompleteSuppression(words: string, at: Span): Problem {
   const message = `This comment suppresses nothing, since it lacks a code or a reason. Who reads the program later has to know why a problem may stand: ${words} table/trend: the text itself says so`;
@@ -213,7 +207,7 @@ export function incompleteSurvivor(words: string, at: Span): Problem {
 
 /** A part of the language that results do not yet take into account. */
 export function notComputedYet(kind: UncomputedPart['kind'], name: string, at: Span): Problem {
-  const what = name === kind ? `This ${kind}` : `${NOT_COMPUTED[kind]} ${name}`;
+  const what = name === kind ? `This ${kind}` : `The ${kind} ${name}`;
   const message = `${what} is read but not computed yet: results are those of the text without it.`;
   return problem('language/not-computed-yet', at, message);
 }

@@ -1,4 +1,11 @@
-import { type InstrumentKind, inWords, nearest, type Problem, type Span } from '@tallystick/model';
+import {
+  type InstrumentKind,
+  inWords,
+  type LegalEvent,
+  nearest,
+  type Problem,
+  type Span,
+} from '@tallystick/model';
 import { problem } from './catalogue.ts';
 
 const KINDS: Readonly<Record<InstrumentKind, string>> = {
@@ -37,4 +44,17 @@ export function notADate(date: string, at: Span): Problem {
 export function endsBefore(until: string, date: string, at: Span): Problem {
   const message = `This ends on ${until}, before it begins on ${date}, so it would change nothing. Mend one of the two dates.`;
   return problem('part/date', at, message);
+}
+
+/** `2026-01-01  operative in CO` in the timeline of a program that Colorado adopts in one of its own. */
+export function toldElsewhere(
+  { act, date, nameAt }: LegalEvent,
+  own: { readonly state: string; readonly name: string; readonly at: Span },
+): Problem {
+  return problem(
+    'standing/elsewhere',
+    nameAt,
+    `${act} on ${date} changes no standing in ${own.state}: it adopts the rule in a program of its own, and what happened there stands in the timeline of that. Write the line there: timeline of ${own.name} { ... }`,
+    { related: [{ message: `${own.name} is the program of ${own.state}`, at: own.at }] },
+  );
 }

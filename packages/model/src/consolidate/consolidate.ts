@@ -2,6 +2,7 @@ import { didYouMean, inWords } from '@tallystick/runtime';
 import { problem } from '../problems/catalogue.ts';
 import { hasErrors, type Problem } from '../problems/problem.ts';
 import { ALWAYS, type Validity } from '../program/grounds.ts';
+import type { Instrument } from '../program/instruments.ts';
 import { type Enactment, PROGRAM_SCHEMA, type Program } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
 import type { Adoption, Amendment } from '../work/amendment.ts';
@@ -159,9 +160,12 @@ function adopt(work: Work, adoption: Adoption, selection: Selection): Made {
     ...head,
     scenarios: [],
     clauses: [],
-    // Timelines do not come along: what happened to the original happened there.
-    instruments: rest.instruments.slice(0, 1).map((instrument) => ({ ...instrument, ...head, events: [] })),
-    needs: [],
+    // What the rules need comes along with them; the original's timeline does not: what happened to it happened there.
+    ...needsIn(
+      made.text,
+      states.map((state) => state.name),
+      adoption.instruments,
+    ),
   };
   const later = enact(work, base, selection);
   return {
@@ -169,6 +173,34 @@ function adopt(work: Work, adoption: Adoption, selection: Selection): Made {
     amendments: [...made.amendments, ...later.amendments],
     problems: [...problems, ...later.problems],
   };
+}
+
+/** What the rules of a text are said to need beside their regulation, as far as that is about these states. */
+function needsIn(
+  text: BaseText,
+  states: readonly string[],
+  own: readonly Instrument[],
+): Pick<BaseText, 'instruments' | 'needs'> {
+  const needs = text.needs.flatMap((need) => within(need, states));
+  const names = needs.flatMap((need) => need.instruments);
+  const needed = text.instruments.filter(({ kind, name }) => kind !== 'regulation' && names.includes(name));
+  return {
+    needs,
+    instruments: [
+      ...own,
+      ...needed.map((one) => ({ ...one, events: one.events.flatMap((event) => within(event, states)) })),
+    ],
+  };
+}
+
+/** What is said of some states, of those of them that are asked for: nothing where it is about others alone. */
+function within<T extends { readonly states?: readonly string[] }>(
+  about: T,
+  states: readonly string[],
+): readonly T[] {
+  if (about.states === undefined) return [about];
+  const left = about.states.filter((state) => states.includes(state));
+  return left.length === 0 ? [] : [{ ...about, states: left }];
 }
 
 function enactment(amendment: Amendment): Enactment {

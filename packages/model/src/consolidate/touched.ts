@@ -54,6 +54,12 @@ export function partsTouchedBy({ changes }: Amendment): ReadonlySet<string> {
   );
 }
 
+/** Those of some changes that touch nothing but what others touch as well: where the others come later, theirs is the last word. */
+export function overwritten(changes: readonly Change[], later: readonly Change[]): readonly Change[] {
+  const over = later.flatMap(touchedBy);
+  return changes.filter((change) => touchedBy(change).every((one) => firstPair([one], over) !== undefined));
+}
+
 function statesOf({ states }: Amendment) {
   return states === undefined ? {} : { states };
 }

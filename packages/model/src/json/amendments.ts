@@ -17,6 +17,7 @@ import {
   tableRow,
   term,
 } from './facts.ts';
+import { instrument } from './instruments.ts';
 import { carry, credit, deficit, expiry, limit, payOrder, step, total, useOrder } from './rules.ts';
 
 const at = span;
@@ -102,4 +103,5 @@ export const adoption: SchemaOf<Adoption> = v.strictObject({
   asOf: v.exactOptional(date),
   states: list(state),
   exceptions: list(change),
+  instruments: list(instrument),
 });

@@ -42,7 +42,7 @@ export const program: SchemaOf<Program> = v.strictObject({
 
 const uncomputed: SchemaOf<UncomputedPart> = v.strictObject({
   ...part,
-  kind: v.picklist(['pool', 'timeline', 'agreement']),
+  kind: v.literal('pool'),
 });
 
 export const work: SchemaOf<Work> = v.strictObject({

@@ -198,8 +198,7 @@ function obligationsOf(program: Program, where: Where): readonly Obligation[] {
 
 function notBinding(one: Instrument, where: Where): Standing['notBound'] {
   if (one.kind !== 'agreement' || binds(one, where)) return [];
-  const isAsked = where.state === undefined || (one.states?.includes(where.state) ?? true);
-  return isAsked ? [{ agreement: one.name, parties: one.parties }] : [];
+  return isAbout(one, where.state) ? [{ agreement: one.name, parties: one.parties }] : [];
 }
 
 /** False for an agreement of others. */
@@ -218,15 +217,25 @@ function agreed(instrument: Instrument, program: Program, where: Where): readonl
 function instrumentsOf(program: Program, obligation: Obligation): readonly Instrument[] {
   const { instruments, needs } = program;
   const { name, kind } = obligation;
-  const own = instruments.find((one) =>
-    kind === 'agreement' ? one.kind === kind && one.name === name : one.kind === 'regulation',
-  );
+  const own =
+    kind === 'agreement'
+      ? instruments.find((one) => one.kind === kind && one.name === name)
+      : regulationIn(program, obligation.state);
   const needed =
     own?.kind === 'agreement'
       ? own.needs
       : needs.filter((need) => needIsOf(need, obligation)).flatMap((need) => need.instruments);
   const others = instruments.filter((one) => one !== own && needed.includes(one.name));
   return own === undefined ? others : [own, ...others];
+}
+
+/** The regulation of a state: that of the program that adopts the rule there, where one does. */
+export function regulationIn({ instruments }: Program, state: string): Instrument | undefined {
+  const regulations = instruments.filter(({ kind }) => kind === 'regulation');
+  return (
+    regulations.find(({ governs: { states } }) => states?.includes(state)) ??
+    regulations.find(({ governs: { states } }) => states === undefined)
+  );
 }
 
 /** True for what is said of the rule in its state. */
@@ -241,12 +250,20 @@ function othersOf(
   { state }: Where,
 ): Standing['others'] {
   const used = new Set(obligations.flatMap(({ restsOn }) => restsOn.map(({ instrument }) => instrument)));
-  return program.instruments.flatMap(({ name, events }) => {
+  return program.instruments.flatMap((instrument) => {
+    const { name, events } = instrument;
+    if (!isAbout(instrument, state)) return [];
     const recorded = inOrder(events).filter(
       ({ date, states }) => date <= asOf && (state === undefined || (states?.includes(state) ?? true)),
     );
     return used.has(name) || recorded.length === 0 ? [] : [{ instrument: name, events: recorded }];
   });
+}
+
+/** False for an agreement about other states, and for the regulation of another. */
+function isAbout(instrument: Instrument, state: string | undefined): boolean {
+  const states = instrument.kind === 'agreement' ? instrument.states : instrument.governs.states;
+  return state === undefined || states === undefined || states.includes(state);
 }
 
 /** The events that stop one of the obligations, each with all that it stops. */

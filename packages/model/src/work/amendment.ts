@@ -1,5 +1,6 @@
 import type { Expression } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
+import type { Instrument } from '../program/instruments.ts';
 import type {
   Carry,
   Cell,
@@ -44,6 +45,8 @@ export interface Adoption extends Part {
   readonly asOf?: string;
   readonly states: readonly State[];
   readonly exceptions: readonly Change[];
+  /** The adopting regulation with its own timeline, and what acts on it: the original's timeline does not come along. */
+  readonly instruments: readonly Instrument[];
 }
 
 /** A word, or a year, that names a part: of the program, or of the part or block `in` which it stands. */

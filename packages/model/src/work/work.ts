@@ -24,5 +24,5 @@ export interface Work {
 export type BaseText = Omit<Program, 'schema' | 'sources' | 'amendments'>;
 
 export interface UncomputedPart extends Part {
-  readonly kind: 'pool' | 'timeline' | 'agreement';
+  readonly kind: 'pool';
 }

@@ -22,6 +22,8 @@ export interface AmendmentEntry {
   readonly changes: readonly string[];
   /** The states whose law has it. */
   readonly followedBy: readonly string[];
+  /** The states whose law has a part of it, each with what it does not take over. */
+  readonly followedInPart: readonly { readonly state: string; readonly reason: string }[];
   /** The states whose law does not have it, each with the reason. */
   readonly notFollowedBy: readonly { readonly state: string; readonly reason: string }[];
 }

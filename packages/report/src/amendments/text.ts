@@ -11,9 +11,6 @@ export function amendmentsText({ amendments }: Amendments, palette: Palette = PL
 function entryText(entry: AmendmentEntry, palette: Palette): string {
   const { name, label, program, approved, effective, applies, after, changes } = entry;
   const line = (title: string, text: string): string => `  ${title.padEnd(14)}${text}\n`;
-  const reasons = new Map<string, string[]>();
-  for (const { state, reason } of entry.notFollowedBy)
-    reasons.set(reason, [...(reasons.get(reason) ?? []), state]);
   return [
     `${palette.strong(`${name}${label === undefined ? '' : ` "${label}"`}`)} of ${program}\n`,
     ...(approved === undefined ? [] : [line('approved', dated(approved))]),
@@ -22,8 +19,16 @@ function entryText(entry: AmendmentEntry, palette: Palette): string {
     ...(after.length === 0 ? [] : [line('after', inWords(after))]),
     line('changes', changes.join(', ')),
     line('followed by', entry.followedBy.length === 0 ? '-' : entry.followedBy.join(', ')),
-    ...[...reasons].map(([reason, states]) => line('not by', `${states.join(', ')}: ${reason}`)),
+    ...byReason(entry.followedInPart).map((text) => line('in part by', text)),
+    ...byReason(entry.notFollowedBy).map((text) => line('not by', text)),
   ].join('');
+}
+
+/** `CO, NM: ACT_CO adopts the text as of 2023-04-20`. */
+function byReason(all: AmendmentEntry['notFollowedBy']): readonly string[] {
+  const reasons = new Map<string, string[]>();
+  for (const { state, reason } of all) reasons.set(reason, [...(reasons.get(reason) ?? []), state]);
+  return [...reasons].map(([reason, states]) => `${states.join(', ')}: ${reason}`);
 }
 
 function dated({ value, assumed }: Dated): string {

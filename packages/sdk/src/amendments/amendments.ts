@@ -1,4 +1,13 @@
-import type { Adoption, Amendment, Change, Part, Target, Work } from '@tallystick/model';
+import {
+  type Adoption,
+  type Amendment,
+  type Change,
+  inWords,
+  overwritten,
+  type Part,
+  type Target,
+  type Work,
+} from '@tallystick/model';
 import { AMENDMENTS_SCHEMA, type AmendmentEntry, type Amendments, type Dated } from '@tallystick/report';
 
 /**
@@ -27,7 +36,12 @@ function entryOf(amendment: Amendment, work: Work): AmendmentEntry {
     after,
     changes: changes.flatMap(namesIn),
     followedBy: states.flatMap(({ state, reason }) => (reason === undefined ? [state] : [])),
-    notFollowedBy: states.flatMap(({ state, reason }) => (reason === undefined ? [] : [{ state, reason }])),
+    followedInPart: states.flatMap(({ state, reason, inPart }) =>
+      reason !== undefined && inPart ? [{ state, reason }] : [],
+    ),
+    notFollowedBy: states.flatMap(({ state, reason, inPart }) =>
+      reason === undefined || inPart ? [] : [{ state, reason }],
+    ),
   };
 }
 
@@ -37,8 +51,9 @@ function dated({ grounds: { assumption } }: Part, value: string): Dated {
 
 interface Follows {
   readonly state: string;
-  /** Why its law does not have the amendment; absent where it has. */
+  /** Why its law does not have the amendment, or not all of it; absent where it has. */
   readonly reason?: string;
+  readonly inPart?: true;
 }
 
 /** The states of the program and of those that adopt it, each once: one that adopts follows its own program. */
@@ -58,7 +73,7 @@ function statesOf(amendment: Amendment, { programs, adoptions }: Work): readonly
       }),
     ...theirs.map(({ state, adoption }): Follows => {
       const reason = tooEarly(amendment, adoption) ?? leftOut(amendment, state);
-      return { state, ...(reason !== undefined && { reason }) };
+      return reason === undefined ? { state, ...excepted(amendment, adoption) } : { state, reason };
     }),
   ];
 }
@@ -71,6 +86,14 @@ function leftOut({ states, name }: Amendment, state: string): string | undefined
 function tooEarly({ effective }: Amendment, { name, asOf }: Adoption): string | undefined {
   if (asOf === undefined || effective.date <= asOf) return undefined;
   return `${name} adopts the text as of ${asOf}`;
+}
+
+/** What an adopting program says otherwise, it does not take over. */
+function excepted({ changes }: Amendment, { name, exceptions }: Adoption): Omit<Follows, 'state'> {
+  const kept = overwritten(changes, exceptions);
+  if (kept.length === 0) return {};
+  const reason = `${name} has an exception for ${inWords(kept.flatMap(namesIn))}`;
+  return { reason, ...(kept.length < changes.length && { inPart: true }) };
 }
 
 /** What a change names: `carry in settle`, `zev_share[2027, light]`. */

@@ -63,7 +63,10 @@ function ownStates({ at, states }: Program): readonly string[] {
     .map(({ name }) => name);
 }
 
-/** A program and those that adopt it, all with the same states, so that they read the same facts. */
+/**
+ * A program and those that adopt it, all with the same states, so that they read the same facts, and with all that
+ * happened to each of them: the regulation of one that adopts is that of its own states.
+ */
 export function withAdoptions([program, ...adopting]: readonly Program[]): readonly Program[] {
   if (program === undefined) return [];
   const own = new Map(adopting.flatMap(({ states }) => states.map((state) => [state.name, state] as const)));
@@ -71,7 +74,15 @@ export function withAdoptions([program, ...adopting]: readonly Program[]): reado
     ...program.states.map((state) => own.get(state.name) ?? state),
     ...[...own.values()].filter(({ name }) => !program.states.some((state) => state.name === name)),
   ];
-  return [program, ...adopting].map((each) => ({ ...each, states }));
+  const regulations = adopting.flatMap((each) =>
+    each.instruments.map((one) =>
+      one.kind === 'regulation' ? { ...one, governs: { states: ownStates(each) } } : one,
+    ),
+  );
+  const instruments = [...program.instruments, ...regulations].filter(
+    ({ name }, index, all) => all.findIndex((one) => one.name === name) === index,
+  );
+  return [program, ...adopting].map((each) => ({ ...each, states, instruments, needs: program.needs }));
 }
 
 /** What is proved of laws that their analysis found sound. */

@@ -2,6 +2,7 @@ import { type Instrument, isOfWaiver, type LegalEvent, type Need, waiverOf } fro
 import type * as ast from '../../generated/ast.ts';
 import type { ParsedFile } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
+import { toldElsewhere } from '../../problems/standing.ts';
 import { find } from '../../scoping/find.ts';
 import { AN_INSTRUMENT, type DeclaredInstrument, type Instruments } from '../../scoping/instruments.ts';
 import type { Context } from '../context.ts';
@@ -29,6 +30,7 @@ export function lowerInstruments(
       const instrument = find(here, element.instrument, instruments, AN_INSTRUMENT);
       if (instrument?.program !== program) continue;
       const lowered = lowerEvents(here, element.events, instrument);
+      if (instrument.kind === 'regulation') checkReach(here, lowered, program, instruments);
       events.set(instrument.name, [...(events.get(instrument.name) ?? []), ...lowered]);
     }
   const lowered = [...instruments.values()]
@@ -39,6 +41,28 @@ export function lowerInstruments(
   return lowered.flatMap((instrument) =>
     withWaiver(instrument, events.get(instrument.name) ?? [], needed.has(waiverOf(instrument.name))),
   );
+}
+
+/** What happened in a state that adopts the program in one of its own is told in the timeline of that. */
+function checkReach(
+  { problems }: Context,
+  events: readonly LegalEvent[],
+  program: string,
+  instruments: Instruments,
+): void {
+  const adopting = [...instruments.values()].flatMap(({ name, at, node }) =>
+    node.$type === 'Program' && node.original?.$refText === program
+      ? statesOf(node).map((state) => ({ state, name, at }))
+      : [],
+  );
+  for (const event of events)
+    for (const own of adopting)
+      if (event.states?.includes(own.state) === true) problems.push(toldElsewhere(event, own));
+}
+
+function statesOf({ items }: Partly<ast.Program>): readonly string[] {
+  const states = items.flatMap((item) => (item.$type === 'States' ? item.states : []));
+  return states.flatMap(({ name }) => name ?? []);
 }
 
 function neededBy(instrument: Instrument): readonly string[] {
