@@ -80,10 +80,10 @@ function placeOfLot(lot: Lot, criterion: LotCriterion): number {
   }
 }
 
-function placeOfDebt({ group, incurred }: Debt, criterion: DebtCriterion): number {
-  if (criterion.by === 'group') return rank(group, criterion.order);
-  // Debts of one period fall due together, and those of an earlier one earlier.
-  return criterion.first === 'oldest' || criterion.first === 'earliest' ? incurred : -incurred;
+function placeOfDebt(debt: Debt, criterion: DebtCriterion): number {
+  if (criterion.by === 'group') return rank(debt.group, criterion.order);
+  const period = debt[criterion.by];
+  return criterion.first === 'oldest' || criterion.first === 'earliest' ? period : -period;
 }
 
 /** Words that an order does not name come last, together. */

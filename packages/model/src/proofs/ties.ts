@@ -12,14 +12,15 @@ import { lastPeriodOf } from '../interpret/interpret.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Expression } from '../program/expression.ts';
-import type {
-  CreditRule,
-  DebtCriterion,
-  LotCriterion,
-  PayOrder,
-  Program,
-  Step,
-  UseOrder,
+import {
+  type CreditRule,
+  type DebtCriterion,
+  inForce,
+  type LotCriterion,
+  type PayOrder,
+  type Program,
+  type Step,
+  type UseOrder,
 } from '../program/program.ts';
 import { childrenOf } from '../program/walk.ts';
 import { entriesOf } from './entries.ts';
@@ -39,6 +40,8 @@ export interface Lot {
 export interface Debt {
   readonly group: string;
   readonly incurred: number;
+  /** The last period to make it up, as the law of the period says in which it was incurred. */
+  readonly due: number;
 }
 
 /** What an order has to tell apart: from one period to another it can be met by a step. */
@@ -131,20 +134,20 @@ function lastPeriodsIn(program: Program): Posted['lastOf'] {
 }
 
 /**
- * From the first period until all that changes with the years has changed, and then as long as a credit of that time
- * can be used: those of later periods meet as those did.
+ * From the first period until all that changes with the years has changed, and then as long as a credit or a debt of that
+ * time can stand: those of later periods meet as those did.
  *
  * @param posted the periods in which rules can post: these begin and end too
  */
 export function periodsToTry(program: Program, posted: readonly Periods[]): readonly number[] {
   const { first } = program.periods;
-  const { useOrders, payOrders, steps } = program.settlement;
+  const { useOrders, payOrders, steps, carries } = program.settlement;
   const expiries = program.credits.flatMap(({ expires }) =>
     (expires.kind === 'cases' ? expires.cases : []).flatMap(({ when, last }) =>
       [when, last].flatMap((expression) => (expression === undefined ? [] : numbersIn(expression, program))),
     ),
   );
-  const governed = [...program.credits, ...useOrders, ...payOrders, ...steps];
+  const governed = [...program.credits, ...useOrders, ...payOrders, ...steps, ...carries];
   const years = [
     ...program.states.flatMap(({ owes, earns }) => [owes?.period, earns?.period]),
     ...governed.flatMap(({ governs }) => [governs.from, governs.through]),
@@ -152,7 +155,8 @@ export function periodsToTry(program: Program, posted: readonly Periods[]): read
     ...expiries,
   ].filter((year) => year !== undefined && year < first + MOST_PERIODS);
   const last = years.reduce<number>((a, b) => Math.max(a, b ?? a), first);
-  const life = Math.max(0, ...expiries.filter((years) => years < MOST_PERIODS));
+  const lives = [...expiries, ...carries.map(({ periods }) => periods)];
+  const life = Math.max(0, ...lives.filter((years) => years < MOST_PERIODS));
   return Array.from({ length: last - first + life + BEYOND }, (_, i) => first + i);
 }
 
@@ -237,17 +241,16 @@ export function debtsOf(
   { against, carried }: Step,
 ): readonly Standing<Debt>[] {
   const owes = Math.min(...program.states.flatMap((state) => state.owes?.period ?? []));
-  const longest = Math.max(0, ...program.settlement.carries.map((carry) => carry.periods));
-  if (carried && longest === 0) return [];
   return against.flatMap((group) => {
     const posted = debts.get(group) ?? [];
     return periods
       .filter((year) => year >= owes && posted.some((posting) => includes(posting.periods, year)))
-      .map((incurred) => ({
-        thing: { group, incurred },
-        from: carried ? incurred + 1 : incurred,
-        to: carried ? incurred + longest : incurred,
-      }));
+      .flatMap((incurred): readonly Standing<Debt>[] => {
+        const [carry] = inForce(program.settlement.carries, incurred);
+        const thing = { group, incurred, due: incurred + (carry?.periods ?? 0) };
+        if (!carried) return [{ thing, from: incurred, to: incurred }];
+        return thing.due === incurred ? [] : [{ thing, from: incurred + 1, to: thing.due }];
+      });
   });
 }
 
@@ -302,9 +305,10 @@ function placesOf({ criteria }: UseOrder | PayOrder): Places {
   };
   return {
     ofLot: (lot) => ranked.map(({ by, rank }) => ofLot(lot, by, rank)).join(' '),
-    // Debts of one period fall due together, those of different periods at different times.
-    ofDebt: ({ group, incurred }) =>
-      ranked.map(({ by, rank }) => (by === 'group' ? rank(group) : `${incurred}`)).join(' '),
+    ofDebt: (debt) =>
+      ranked
+        .map(({ by, rank }) => (by === 'due' || by === 'incurred' ? `${debt[by]}` : rank(debt.group)))
+        .join(' '),
   };
 }
 

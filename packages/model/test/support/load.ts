@@ -4,14 +4,14 @@ import { consolidate } from '../../src/consolidate/consolidate.ts';
 import { hasErrors, type Problem } from '../../src/problems/problem.ts';
 import type { Program } from '../../src/program/program.ts';
 
-/** The law that a text gives. Throws where the language itself finds fault: a case then is not what it means to be. */
+/** The law that a text gives, with all its amendments. Throws where the language itself finds fault: a case then is not what it means to be. */
 export async function programOf(text: string): Promise<Program> {
   const { work, problems } = await loadWork(['case.tally'], async (file) =>
     file === 'case.tally' ? text : undefined,
   );
   if (hasErrors(problems))
     throw new Error(problems.map(({ code, message }) => `${code}: ${message}`).join('\n'));
-  const { program } = consolidate(work);
+  const { program } = consolidate(work, { with: work.amendments.map(({ name }) => name) });
   if (program === undefined) throw new Error('no program');
   return program;
 }
