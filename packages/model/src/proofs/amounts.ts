@@ -1,4 +1,4 @@
-import { compare, decimal, format, type Rational, ZERO } from '@tallystick/runtime';
+import { compare, decimal, divide, format, type Rational, ZERO } from '@tallystick/runtime';
 import { constantOf } from '../analysis/interval.ts';
 import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
@@ -7,7 +7,7 @@ import type { Expression, ExpressionOf } from '../program/expression.ts';
 import type { Cell, Program } from '../program/program.ts';
 import { percentText } from '../program/text.ts';
 import { childrenOf } from '../program/walk.ts';
-import type { Box, Domain } from './box.ts';
+import { type Box, type Domain, stepOf } from './box.ts';
 import { entriesFor } from './entries.ts';
 import { letsNamed, tablesNamed } from './named.ts';
 import type { Posting } from './postings.ts';
@@ -42,10 +42,11 @@ type NumberCell = Extract<Cell, { kind: 'number' }>;
 
 /** Values of a field that are tried: the least, and so many more. */
 const FURTHER = [0n, 2n, 1000n];
-/** Fields that are tried in all their values together. */
+/** Fields that are tried in all their values together, and facts that are tried at most. */
 const MOST_FIELDS = 4;
+const MOST_FACTS = 5_000;
 
-/** A fact at a corner of the box whose amount is below zero. */
+/** A fact of the box whose amount is below zero: at its ends, or about the numbers that the amount names. */
 function factBelowZero(posting: Posting, program: Program): Found | undefined {
   const { rule, record, box } = posting;
   const cells = negativeCells(rule.amount, { program, record, box }, []);
@@ -56,18 +57,24 @@ function factBelowZero(posting: Posting, program: Program): Found | undefined {
   const years = [...counted.map(({ period }) => period), ...cells.map(({ first }) => first)]
     .filter((year) => Number.isFinite(year))
     .map(BigInt);
+  const numbers = insideOf(rule.amount, program, []).flatMap((one) =>
+    one.kind === 'number' ? [decimal(one.value)] : [],
+  );
   let corners: readonly Box[] = [box];
-  for (const { name } of [...fields.slice(0, MOST_FIELDS), ...periods]) {
+  for (const field of [...periods, ...fields.slice(0, MOST_FIELDS)]) {
+    const { name } = field;
     const domain = box.fields.get(name);
     if (domain?.kind !== 'whole') continue;
     const isPeriod = periods.some((period) => period.name === name);
-    const values = isPeriod ? [domain.low, ...years] : FURTHER.map((more) => domain.low + more);
+    const values = isPeriod
+      ? [domain.low, ...years]
+      : [...FURTHER.map((more) => domain.low + more), ...about(numbers, stepOf(field))];
     const ends = domain.high === undefined ? values : [...values, domain.high];
     corners = corners.flatMap((corner) =>
       [...new Set(ends)].filter((value) => within(value, domain)).map((value) => fixed(corner, name, value)),
     );
   }
-  for (const corner of corners) {
+  for (const corner of corners.slice(0, MOST_FACTS)) {
     const place = { program, record, box: corner };
     const { interval } = numberIn(rule.amount, place);
     const amount = interval && constantOf(interval);
@@ -75,6 +82,19 @@ function factBelowZero(posting: Posting, program: Program): Found | undefined {
     return { box: corner, amount, cell: negativeCells(rule.amount, place, [])[0]?.cell };
   }
   return undefined;
+}
+
+/** Values of a field about the numbers that an amount names: just at them, between each two, and beyond. */
+function about(numbers: readonly Rational[], step: Rational): readonly bigint[] {
+  const values = numbers
+    .map((number) => divide(number, step))
+    .map(({ n, d }) => n / d)
+    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return values.flatMap((value, index) => [
+    value,
+    value + 1n,
+    ((values[index + 1] ?? 10n * value) + value) / 2n,
+  ]);
 }
 
 function within(value: bigint, { low, high }: Extract<Domain, { kind: 'whole' }>): boolean {
