@@ -104,17 +104,19 @@ async function check({
 }: Call): Promise<Done> {
   const files = await findFiles(terminal, programs);
   if (!files.ok) return { exit: files.exit, files: [] };
-  const [sdk, { readText }] = await Promise.all([import('@tallystick/sdk'), import('@tallystick/sdk/node')]);
+  const [sdk, { readFileOrNot, readText }] = await Promise.all([
+    import('@tallystick/sdk'),
+    import('@tallystick/sdk/node'),
+  ]);
   const read = new Set<string>();
+  const noted =
+    <T>(reader: (file: string) => Promise<T>) =>
+    (file: string): Promise<T> => {
+      read.add(file);
+      return reader(file);
+    };
   const look = (): Promise<Findings> =>
-    sdk.check(
-      files.value,
-      (file) => {
-        read.add(file);
-        return readText(file);
-      },
-      cache,
-    );
+    sdk.check(files.value, noted(readText), { cache, readFile: noted(readFileOrNot) });
   const findings = fix ? await afterFixes(terminal, look) : await look();
   if (findings === undefined) return { exit: EXIT.failed, files: [...read] };
   const { problems } = findings;

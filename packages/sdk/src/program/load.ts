@@ -18,6 +18,8 @@ import {
   withChoices,
 } from '@tallystick/model';
 import type { Findings } from '@tallystick/report';
+import { readScenarioFiles } from '../scenarios/files.ts';
+import { problemsOfScenarios } from '../scenarios/read.ts';
 import { PROBLEMS } from './catalogue.ts';
 import { withConsequences } from './consequences.ts';
 import {
@@ -147,23 +149,27 @@ export async function loadProgram(
   return programOf(await readWork(entries, read), options);
 }
 
-/**
- * Everything that there is to say about the programs in the files and in what they use, on every day on which they change.
- *
- * @param cache what an earlier check has proved: what reads nothing that has changed is not proved again
- */
+export interface CheckOptions {
+  /** What an earlier check has proved: what reads nothing that has changed is not proved again. */
+  readonly cache?: ProofCache;
+  /** Gives what stands in the files that scenarios name; without it, their facts and expected amounts are not looked at. */
+  readonly readFile?: (file: string) => Promise<Uint8Array | undefined>;
+}
+
+/** Everything that there is to say about the programs in the files and in what they use, on every day on which they change. */
 export async function check(
   entries: readonly string[],
   read: Read,
-  cache: ProofCache = new Map(),
+  { cache = new Map(), readFile }: CheckOptions = {},
 ): Promise<Findings> {
   const loaded = await readWork(entries, read);
   const { work, problems } = loaded;
   const days = everyDay(work);
   const missing = work.programs.length === 0 && !hasErrors(problems) ? consolidate(work).problems : [];
   const all = [...missing, ...foundIn(loaded, days)];
-  // A proof of a program that is broken elsewhere would tell what only follows from that.
-  const proved = hasErrors(all)
+  // What is found in a program that is broken elsewhere would tell what only follows from that.
+  const isBroken = hasErrors(all);
+  const proved = isBroken
     ? []
     : toldOfDays(
         work.amendments,
@@ -172,8 +178,35 @@ export async function check(
           problems: ownProblems(work, one.program, proveLaws(lawsOf(one.program).laws, cache)),
         })),
       );
-  const known = [...all, ...proved];
+  const unread = isBroken || hasErrors(proved) ? [] : await scenariosIn(work, readFile);
+  const known = [...all, ...proved, ...unread];
   return findingsOf(loaded, [...known, ...checkSuppressions(loaded.suppressions, known, PROBLEMS)]);
+}
+
+/** What keeps the scenarios of all programs from being run, each under the law that it names. */
+async function scenariosIn(work: Work, readFile: CheckOptions['readFile']): Promise<readonly Problem[]> {
+  const found: Problem[] = [];
+  for (const meant of work.programs.flatMap(({ name }) => lawsTested(work, name))) {
+    const { program } = consolidate(work, meant);
+    if (program === undefined || program.scenarios.length === 0) continue;
+    const files = readFile && (await readScenarioFiles(program, readFile));
+    found.push(...(await problemsOfScenarios(lawsOf(program).laws, program.scenarios, files)));
+  }
+  return toldOfCells(distinct(found));
+}
+
+/** What is wrong with many cells in the same way once, with the others as related places: the program may be wrong instead. */
+function toldOfCells(problems: readonly Problem[]): readonly Problem[] {
+  const alike = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const finding = `${problem.code} ${problem.message.replace(/^[^:]*: /, '')}`;
+    alike.set(finding, [...(alike.get(finding) ?? []), problem]);
+  }
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return first ?? [];
+    const related = others.map(({ message, at }) => ({ message, at }));
+    return { ...first, related: [...(first.related ?? []), ...related] };
+  });
 }
 
 /** A law, and the day on which it begins to be so; without a day that of the text without amendments. */

@@ -26,6 +26,8 @@ export interface Asked {
   readonly foundIn: (period: AccountPeriod) => Rational;
   readonly expectedIn: (period: AccountPeriod) => Rational;
   readonly at: SourcePlace;
+  /** The line of the program that asks for it, itself or by a file. */
+  readonly said: Span;
   /** Where the expected amount stands as a plain number; absent where it is worked out. */
   readonly number?: Span;
 }
@@ -56,6 +58,7 @@ export function askedBy(program: Program, { party, state, period, checks }: Expe
       foundIn: amountIn(actual),
       expectedIn: amountIn(expected),
       at: { file, line },
+      said: at,
       ...(isPlainNumber(expected) ? { number: expected.at } : {}),
     };
   });

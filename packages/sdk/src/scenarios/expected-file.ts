@@ -43,8 +43,10 @@ const AMOUNTS: readonly LedgerAmount[] = [
 /**
  * Reads expected amounts from rows as `tally run --format csv` writes them: each row expects the sum of the entries of a
  * list that agree with its cells; an empty cell agrees with all.
+ *
+ * @param said the line of the program that names the file
  */
-export function readExpected(program: Program, file: string, bytes: Uint8Array): ExpectedRead {
+export function readExpected(program: Program, file: string, bytes: Uint8Array, said: Span): ExpectedRead {
   const read = readCsvTable(file, bytes);
   if (!read.ok) return { ok: false, faults: [read.problem.message] };
   const { header, rows } = read.table;
@@ -58,7 +60,7 @@ export function readExpected(program: Program, file: string, bytes: Uint8Array):
       const cell = cells[index];
       if (column !== undefined && cell !== undefined && cell.text !== '') row.set(column, cell);
     });
-    const made = rowAsked(program, file, bytes, line, row);
+    const made = rowAsked(program, file, bytes, line, row, said);
     if (Array.isArray(made)) faults.push(...made);
     else asked.push(made);
   }
@@ -95,6 +97,7 @@ function rowAsked(
   bytes: Uint8Array,
   line: number,
   row: Row,
+  said: Span,
 ): Asked | string[] {
   const faults: string[] = [];
   const text = (column: Column): string => row.get(column)?.text ?? '';
@@ -142,6 +145,7 @@ function rowAsked(
     foundIn: (entries) => sum(entriesIn(entries, asked).map(({ amount }) => amount)),
     expectedIn: () => expected,
     at: { file, line },
+    said,
     ...(number === undefined ? {} : { number }),
   };
 }

@@ -1,11 +1,19 @@
-import { encodeRows, type FactsRead, placeOfRow, readFacts } from '@tallystick/facts';
-import { type Program, placeOf, type RecordType, type Scenario, type ScenarioRow } from '@tallystick/model';
+import { encodeRows, type FactsProblem, type FactsRead, placeOfRow, readFacts } from '@tallystick/facts';
+import {
+  type Problem,
+  type Program,
+  placeOf,
+  type RecordType,
+  type Scenario,
+  type Span,
+} from '@tallystick/model';
 import type { SourcePlace } from '@tallystick/report';
 import { type Columns, isPartyColumn } from '@tallystick/runtime';
 import { reportsAsOf } from '../corrections/reports.ts';
 import type { RecordFacts } from '../explain/postings.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
 import { missingFile, type ScenarioFiles } from './files.ts';
+import { scenarioProblem } from './problems.ts';
 
 /** The rows of a scenario, checked like any facts. */
 export interface ScenarioFacts {
@@ -16,24 +24,29 @@ export interface ScenarioFacts {
   readonly lastPeriod: number;
 }
 
-export type ScenarioFactsRead = ScenarioFacts | { readonly ok: false; readonly faults: readonly string[] };
+export type ScenarioFactsRead = ScenarioFacts | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Reads the facts of a scenario, from its rows and from its files; what is wrong with them is said by row. */
+/** Reads the facts of a scenario, from its rows and from its files; what is wrong with them is said by cell. */
 export async function scenarioFacts(
   program: Program,
   scenario: Scenario,
   files: ScenarioFiles,
 ): Promise<ScenarioFactsRead> {
   const given: RecordFacts[] = [];
-  const faults: string[] = [];
+  const problems: Problem[] = [];
   for (const record of program.records) {
     const read = await factsOf(program, scenario, record, files);
     if (read === undefined) continue;
-    if ('fault' in read) faults.push(read.fault);
+    if ('missing' in read) problems.push(read.missing);
     else if (read.read.ok) given.push({ record, columns: read.read.columns, placeOf: read.placeOf });
-    else faults.push(...read.read.problems.map(({ message }) => message));
+    else
+      problems.push(
+        ...read.read.problems.map((problem) =>
+          scenarioProblem('scenario/facts', read.spanOf(problem), problem.message),
+        ),
+      );
   }
-  if (faults.length > 0) return { ok: false, faults };
+  if (problems.length > 0) return { ok: false, problems };
   const { records } = reportsAsOf(program, given);
   return {
     ok: true,
@@ -45,8 +58,13 @@ export async function scenarioFacts(
 }
 
 type Given =
-  | { readonly fault: string }
-  | { readonly read: FactsRead; readonly placeOf: (row: number) => SourcePlace };
+  | { readonly missing: Problem }
+  | {
+      readonly read: FactsRead;
+      readonly placeOf: (row: number) => SourcePlace;
+      /** Where the program says what a problem is about. */
+      readonly spanOf: (problem: FactsProblem) => Span;
+    };
 
 /** The facts that the scenario gives of a record; undefined where it gives none. */
 async function factsOf(
@@ -62,13 +80,13 @@ async function factsOf(
   const named = scenario.factsFiles.find((facts) => facts.record === record.name);
   if (named !== undefined) {
     const bytes = files.get(named.file);
-    const { file, line } = placeIn(named.at);
     if (bytes === undefined)
-      return { fault: missingFile(`The facts of ${record.name} stand`, named.file, `${file}:${line}`) };
+      return { missing: missingFile(`The facts of ${record.name} stand`, named.file, named.at) };
     const read = await readFacts(record, program, { name: named.file, bytes });
     return {
       read,
       placeOf: (row) => ({ file: named.file, line: read.ok ? placeOfRow(read.lines, row) : 1 }),
+      spanOf: () => named.at,
     };
   }
   const rows = rowsOf(scenario, record);
@@ -77,12 +95,15 @@ async function factsOf(
   return {
     read: encodeRows(record, program, values),
     placeOf: (row) => placeIn(rows[row]?.at ?? scenario.at),
+    spanOf: ({ row = 0, column = '' }) => rows[row - 1]?.cells[column] ?? rows[row - 1]?.at ?? scenario.at,
   };
 }
 
 interface Row {
   readonly values: Readonly<Record<string, string | undefined>>;
-  readonly at: ScenarioRow['at'];
+  /** Where the value of each field stands. */
+  readonly cells: Readonly<Record<string, Span>>;
+  readonly at: Span;
 }
 
 function rowsOf(scenario: Scenario, record: RecordType): readonly Row[] {
@@ -91,6 +112,7 @@ function rowsOf(scenario: Scenario, record: RecordType): readonly Row[] {
     .flatMap(({ columns, rows }) =>
       rows.map(({ cells, at }) => ({
         values: Object.fromEntries(columns.map(({ field }, index) => [field, cells[index]?.text])),
+        cells: Object.fromEntries(columns.map(({ field }, index) => [field, cells[index]?.at ?? at])),
         at,
       })),
     );

@@ -1,4 +1,5 @@
-import type { Program, Scenario } from '@tallystick/model';
+import type { Problem, Program, Scenario, Span } from '@tallystick/model';
+import { scenarioProblem } from './problems.ts';
 
 /** What stands in the files that scenarios name, by path. */
 export type ScenarioFiles = ReadonlyMap<string, Uint8Array>;
@@ -21,7 +22,11 @@ export async function readScenarioFiles(
   return files;
 }
 
-/** Says that a file is not there, to whoever wrote its name. */
-export function missingFile(holds: string, file: string, where: string): string {
-  return `${where}: ${holds} in ${file}, which cannot be read. The path counts from the folder of the scenario's file.`;
+/** Says that a file is not there, at the line that names it. */
+export function missingFile(holds: string, file: string, at: Span): Problem {
+  return scenarioProblem(
+    'scenario/no-file',
+    at,
+    `${holds} in ${file}, which cannot be read. The path counts from the folder of the scenario's file.`,
+  );
 }

@@ -1,13 +1,13 @@
 import { compile } from '@tallystick/compiler';
-import { analyse, didYouMean, type Program, placeOf, type Scenario } from '@tallystick/model';
+import { analyse, type Program, placeOf, type Scenario } from '@tallystick/model';
 import type { Account, EvaluateOptions, Evaluator, FactColumns } from '@tallystick/runtime';
-import { type Law, lawIn } from '../program/laws.ts';
+import type { Law } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
-import { type Asked, askedBy } from './asked.ts';
-import { readExpected } from './expected-file.ts';
-import { type ScenarioFacts, scenarioFacts } from './facts.ts';
-import { missingFile, type ScenarioFiles } from './files.ts';
+import type { Asked } from './asked.ts';
+import type { ScenarioFacts } from './facts.ts';
+import type { ScenarioFiles } from './files.ts';
 import { lawOf } from './law.ts';
+import { lawFor, readScenario } from './read.ts';
 
 /** A scenario with what it came to, or why it could not be run. */
 export type ScenarioRun = ScenarioDone | ScenarioNotRun;
@@ -53,10 +53,7 @@ export async function runScenarios(
   return runs;
 }
 
-/**
- * Compiles the laws of a program, and gives what runs a scenario of it. Where states have different laws, that of the
- * state holds that the scenario first asks about.
- */
+/** Compiles the laws of a program, and gives what runs a scenario of it. */
 export function scenarioRunner(
   laws: readonly Law[],
   files: ScenarioFiles,
@@ -65,7 +62,7 @@ export function scenarioRunner(
     laws.map(({ program, analysis }) => [program, compile(program, analysis).instantiate()]),
   );
   return (scenario) => {
-    const { program } = lawIn(laws, scenario.expects[0]?.state ?? '');
+    const { program } = lawFor(laws, scenario);
     const base = evaluators.get(program);
     const law = lawOf(program, scenario);
     // Choices are options of an evaluator; values are written into it.
@@ -82,20 +79,16 @@ async function runScenario(
   files: ScenarioFiles,
 ): Promise<ScenarioRun> {
   const fail = (faults: readonly string[]): ScenarioRun => ({ ok: false, scenario, law, faults });
-  const [facts, expected] = [await scenarioFacts(law, scenario, files), askedIn(law, scenario, files)];
-  if (!facts.ok || expected.faults.length > 0)
-    return fail([...(facts.ok ? [] : facts.faults), ...expected.faults]);
-  const { asked } = expected;
-  const strangers = new Map(
-    asked.filter(({ party }) => !facts.parties.has(party)).map((one) => [one.party, one.at]),
-  );
-  if (strangers.size > 0)
+  const read = await readScenario(law, scenario, files);
+  if (!read.ok) {
     return fail(
-      [...strangers].map(
-        ([party, { file, line }]) =>
-          `${file}:${line}: The scenario has no facts of ${party}.${didYouMean(party, facts.parties)}`,
-      ),
+      read.problems.map(({ at, message }) => {
+        const { file, line } = placeOf(at, law.sources);
+        return `${file}:${line}: ${message}`;
+      }),
     );
+  }
+  const { facts, asked } = read;
   const readings = Object.fromEntries(scenario.choices.map(({ reading, choice }) => [reading, choice]));
   const through = asked.reduce((last, { period }) => Math.max(last, period), facts.lastPeriod);
   const evaluate: ScenarioDone['evaluate'] = (columns, options) => {
@@ -105,26 +98,4 @@ async function runScenario(
   const evaluated = evaluate(facts.columns);
   if (!evaluated.ok) return fail(evaluated.faults);
   return { ok: true, scenario, law, facts, asked, accounts: evaluated.accounts, evaluate };
-}
-
-/** All amounts that the scenario expects, in its lines and in its files. */
-function askedIn(
-  law: Program,
-  { expects, expectFiles }: Scenario,
-  files: ScenarioFiles,
-): { readonly asked: readonly Asked[]; readonly faults: readonly string[] } {
-  const read = expectFiles.map(({ file, at }) => {
-    const bytes = files.get(file);
-    if (bytes !== undefined) return readExpected(law, file, bytes);
-    const { file: from, line } = placeOf(at, law.sources);
-    const fault = missingFile('The expected amounts stand', file, `${from}:${line}`);
-    return { ok: false as const, faults: [fault] };
-  });
-  return {
-    asked: [
-      ...expects.flatMap((expect) => askedBy(law, expect)),
-      ...read.flatMap((one) => (one.ok ? one.asked : [])),
-    ],
-    faults: read.flatMap((one) => (one.ok ? [] : one.faults)),
-  };
 }

@@ -1,0 +1,85 @@
+import { didYouMean, type Problem, type Program, type Scenario } from '@tallystick/model';
+import { type Law, lawIn } from '../program/laws.ts';
+import { type Asked, askedBy } from './asked.ts';
+import { readExpected } from './expected-file.ts';
+import { type ScenarioFacts, scenarioFacts } from './facts.ts';
+import { missingFile, type ScenarioFiles } from './files.ts';
+import { lawOf } from './law.ts';
+import { scenarioProblem } from './problems.ts';
+
+/** What a scenario says, ready to be run, or what is wrong with it. */
+export type ScenarioRead =
+  | { readonly ok: true; readonly facts: ScenarioFacts; readonly asked: readonly Asked[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads the facts and the expected amounts of a scenario, under the law with its values and choices. */
+export async function readScenario(
+  law: Program,
+  scenario: Scenario,
+  files: ScenarioFiles,
+): Promise<ScenarioRead> {
+  const [facts, expected] = [await scenarioFacts(law, scenario, files), askedIn(law, scenario, files)];
+  if (!facts.ok || expected.problems.length > 0)
+    return { ok: false, problems: [...(facts.ok ? [] : facts.problems), ...expected.problems] };
+  const strangers = expected.asked.filter(
+    ({ party }, index, all) =>
+      !facts.parties.has(party) && all.findIndex((other) => other.party === party) === index,
+  );
+  if (strangers.length === 0) return { ok: true, facts, asked: expected.asked };
+  return {
+    ok: false,
+    problems: strangers.map(({ party, said }) =>
+      scenarioProblem(
+        'scenario/no-facts-of',
+        said,
+        `The scenario has no facts of ${party}.${didYouMean(party, facts.parties)}`,
+      ),
+    ),
+  };
+}
+
+/**
+ * What keeps the scenarios of laws that are applied together from being run, each thing once.
+ *
+ * @param files what stands in the files that they name; without it, scenarios that name files are left out
+ */
+export async function problemsOfScenarios(
+  laws: readonly Law[],
+  scenarios: readonly Scenario[],
+  files: ScenarioFiles | undefined,
+): Promise<readonly Problem[]> {
+  const found: Problem[] = [];
+  for (const scenario of scenarios) {
+    if (files === undefined && scenario.factsFiles.length + scenario.expectFiles.length > 0) continue;
+    const law = lawOf(lawFor(laws, scenario).program, scenario);
+    const read = await readScenario(law, scenario, files ?? new Map());
+    if (!read.ok) found.push(...read.problems);
+  }
+  return found;
+}
+
+/** Where states have different laws, that of the state holds that the scenario first asks about. */
+export function lawFor(laws: readonly Law[], { expects }: Scenario): Law {
+  return lawIn(laws, expects[0]?.state ?? '');
+}
+
+/** All amounts that the scenario expects, in its lines and in its files. */
+function askedIn(
+  law: Program,
+  { expects, expectFiles }: Scenario,
+  files: ScenarioFiles,
+): { readonly asked: readonly Asked[]; readonly problems: readonly Problem[] } {
+  const asked: Asked[] = expects.flatMap((expect) => askedBy(law, expect));
+  const problems: Problem[] = [];
+  for (const { file, at } of expectFiles) {
+    const bytes = files.get(file);
+    if (bytes === undefined) {
+      problems.push(missingFile('The expected amounts stand', file, at));
+      continue;
+    }
+    const read = readExpected(law, file, bytes, at);
+    if (read.ok) asked.push(...read.asked);
+    else problems.push(...read.faults.map((fault) => scenarioProblem('scenario/expected', at, fault)));
+  }
+  return { asked, problems };
+}
