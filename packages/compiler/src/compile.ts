@@ -1,9 +1,19 @@
-import { type Analysis, isTransfer, type Program, type RecordType, withoutFiled } from '@tallystick/model';
+import {
+  type Analysis,
+  electionsOf,
+  isElection,
+  isElectionRecord,
+  isTransfer,
+  type Program,
+  type RecordType,
+  withoutFiled,
+} from '@tallystick/model';
 import type { Evaluator } from '@tallystick/runtime';
 import * as runtime from '@tallystick/runtime';
 import { member, property } from './code/names.ts';
 import { type Form, literal, literals, typed } from './code/writer.ts';
 import { emitClasses } from './emit/classes.ts';
+import { electionInfo, electionsInfo } from './emit/elections.ts';
 import { Module } from './emit/module.ts';
 import { emitPlan } from './emit/plan.ts';
 import { emitPostings, type PostingsCode } from './emit/postings.ts';
@@ -161,6 +171,8 @@ const OWN_NAMES = [
   'lastBegin',
   'count',
   'room',
+  'queue',
+  'variant',
 ];
 
 function emitModule(law: Program, version: string): Module {
@@ -168,7 +180,9 @@ function emitModule(law: Program, version: string): Module {
   const layout = layoutOf(program);
   let sum = 0;
   const records = program.records
-    .filter((record) => postsFacts(record) && !isTransfer(record, program))
+    .filter(
+      (record) => postsFacts(record) && !isTransfer(record, program) && !isElectionRecord(record, program),
+    )
     .map((record) => {
       const shape = recordShape(record, sum, layout);
       sum += shape.rules.length;
@@ -176,7 +190,8 @@ function emitModule(law: Program, version: string): Module {
     })
     .filter((shape) => shape.classifications.length > 0);
   const transfers = program.records.filter((record) => isTransfer(record, program));
-  const module = new Module(layout, records, transfers, [...Object.keys(runtime), ...OWN_NAMES]);
+  const elections = program.records.filter((record) => isElectionRecord(record, program));
+  const module = new Module(layout, records, transfers, elections, [...Object.keys(runtime), ...OWN_NAMES]);
   const { writer } = module;
   emitNames(module);
   emitUnits(layout, module);
@@ -225,6 +240,8 @@ function emitLaw(module: Module, parts: Parts): void {
       for (const record of module.factRecords) writer.line(`  ${recordInfo(record)},`);
       writer.line('],');
       writer.line('readings: READINGS,');
+      const elections = electionsOf(program).map(electionInfo);
+      if (elections.length > 0) writer.line(`elections: [${elections.join(', ')}],`);
     },
     ';',
   );
@@ -261,14 +278,21 @@ function emitLaw(module: Module, parts: Parts): void {
         for (const record of module.transfers) writer.line(`  ${transfersInfo(record, layout)},`);
         writer.line('],');
       }
+      if (module.elections.length > 0) {
+        writer.line('elections: [');
+        for (const record of module.elections) writer.line(`  ${electionsInfo(record, layout)},`);
+        writer.line('],');
+      }
       writer.line(
         `rules: [${sums.map(({ rule }) => `{ kind: '${rule.kind}', name: ${literal(rule.name)}, record: ${literal(rule.record)} }`).join(', ')}],`,
       );
       writer.line('owesFrom: OWES_FROM,');
       writer.line('earnsFrom: EARNS_FROM,');
       writer.line('readings: READINGS,');
-      const choices = program.readings.map(
-        ({ name, choices }) => `${property(name)}: [${literals(choices.map((choice) => choice.name))}]`,
+      const choices = program.readings.flatMap((reading) =>
+        isElection(reading)
+          ? []
+          : [`${property(reading.name)}: [${literals(reading.choices.map((choice) => choice.name))}]`],
       );
       writer.line(`choices: { ${choices.join(', ')} },`);
       if (parts.round !== undefined) writer.line(`round: ${parts.round},`);

@@ -25,6 +25,7 @@ export * from './problems/fix.ts';
 export * from './problems/problem.ts';
 export * from './problems/suppression.ts';
 export * from './program/date.ts';
+export * from './program/elections.ts';
 export * from './program/expression.ts';
 export * from './program/filed.ts';
 export * from './program/grounds.ts';

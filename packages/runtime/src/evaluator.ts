@@ -27,6 +27,22 @@ export interface EvaluatorInfo<
   readonly records: readonly RecordInfo[];
   /** The default choice of each reading. */
   readonly readings: Readonly<Record<string, string>>;
+  /** Absent where the program has none. */
+  readonly elections?: readonly ElectionInfo[];
+}
+
+/** A question that is answered for each account and period: by the party, or by the agency. */
+export interface ElectionInfo {
+  readonly name: string;
+  readonly by: 'party' | 'agency';
+  /** Each account has its own choice, or all accounts of a party share one. */
+  readonly of: 'account' | 'party';
+  readonly choices: readonly string[];
+  readonly default: string;
+  /** How many periods a choice holds; absent where it holds until another is made. */
+  readonly periods?: number;
+  /** The last day on which it can be made: so many days after the end of the period, or a date. */
+  readonly filed?: { readonly days: number } | { readonly date: string };
 }
 
 export interface RecordInfo {
@@ -46,8 +62,21 @@ export interface EvaluateOptions {
   readonly through?: number;
   /** Choices that differ from the defaults. */
   readonly readings?: Readonly<Record<string, string>>;
+  /** Choices that take the place of those among the facts. */
+  readonly elections?: readonly GivenElection[];
+  /** The day as of which the run knows: a choice that was filed or decided later is not known yet. Without it, all count. */
+  readonly asOf?: string;
   /** The bank and the carried debts of an earlier result: settlement begins in the period after its last one. */
   readonly opening?: { readonly accounts: readonly Account[] };
+}
+
+/** A choice for a party: in all states, in all periods, unless it names one. */
+export interface GivenElection {
+  readonly party: string;
+  readonly state?: string;
+  readonly period?: number;
+  readonly election: string;
+  readonly choice: string;
 }
 
 /** Errors are values: facts that break a rule's own terms (a missing cell of a table, a sum below zero) are listed. */
@@ -73,9 +102,9 @@ export interface FactError {
   readonly message: string;
 }
 
-/** Something that a careful reader of the result should know: facts before a state owes, facts out of scope. */
+/** Something that a careful reader of the result should know: facts before a state owes, facts out of scope, strangers. */
 export interface Notice {
-  readonly code: 'before-owes' | 'before-earns' | 'out-of-scope';
+  readonly code: 'before-owes' | 'before-earns' | 'out-of-scope' | 'stranger';
   readonly record: string;
   readonly state?: string;
   /** How many facts it concerns, and the row of the first. */

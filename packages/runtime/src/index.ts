@@ -5,6 +5,7 @@ export * from './columns/growing.ts';
 export * from './columns/room.ts';
 export * from './columns/rows.ts';
 export * from './evaluate/check-options.ts';
+export * from './evaluate/elections.ts';
 export * from './evaluate/law.ts';
 export * from './evaluate/opening-read.ts';
 export * from './evaluate/run.ts';

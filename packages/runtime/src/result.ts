@@ -123,6 +123,8 @@ export interface AccountPeriod<
   readonly period: number;
   /** What is due after the period, by the calendar of the program: a name and a day (YYYY-MM-DD). Not of every program. */
   readonly due?: readonly { readonly name: string; readonly date: string }[];
+  /** What was chosen; absent where the program has no elections. */
+  readonly elections?: readonly ElectionInForce[];
   readonly issued: readonly Issued<Kind, Group>[];
   readonly received: readonly Transferred<State, Kind, Group, 'from'>[];
   readonly sent: readonly Transferred<State, Kind, Group, 'to'>[];
@@ -132,6 +134,14 @@ export interface AccountPeriod<
   readonly bank: readonly Lot<State, Kind, Group>[];
   readonly carried: readonly Carried<Group>[];
   readonly shortfall: readonly Shortfall<Group>[];
+}
+
+/** The choice of an election that holds in a period of an account. */
+export interface ElectionInForce {
+  readonly name: string;
+  readonly choice: string;
+  /** The period in which it was chosen; absent where nothing was chosen and the default holds. */
+  readonly since?: number;
 }
 
 export interface Issued<Kind extends string, Group extends string> {

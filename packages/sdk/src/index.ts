@@ -1,6 +1,7 @@
 export type { FactsProblem } from '@tallystick/facts';
 export type { ProofCache } from '@tallystick/model';
 export type { Findings } from '@tallystick/report';
+export type { GivenElection } from '@tallystick/runtime';
 export { amendmentsIn } from './amendments/amendments.ts';
 export { citationsOf } from './citations/citations.ts';
 export * from './consolidated/text.ts';

@@ -1,7 +1,14 @@
-import type { FactsFile, FactsProblem, LoadedProgram, RunFailure, RunOptions } from '@tallystick/sdk';
+import type {
+  FactsFile,
+  FactsProblem,
+  GivenElection,
+  LoadedProgram,
+  RunFailure,
+  RunOptions,
+} from '@tallystick/sdk';
 import { EXIT, type Exit } from './exit.ts';
 import { type Opened, openProgram, refuse } from './open.ts';
-import { type FactsArgument, type LawOptions, lawAsked, notComputedYet, type Pairs } from './options.ts';
+import { type FactsArgument, type LawOptions, lawAsked, type Pairs } from './options.ts';
 import { reasonOf } from './output.ts';
 import { type Progress, progressOn } from './progress.ts';
 import { complain, remark, type Terminal } from './terminal.ts';
@@ -14,7 +21,7 @@ export interface FactsOptions extends LawOptions {
   readonly reading?: Pairs | undefined;
   readonly opening?: string | undefined;
   readonly known?: string | undefined;
-  readonly elect?: string | undefined;
+  readonly elect?: readonly GivenElection[] | undefined;
 }
 
 /** A program, the files of its facts, and how they are to be computed. */
@@ -34,11 +41,6 @@ export async function openCase(
   programs: readonly string[],
   options: FactsOptions,
 ): Promise<Opened<Case>> {
-  const unready = notComputedYet(options);
-  if (unready !== undefined) {
-    complain(terminal, unready);
-    return refuse(EXIT.failed);
-  }
   const inputs = [...programs, ...options.facts.map(({ file }) => file), options.opening];
   if (inputs.filter((input) => input === '-').length > 1) {
     complain(terminal, 'Standard input (-) can be read once. Name files for the others.');
@@ -70,6 +72,7 @@ export async function openCase(
         ...(options.through === undefined ? {} : { through: options.through }),
         ...(opening === undefined ? {} : { opening }),
         ...(options.known === undefined ? {} : { known: options.known }),
+        ...(options.elect === undefined ? {} : { elections: options.elect }),
         onPhase: (phase) => progress.begin(phase, size > LARGE),
       },
       progress,

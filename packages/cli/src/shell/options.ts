@@ -1,5 +1,5 @@
 import { isDay } from '@tallystick/model';
-import type { LoadOptions, RunOptions } from '@tallystick/sdk';
+import type { GivenElection, LoadOptions, RunOptions } from '@tallystick/sdk';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { COLOR_CHOICES } from './terminal.ts';
 
@@ -76,13 +76,35 @@ export function withFacts(command: Command): Command {
       day,
     )
     .option('--opening <result.json>', 'continue from the bank and the carried debts of an earlier result')
-    .option('--elect <election>', 'an election of a party (not computed yet)');
+    .option(
+      '--elect <choice>',
+      'a choice of a party, in the place of those among the facts (may be repeated): PARTY[, STATE][, PERIOD]: ELECTION = CHOICE',
+      elections,
+    );
 }
 
-/** Says of an option that nothing stands behind it yet; undefined where it was not given. */
-export function notComputedYet({ elect }: { readonly elect?: string | undefined }): string | undefined {
-  if (elect === undefined) return undefined;
-  return '--elect comes with elections of parties, which are not computed yet. Leave it out.';
+/** Collects `Acme, CA, 2026: retirement_order = newest_first`; state and period may be left out. */
+export function elections(
+  text: string,
+  before: readonly GivenElection[] | undefined = [],
+): readonly GivenElection[] {
+  const [, head = '', election, choice] = /^(.*):\s*(\w+)\s*=\s*(\w+)\s*$/s.exec(text) ?? [];
+  const [, party = '', state, period] =
+    /^\s*(.*?)\s*(?:,\s*([A-Z_]\w*))?\s*(?:,\s*(\d{4}))?\s*$/s.exec(head) ?? [];
+  if (party === '' || election === undefined || choice === undefined)
+    throw new InvalidArgumentError(
+      'Write it like this: --elect "Acme, CA, 2026: retirement_order = newest_first"; leave out the state, or the year, where the choice is for all.',
+    );
+  return [
+    ...before,
+    {
+      party,
+      ...(state !== undefined && { state }),
+      ...(period !== undefined && { period: Number(period) }),
+      election,
+      choice,
+    },
+  ];
 }
 
 /** A file of facts of a record. */

@@ -1,11 +1,20 @@
-import { type Limit, type PayOrder, type Step, some, textOf } from '@tallystick/model';
+import {
+  type ExpressionOf,
+  electionsOf,
+  type Limit,
+  type PayOrder,
+  type Step,
+  some,
+  textOf,
+} from '@tallystick/model';
 import { type BalanceLayout, decimal, divide } from '@tallystick/runtime';
 import type { Names } from '../code/names.ts';
 import { conditionOf, governsCode, numberOf, type Scope } from '../number/expression.ts';
 import { makeNarrow, roundToSteps, type Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
 import { codeOf } from '../shape/layout.ts';
-import type { Module } from './module.ts';
+import { electionCodes, electionTest } from './elections.ts';
+import { at, type Module } from './module.ts';
 import type { PlanCode } from './plan.ts';
 
 /** How amounts of the ledger are written: whole steps of the program, as numbers or as integers of any size. */
@@ -27,7 +36,7 @@ export interface Ledger {
   readonly owed: readonly string[];
   readonly incurred: readonly string[];
   readonly left: ReadonlyMap<Limit, string>;
-  /** The local names of the tests of readings, which are decided once. */
+  /** The local names of the tests of readings and of the choices of elections, each looked up once. */
   readonly readings: Map<string, string>;
   /** Bounds of what limits and conditions compute, in the largest sum of an account's amounts. */
   readonly bounds: string[];
@@ -87,7 +96,7 @@ function ledgerScope(ledger: Ledger): Omit<Scope<Num>, 'numbers' | 'quantity'> {
     code: () => undefined,
     belongs: () => undefined,
     party: () => undefined,
-    reading: (reading, choice) => readingName(reading, choice, ledger),
+    reading: (test) => readingCode(test, ledger),
   };
 }
 
@@ -133,13 +142,22 @@ export function condition(part: Step | Limit | PayOrder, ledger: Ledger): string
     : conditions.map((one) => (conditions.length > 1 ? `(${one})` : one)).join(' && ');
 }
 
-function readingTest(reading: string, choice: string): string {
-  return `readings.${reading} === '${choice}'`;
+/** The test of a reading is decided once; that of an election for each account and period. */
+function readingCode({ reading, choice, chosenBy }: ExpressionOf<'reading'>, ledger: Ledger): string {
+  if (chosenBy === undefined)
+    return kept(`readings.${reading} === '${choice}'`, ledger, reading, 'is', choice);
+  const codes = electionCodes(reading, choice, ledger.module.layout);
+  return electionTest(chosenName(reading, ledger), codes.choice);
 }
 
-function readingName(reading: string, choice: string, { readings, names }: Ledger): string {
-  const test = readingTest(reading, choice);
-  const name = readings.get(test) ?? names.camel(reading, 'is', choice);
-  readings.set(test, name);
+/** The local name of the choices of an election. */
+export function chosenName(election: string, ledger: Ledger): string {
+  const place = electionsOf(ledger.module.layout.program).findIndex(({ name }) => name === election);
+  return kept(`${at('postings.elections', `${place}`)}`, ledger, election, 'chosen');
+}
+
+function kept(code: string, { readings, names }: Ledger, ...words: readonly string[]): string {
+  const name = readings.get(code) ?? names.camel(...words);
+  readings.set(code, name);
   return name;
 }

@@ -20,6 +20,11 @@ export class Locals {
     );
   }
 
+  /** The local name of the choices of an election, at this place among those of the program. */
+  election(election: string, place: number): string {
+    return keep(this.tests, at('into.elections', `${place}`), () => this.names.camel(election, 'chosen'));
+  }
+
   /** The local name of the code of a party, -1 where no fact names it. */
   party(name: string): string {
     return keep(this.parties, name, () => this.names.camel('party', `${this.parties.size + 1}`));

@@ -13,6 +13,8 @@ export class Module {
   readonly records: readonly RecordShape[];
   /** The records whose rows move credits from party to party. */
   readonly transfers: readonly RecordType[];
+  /** The records whose rows choose. */
+  readonly elections: readonly RecordType[];
   /** Exact fractions, written with functions that this module imports. */
   readonly wide = makeWide((name) => this.use(name));
   private readonly values = new Set<string>();
@@ -22,11 +24,13 @@ export class Module {
     layout: Layout,
     records: readonly RecordShape[],
     transfers: readonly RecordType[],
+    elections: readonly RecordType[],
     runtimeNames: Iterable<string>,
   ) {
     this.layout = layout;
     this.records = records;
     this.transfers = transfers;
+    this.elections = elections;
     this.names = new Names(runtimeNames);
     // Any rounding can ask for it; the header imports what the text uses.
     this.values.add('halfEven');
@@ -34,7 +38,7 @@ export class Module {
 
   /** The records that facts can be of. */
   get factRecords(): readonly RecordType[] {
-    return [...this.records.map(({ record }) => record), ...this.transfers];
+    return [...this.records.map(({ record }) => record), ...this.transfers, ...this.elections];
   }
 
   /** The name of a function or value of the runtime, which the module will import. */

@@ -1,8 +1,9 @@
-import type { CreditRule, DebtCriterion, Expiry, LotCriterion } from '@tallystick/model';
+import type { CreditRule, DebtCriterion, Expiry, ExpressionOf, LotCriterion } from '@tallystick/model';
 import type { Parameter } from '../code/writer.ts';
 import { conditionOf, governsCode, type Scope, wholeOf } from '../number/expression.ts';
 import { makeNarrow, type Scaled } from '../number/narrow.ts';
-import { codeOf } from '../shape/layout.ts';
+import { codeOf, type Layout } from '../shape/layout.ts';
+import { electionCodes, variantsOf } from './elections.ts';
 import { clausesOf, describe, type Module } from './module.ts';
 
 /** Where the queues of lots and debts of each step stand in the plan. */
@@ -17,6 +18,7 @@ export interface PlanCode {
 export function emitPlan(module: Module): PlanCode {
   const { writer, layout } = module;
   const { settlement } = layout.program;
+  const variants = variantsOf(layout).reduce((product, { count }) => product * count, 1);
   const lastUse = layout.kinds.map((kind) => emitLastUse(kind, module));
   emitCarry(module);
   const lotRanks = emitLotRanks(module);
@@ -51,8 +53,10 @@ export function emitPlan(module: Module): PlanCode {
       writer.line(`  groups: ${layout.groups.length},`);
       writer.line(`  lastUse: [${uses.join(', ')}],`);
       writer.line('  lastDue: lastDueOf,');
-      writer.line(`  lotRanks: (year) => ${lotRanks}(year, readings),`);
-      writer.line(`  debtRanks: (year) => ${debtRanks}(year, readings),`);
+      if (variants > 1) writer.line(`  variants: ${variants},`);
+      const [given, passed] = variants > 1 ? ['year, variant', ', variant'] : ['year', ''];
+      writer.line(`  lotRanks: (${given}) => ${lotRanks}(year, readings${passed}),`);
+      writer.line(`  debtRanks: (${given}) => ${debtRanks}(year, readings${passed}),`);
       writer.line('  lots: [');
       for (const set of lotSets.values())
         writer.line(`    { kinds: [${set.kinds.join(', ')}], groups: [${set.groups.join(', ')}] },`);
@@ -79,6 +83,21 @@ export function lotKey(kinds: readonly number[], groups: readonly number[]): str
   return `${kinds.join()} ${groups.join()}`;
 }
 
+function readingTest({ reading, choice }: ExpressionOf<'reading'>): string {
+  return `readings.${reading} === '${choice}'`;
+}
+
+/** Code that is true for the variants of the orders in which an election has this choice. */
+function variantTest({ reading, choice }: ExpressionOf<'reading'>, { layout }: Module): string {
+  const digits = variantsOf(layout);
+  const digit = digits.find(({ election }) => election.name === reading);
+  if (digit === undefined) throw new RangeError(`no order asks for ${reading}`);
+  const { count, stride } = digit;
+  const shifted = stride === 1 ? 'variant' : `Math.floor(variant / ${stride})`;
+  const value = digits.length === 1 ? shifted : `${shifted} % ${count}`;
+  return `${value} === ${electionCodes(reading, choice, layout).choice}`;
+}
+
 function planScope(module: Module): Scope<Scaled> {
   return {
     layout: module.layout,
@@ -88,7 +107,7 @@ function planScope(module: Module): Scope<Scaled> {
     code: (expression) => (expression.kind === 'vintage' ? 'vintage' : undefined),
     belongs: () => undefined,
     party: () => undefined,
-    reading: (reading, choice) => `readings.${reading} === '${choice}'`,
+    reading: (test) => (test.chosenBy === undefined ? readingTest(test) : variantTest(test, module)),
   };
 }
 
@@ -160,23 +179,24 @@ function emitCarry(module: Module): void {
   writer.line();
 }
 
+/** The orders ask for the variant where elections decide about them. */
+function rankParameters(layout: Layout): readonly Parameter[] {
+  const variant = { name: 'variant', type: 'number' };
+  return [{ name: 'year', type: 'number' }, READINGS, ...(variantsOf(layout).length > 0 ? [variant] : [])];
+}
+
 function emitLotRanks(module: Module): string {
   const { writer, layout } = module;
   const name = module.names.camel('lot', 'ranks');
-  writer.function(
-    `function ${name}`,
-    [{ name: 'year', type: 'number' }, READINGS],
-    `readonly ${module.type('LotRank')}[]`,
-    () => {
-      for (const order of layout.program.settlement.useOrders) {
-        writer.note(describe('use credits', { ...order, name: '' }), order.at);
-        const ranks = order.criteria.map((criterion) => lotRank(criterion, module));
-        writer.line(`${guard(order, module)}return [${ranks.join(', ')}];`, order.at);
-      }
-      if (!layout.program.settlement.useOrders.some((order) => guard(order, module) === ''))
-        writer.line('return [];');
-    },
-  );
+  writer.function(`function ${name}`, rankParameters(layout), `readonly ${module.type('LotRank')}[]`, () => {
+    for (const order of layout.program.settlement.useOrders) {
+      writer.note(describe('use credits', { ...order, name: '' }), order.at);
+      const ranks = order.criteria.map((criterion) => lotRank(criterion, module));
+      writer.line(`${guard(order, module)}return [${ranks.join(', ')}];`, order.at);
+    }
+    if (!layout.program.settlement.useOrders.some((order) => guard(order, module) === ''))
+      writer.line('return [];');
+  });
   writer.line();
   return name;
 }
@@ -184,20 +204,15 @@ function emitLotRanks(module: Module): string {
 function emitDebtRanks(module: Module): string {
   const { writer, layout } = module;
   const name = module.names.camel('debt', 'ranks');
-  writer.function(
-    `function ${name}`,
-    [{ name: 'year', type: 'number' }, READINGS],
-    `readonly ${module.type('DebtRank')}[]`,
-    () => {
-      for (const order of layout.program.settlement.payOrders) {
-        writer.note(describe('pay deficits', { ...order, name: '' }), order.at);
-        const ranks = order.criteria.map((criterion) => debtRank(criterion, module));
-        writer.line(`${guard(order, module)}return [${ranks.join(', ')}];`, order.at);
-      }
-      if (!layout.program.settlement.payOrders.some((order) => guard(order, module) === ''))
-        writer.line('return [];');
-    },
-  );
+  writer.function(`function ${name}`, rankParameters(layout), `readonly ${module.type('DebtRank')}[]`, () => {
+    for (const order of layout.program.settlement.payOrders) {
+      writer.note(describe('pay deficits', { ...order, name: '' }), order.at);
+      const ranks = order.criteria.map((criterion) => debtRank(criterion, module));
+      writer.line(`${guard(order, module)}return [${ranks.join(', ')}];`, order.at);
+    }
+    if (!layout.program.settlement.payOrders.some((order) => guard(order, module) === ''))
+      writer.line('return [];');
+  });
   writer.line();
   return name;
 }

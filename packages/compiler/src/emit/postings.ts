@@ -129,6 +129,7 @@ function emitGates({ module }: RuleContext, { codes }: Rules): void {
     if (uses('party')) writer.line(`const party = Math.floor(account / ${layout.states.length});`);
     if (uses('state')) writer.line(`const state = account % ${layout.states.length};`);
     writer.block('for (let period = 0; period < periods; period++)', () => {
+      if (uses('at')) writer.line('const at = account * periods + period;');
       if (uses('year')) writer.line(`const year = ${layout.first} + period;`);
       for (const { rule, gate } of gated) {
         writer.note(`${rule.rule.kind} ${rule.rule.name} applies`, rule.rule.at);

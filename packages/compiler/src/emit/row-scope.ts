@@ -5,6 +5,7 @@ import { makeNarrow, type Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
 import { type Layout, membersOf, roleOf } from '../shape/layout.ts';
 import { fieldInSteps } from './classes.ts';
+import { electionCodes, electionTest } from './elections.ts';
 import type { Locals } from './locals.ts';
 import type { Loop } from './loop.ts';
 import type { Module } from './module.ts';
@@ -80,7 +81,11 @@ function commonScope(
   return {
     layout,
     period: 'year',
-    reading: (reading, choice) => context.locals.reading(reading, choice),
+    reading: ({ reading, choice, chosenBy }) => {
+      if (chosenBy === undefined) return context.locals.reading(reading, choice);
+      const codes = electionCodes(reading, choice, layout);
+      return electionTest(context.locals.election(reading, codes.election), codes.choice);
+    },
     party: (name) => context.locals.party(name),
     code: (expression) => {
       if (expression.kind === 'classification') return classification(expression.name);

@@ -3,7 +3,8 @@ import { balanceLayout } from '@tallystick/runtime';
 import { typed } from '../code/writer.ts';
 import { governsCode } from '../number/expression.ts';
 import { codeOf } from '../shape/layout.ts';
-import { balanceAt, budget, condition, type Ledger, traced } from './ledger.ts';
+import { variantsOf } from './elections.ts';
+import { balanceAt, budget, chosenName, condition, type Ledger, traced } from './ledger.ts';
 import { describe, type Module } from './module.ts';
 import type { PlanCode } from './plan.ts';
 import { emitStep } from './steps.ts';
@@ -124,6 +125,7 @@ function emitPeriod(ledger: Ledger): void {
   ].filter((expression) => expression !== undefined);
   if (dated || asked.some((expression) => asksForYear(expression, layout.program)))
     writer.line('const year = FIRST + period;');
+  emitVariant(ledger);
   emitIssue(ledger);
   emitTransfer(ledger);
   emitIncur(ledger);
@@ -131,6 +133,18 @@ function emitPeriod(ledger: Ledger): void {
   for (const step of settlement.steps) emitStep(step, ledger);
   emitCarryOver(ledger);
   emitExpire(ledger);
+}
+
+/** Where elections decide about the orders: which queue is that of the account in the period. */
+function emitVariant(ledger: Ledger): void {
+  const { writer, layout } = ledger.module;
+  const digits = variantsOf(layout);
+  if (digits.length === 0) return;
+  const code = digits.map(({ election, stride }) => {
+    const chosen = `${chosenName(election.name, ledger)}[at]${typed('!')}`;
+    return stride === 1 ? chosen : `${chosen} * ${stride}`;
+  });
+  writer.line(`const queue = ${code.length > 1 ? `(${code.join(' + ')})` : code.join()} * periods + period;`);
 }
 
 /** Written out for each series, and without a jump around those that issue nothing: adding zero costs less. */

@@ -1,6 +1,7 @@
 import type { Limit, Step } from '@tallystick/model';
 import { typed } from '../code/writer.ts';
-import { codeOf } from '../shape/layout.ts';
+import { codeOf, type Layout } from '../shape/layout.ts';
+import { variantsOf } from './elections.ts';
 import { balanceAt, budget, condition, type Ledger, traced } from './ledger.ts';
 import { describe } from './module.ts';
 import { lotKey } from './plan.ts';
@@ -15,6 +16,7 @@ export function emitStep(step: Step, ledger: Ledger): void {
   const series = kinds.flatMap((kind) => groups.map((group) => kind * layout.groups.length + group));
   const queue = plan.lotQueues.get(lotKey(kinds, groups));
   const code = codeOf(step.name, layout.steps);
+  const place = queuePlace(layout);
   const limits = layout.program.settlement.limits.filter(
     (limit) =>
       limit.carried === step.carried &&
@@ -42,7 +44,7 @@ export function emitStep(step: Step, ledger: Ledger): void {
       writer.line(`const usable = ${usable};`);
       writer.line(`let moved = ${amounts.zero};`);
       writer.block(
-        `for (let i = lots${queue}Begin[period]${typed('!')}, end = lots${queue}Begin[period + 1]${typed('!')}; i < end && moved < usable && ${unmet}${budgetName === undefined ? '' : ` && ${budgetName} > ${amounts.zero}`}; i++)`,
+        `for (let i = lots${queue}Begin[${place}]${typed('!')}, end = lots${queue}Begin[${place} + 1]${typed('!')}; i < end && moved < usable && ${unmet}${budgetName === undefined ? '' : ` && ${budgetName} > ${amounts.zero}`}; i++)`,
         () => {
           writer.line(`const lot = lots${queue}[i]${typed('!')};`);
           writer.line(`const held = bank[lot]${typed('!')};`);
@@ -66,6 +68,11 @@ export function emitStep(step: Step, ledger: Ledger): void {
 
 function covers(names: readonly string[], others: readonly string[]): boolean {
   return others.every((name) => names.includes(name));
+}
+
+/** Where the queue of the account in the period begins: each variant of the orders has its own. */
+function queuePlace(layout: Layout): string {
+  return variantsOf(layout).length > 0 ? 'queue' : 'period';
 }
 
 function parenthesised(code: string): string {
@@ -167,8 +174,9 @@ function emitCarriedMoves(
   const groups = layout.groups.length;
   const queue = plan.debtQueues.get(step.against.map((group) => codeOf(group, layout.groups)).join());
   const caps = capsOf(limits, step, budgetName, ledger);
+  const place = queuePlace(layout);
   writer.block(
-    `for (let j = debts${queue}Begin[period]${typed('!')}; j < debts${queue}Begin[period + 1]${typed('!')} && rest > ${amounts.zero}; j++)`,
+    `for (let j = debts${queue}Begin[${place}]${typed('!')}; j < debts${queue}Begin[${place} + 1]${typed('!')} && rest > ${amounts.zero}; j++)`,
     () => {
       writer.line(`const debt = debts${queue}[j]${typed('!')};`);
       writer.line(`const due = debts[debt]${typed('!')};`);

@@ -229,7 +229,8 @@ function readingOnly(
 ): string | undefined {
   switch (condition.kind) {
     case 'reading':
-      return reading(condition.reading, condition.choice);
+      // Elections are another's in the next row.
+      return condition.chosenBy === undefined ? reading(condition.reading, condition.choice) : undefined;
     case 'not': {
       const value = readingOnly(condition.value, reading);
       return value && `!(${value})`;

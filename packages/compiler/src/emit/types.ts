@@ -1,4 +1,4 @@
-import type { Expression, Field, RecordType } from '@tallystick/model';
+import { type Expression, type Field, isElection, type RecordType } from '@tallystick/model';
 import { property } from '../code/names.ts';
 import { literal, literals, typed } from '../code/writer.ts';
 import { enumerationOf, type Layout } from '../shape/layout.ts';
@@ -50,7 +50,7 @@ function typeLine(module: Module, code: string): void {
 
 function emitReadings(module: Module): void {
   const { writer, layout } = module;
-  const { readings } = layout.program;
+  const readings = layout.program.readings.filter((reading) => !isElection(reading));
   writer.typedDoc('Open questions of the text, and the answers that can be computed.');
   typeLine(module, 'export type Readings = {');
   for (const reading of readings) {

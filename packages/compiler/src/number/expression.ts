@@ -14,7 +14,7 @@ export interface Scope<N extends Num> {
   code(expression: Expression): string | undefined;
   /** True where the fact belongs to the group or class. */
   belongs(classification: string, member: string): string | undefined;
-  reading(reading: string, choice: string): string;
+  reading(test: ExpressionOf<'reading'>): string;
   /** Code of a party that the program names: `manufacturer is "Acme"`. */
   party(name: string): string | undefined;
   /** Code of the period that decides which version of a `let` governs. */
@@ -174,7 +174,7 @@ export function conditionOf<N extends Num>(expression: Expression, scope: Scope<
       return value && `!(${value})`;
     }
     case 'reading':
-      return scope.reading(expression.reading, expression.choice);
+      return scope.reading(expression);
     case 'belongs':
       return scope.belongs(expression.classification, expression.member);
     case 'compare':

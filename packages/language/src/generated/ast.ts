@@ -63,23 +63,27 @@ export type TallyKeywordNames =
     | "calendar"
     | "carried"
     | "carry"
+    | "changed"
     | "classes"
     | "clauses"
     | "compliance"
     | "counts"
     | "credit"
     | "credits"
+    | "day"
     | "days"
     | "debts"
     | "default"
     | "deficit"
     | "deficits"
+    | "determination"
     | "down"
     | "due"
     | "each"
     | "earliest"
     | "earns"
     | "effective"
+    | "election"
     | "encoded"
     | "end"
     | "even"
@@ -88,6 +92,7 @@ export type TallyKeywordNames =
     | "expires"
     | "expiring"
     | "facts"
+    | "filed"
     | "first"
     | "for"
     | "from"
@@ -184,7 +189,7 @@ export function isAdd(item: unknown): item is Add {
     return reflection.isInstance(item, Add.$type);
 }
 
-export type AddedElement = Classes | Credit | Deficit | Groups | Pool | Reading | Record | Table;
+export type AddedElement = Classes | Credit | Deficit | Election | Groups | Pool | Reading | Record | Table;
 
 export const AddedElement = {
     $type: 'AddedElement'
@@ -354,7 +359,7 @@ export function isApproved(item: unknown): item is Approved {
 }
 
 export interface Assumption extends langium.AstNode {
-    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Calendar | Carry | Choice | ClassMember | Classes | Credit | Deadline | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | StateTerm | Step | Surplus | Table | TableRow | Total | UseOrder;
+    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Calendar | Carry | Choice | ClassMember | Classes | Credit | Deadline | Deficit | Effective | Election | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | StateTerm | Step | Surplus | Table | TableRow | Total | UseOrder;
     readonly $type: 'Assumption';
     high?: Bound;
     low?: Bound;
@@ -547,7 +552,7 @@ export function isCheck(item: unknown): item is Check {
 }
 
 export interface Choice extends langium.AstNode {
-    readonly $container: Add | Reading | Replace;
+    readonly $container: Add | Election | Reading | Replace;
     readonly $type: 'Choice';
     default: boolean;
     grounds: Array<Ground>;
@@ -568,7 +573,7 @@ export function isChoice(item: unknown): item is Choice {
 }
 
 export interface Citation extends langium.AstNode {
-    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Calendar | Carry | Choice | ClassMember | Classes | Credit | Deadline | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | States | Step | Surplus | Table | TableRow | Total | UseOrder;
+    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Calendar | Carry | Choice | ClassMember | Classes | Credit | Deadline | Deficit | Effective | Election | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | States | Step | Surplus | Table | TableRow | Total | UseOrder;
     readonly $type: 'Citation';
     clauses: Array<string>;
 }
@@ -860,7 +865,38 @@ export function isEffective(item: unknown): item is Effective {
     return reflection.isInstance(item, Effective.$type);
 }
 
-export type Element = Agreement | Amendment | Calendar | Classes | Clauses | Credit | Deficit | Groups | Let | Obligation | Pool | Program | Reading | Record | Scenario | Settle | States | Table | Timeline | Use;
+export interface Election extends langium.AstNode {
+    readonly $container: Add | Document | Replace;
+    readonly $type: 'Election';
+    by: Array<langium.Reference<Field>>;
+    choices: Array<Choice>;
+    filed?: Filed;
+    grounds: Array<Ground>;
+    lasting?: Lasting;
+    name: string;
+    of: Array<langium.Reference<Field>>;
+    question?: string;
+    word: 'determination' | 'election';
+}
+
+export const Election = {
+    $type: 'Election',
+    by: 'by',
+    choices: 'choices',
+    filed: 'filed',
+    grounds: 'grounds',
+    lasting: 'lasting',
+    name: 'name',
+    of: 'of',
+    question: 'question',
+    word: 'word'
+} as const;
+
+export function isElection(item: unknown): item is Election {
+    return reflection.isInstance(item, Election.$type);
+}
+
+export type Element = Agreement | Amendment | Calendar | Classes | Clauses | Credit | Deficit | Election | Groups | Let | Obligation | Pool | Program | Reading | Record | Scenario | Settle | States | Table | Timeline | Use;
 
 export const Element = {
     $type: 'Element'
@@ -1137,8 +1173,27 @@ export function isFieldType(item: unknown): item is FieldType {
     return reflection.isInstance(item, FieldType.$type);
 }
 
+export interface Filed extends langium.AstNode {
+    readonly $container: Election;
+    readonly $type: 'Filed';
+    date?: string;
+    days?: string;
+    unit?: PeriodUnit;
+}
+
+export const Filed = {
+    $type: 'Filed',
+    date: 'date',
+    days: 'days',
+    unit: 'unit'
+} as const;
+
+export function isFiled(item: unknown): item is Filed {
+    return reflection.isInstance(item, Filed.$type);
+}
+
 export interface Governs extends langium.AstNode {
-    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Calendar | Carry | Choice | ClassMember | Classes | Credit | Deadline | Deficit | Effective | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | Step | Surplus | Table | TableRow | Total | UseOrder;
+    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Calendar | Carry | Choice | ClassMember | Classes | Credit | Deadline | Deficit | Effective | Election | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | Step | Surplus | Table | TableRow | Total | UseOrder;
     readonly $type: 'Governs';
     from?: string;
     states: Array<langium.Reference<State>>;
@@ -1318,6 +1373,25 @@ export const LanguageVersion = {
 
 export function isLanguageVersion(item: unknown): item is LanguageVersion {
     return reflection.isInstance(item, LanguageVersion.$type);
+}
+
+export interface Lasting extends langium.AstNode {
+    readonly $container: Election;
+    readonly $type: 'Lasting';
+    count?: string;
+    sticky: boolean;
+    unit?: PeriodUnit;
+}
+
+export const Lasting = {
+    $type: 'Lasting',
+    count: 'count',
+    sticky: 'sticky',
+    unit: 'unit'
+} as const;
+
+export function isLasting(item: unknown): item is Lasting {
+    return reflection.isInstance(item, Lasting.$type);
 }
 
 export interface Let extends langium.AstNode {
@@ -1575,7 +1649,7 @@ export function isParenthesised(item: unknown): item is Parenthesised {
     return reflection.isInstance(item, Parenthesised.$type);
 }
 
-export type Part = Carry | ClassMember | Credit | Deadline | Deficit | Field | Group | Let | Limit | Pool | Reading | Settle | Step | Table;
+export type Part = Carry | ClassMember | Credit | Deadline | Deficit | Election | Field | Group | Let | Limit | Pool | Reading | Settle | Step | Table;
 
 export const Part = {
     $type: 'Part'
@@ -1675,7 +1749,7 @@ export function isPeriods(item: unknown): item is Periods {
 }
 
 export interface PeriodUnit extends langium.AstNode {
-    readonly $container: AppliesFrom | Carry | Deadline | Event | Periods | Settle;
+    readonly $container: AppliesFrom | Carry | Deadline | Event | Filed | Lasting | Periods | Settle;
     readonly $type: 'PeriodUnit';
     kind?: 'calendar' | 'compliance' | 'model';
     word: 'year' | 'years';
@@ -1835,13 +1909,15 @@ export interface ReadingTest extends langium.AstNode {
     choice: langium.Reference<Choice>;
     negated: boolean;
     reading: langium.Reference<Reading>;
+    word: 'determination' | 'election' | 'reading';
 }
 
 export const ReadingTest = {
     $type: 'ReadingTest',
     choice: 'choice',
     negated: 'negated',
-    reading: 'reading'
+    reading: 'reading',
+    word: 'word'
 } as const;
 
 export function isReadingTest(item: unknown): item is ReadingTest {
@@ -1913,7 +1989,7 @@ export function isReplace(item: unknown): item is Replace {
     return reflection.isInstance(item, Replace.$type);
 }
 
-export type Replacement = Choice | Classes | Credit | Deadline | Deficit | Group | Groups | Let | Reading | RuleItem | SettleItem | State | Table | TableRow;
+export type Replacement = Choice | Classes | Credit | Deadline | Deficit | Election | Group | Groups | Let | Reading | RuleItem | SettleItem | State | Table | TableRow;
 
 export const Replacement = {
     $type: 'Replacement'
@@ -2496,6 +2572,7 @@ export type TallyAstType = {
     Deficit: Deficit
     Document: Document
     Effective: Effective
+    Election: Election
     Element: Element
     EmptyCell: EmptyCell
     EnumType: EnumType
@@ -2512,6 +2589,7 @@ export type TallyAstType = {
     Field: Field
     FieldColumn: FieldColumn
     FieldType: FieldType
+    Filed: Filed
     Governs: Governs
     Ground: Ground
     Group: Group
@@ -2523,6 +2601,7 @@ export type TallyAstType = {
     IsExpression: IsExpression
     KindList: KindList
     LanguageVersion: LanguageVersion
+    Lasting: Lasting
     Let: Let
     Limit: Limit
     Lookup: Lookup
@@ -3228,6 +3307,51 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [AmendmentItem.$type]
         },
+        Election: {
+            name: Election.$type,
+            properties: {
+                by: {
+                    name: Election.by,
+                    defaultValue: [],
+                    referenceType: Field.$type
+                },
+                choices: {
+                    name: Election.choices,
+                    defaultValue: [],
+                    optional: true
+                },
+                filed: {
+                    name: Election.filed,
+                    optional: true
+                },
+                grounds: {
+                    name: Election.grounds,
+                    defaultValue: [],
+                    optional: true
+                },
+                lasting: {
+                    name: Election.lasting,
+                    optional: true
+                },
+                name: {
+                    name: Election.name
+                },
+                of: {
+                    name: Election.of,
+                    defaultValue: [],
+                    referenceType: Field.$type,
+                    optional: true
+                },
+                question: {
+                    name: Election.question,
+                    optional: true
+                },
+                word: {
+                    name: Election.word
+                }
+            },
+            superTypes: [AddedElement.$type, Element.$type, Part.$type, Replacement.$type]
+        },
         Element: {
             name: Element.$type,
             properties: {
@@ -3488,6 +3612,24 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        Filed: {
+            name: Filed.$type,
+            properties: {
+                date: {
+                    name: Filed.date,
+                    optional: true
+                },
+                days: {
+                    name: Filed.days,
+                    optional: true
+                },
+                unit: {
+                    name: Filed.unit,
+                    optional: true
+                }
+            },
+            superTypes: []
+        },
         Governs: {
             name: Governs.$type,
             properties: {
@@ -3653,6 +3795,25 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [ProgramItem.$type]
+        },
+        Lasting: {
+            name: Lasting.$type,
+            properties: {
+                count: {
+                    name: Lasting.count,
+                    optional: true
+                },
+                sticky: {
+                    name: Lasting.sticky,
+                    defaultValue: false,
+                    optional: true
+                },
+                unit: {
+                    name: Lasting.unit,
+                    optional: true
+                }
+            },
+            superTypes: []
         },
         Let: {
             name: Let.$type,
@@ -4094,6 +4255,9 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                 reading: {
                     name: ReadingTest.reading,
                     referenceType: Reading.$type
+                },
+                word: {
+                    name: ReadingTest.word
                 }
             },
             superTypes: [Expression.$type]

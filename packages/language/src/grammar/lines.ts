@@ -30,6 +30,7 @@ const JOINS_BEFORE_IN_ROWS: ReadonlySet<string> = new Set(['under', 'assumed', '
 /** Words that begin an element. At the margin they end whatever was left open. */
 export const ELEMENT_WORDS: ReadonlySet<string> = new Set([
   ...['program', 'states', 'record', 'groups', 'classes', 'table', 'let', 'reading', 'deficit', 'credit'],
+  ...['election', 'determination'],
   ...[
     'settle',
     'calendar',

@@ -1,4 +1,11 @@
-import type { Change, Part, RowKey, Target, WrittenPart } from '@tallystick/model';
+import {
+  type Change,
+  type Part,
+  type RowKey,
+  type Target,
+  type WrittenPart,
+  wordOf,
+} from '@tallystick/model';
 import type { Reference } from 'langium';
 import type * as ast from '../generated/ast.ts';
 import { spanOf, spanOfProperty, spanOfReference } from '../parsing/parse.ts';
@@ -8,6 +15,7 @@ import type { Placed } from '../scoping/amended.ts';
 import { lowerDeadline } from './calendar.ts';
 import { lowerClasses, lowerGroups, lowerMembers } from './classification.ts';
 import type { Context } from './context.ts';
+import { lowerElection } from './election.ts';
 import { lowerExpiry } from './expiry.ts';
 import { lowerExpression } from './expression/expression.ts';
 import { lowerPayOrder, lowerUseOrder } from './orders.ts';
@@ -148,6 +156,8 @@ function lowerWritten(
       return written('let', lowerLet(context, node));
     case 'Reading':
       return written('reading', lowerReading(context, node));
+    case 'Election':
+      return written('reading', lowerElection(context, node));
     case 'Deficit':
       return written('deficit', lowerDeficit(context, node));
     case 'Credit':
@@ -155,7 +165,9 @@ function lowerWritten(
     case 'State':
       return written('state', lowerState(context, node, within));
     case 'Choice': {
-      const place = placeWithin(placeOfElement('reading', container ?? ''), 'choice', node.name ?? '');
+      const asked = context.names.readings.get(container ?? '');
+      const around = placeOfElement(wordOf(asked?.chosenBy), container ?? '');
+      const place = placeWithin(around, 'choice', node.name ?? '');
       return written(
         'choice',
         lowerPart(context, node, node.name ?? '', place, { nameProperty: 'name', within }),

@@ -12,6 +12,7 @@ import { checkRecord, ruledRecords } from './checks.ts';
 import { lowerClasses, lowerGroups } from './classification.ts';
 import { lowerClauses } from './clauses.ts';
 import type { Context, Link } from './context.ts';
+import { lowerElection } from './election.ts';
 import { checkVersion, lowerHead, type ProgramHead } from './head.ts';
 import { lowerRecord } from './record.ts';
 import { lowerCredit, lowerDeficit } from './rule.ts';
@@ -100,6 +101,9 @@ function lowerElement(context: Context, element: Partly<ast.Element>, to: Elemen
       break;
     case 'Reading':
       add(to.readings, lowerReading(context, element));
+      break;
+    case 'Election':
+      add(to.readings, lowerElection(context, element));
       break;
     case 'Deficit':
       add(to.deficits, lowerDeficit(context, element));

@@ -47,6 +47,12 @@ function lowerFieldType(context: Context, field: Partly<ast.Field>): FieldType |
     }
     return { kind: role };
   }
+  const election = context.names.readings.get(word);
+  if (election?.chosenBy !== undefined && node.factors.length === 0) {
+    context.links.push({ from: spanOfReference(context.file, node.type), to: election.at });
+    const members = [...election.choices.values()].map(({ name, at }) => ({ name, at }));
+    return { kind: 'enumeration', members, election: election.name };
+  }
   if (unitNamed(word) === undefined) {
     context.problems.push(unknownFieldType(word, spanOfReference(context.file, node.type)));
     return undefined;

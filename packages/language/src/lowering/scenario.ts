@@ -99,7 +99,8 @@ function reportFactsTwice(
 }
 
 function lowerChosen(context: Context, node: Partly<ast.With>): Scenario['choices'][number] | undefined {
-  const reading = find(context, node.reading, context.names.readings, 'a reading');
+  const readings = [...context.names.readings].filter(([, { chosenBy }]) => chosenBy === undefined);
+  const reading = find(context, node.reading, new Map(readings), 'a reading');
   const choice = reading && find(context, node.choice, reading.choices, `a choice of ${reading.name}`);
   return reading && choice && { reading: reading.name, choice: choice.name, at: spanOf(context.file, node) };
 }

@@ -19,26 +19,37 @@ export function lowerLet(context: Context, node: Partly<ast.Let>): Let | undefin
 /** `reading nzev_base "of the two groups together or of each?" { ... }`. */
 export function lowerReading(context: Context, node: Partly<ast.Reading>): Reading | undefined {
   if (node.name === undefined) return undefined;
-  const place = placeOfElement('reading', node.name);
-  const part = lowerPart(context, node, node.name, place, { nameProperty: 'name' });
+  return lowerQuestion(context, node, node.name, 'reading');
+}
+
+/** A question with its answers, whoever gives them. */
+export function lowerQuestion(
+  context: Context,
+  node: Partly<ast.Reading | ast.Election>,
+  name: string,
+  kind: 'reading' | 'election' | 'determination',
+): Reading {
+  const place = placeOfElement(kind, name);
+  const part = lowerPart(context, node, name, place, { nameProperty: 'name' });
   const choices = node.choices.flatMap((choice): Choice[] => {
     if (choice.name === undefined) return [];
     const within = placeWithin(place, 'choice', choice.name);
     return [lowerPart(context, choice, choice.name, within, { nameProperty: 'name', within: part })];
   });
-  const chosen = defaultOf(context, node, part.nameAt);
+  const chosen = defaultOf(context, node, kind, part.nameAt);
   return { ...part, question: node.question ?? '', choices, default: chosen?.name ?? choices[0]?.name ?? '' };
 }
 
 function defaultOf(
   context: Context,
-  node: Partly<ast.Reading>,
+  node: Partly<ast.Reading | ast.Election>,
+  kind: string,
   nameAt: Reading['nameAt'],
 ): Partly<ast.Choice> | undefined {
   const [first, second] = node.choices.filter((choice) => choice.default);
   if (!brokenWithin(context.file, spanOf(context.file, node))) {
-    if (node.choices.length < 2) context.problems.push(tooFewChoices(node.name ?? '', nameAt));
-    else if (first === undefined) context.problems.push(noDefault(node.name ?? '', nameAt));
+    if (node.choices.length < 2) context.problems.push(tooFewChoices(kind, node.name ?? '', nameAt));
+    else if (first === undefined) context.problems.push(noDefault(kind, node.name ?? '', nameAt));
     if (first !== undefined && second !== undefined) {
       context.problems.push(twoDefaults(spanOf(context.file, second), spanOf(context.file, first)));
     }

@@ -67,6 +67,8 @@ export const LANGUAGE_PROBLEMS = {
   'table/cell': { severity: 'error', title: 'A cell is not a number' },
   'table/percent': { severity: 'error', title: 'A cell has no % sign where others have one' },
 
+  'election/by': { severity: 'error', title: 'An election does not say for whom it is made' },
+  'election/word': { severity: 'error', title: 'A question is asked by the wrong word' },
   'reading/choices': { severity: 'error', title: 'A reading leaves nothing to choose' },
   'reading/default': { severity: 'error', title: 'A reading has no default, or two' },
 

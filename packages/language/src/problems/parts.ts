@@ -115,13 +115,13 @@ export function totalByGroup(keys: readonly string[], at: Span): Problem {
 }
 
 /** A reading of fewer than two choices. */
-export function tooFewChoices(name: string, at: Span): Problem {
-  const message = `The reading ${name} leaves nothing to choose: an open question has two answers or more.`;
+export function tooFewChoices(kind: string, name: string, at: Span): Problem {
+  const message = `The ${kind} ${name} leaves nothing to choose: an open question has two answers or more.`;
   return problem('reading/choices', at, message);
 }
 
-export function noDefault(name: string, at: Span): Problem {
-  const message = `The reading ${name} has no default. Write default after the choice that holds unless a run says otherwise.`;
+export function noDefault(kind: string, name: string, at: Span): Problem {
+  const message = `The ${kind} ${name} has no default. Write default after the choice that holds ${kind === 'reading' ? 'unless a run says otherwise' : 'where none is made'}.`;
   return problem('reading/default', at, message);
 }
 
@@ -129,7 +129,7 @@ export function twoDefaults(at: Span, first: Span): Problem {
   return problem(
     'reading/default',
     at,
-    'Only one choice of a reading can be the default: the one that holds unless a run says otherwise. Take default off one of the two.',
+    'Only one choice can be the default: the one that holds unless another is made. Take default off one of the two.',
     {
       related: [{ message: 'This choice is the default already', at: first }],
     },
@@ -138,7 +138,7 @@ export function twoDefaults(at: Span, first: Span): Problem {
 
 /** A word that is neither a unit nor party, state or period where the type of a field stands. */
 export function unknownFieldType(word: string, at: Span): Problem {
-  const help = ` A field is a party, a state, a period, one of a list of words (a | b), or a number of one of the units ${inWords(UNIT_LIST)}. ${COUNTED}`;
+  const help = ` A field is a party, a state, a period, one of a list of words (a | b), a choice of an election, or a number of one of the units ${inWords(UNIT_LIST)}. ${COUNTED}`;
   return unknownName(word, at, { kind: 'what a field can be', names: [...ROLES, DATE, ...UNIT_NAMES], help });
 }
 

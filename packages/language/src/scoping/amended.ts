@@ -1,7 +1,7 @@
 import type * as ast from '../generated/ast.ts';
 import type { ParsedFile } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
-import { declareElements } from './declare.ts';
+import { declareElements, withChoices } from './declare.ts';
 import type { Declarations, Declared, DeclaredClassification, Names } from './declared.ts';
 
 /** An element and the file in which it stands. */
@@ -51,13 +51,15 @@ export function amendedNames(base: Names, writers: readonly Placed<Changing>[]):
   const own = declareElements(base, elements);
   const both = <T extends Declared>(a: Declarations<T>, b: Declarations<T>): Declarations<T> =>
     new Map([...a, ...b]);
+  const readings = both(base.readings, own.readings);
+  const records = [...both(base.records, own.records)];
   return {
     states: both(base.states, own.states),
-    records: both(base.records, own.records),
+    records: new Map(records.map(([name, record]) => [name, withChoices(record, readings)])),
     classifications: mergedClassifications(base.classifications, own.classifications),
     tables: both(base.tables, own.tables),
     lets: both(base.lets, own.lets),
-    readings: both(base.readings, own.readings),
+    readings,
     deficits: both(base.deficits, own.deficits),
     credits: both(base.credits, own.credits),
     steps: both(base.steps, own.steps),

@@ -1,4 +1,4 @@
-import type { Problem, Span } from '@tallystick/model';
+import { chooserNamed, type Problem, type Span, wordOf } from '@tallystick/model';
 import type * as ast from '../generated/ast.ts';
 import { type ParsedFile, spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
@@ -7,6 +7,7 @@ import {
   type Declared,
   type DeclaredClassification,
   type DeclaredField,
+  type DeclaredRecord,
   type Names,
   noNames,
   OUTSIDE,
@@ -25,6 +26,7 @@ export function declare(files: readonly ParsedFile[], problems: Problem[]): Name
     if (kind !== 'groups') continue;
     for (const member of members.values()) if (member.name !== OUTSIDE) names.groups.set(member.name, member);
   }
+  for (const [name, record] of names.records) names.records.set(name, withChoices(record, names.readings));
   // What the keys of a table run over is known only now.
   for (const { file, element } of elements) {
     if (element.$type === 'Table') declareTable({ names, own, file, problems }, element);
@@ -68,7 +70,7 @@ function isElement(
 }
 
 const ELEMENTS: ReadonlySet<string> = new Set([
-  ...['Let', 'Groups', 'Classes', 'Table', 'Reading', 'Deficit', 'Credit', 'Record'],
+  ...['Let', 'Groups', 'Classes', 'Table', 'Reading', 'Election', 'Deficit', 'Credit', 'Record'],
 ]);
 
 interface Collecting {
@@ -106,6 +108,7 @@ function declareElement(collecting: Collecting, element: Partly<ast.Element>): v
       add(collecting, names.lets, element, 'let');
       break;
     case 'Reading':
+    case 'Election':
       declareReading(collecting, element);
       break;
     case 'Deficit':
@@ -139,10 +142,24 @@ function declareRecord(collecting: Collecting, node: Partly<ast.Record>): void {
       for (const member of field.type.members) add(collecting, members, member, `value of ${field.name}`);
     }
     const at = spanOfProperty(file, field, 'name');
-    put(collecting, fields, 'field', { name: field.name, at, record, type: fieldType(field.type), members });
+    const type = fieldType(field.type);
+    const word =
+      type === 'unknown' && field.type?.$type === 'NamedType' ? field.type.type?.$refText : undefined;
+    const declared = { name: field.name, at, record, type, members, ...(word !== undefined && { word }) };
+    put(collecting, fields, 'field', declared);
   }
   if (node.name === undefined) return;
   put(collecting, names.records, 'record', { name: record, at: spanOfProperty(file, node, 'name'), fields });
+}
+
+/** The record with the choices of elections as the words of its fields: an election may stand below it. */
+export function withChoices(record: DeclaredRecord, readings: Names['readings']): DeclaredRecord {
+  const fields = [...record.fields].map(([name, field]): [string, DeclaredField] => {
+    const election = field.word === undefined ? undefined : readings.get(field.word);
+    const known = election?.chosenBy === undefined ? undefined : election.choices;
+    return [name, known === undefined ? field : { ...field, type: 'enumeration', members: known }];
+  });
+  return { ...record, fields: new Map(fields) };
 }
 
 function declareClassification(collecting: Collecting, node: Partly<ast.Groups | ast.Classes>): void {
@@ -163,12 +180,14 @@ function declareClassification(collecting: Collecting, node: Partly<ast.Groups |
     );
 }
 
-function declareReading(collecting: Collecting, node: Partly<ast.Reading>): void {
+function declareReading(collecting: Collecting, node: Partly<ast.Reading | ast.Election>): void {
   const choices = new Map<string, Declared>();
   for (const choice of node.choices) add(collecting, choices, choice, 'choice');
   if (node.name === undefined) return;
   const at = spanOfProperty(collecting.file, node, 'name');
-  put(collecting, collecting.names.readings, 'reading', { name: node.name, at, choices });
+  const chosenBy = node.$type === 'Election' ? chooserNamed(node.word) : undefined;
+  const declared = { name: node.name, at, choices, ...(chosenBy && { chosenBy }) };
+  put(collecting, collecting.names.readings, wordOf(chosenBy), declared);
 }
 
 function declareTable(

@@ -1,4 +1,4 @@
-import type { KeySet, Span } from '@tallystick/model';
+import type { Chooser, KeySet, Span } from '@tallystick/model';
 
 /** A name and where it is declared. */
 export interface Declared {
@@ -16,7 +16,9 @@ export interface DeclaredRecord extends Declared {
 export interface DeclaredField extends Declared {
   readonly record: string;
   readonly type: 'party' | 'state' | 'period' | 'quantity' | 'enumeration' | 'date' | 'unknown';
-  /** The words of an enumeration; else empty. */
+  /** The word that stands for its type, where it is none of the language's own: an election, or a slip. */
+  readonly word?: string;
+  /** The words of an enumeration, or the choices of an election; else empty. */
   readonly members: Declarations;
 }
 
@@ -28,6 +30,8 @@ export interface DeclaredClassification extends Declared {
 }
 
 export interface DeclaredReading extends Declared {
+  /** Of an election or a determination. */
+  readonly chosenBy?: Chooser;
   readonly choices: Declarations;
 }
 

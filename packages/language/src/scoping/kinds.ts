@@ -1,4 +1,4 @@
-import type { Span } from '@tallystick/model';
+import { aWord, type Span, wordOf } from '@tallystick/model';
 import { type Declarations, type Names, OUTSIDE } from './declared.ts';
 
 /** A kind of thing that a word names, with its article, and where it is declared. */
@@ -18,7 +18,8 @@ export function kindsOf(names: Names, word: string): readonly Kind[] {
   look(names.records, 'a record');
   look(names.tables, 'a table');
   look(names.lets, 'a let');
-  look(names.readings, 'a reading');
+  const reading = names.readings.get(word);
+  if (reading !== undefined) kinds.push({ kind: aWord(wordOf(reading.chosenBy)), at: reading.at });
   look(names.deficits, 'a deficit');
   look(names.credits, 'a credit');
   look(names.steps, 'a step of settle');

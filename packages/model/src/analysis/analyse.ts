@@ -3,6 +3,7 @@ import type { Expression } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import { checkCircles } from './circles.ts';
 import { checkDecimals } from './decimals.ts';
+import { checkElections } from './elections.ts';
 import { checkNames } from './names.ts';
 import { checkOrders } from './orders.ts';
 import { checkParts } from './parts.ts';
@@ -35,6 +36,7 @@ export function analyse(program: Program): Analysis {
   checkParts(scope);
   checkRanges(scope);
   checkTransfers(scope);
+  checkElections(scope);
   checkStanding(scope);
   if (!hasErrors(scope.problems)) checkOrders(scope);
   if (!hasErrors(scope.problems)) checkDecimals(scope);

@@ -31,7 +31,7 @@ function checkOrder(orders: readonly Order[], phrase: string, example: string, s
           scope,
           'structure/no-order',
           settlement.nameAt,
-          `settle does not say in which order to ${phrase}${inWordsOf(readings)}. Add, for example: ${phrase} ${example}`,
+          `settle does not say in which order to ${phrase}${inWordsOf(readings, program)}. Add, for example: ${phrase} ${example}`,
           clauseOf(settlement),
         );
         return;
@@ -41,7 +41,7 @@ function checkOrder(orders: readonly Order[], phrase: string, example: string, s
           scope,
           'structure/several-orders',
           another.at,
-          `Two lines say '${phrase}' at once${inWordsOf(readings)}. Keep one, or say of each for which reading it holds: when reading ... is ...`,
+          `Two lines say '${phrase}' at once${inWordsOf(readings, program)}. Keep one, or say of each for which reading it holds: when reading ... is ...`,
           { ...clauseOf(another), related: [{ message: 'the other line', at: order.at }] },
         );
         return;

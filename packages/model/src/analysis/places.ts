@@ -1,4 +1,5 @@
 import { inWords } from '@tallystick/runtime';
+import { wordOf } from '../program/elections.ts';
 import type { Expression, ExpressionOf, LedgerAmount, LedgerFilter } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
 import type { Program } from '../program/program.ts';
@@ -16,6 +17,8 @@ interface Place {
   readonly record?: string;
   readonly totals?: true;
   readonly vintage?: true;
+  /** An account and a period are at hand, for which somebody has chosen. */
+  readonly elections?: true;
   /** Which amounts of the account are known. */
   readonly ledger?: 'deficits' | 'all';
   /** What is decided there is the same for all parties and in every run: why parties, readings and tables are not known. */
@@ -58,7 +61,7 @@ function placedExpressions(program: Program): readonly (readonly [Expression, Pl
   }
   for (const part of [...program.deficits, ...program.credits]) {
     const place: Place = { name: `a rule of ${part.record}`, part, record: part.record, totals: true };
-    put(part.applies, place);
+    put(part.applies, { ...place, elections: true });
     put(part.amount, place);
     if (part.kind !== 'credit' || part.expires.kind !== 'cases') continue;
     for (const { last, when } of part.expires.cases) {
@@ -69,13 +72,13 @@ function placedExpressions(program: Program): readonly (readonly [Expression, Pl
   }
   const { useOrders, payOrders, steps, limits } = program.settlement;
   for (const part of [...useOrders, ...payOrders])
-    put(part.when, { name: 'the condition of an order', part });
+    put(part.when, { name: 'the condition of an order', part, elections: true });
   for (const part of steps) {
-    put(part.when, { name: 'a step', part, ledger: 'deficits' });
+    put(part.when, { name: 'a step', part, ledger: 'deficits', elections: true });
     put(part.upTo, { name: 'a step', part, ledger: 'deficits' });
   }
   for (const part of limits) {
-    put(part.when, { name: 'a limit', part, ledger: 'deficits' });
+    put(part.when, { name: 'a limit', part, ledger: 'deficits', elections: true });
     put(part.to, { name: 'a limit', part, ledger: 'deficits' });
   }
   for (const part of program.scenarios) {
@@ -113,7 +116,13 @@ function checkPlace(
       return;
     case 'reading':
       if (place.plain !== undefined)
-        refuse(`${place.plain}. Ask for the reading in the rules, the steps or the limits.`);
+        refuse(
+          `${place.plain}. Ask for the ${wordOf(expression.chosenBy)} in the rules, the steps or the limits.`,
+        );
+      else if (expression.chosenBy !== undefined && place.elections !== true)
+        refuse(
+          'its choice is one of an account in a period, and what is said there holds for all. Ask for it where a rule applies, in steps, limits or orders.',
+        );
       return;
     case 'lookup':
       if (place.plain !== undefined) {

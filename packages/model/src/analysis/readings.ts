@@ -1,3 +1,4 @@
+import { wordOf } from '../program/elections.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Program, Reading } from '../program/program.ts';
 import { childrenOf } from '../program/walk.ts';
@@ -59,7 +60,10 @@ export function heldBy(condition: Expression, choices: Choices): boolean | undef
 }
 
 /** ` when reading base is separate`, or nothing where no reading matters. */
-export function inWordsOf(readings: Choices): string {
-  const said = Object.entries(readings).map(([name, choice]) => `reading ${name} is ${choice}`);
+export function inWordsOf(readings: Choices, program: Program): string {
+  const said = Object.entries(readings).map(([name, choice]) => {
+    const asked = program.readings.find((reading) => reading.name === name);
+    return `${wordOf(asked?.choosing?.by)} ${name} is ${choice}`;
+  });
   return said.length === 0 ? '' : ` when ${said.join(' and ')}`;
 }

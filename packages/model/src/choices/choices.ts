@@ -13,6 +13,7 @@ import type { Type } from '../analysis/type.ts';
 import { typeInWords } from '../analysis/words.ts';
 import { problem } from '../problems/catalogue.ts';
 import { hasErrors, type Problem } from '../problems/problem.ts';
+import { aWord, electionsOf, isElection, wordOf } from '../program/elections.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Let, Program, Reading, Scenario } from '../program/program.ts';
 import { PURE } from '../units/unit.ts';
@@ -114,9 +115,16 @@ function valueProblems(
 }
 
 function readingProblems(program: Program, name: string, choice: string): readonly Problem[] {
-  const reading = program.readings.find((candidate) => candidate.name === name);
+  const readings = program.readings.filter((candidate) => !isElection(candidate));
+  const reading = readings.find((candidate) => candidate.name === name);
+  const election = electionsOf(program).find((candidate) => candidate.name === name);
+  if (election !== undefined) {
+    const word = wordOf(election.choosing.by);
+    const message = `${name} is ${aWord(word)}, not a reading: it is answered for each party. Give it with the facts, or with --elect "PARTY: ${name} = ${choice}".`;
+    return [problem('choice/unknown-reading', election.nameAt, message)];
+  }
   if (reading === undefined) {
-    const names = program.readings.map((candidate) => candidate.name);
+    const names = readings.map((candidate) => candidate.name);
     const known = names.length === 0 ? 'It has no readings.' : `Its readings are ${inWords(names)}.`;
     const message = `${program.name} has no reading called ${name}.${didYouMean(name, names)} ${known}`;
     return [problem('choice/unknown-reading', program.nameAt, message)];

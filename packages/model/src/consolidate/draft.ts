@@ -5,6 +5,7 @@ import type {
   CreditRule,
   Deadline,
   DeficitRule,
+  Field,
   Let,
   Limit,
   PayOrder,
@@ -73,7 +74,7 @@ export function withDraft(text: BaseText, draft: Draft): BaseText {
   return {
     ...text,
     states: draft.state,
-    records: draft.record,
+    records: draft.record.map((record) => withChoices(record, draft.reading)),
     classifications: draft.classification,
     tables: draft.table,
     lets: draft.let,
@@ -90,6 +91,18 @@ export function withDraft(text: BaseText, draft: Draft): BaseText {
       carries: draft.carry,
     },
   };
+}
+
+/** The record with the choices that its elections have now. */
+function withChoices(record: RecordType, readings: readonly Reading[]): RecordType {
+  const fields = record.fields.map((field): Field => {
+    const { type } = field;
+    const election =
+      type.kind === 'enumeration' ? readings.find(({ name }) => name === type.election) : undefined;
+    if (type.kind !== 'enumeration' || election === undefined) return field;
+    return { ...field, type: { ...type, members: election.choices.map(({ name, at }) => ({ name, at })) } };
+  });
+  return fields.every((field, i) => field === record.fields[i]) ? record : { ...record, fields };
 }
 
 /** Applies one edit to every list. */

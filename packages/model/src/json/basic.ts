@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Chooser } from '../program/elections.ts';
 import type { Assumption, Citation, Grounds, Validity } from '../program/grounds.ts';
 import type { Decimal, Rounding, Unit } from '../program/number.ts';
 import type { Source, Span } from '../program/span.ts';
@@ -13,6 +14,8 @@ export const whole = v.pipe(
   v.safeInteger('a whole number is expected'),
 );
 export const yes = v.literal(true, 'only true can stand here; leave it out otherwise');
+
+export const chooser: SchemaOf<Chooser> = v.picklist(['party', 'agency'], '"party" or "agency" is expected');
 
 export const list = <T>(item: SchemaOf<T>): SchemaOf<T[]> => v.array(item, 'a list is expected');
 

@@ -1,6 +1,18 @@
 import * as v from 'valibot';
 import type { Expression, LedgerFilter, MemberSet } from '../program/expression.ts';
-import { decimal, flag, list, rounding, type SchemaOf, span, text, unit, whole, yes } from './basic.ts';
+import {
+  chooser,
+  decimal,
+  flag,
+  list,
+  rounding,
+  type SchemaOf,
+  span,
+  text,
+  unit,
+  whole,
+  yes,
+} from './basic.ts';
 
 const memberSet: SchemaOf<MemberSet> = v.variant('kind', [
   v.strictObject({ kind: v.literal('enumeration'), record: text, field: text }),
@@ -54,7 +66,13 @@ const oneExpression = v.variant('kind', [
   v.strictObject({ kind: v.literal('between'), value: expression, low: expression, high: expression, at }),
   v.strictObject({ kind: v.literal('oneOf'), value: expression, options: list(expression), at }),
   v.strictObject({ kind: v.literal('logic'), operator: v.picklist(['and', 'or']), ...operands }),
-  v.strictObject({ kind: v.literal('reading'), reading: text, choice: text, at }),
+  v.strictObject({
+    kind: v.literal('reading'),
+    chosenBy: v.exactOptional(chooser),
+    reading: text,
+    choice: text,
+    at,
+  }),
   v.strictObject({
     kind: v.literal('total'),
     record: text,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Choosing } from '../program/elections.ts';
 import type {
   Cell,
   Choice,
@@ -16,7 +17,7 @@ import type {
   Table,
   TableRow,
 } from '../program/program.ts';
-import { decimal, flag, list, part, type SchemaOf, span, text, unit, whole, yes } from './basic.ts';
+import { chooser, decimal, flag, list, part, type SchemaOf, span, text, unit, whole, yes } from './basic.ts';
 import { expression } from './expression.ts';
 
 const at = span;
@@ -40,6 +41,7 @@ const fieldType: SchemaOf<FieldType> = v.variant('kind', [
   v.strictObject({
     kind: v.literal('enumeration'),
     members: list(v.strictObject({ name: text, at })),
+    election: v.exactOptional(text),
   }),
 ]);
 
@@ -106,9 +108,17 @@ export const let_: SchemaOf<Let> = v.strictObject({ ...part, value: expression }
 
 export const choice: SchemaOf<Choice> = v.strictObject(part);
 
+const choosing: SchemaOf<Choosing> = v.strictObject({
+  by: chooser,
+  of: v.picklist(['account', 'party'], '"account" or "party" is expected'),
+  periods: v.exactOptional(whole),
+  filed: v.exactOptional(v.union([v.strictObject({ days: whole }), v.strictObject({ date: text })])),
+});
+
 export const reading: SchemaOf<Reading> = v.strictObject({
   ...part,
   question: text,
   choices: list(choice),
   default: text,
+  choosing: v.exactOptional(choosing),
 });

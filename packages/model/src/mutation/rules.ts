@@ -1,3 +1,4 @@
+import { wordOf } from '../program/elections.ts';
 import type { CreditRule, Program, Rule, Term } from '../program/program.ts';
 import { replaced, without } from './lists.ts';
 import type { Mutant } from './mutant.ts';
@@ -42,7 +43,7 @@ export function readingMutants(program: Program): readonly Mutant[] {
         operator: 'reading' as const,
         part: reading,
         at: reading.nameAt,
-        change: `the default of reading ${reading.name} were ${choice.name} instead of ${reading.default}`,
+        change: `the default of ${wordOf(reading.choosing?.by)} ${reading.name} were ${choice.name} instead of ${reading.default}`,
         program: {
           ...program,
           readings: replaced(program.readings, reading, { ...reading, default: choice.name }),

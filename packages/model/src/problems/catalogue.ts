@@ -120,6 +120,8 @@ export const MODEL_PROBLEMS = {
 
   'unused/value': { severity: 'warning', title: 'Nothing asks for a value' },
   'unused/table': { severity: 'warning', title: 'Nothing asks for a table' },
+  'election/field-missing': { severity: 'error', title: 'A record of choices lacks a field' },
+  'election/field': { severity: 'error', title: 'A field of a record of choices cannot be what it says' },
   'unused/reading': { severity: 'warning', title: 'Nothing asks for a reading' },
   'unused/classes': { severity: 'warning', title: 'Nothing asks for some classes' },
 

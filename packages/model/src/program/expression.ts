@@ -1,3 +1,4 @@
+import type { Chooser } from './elections.ts';
 import type { Decimal, Rounding, Unit } from './number.ts';
 import type { Span } from './span.ts';
 
@@ -46,7 +47,13 @@ export type Expression = { readonly at: Span } & (
       readonly left: Expression;
       readonly right: Expression;
     }
-  | { readonly kind: 'reading'; readonly reading: string; readonly choice: string }
+  /** `chosenBy`: of an election or a determination, `election retirement_order is prescribed`. */
+  | {
+      readonly kind: 'reading';
+      readonly chosenBy?: Chooser;
+      readonly reading: string;
+      readonly choice: string;
+    }
   /** The sum of a field over the facts in scope that agree with the fact at hand in the fields of `by`. */
   | {
       readonly kind: 'total';

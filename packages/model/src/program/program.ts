@@ -1,3 +1,4 @@
+import type { Choosing } from './elections.ts';
 import type { Expression } from './expression.ts';
 import type { Part, Validity } from './grounds.ts';
 import type { Instrument, Need } from './instruments.ts';
@@ -84,7 +85,12 @@ export type FieldType =
   | { readonly kind: 'date' }
   /** A number of the unit, not negative, in whole multiples of the step (1 where the field does not say). */
   | { readonly kind: 'quantity'; readonly unit: Unit; readonly step: Decimal }
-  | { readonly kind: 'enumeration'; readonly members: readonly EnumerationMember[] };
+  /** `election`: the words are its choices. */
+  | {
+      readonly kind: 'enumeration';
+      readonly members: readonly EnumerationMember[];
+      readonly election?: string;
+    };
 
 export interface EnumerationMember {
   readonly name: string;
@@ -152,11 +158,14 @@ export interface Let extends Part {
   readonly value: Expression;
 }
 
+/** A question with its possible answers. Of the text, a run answers it for all; an election is answered for each account. */
 export interface Reading extends Part {
   readonly question: string;
   readonly choices: readonly Choice[];
-  /** The choice that holds unless the run says otherwise. */
+  /** The choice that holds unless the run, or whoever chooses, says otherwise. */
   readonly default: string;
+  /** Of an election or a determination. */
+  readonly choosing?: Choosing;
 }
 
 export interface Choice extends Part {}

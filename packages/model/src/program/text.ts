@@ -1,5 +1,6 @@
 import { multiply, parseDecimal, rational, toDecimal } from '@tallystick/runtime';
 import { numberText, unitText } from '../units/text.ts';
+import { wordOf } from './elections.ts';
 import type { Expression, LedgerFilter } from './expression.ts';
 import type { Decimal, Rounding } from './number.ts';
 
@@ -48,7 +49,7 @@ export function textOf(expression: Expression): string {
       return `${inside(expression.left, strength)} ${expression.operator} ${inside(expression.right, strength + 1)}`;
     }
     case 'reading':
-      return `reading ${expression.reading} is ${expression.choice}`;
+      return `${wordOf(expression.chosenBy)} ${expression.reading} is ${expression.choice}`;
     case 'total': {
       const by = expression.by.length === 0 ? '' : ` by ${expression.by.join(', ')}`;
       const when = expression.when === undefined ? '' : ` when ${textOf(expression.when)}`;

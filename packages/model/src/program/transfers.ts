@@ -1,3 +1,4 @@
+import { isChoice } from './elections.ts';
 import type { Field, Program, RecordType } from './program.ts';
 
 /** The names of the fields that tell a transfer apart from others; its state and its period are known by their type. */
@@ -30,7 +31,11 @@ export function isTransfer(
   { deficits, credits }: Pick<Program, 'deficits' | 'credits'>,
 ): boolean {
   const parties = fields.filter(({ type }) => type.kind === 'party');
-  return parties.length > 1 && ![...deficits, ...credits].some(({ record }) => record === name);
+  return (
+    parties.length > 1 &&
+    !fields.some(isChoice) &&
+    ![...deficits, ...credits].some(({ record }) => record === name)
+  );
 }
 
 /** The field of a record that is its party, its state or its period; the vintage of a transfer is none of these. */

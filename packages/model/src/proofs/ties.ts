@@ -81,13 +81,13 @@ export function proveTies(program: Program, reach: Reach): readonly Problem[] {
         const tie = firstTie(lots, order, step, (lot) => places.get(order)?.ofLot(lot) ?? '');
         if (tie === undefined) continue;
         told.add(order);
-        problems.push(lotProblem(order, step, tie, choices));
+        problems.push(lotProblem(order, step, tie, choices, program));
       }
       for (const order of payOrders.filter(holds)) {
         const tie = firstTie(debts, order, step, (debt) => places.get(order)?.ofDebt(debt) ?? '');
         if (tie === undefined) continue;
         told.add(order);
-        problems.push(debtProblem(order, step, tie, choices));
+        problems.push(debtProblem(order, step, tie, choices, program));
       }
     }
   }
@@ -328,6 +328,7 @@ function lotProblem(
   step: Step,
   [one, other]: readonly [Lot, Lot],
   choices: Choices,
+  program: Program,
 ): Problem {
   const [a, b] = [lotText(one), lotText(other)];
   const more =
@@ -339,7 +340,7 @@ function lotProblem(
   return problem(
     'order/lots-tie',
     order.at,
-    `The order of credits does not say which goes first, ${a} or ${b}${relevant(order, choices)}: step ${step.name} can meet both, and which it uses decides what is left. Add, for example: ${more}`,
+    `The order of credits does not say which goes first, ${a} or ${b}${relevant(order, choices, program)}: step ${step.name} can meet both, and which it uses decides what is left. Add, for example: ${more}`,
     {
       ...clauseOf(order),
       witness: `${a}; ${b}`,
@@ -357,13 +358,14 @@ function debtProblem(
   step: Step,
   [one, other]: readonly [Debt, Debt],
   choices: Choices,
+  program: Program,
 ): Problem {
   const [a, b] = [debtText(one), debtText(other)];
   const more = one.group !== other.group ? `then ${one.group} before ${other.group}` : 'oldest first';
   return problem(
     'order/debts-tie',
     order.at,
-    `The order of deficits does not say which is met first, ${a} or ${b}${relevant(order, choices)}: step ${step.name} can meet both, and which it pays decides what is carried. Add, for example: ${more}`,
+    `The order of deficits does not say which is met first, ${a} or ${b}${relevant(order, choices, program)}: step ${step.name} can meet both, and which it pays decides what is carried. Add, for example: ${more}`,
     {
       ...clauseOf(order),
       witness: `${a}; ${b}`,
@@ -377,6 +379,6 @@ function debtText({ group, incurred }: Debt): string {
 }
 
 /** The choices under which there is a tie, where the order does not name them itself. */
-function relevant({ when }: UseOrder | PayOrder, choices: Choices): string {
-  return when === undefined ? inWordsOf(choices) : '';
+function relevant({ when }: UseOrder | PayOrder, choices: Choices, program: Program): string {
+  return when === undefined ? inWordsOf(choices, program) : '';
 }

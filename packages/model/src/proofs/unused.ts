@@ -1,6 +1,7 @@
 import { clauseOf } from '../analysis/scope.ts';
 import { type ModelCode, problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
+import { wordOf } from '../program/elections.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
 import type { Program } from '../program/program.ts';
@@ -20,11 +21,18 @@ export function proveUse(program: Program): readonly Problem[] {
           clauseOf(part),
         ),
       );
+  const {
+    reading: readings = [],
+    election: byParty = [],
+    determination: byAgency = [],
+  } = Object.groupBy(program.readings, ({ choosing }) => wordOf(choosing?.by));
   const classes = program.classifications.filter(({ kind }) => kind === 'classes');
   return [
     ...unused('let', program.lets, 'unused/value', 'the value'),
     ...unused('table', program.tables, 'unused/table', 'the table'),
-    ...unused('reading', program.readings, 'unused/reading', 'the reading'),
+    ...unused('reading', readings, 'unused/reading', 'the reading'),
+    ...unused('reading', byParty, 'unused/reading', 'the election'),
+    ...unused('reading', byAgency, 'unused/reading', 'the determination'),
     ...unused('classes', classes, 'unused/classes', 'the classes'),
   ];
 }

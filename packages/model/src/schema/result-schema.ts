@@ -1,5 +1,6 @@
 import { RESULT_SCHEMA, SUSPENDED } from '@tallystick/runtime';
 import { groupNames, membersOf, namesOnce } from '../analysis/words.ts';
+import { electionsOf, isElection } from '../program/elections.ts';
 import type { Program, Reading } from '../program/program.ts';
 import {
   AMOUNT,
@@ -14,6 +15,7 @@ import {
 
 /** The JSON Schema of the result of a run, with the program's own states, kinds, groups and steps. */
 export function resultSchema(program: Program): JsonSchema {
+  const readings = program.readings.filter((reading) => !isElection(reading));
   return {
     $schema: DIALECT,
     title: `Result of ${program.label ?? program.name}`,
@@ -34,9 +36,9 @@ export function resultSchema(program: Program): JsonSchema {
           }),
         ),
         readings:
-          program.readings.length === 0
+          readings.length === 0
             ? { type: 'array', maxItems: 0 }
-            : listOf({ anyOf: program.readings.map(readingSchema) }),
+            : listOf({ anyOf: readings.map(readingSchema) }),
         standing: standingSchema(program),
         accounts: listOf(accountSchema(program)),
         asOf: DAY,
@@ -121,6 +123,13 @@ function accountSchema(program: Program): JsonSchema {
   };
   const due = listOf(objectOf({ name: oneNameOf(namesOnce(program.deadlines)), date: DAY }));
   const calendar = program.deadlines.length === 0 ? {} : { due };
-  const period = objectOf({ period: PERIOD, ...calendar, ...entries }, Object.keys(entries));
+  const elections = electionsOf(program).map(({ name, choices }) =>
+    objectOf(
+      { name: { const: name }, choice: oneNameOf(choices.map((choice) => choice.name)), since: PERIOD },
+      ['since'],
+    ),
+  );
+  const chosen = elections.length === 0 ? {} : { elections: listOf({ anyOf: elections }) };
+  const period = objectOf({ period: PERIOD, ...calendar, ...chosen, ...entries }, Object.keys(entries));
   return objectOf({ party: TEXT, state, periods: listOf(period) });
 }

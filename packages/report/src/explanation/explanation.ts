@@ -16,6 +16,8 @@ export interface Explanation {
   readonly group?: string;
   /** `credits`. */
   readonly unit: string;
+  /** What was chosen for the account in the period. */
+  readonly elections: readonly ElectionExplained[];
   readonly issued: readonly Posted[];
   /** What came from other parties and went to them. */
   readonly transfers: readonly TransferExplained[];
@@ -54,6 +56,18 @@ export interface PartReference {
   /** The reason of its assumption, where it has one. */
   readonly assumed?: string;
   readonly at: SourcePlace;
+}
+
+/** The choice that holds of an election or a determination. */
+export interface ElectionExplained {
+  readonly word: string;
+  readonly election: PartReference;
+  readonly choice: string;
+  readonly label?: string;
+  /** The period in which it was chosen; absent where nothing was chosen and the default holds. */
+  readonly since?: number;
+  /** The rows of the facts that say so. */
+  readonly rows: readonly SourcePlace[];
 }
 
 /** An amount of credits issued or of deficits incurred: the sum of what each rule posts. */

@@ -5,6 +5,7 @@ import type {
   Budget,
   DebtAccount,
   DueExplained,
+  ElectionExplained,
   IdleRule,
   LotAccount,
   Move,
@@ -17,6 +18,19 @@ import { type Tree, tree } from './tree.ts';
 /** A rule that had facts to work on and posted nothing, and why. */
 export function idleTree({ rule, rows, reason }: IdleRule, palette: Palette = PLAIN): Tree {
   return tree(`${partText(rule, palette)}, ${rows} ${rows === 1 ? 'row' : 'rows'}: ${reason}`);
+}
+
+/** A choice, since when it holds, and the rows that say so. */
+export function electionTree(
+  { word, election, choice, label, since, rows }: ElectionExplained,
+  palette: Palette = PLAIN,
+): Tree {
+  const meaning = label === undefined ? '' : ` (${label})`;
+  const why = since === undefined ? 'by default, since nothing was chosen' : `chosen in ${since}`;
+  return tree(
+    `${word} ${partText(election, palette)} is ${palette.strong(choice)}${meaning}: ${why}`,
+    rows.map(({ file, line }) => tree(palette.place(`${file}:${line}`))),
+  );
 }
 
 /** What came from another party or went to it, and the rows that say so. */

@@ -6,6 +6,7 @@ import type { Explanation, Posted, RulePosting } from './explanation.ts';
 import {
   debtTree,
   dueTree,
+  electionTree,
   idleTree,
   limitTree,
   lotTree,
@@ -36,6 +37,14 @@ function explanationTree(explanation: Explanation, palette: Palette): Tree {
   const branch = (name: string, below: readonly Tree[], otherwise = 'none'): Tree =>
     tree(palette.strong(name), below.length === 0 ? [tree(otherwise)] : below);
   return tree(title, [
+    ...(explanation.elections.length === 0
+      ? []
+      : [
+          branch(
+            'elections',
+            explanation.elections.map((election) => electionTree(election, palette)),
+          ),
+        ]),
     branch(
       'issued',
       explanation.issued.map((posted) => postedTree(posted, palette)),

@@ -13,6 +13,7 @@ export function noticeLines(notices: readonly Notice[]): readonly string[] {
 /** `Rows of sale before the state owes post no deficit: CA 217, NJ 290.` */
 function lineOf(notices: readonly Notice[]): string {
   const [first, second] = notices;
+  if (first?.code === 'stranger') return notices.map(({ message }) => message).join('\n');
   if (first === undefined || second === undefined) return first?.message ?? '';
   const states = notices.map(({ state = '', rows }) => `${state} ${rows}`.trim()).join(', ');
   switch (first.code) {
@@ -20,7 +21,7 @@ function lineOf(notices: readonly Notice[]): string {
       return `Rows of ${first.record} before the state owes post no deficit: ${states}.`;
     case 'before-earns':
       return `Rows of ${first.record} before the state earns post no credit: ${states}.`;
-    case 'out-of-scope':
+    default:
       return `Rows of ${first.record} out of scope post nothing and count in no total: ${states}.`;
   }
 }

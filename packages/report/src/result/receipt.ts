@@ -2,6 +2,9 @@ import { inWords, type Result } from '@tallystick/runtime';
 import { type Palette, PLAIN } from '../palette.ts';
 import { standingLines } from '../standing/result.ts';
 import { correctedHead, correctionLines } from './corrections.ts';
+import { electionLines } from './elections.ts';
+
+const ELECTIONS = 'Chosen otherwise than by default:';
 
 /** What the result rests on, as text: nothing that was assumed or chosen goes without saying. */
 export function receiptText(result: Result, palette: Palette = PLAIN): string {
@@ -21,6 +24,9 @@ export function receiptText(result: Result, palette: Palette = PLAIN): string {
     lines.push('', palette.strong('Rests on these readings:'));
     for (const { name, choice } of result.readings) lines.push(`  ${name} is ${choice}`);
   }
+  const elections = electionLines(result);
+  if (elections.length > 0)
+    lines.push('', palette.strong(ELECTIONS), ...elections.map((line) => `  ${line}`));
   const standing = standingLines(result);
   if (standing !== undefined)
     lines.push('', palette.strong(standing.head), ...standing.lines.map((line) => `  ${line}`));
@@ -32,6 +38,7 @@ export function receiptText(result: Result, palette: Palette = PLAIN): string {
 export function receiptMarkdown(result: Result): string {
   const standing = standingLines(result);
   const corrections = correctionLines(result);
+  const elections = electionLines(result);
   const lines = [
     ...lawLines(result).flatMap((line) => ['', line]),
     ...(corrections.length > 0 || result.known !== undefined ? ['', correctedHead(result)] : []),
@@ -42,6 +49,7 @@ export function receiptMarkdown(result: Result): string {
     ),
     ...(result.readings.length > 0 ? ['', 'Rests on these readings:', ''] : []),
     ...result.readings.map(({ name, choice }) => `- \`${name}\` is \`${choice}\``),
+    ...(elections.length > 0 ? ['', ELECTIONS, '', ...elections.map((line) => `- ${line}`)] : []),
     ...(standing === undefined ? [] : ['', standing.head]),
     ...(standing === undefined || standing.lines.length === 0
       ? []

@@ -1,4 +1,5 @@
 import { MOST_PERIODS } from '../columns/check.ts';
+import { dayNumber } from '../columns/day.ts';
 import { isPeriod } from '../columns/rows.ts';
 import type { EvaluateOptions, EvaluatorInfo, FactError } from '../evaluator.ts';
 import { didYouMean, inWords } from '../words.ts';
@@ -17,6 +18,7 @@ export function checkOptions(
       readingProblem(name, choice, choices, info),
     ),
     ...throughProblem(options.through, info),
+    ...dayProblem(options.asOf),
   ].map((message) => ({ record: '', message }));
 }
 
@@ -33,6 +35,12 @@ function readingProblem(
   return [
     `The reading ${name} has no choice ${choice}; expected ${inWords(known, 'or')}.${didYouMean(`${choice}`, known)}`,
   ];
+}
+
+function dayProblem(asOf: string | undefined): readonly string[] {
+  return asOf === undefined || dayNumber(asOf) >= 0
+    ? []
+    : [`${asOf} is no day; expected one such as 2026-03-31.`];
 }
 
 function throughProblem(

@@ -16,6 +16,7 @@ import type { Opened, Plan } from '../ledger/plan.ts';
 import type { Trace, WideTrace } from '../ledger/trace.ts';
 import type { Transfers, WideTransfers } from '../ledger/transfers.ts';
 import type { Choices } from './check-options.ts';
+import type { LawElections } from './elections.ts';
 import type { LawTransfers } from './transfers.ts';
 
 /** A program as its generated functions: what `evaluateLaw` puts together. */
@@ -31,6 +32,8 @@ export interface Law<
   readonly records: readonly LawRecord<Readings>[];
   /** The records whose rows move credits from party to party. */
   readonly transfers?: readonly LawTransfers[];
+  /** The records whose rows choose. */
+  readonly elections?: readonly LawElections[];
   /** The names of the rules, in the order of the sums of the postings. */
   readonly rules: readonly {
     readonly kind: 'deficit' | 'credit';

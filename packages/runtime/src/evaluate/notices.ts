@@ -1,6 +1,7 @@
 import type { Columns } from '../columns/columns.ts';
 import type { Notice } from '../evaluator.ts';
 import type { LeftOut } from '../ledger/grid.ts';
+import type { Elected } from './elections.ts';
 import type { Law, LawRecord } from './law.ts';
 
 /** What a careful reader should know about the facts: those out of scope, those before a state owes or earns. */
@@ -29,6 +30,17 @@ export function noticesOf<Readings>(
       ...early(law, record, columns, 'before-earns'),
     ];
   });
+}
+
+/** Choices for parties that no other fact names: nothing turns on them. */
+export function strangerNotices({ strangers }: Pick<Elected, 'strangers'>): readonly Notice[] {
+  return strangers.map(({ record, row, party }) => ({
+    code: 'stranger',
+    record,
+    rows: 1,
+    firstRow: row,
+    message: `${record} has choices for ${party}, and no other facts name it, so nothing turns on them. Is the name mistyped?`,
+  }));
 }
 
 function early<Readings>(

@@ -2,7 +2,7 @@ import { MOST_PERIODS } from '../columns/check.ts';
 import { isPeriod } from '../columns/rows.ts';
 import type { EvaluatorInfo } from '../evaluator.ts';
 import { compare, decimal, divide, parseDecimal, ZERO } from '../rational.ts';
-import type { Account, AccountPeriod, Carried, Lot } from '../result.ts';
+import type { Account, AccountPeriod, Carried, ElectionInForce, Lot } from '../result.ts';
 import { didYouMean, inWords } from '../words.ts';
 
 /** The accounts of an earlier result, each with its last period alone; or what keeps a run from going on from them. */
@@ -67,13 +67,14 @@ class Reader {
     const here = `${name}, ${party} in ${state}`;
     if (!isFields(last))
       return this.fault(here, 'it has no periods; what stands after the last one is where a run goes on.');
-    const { period, bank, carried } = last;
+    const { period, bank, carried, elections } = last;
     if (!isYear(period, info))
       return this.fault(here, `its last period is ${shown(period)}; expected ${years(info)}.`);
     const place = { name: `${here}, ${period}`, state, period };
     const closing: AccountPeriod = {
       ...NOTHING,
       period,
+      ...(info.elections && { elections: this.elections(elections, place) }),
       bank: this.entries(bank, 'bank', place, (entry, at) => this.lot(entry, at, place)),
       carried: this.entries(carried, 'carried', place, (entry, at) => this.debt(entry, at, place)),
     };
@@ -102,6 +103,29 @@ class Reader {
         known.set(key, index);
         return [entry];
       });
+    });
+  }
+
+  /** The choices that held in the last period. */
+  private elections(list: unknown, { name: here, period }: Place): readonly ElectionInForce[] {
+    const { info } = this;
+    if (list === undefined) return [];
+    if (!Array.isArray(list))
+      return this.fault(`${here}, elections`, `it is ${shown(list)}; expected a list.`);
+    return list.flatMap((item: unknown, index): ElectionInForce[] => {
+      const at = `${here}, elections[${index}]`;
+      if (!isFields(item)) return this.fault(at, `it is ${shown(item)}; expected name and choice.`);
+      const { name, choice, since } = item;
+      const known = (info.elections ?? []).map((one) => one.name);
+      const election = info.elections?.find((one) => one.name === name);
+      if (election === undefined)
+        return this.fault(at, `the name is ${shown(name)}; ${expected(name, known)}`);
+      if (!isOneOf(election.choices, choice))
+        return this.fault(at, `the choice is ${shown(choice)}; ${expected(choice, election.choices)}`);
+      if (since === undefined) return [{ name: election.name, choice }];
+      if (!isYear(since, info) || since > period)
+        return this.fault(at, `since is ${shown(since)}; expected ${years(info, period)}.`);
+      return [{ name: election.name, choice, since }];
     });
   }
 

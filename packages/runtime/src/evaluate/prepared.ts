@@ -1,5 +1,6 @@
 import type { Columns } from '../columns/columns.ts';
 import type { Account } from '../result.ts';
+import type { Elected } from './elections.ts';
 import type { Law, LawRecord } from './law.ts';
 import type { TransferBatch, TransfersRead } from './transfers.ts';
 
@@ -21,6 +22,7 @@ export interface Run<
   readonly batches: readonly Batch<Readings>[];
   readonly transferBatches: readonly TransferBatch[];
   readonly transfers: TransfersRead;
+  readonly elected: Elected;
   readonly parties: readonly string[];
   readonly readings: Readings;
   /** Periods counted from the program's first. */

@@ -22,10 +22,17 @@ import { type Overdrawn, Transfers, WideTransfers } from '../ledger/transfers.ts
 import { DivisionByZero } from '../rational.ts';
 import type { Account } from '../result.ts';
 import { checkOptions } from './check-options.ts';
+import {
+  type ElectionBatch,
+  elect,
+  electingParties,
+  electionsInForce,
+  NOTHING_ELECTED,
+} from './elections.ts';
 import { gapError, sizeError } from './extent.ts';
 import { groupFaults, settledFaults, sumFaults } from './faults.ts';
 import type { Law, LawRecord } from './law.ts';
-import { noticesOf } from './notices.ts';
+import { noticesOf, strangerNotices } from './notices.ts';
 import { readOpening } from './opening-read.ts';
 import type { Batch, Run } from './prepared.ts';
 import {
@@ -55,7 +62,11 @@ export function evaluateLaw<
   if ('errors' in run) return { ok: false, errors: run.errors };
   const settled = settleNarrow(run) ?? dividing(() => settleWide(run), run);
   if ('errors' in settled) return { ok: false, errors: settled.errors };
-  return { ok: true, accounts: settled.accounts, notices: noticesOf(law, run.batches, settled.leftOut) };
+  return {
+    ok: true,
+    accounts: settled.accounts,
+    notices: [...noticesOf(law, run.batches, settled.leftOut), ...strangerNotices(run.elected)],
+  };
 }
 
 /** A condition that divides by zero has no answer, so that nothing can be said of any fact. */
@@ -97,6 +108,7 @@ function prepare<
   const errors: FactError[] = [...wrongRecords(info, facts), ...checkOptions(options, law.choices, info)];
   const given: { record: LawRecord<Readings>; columns: Columns }[] = [];
   const transferBatches: TransferBatch[] = [];
+  const electionBatches: ElectionBatch[] = [];
   for (const [name, columns] of Object.entries(facts)) {
     const record = law.records.find((one) => one.name === name);
     const fields = info.records.find((one) => one.name === name);
@@ -104,6 +116,8 @@ function prepare<
     if (record !== undefined) given.push({ record, columns });
     const transfers = law.transfers?.find((one) => one.name === name);
     if (transfers !== undefined) transferBatches.push({ record: transfers, columns });
+    const elections = law.elections?.find((one) => one.name === name);
+    if (elections !== undefined) electionBatches.push({ record: elections, columns });
   }
   const read = readOpening(options.opening?.accounts ?? [], info);
   if (!read.ok)
@@ -116,6 +130,7 @@ function prepare<
   const { batches, parties } = withOneDirectory(given, [
     ...opening.map((account) => account.party),
     ...partiesIn(transferBatches),
+    ...electingParties(electionBatches),
   ]);
   const dated = [...batches, ...transferBatches];
   const last = Math.max(
@@ -137,6 +152,7 @@ function prepare<
       }
   }
   const through = options.through;
+  const openedAt = openingLast === undefined ? undefined : openingLast + 1 - info.firstPeriod;
   const readings = { ...law.readings, ...options.readings };
   const periods = Math.max(last, through ?? 0, openingLast ?? 0, info.firstPeriod) - info.firstPeriod + 1;
   const years = dated.map(({ record, columns }) => ({
@@ -149,6 +165,15 @@ function prepare<
   if (gap !== undefined) errors.push(gap);
   else if (size !== undefined) errors.push(size);
   if (errors.length > 0) return { errors };
+  const named = new Set([
+    ...given.flatMap(({ record, columns }) => partyNames(columns[record.party])),
+    ...partiesIn(transferBatches),
+    ...opening.map(({ party }) => party),
+  ]);
+  const electorate = { parties, named, periods, info, opening, openedAt };
+  const elected =
+    info.elections === undefined ? NOTHING_ELECTED : elect(electionBatches, options, electorate);
+  if ('errors' in elected) return elected;
   return {
     law,
     batches,
@@ -159,7 +184,8 @@ function prepare<
     periods,
     through: through === undefined ? undefined : through - info.firstPeriod,
     opening,
-    openedAt: openingLast === undefined ? undefined : openingLast + 1 - info.firstPeriod,
+    openedAt,
+    elected,
   };
 }
 
@@ -200,6 +226,10 @@ function withNames<Readings>(
   return { record, columns: { ...columns, [record.party]: named } };
 }
 
+function partyNames(column: Columns[string] | undefined): readonly string[] {
+  return isPartyColumn(column) ? column.names : [];
+}
+
 function numbersOf(column: number | PartyColumn | Codes | Quantities | undefined): ArrayLike<number> {
   return column === undefined || typeof column === 'number'
     ? []
@@ -221,7 +251,8 @@ function settleNarrow<
 >(run: Run<Readings, State, Kind, Group, Step>): Done<State, Kind, Group, Step> | Failed | undefined {
   const { law, batches, parties, readings, periods } = run;
   if (law.round === undefined || !batches.every((batch) => fits(batch))) return undefined;
-  const postings = emptyPostings(parties.length * law.sizes.states, periods, law.sizes);
+  const { codes } = run.elected;
+  const postings = emptyPostings(parties.length * law.sizes.states, periods, law.sizes, codes);
   const leftOut = batches.map((batch) =>
     leftOutOf(batch, batch.record.post?.(batch.columns, readings, postings) ?? false),
   );
@@ -256,11 +287,11 @@ function settleWide<
 >(run: Run<Readings, State, Kind, Group, Step>): Done<State, Kind, Group, Step> | Failed {
   const { law, batches, parties, readings, periods } = run;
   const accounts = parties.length * law.sizes.states;
-  const sums = emptyWideSums(accounts, periods, law.sizes);
+  const sums = emptyWideSums(accounts, periods, law.sizes, run.elected.codes);
   const leftOut = batches.map((batch) =>
     leftOutOf(batch, batch.record.postWide(batch.columns, readings, sums)),
   );
-  const postings = emptyWidePostings(accounts, periods, law.sizes);
+  const postings = emptyWidePostings(accounts, periods, law.sizes, run.elected.codes);
   for (const at of run.transfers.named) sums.seen[at] = 1;
   const span = spanOf(run, sums.seen);
   const faults = [...groupFaults(run, leftOut), ...sumFaults(run, law.roundWide(sums, postings), span)];
@@ -338,10 +369,14 @@ function fold<Readings, State extends string, Kind extends string, Group extends
   due: readonly number[],
   trace: Trace | WideTrace,
 ): readonly Account<State, Kind, Group, Step>[] {
-  const { periods } = run;
+  const { periods, elected } = run;
+  const { info } = run.law;
   const listed = (account: number): boolean =>
     standing.has(account) || seen.subarray(account * periods, (account + 1) * periods).includes(1);
-  return accountsOf({ info: run.law.info, parties: run.parties, listed, periods, ...span, due }, trace);
+  const chosen =
+    info.elections &&
+    ((account: number, period: number) => electionsInForce(elected, account * periods + period, info));
+  return accountsOf({ info, parties: run.parties, listed, periods, ...span, due, chosen }, trace);
 }
 
 function total(amounts: Float64Array): number {

@@ -4,6 +4,7 @@ import type {
   Account,
   AccountPeriod,
   Carried,
+  ElectionInForce,
   Issued,
   Lot,
   Retired,
@@ -42,6 +43,8 @@ export interface Settled<
   readonly last: number;
   /** Last period to make up a debt, by the period in which it was incurred, both counted from the program's first. */
   readonly due: readonly number[];
+  /** What holds of the elections of the program; undefined where it has none. */
+  readonly chosen: ((account: number, period: number) => readonly ElectionInForce[]) | undefined;
 }
 
 /**
@@ -65,7 +68,13 @@ export function accountsOf<
     settled.info.states.flatMap((state, code): Account<State, Kind, Group, Step>[] => {
       const account = party * states + code;
       if (!settled.listed(account)) return [];
-      return [{ party: name, state, periods: periodsOf(settled, state, trace, rows.get(account) ?? [0, 0]) }];
+      return [
+        {
+          party: name,
+          state,
+          periods: periodsOf(settled, account, state, trace, rows.get(account) ?? [0, 0]),
+        },
+      ];
     }),
   );
 }
@@ -87,11 +96,12 @@ const GAINS: ReadonlySet<number> = new Set([ISSUED, INCURRED, OPENED, RECEIVED])
 /** Replays the events of one account; what stands after each period follows from them. */
 function periodsOf<State extends string, Kind extends string, Group extends string, Step extends string>(
   settled: Settled<State, Kind, Group, Step>,
+  account: number,
   origin: State,
   trace: Trace | WideTrace,
   [begin, end]: Rows,
 ): AccountPeriod<State, Kind, Group, Step>[] {
-  const { info, first, last } = settled;
+  const { info, first, last, chosen } = settled;
   const names = namesOf(settled);
   const text = stepsAsText(decimal(info.step));
   const bank = new Standing();
@@ -130,6 +140,7 @@ function periodsOf<State extends string, Kind extends string, Group extends stri
     }
     periods.push({
       period: info.firstPeriod + period,
+      ...(chosen && { elections: chosen(account, period) }),
       issued,
       received,
       sent,

@@ -19,6 +19,8 @@ export interface Postings {
   readonly seen: Uint8Array;
   /** 1 where a rule applies to the facts of the account and period: one array a rule, [account][period]. */
   readonly gates: readonly Uint8Array[];
+  /** The choice that holds, as its position among those of its election: one array an election, [account][period]. */
+  readonly elections: readonly Uint8Array[];
 }
 
 /** How large the lists of a program's names are. */
@@ -31,7 +33,12 @@ export interface Sizes {
 }
 
 /** Postings for this many accounts and periods, all zero. */
-export function emptyPostings(accounts: number, periods: number, sizes: Sizes): Postings {
+export function emptyPostings(
+  accounts: number,
+  periods: number,
+  sizes: Sizes,
+  elections: readonly Uint8Array[] = [],
+): Postings {
   const cells = accounts * periods * sizes.groups;
   return {
     accounts,
@@ -41,6 +48,7 @@ export function emptyPostings(accounts: number, periods: number, sizes: Sizes): 
     credits: new Float64Array(cells * sizes.kinds),
     seen: new Uint8Array(accounts * periods),
     gates: emptyGates(accounts * periods, sizes),
+    elections,
   };
 }
 
@@ -64,6 +72,7 @@ export interface WideSums {
   readonly sums: readonly (Rational | NoSum)[][];
   readonly seen: Uint8Array;
   readonly gates: readonly Uint8Array[];
+  readonly elections: readonly Uint8Array[];
 }
 
 /** Deficits and credits in steps of the program, as whole numbers of any size. */
@@ -72,9 +81,15 @@ export interface WidePostings {
   readonly periods: number;
   readonly deficits: bigint[];
   readonly credits: bigint[];
+  readonly elections: readonly Uint8Array[];
 }
 
-export function emptyWideSums(accounts: number, periods: number, sizes: Sizes): WideSums {
+export function emptyWideSums(
+  accounts: number,
+  periods: number,
+  sizes: Sizes,
+  elections: readonly Uint8Array[] = [],
+): WideSums {
   const cells = accounts * periods * sizes.groups;
   return {
     accounts,
@@ -82,16 +97,23 @@ export function emptyWideSums(accounts: number, periods: number, sizes: Sizes): 
     gates: emptyGates(accounts * periods, sizes),
     sums: Array.from({ length: sizes.rules }, () => Array.from({ length: cells }, () => ZERO)),
     seen: new Uint8Array(accounts * periods),
+    elections,
   };
 }
 
-export function emptyWidePostings(accounts: number, periods: number, sizes: Sizes): WidePostings {
+export function emptyWidePostings(
+  accounts: number,
+  periods: number,
+  sizes: Sizes,
+  elections: readonly Uint8Array[] = [],
+): WidePostings {
   const cells = accounts * periods * sizes.groups;
   return {
     accounts,
     periods,
     deficits: Array.from({ length: cells }, () => 0n),
     credits: Array.from({ length: cells * sizes.kinds }, () => 0n),
+    elections,
   };
 }
 

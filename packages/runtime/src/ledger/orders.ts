@@ -38,18 +38,21 @@ export function lotSlot(
  * The lots that a step can use in each period, in the order of `use credits`.
  *
  * @param lastUse last period of use by [kind][vintage], periods counted from the first; Infinity for never
- * @param ranksIn the criteria that hold in a period, counted from the first
+ * @param ranksIn the criteria that hold in a period, counted from the first, under a variant of the orders
+ * @param variants how many variants there are: the queue of variant v in period p is that of `v * periods + p`
  */
 export function lotQueue(
   set: LotSet,
   lastUse: readonly (readonly number[])[],
-  ranksIn: (period: number) => readonly LotRank[],
+  ranksIn: (period: number, variant: number) => readonly LotRank[],
   groups: number,
   periods: number,
+  variants = 1,
 ): Queue {
   const last = (kind: number, vintage: number): number =>
     lastUse[kind]?.[vintage] ?? Number.NEGATIVE_INFINITY;
-  return queue(periods, (period) => {
+  return queue(variants * periods, (place) => {
+    const [period, variant] = [place % periods, Math.floor(place / periods)];
     const lots: LotAttributes[] = [];
     for (const kind of set.kinds)
       for (const group of set.groups)
@@ -62,7 +65,7 @@ export function lotQueue(
               expiry: last(kind, vintage),
               slot: lotSlot(kind, group, vintage, groups, periods),
             });
-    const ranks = ranksIn(period);
+    const ranks = ranksIn(period, variant);
     return lots.sort((a, b) => compareLots(a, b, ranks) || a.slot - b.slot).map((lot) => lot.slot);
   });
 }
@@ -76,11 +79,13 @@ export function lotQueue(
 export function debtQueue(
   payable: readonly number[],
   due: readonly number[],
-  ranksIn: (period: number) => readonly DebtRank[],
+  ranksIn: (period: number, variant: number) => readonly DebtRank[],
   groups: number,
   periods: number,
+  variants = 1,
 ): Queue {
-  return queue(periods, (period) => {
+  return queue(variants * periods, (place) => {
+    const [period, variant] = [place % periods, Math.floor(place / periods)];
     const debts: DebtAttributes[] = [];
     for (let incurred = 0; incurred < period; incurred++) {
       const last = due[incurred] ?? Number.NEGATIVE_INFINITY;
@@ -88,7 +93,7 @@ export function debtQueue(
       for (const group of payable)
         debts.push({ incurred, group, due: last, slot: incurred * groups + group });
     }
-    const ranks = ranksIn(period);
+    const ranks = ranksIn(period, variant);
     return debts.sort((a, b) => compareDebts(a, b, ranks) || a.slot - b.slot).map((debt) => debt.slot);
   });
 }

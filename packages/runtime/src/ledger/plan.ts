@@ -12,7 +12,7 @@ import {
 /** Everything about a settlement that no amount decides. Periods are counted from the program's first. */
 export interface Plan {
   readonly periods: number;
-  /** For each set of lots that a step uses: the lots that can be used in a period, in order. */
+  /** For each set of lots that a step uses: the lots that can be used in a period, in order; for each variant of the orders. */
   readonly lots: readonly Queue[];
   /** For each set of carried debts that a step pays: those that can be paid in a period, in order. */
   readonly debts: readonly Queue[];
@@ -45,8 +45,10 @@ export interface PlanRules {
   readonly lastUse: readonly ((vintage: number) => number)[];
   /** The last year in which a debt incurred in a year can be made up. */
   readonly lastDue: (year: number) => number;
-  readonly lotRanks: (year: number) => readonly LotRank[];
-  readonly debtRanks: (year: number) => readonly DebtRank[];
+  /** In how many ways elections can decide about the orders; absent where none does. */
+  readonly variants?: number;
+  readonly lotRanks: (year: number, variant: number) => readonly LotRank[];
+  readonly debtRanks: (year: number, variant: number) => readonly DebtRank[];
   readonly lots: readonly LotSet[];
   readonly debts: readonly (readonly number[])[];
   /** Absent where a run begins with empty ledgers. */
@@ -65,8 +67,10 @@ export function makePlan(rules: PlanRules): Plan {
   const lastDue = all.map((incurred) => opened?.due.get(incurred) ?? rules.lastDue(first + incurred) - first);
   // What ended before the run begins leaves the ledger in the first period that is settled.
   const leaving = (arisen: number, end: number): number => Math.max(arisen, end, opened?.first ?? 0);
-  const lotRanks = (period: number): readonly LotRank[] => rules.lotRanks(first + period);
-  const debtRanks = (period: number): readonly DebtRank[] => rules.debtRanks(first + period);
+  const lotRanks = (period: number, variant: number): readonly LotRank[] =>
+    rules.lotRanks(first + period, variant);
+  const debtRanks = (period: number, variant: number): readonly DebtRank[] =>
+    rules.debtRanks(first + period, variant);
   const due = queue(periods, (period) =>
     all
       .filter((incurred) => leaving(incurred, lastDue[incurred] ?? incurred) === period)
@@ -83,8 +87,10 @@ export function makePlan(rules: PlanRules): Plan {
   );
   return {
     periods,
-    lots: rules.lots.map((set) => lotQueue(set, lastUse, lotRanks, groups, periods)),
-    debts: rules.debts.map((payable) => debtQueue(payable, lastDue, debtRanks, groups, periods)),
+    lots: rules.lots.map((set) => lotQueue(set, lastUse, lotRanks, groups, periods, rules.variants)),
+    debts: rules.debts.map((payable) =>
+      debtQueue(payable, lastDue, debtRanks, groups, periods, rules.variants),
+    ),
     due: due.slots,
     dueBegin: due.begin,
     last: last.slots,

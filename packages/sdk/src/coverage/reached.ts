@@ -17,6 +17,7 @@ import type { Touched } from '../resting/touched.ts';
 import { factContexts } from '../scenarios/fact-contexts.ts';
 import type { ScenarioDone } from '../scenarios/run.ts';
 import { booksOf, type StepPlay } from '../settlement/books.ts';
+import { type Chosen, chosenIn } from '../settlement/elections.ts';
 import { keyOf, shortfallKey } from './parts.ts';
 
 type Reach = (kind: CoverageKind, at: Span) => void;
@@ -30,7 +31,7 @@ export function reachedBy({ law, facts, accounts }: ScenarioDone): ReadonlySet<s
   const keys = new Set<string>();
   const reach: Reach = (kind, at) => void keys.add(keyOf(kind, at));
   const touched: Touched = new Set();
-  for (const records of facts.records) reachFacts(touched, reach, law, records);
+  for (const records of facts.records) reachFacts(touched, reach, law, records, chosenIn(accounts));
   touchSettlement(touched, law, accounts, []);
   reachTouched(touched, reach, law);
   for (const account of accounts) {
@@ -45,8 +46,14 @@ export function reachedBy({ law, facts, accounts }: ScenarioDone): ReadonlySet<s
   return keys;
 }
 
-function reachFacts(touched: Touched, reach: Reach, law: Program, records: RecordFacts): void {
-  for (const { record, context, state } of factContexts(law, records)) {
+function reachFacts(
+  touched: Touched,
+  reach: Reach,
+  law: Program,
+  records: RecordFacts,
+  chosen: Chosen,
+): void {
+  for (const { record, context, state } of factContexts(law, records, chosen)) {
     for (const classification of law.classifications.filter((one) => one.record === record.name)) {
       const member = classify(classification.name, context);
       if (member.ok) reach('group', member.value.at);

@@ -15,6 +15,7 @@ import { booksOf } from '../settlement/books.ts';
 import { resultStanding } from '../status/in-result.ts';
 import { rowsOfAccount } from './account-facts.ts';
 import { type Contributor, contributorsTo } from './contributors.ts';
+import { explainElections } from './elections.ts';
 import { explainPostings } from './postings.ts';
 import { referenceTo } from './reference.ts';
 import { explainDebts, explainLimits, explainLots, explainSteps } from './settlement.ts';
@@ -99,8 +100,8 @@ export function explainAccount(
   const books = booksOf(program, account, before).at(-1);
   if (closing === undefined || books === undefined) throw new Error(`${party} in ${state} has no periods`);
   const contributors = contributorsTo(account, period, computed.accounts);
-  const issued = explainPostings(program, 'credit', facts.records, account, period);
-  const deficits = explainPostings(program, 'deficit', facts.records, account, period);
+  const issued = explainPostings(program, 'credit', facts.records, account, closing);
+  const deficits = explainPostings(program, 'deficit', facts.records, account, closing);
   assertEqual(issued.posted, closing.issued);
   assertEqual(deficits.posted, closing.deficits);
   const asked = (posted: readonly Posted[]): readonly Posted[] =>
@@ -115,6 +116,7 @@ export function explainAccount(
     period,
     ...(group === undefined ? {} : { group }),
     unit: unitText(program.counts.unit),
+    elections: explainElections(program, facts.records, account, closing),
     issued: asked(issued.posted),
     transfers: explainTransfers(program, facts.records, account, closing, group),
     deficits: asked(deficits.posted),

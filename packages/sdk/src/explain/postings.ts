@@ -11,8 +11,18 @@ import {
   textOf,
 } from '@tallystick/model';
 import type { IdleRule, Posted, RowPosting, RulePosting, SourcePlace } from '@tallystick/report';
-import { add, type Columns, decimal, format, type Rational, round, ZERO } from '@tallystick/runtime';
+import {
+  type AccountPeriod,
+  add,
+  type Columns,
+  decimal,
+  format,
+  type Rational,
+  round,
+  ZERO,
+} from '@tallystick/runtime';
 import { factAt, fieldOf } from '../facts/fact.ts';
+import { choicesIn } from '../settlement/elections.ts';
 import { type AccountName, rowsOfAccount, totalsFor } from './account-facts.ts';
 import { conditionText, formulaOf } from './formula.ts';
 import { referenceTo } from './reference.ts';
@@ -35,15 +45,16 @@ export function explainPostings(
   kind: Rule['kind'],
   facts: readonly RecordFacts[],
   account: AccountName,
-  period: number,
+  closing: AccountPeriod,
 ): Postings {
+  const { period } = closing;
   const posted = new Map<string, { readonly kind?: string; readonly group: string; rules: RulePosting[] }>();
   const idle: IdleRule[] = [];
   const rules: readonly Rule[] = kind === 'credit' ? program.credits : program.deficits;
   for (const rule of inForce(rules, period)) {
     const source = facts.find(({ record }) => record.name === rule.record);
     if (source === undefined) continue;
-    const work = workOf(program, rule, source, account, period);
+    const work = workOf(program, rule, source, account, closing);
     for (const [group, rows] of work.rows) {
       const key = rule.kind === 'credit' ? { kind: rule.name, group } : { group };
       const entry = posted.get(JSON.stringify(key)) ?? { ...key, rules: [] };
@@ -81,8 +92,9 @@ function workOf(
   rule: Rule,
   { record, columns, placeOf }: RecordFacts,
   account: AccountName,
-  period: number,
+  closing: AccountPeriod,
 ): RuleWork {
+  const { period } = closing;
   const state = program.states.find(({ name }) => name === account.state);
   const term = rule.kind === 'credit' ? state?.earns : state?.owes;
   const total = totalsFor(program, record, columns, account.party);
@@ -92,7 +104,7 @@ function workOf(
   for (const row of rowsOfAccount(program, record, columns, account)) {
     const fact = factAt(program, record, columns, row);
     if (periodField !== undefined && fact.values[periodField] !== period) continue;
-    const context: Context = { program, period, fact, total };
+    const context: Context = { program, period, fact, total, ...choicesIn(closing) };
     const group = groupOf(context, record);
     if (group === undefined) continue;
     const applies = rule.applies && need(deriveExpression(rule.applies, context));

@@ -18,6 +18,7 @@ import { touchFacts } from '../resting/facts.ts';
 import { touchSettlement } from '../resting/settlement.ts';
 import type { Touched } from '../resting/touched.ts';
 import type { Computed } from '../run/run.ts';
+import { chosenIn } from '../settlement/elections.ts';
 
 /** The computation of one side, with the law of each state. */
 export interface ComputedSide {
@@ -121,7 +122,7 @@ function looksOf({ computed }: ComputedSide, law: Program, { party, state }: Acc
       const rows = rowsOfAccount(law, record, columns, account).filter(
         (row) => periods?.[row] === own.period,
       );
-      touchFacts(touched, law, record, takeRows(columns, rows));
+      touchFacts(touched, law, record, takeRows(columns, rows), chosenIn([account]));
     }
     const before = account.periods[index - 1] ?? opening;
     const earlier = before === undefined ? [] : [{ ...account, periods: [before] }];

@@ -9,11 +9,13 @@ import {
   type RecordType,
   type Rule,
   type State,
+  some,
 } from '@tallystick/model';
 import { type Columns, rational, ZERO } from '@tallystick/runtime';
 import { bandsOf, cutsOf } from '../facts/bands.ts';
 import { distinctRows } from '../facts/distinct.ts';
 import { factAt, fieldOf, numbersOf } from '../facts/fact.ts';
+import type { Chosen } from '../settlement/elections.ts';
 import { type Touched, touch, touchCondition } from './touched.ts';
 
 /** No count of vehicles reaches this. */
@@ -23,16 +25,23 @@ const MORE_THAN_ANY_TOTAL = rational(10n ** 30n);
  * Notes what the rules look at for the facts of a record. Rows alike in all that a rule can tell them apart by are
  * looked at once.
  */
-export function touchFacts(touched: Touched, program: Program, record: RecordType, columns: Columns): void {
+export function touchFacts(
+  touched: Touched,
+  program: Program,
+  record: RecordType,
+  columns: Columns,
+  chosen: Chosen,
+): void {
+  const [party, stateField] = [fieldOf(record, 'party'), fieldOf(record, 'state')];
   for (const row of differentRows(program, record, columns)) {
     const fact = factAt(program, record, columns, row);
     const periodField = fieldOf(record, 'period');
     const period = Number(periodField === undefined ? program.periods.first : fact.values[periodField]);
-    const stateField = fieldOf(record, 'state');
     const state = program.states.find(
       ({ name }) => stateField !== undefined && name === fact.values[stateField],
     );
-    touchFact(touched, { program, period, fact }, record, state);
+    const choices = chosen(party && fact.values[party], state?.name, period);
+    touchFact(touched, { program, period, fact, ...choices }, record, state);
   }
 }
 
@@ -89,8 +98,22 @@ function differentRows(program: Program, record: RecordType, columns: Columns): 
     ...tellingColumns(program, record, columns, fields, conditions),
     termsOf(program, record, columns),
     ...membersOf(program, record, columns),
+    ...(conditions.some(asksForElection) ? accountsOf(record, columns) : []),
   ];
   return distinctRows(telling, columns.rows).examples;
+}
+
+/** What an election is told apart by, beside the period. */
+function accountsOf(record: RecordType, columns: Columns): readonly ArrayLike<number>[] {
+  return (['party', 'state', 'period'] as const).flatMap((role) => {
+    const field = fieldOf(record, role);
+    const column = field === undefined ? undefined : numbersOf(columns, field);
+    return column === undefined ? [] : [column];
+  });
+}
+
+function asksForElection(condition: Expression): boolean {
+  return some(condition, (part) => part.kind === 'reading' && part.chosenBy !== undefined);
 }
 
 /** The columns of the fields; a quantity as far as the conditions can tell its values apart. */

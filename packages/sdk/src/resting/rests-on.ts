@@ -1,5 +1,6 @@
-import { type Program, partsOf } from '@tallystick/model';
+import { isElection, type Program, partsOf } from '@tallystick/model';
 import type { Account, AppliedAssumption, FactColumns } from '@tallystick/runtime';
+import { chosenIn } from '../settlement/elections.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { touchFacts } from './facts.ts';
 import { touchSettlement } from './settlement.ts';
@@ -22,16 +23,17 @@ export function restsOn(
   opening: readonly Account[],
 ): RestsOn {
   const touched: Touched = new Set();
+  const chosen = chosenIn(accounts);
   for (const record of program.records) {
     const columns = facts[record.name];
-    if (columns !== undefined) touchFacts(touched, program, record, columns);
+    if (columns !== undefined) touchFacts(touched, program, record, columns, chosen);
   }
   touchSettlement(touched, program, accounts, opening);
   touchAmendments(touched, program);
   return {
     assumptions: assumptionsOf(program, touched),
     readings: program.readings
-      .filter((reading) => touched.has(reading))
+      .filter((reading) => touched.has(reading) && !isElection(reading))
       .map(({ name, default: choice }) => ({ name, choice })),
   };
 }

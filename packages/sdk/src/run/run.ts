@@ -12,6 +12,7 @@ import {
   type Account,
   type FactColumns,
   type FactError,
+  type GivenElection,
   type Notice,
   RESULT_SCHEMA,
   type Result,
@@ -30,6 +31,8 @@ import { withOwnTransfers } from './own-transfers.ts';
 import { sha256 } from './sha256.ts';
 
 export interface RunOptions {
+  /** Choices that take the place of those among the facts. */
+  readonly elections?: readonly GivenElection[];
   /** The last period to settle; without it, the last one with facts. */
   readonly through?: number;
   /** An earlier result as JSON, whose bank and carried debts are continued. */
@@ -122,12 +125,12 @@ const WITHOUT_EVENTS =
   'No event is recorded of this program, so nothing is known of what is suspended. Name the file in which its timeline stands as well.';
 
 /** What a computation takes of a program. */
-type Computable = Pick<LoadedProgram, 'program' | 'laws'>;
+type Computable = Pick<LoadedProgram, 'program' | 'laws' | 'asOf'>;
 
 /** The law without the deficits that are suspended on a day. */
 function withoutSuspendedOn(loaded: LoadedProgram, asOf: string): Computable {
   const program = withoutSuspended(loaded.program, asOf);
-  return { program, laws: lawsOf(program).laws };
+  return { ...loaded, program, laws: lawsOf(program).laws };
 }
 
 /** Reads the facts and the earlier result, and computes all accounts, each under the law of its state. */
@@ -150,11 +153,13 @@ export async function compute(
 
 /** Computes all accounts from facts that were read. */
 export function computeFrom(
-  { program, laws }: Computable,
+  { program, laws, asOf }: Computable,
   facts: Facts,
-  { through, opening: earlier }: Omit<RunOptions, 'onPhase'>,
+  { through, elections, known, opening: earlier }: Omit<RunOptions, 'onPhase'>,
 ): Computed | RunFailure {
   const { warnings } = facts;
+  // What is known on a day is what is asked for, before the law of a day.
+  const day = known ?? asOf;
   const version = lawVersion(program);
   let opening = NO_OPENING;
   const notices: Notice[] = [];
@@ -166,6 +171,8 @@ export function computeFrom(
     const columns = laws.length === 1 ? facts.columns : withOwnTransfers(law, facts.columns);
     const evaluated = evaluator.evaluateColumns(columns, {
       ...(through === undefined ? {} : { through }),
+      ...(elections === undefined ? {} : { elections }),
+      ...(day === undefined ? {} : { asOf: day }),
       ...(earlier === undefined ? {} : { opening }),
     });
     if (!evaluated.ok) {

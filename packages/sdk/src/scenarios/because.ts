@@ -52,7 +52,7 @@ function reasons(about: Case, sum: AskedSum): readonly Tree[] {
 /** What the rules post, row by row, and why others post nothing. */
 function postings({ law, facts, account, period }: Case, sum: AskedSum): readonly Tree[] {
   const rule = sum.amount === 'issued' ? 'credit' : 'deficit';
-  const { posted, idle } = explainPostings(law, rule, facts, account, period.period);
+  const { posted, idle } = explainPostings(law, rule, facts, account, period);
   const asked = posted.filter(sum.matches);
   const shown = asked.length > 0 ? asked : posted;
   return [

@@ -2,6 +2,7 @@ import type { Context, Program, RecordType, State } from '@tallystick/model';
 import { totalsFor } from '../explain/account-facts.ts';
 import type { RecordFacts } from '../explain/postings.ts';
 import { factAt, fieldOf } from '../facts/fact.ts';
+import type { Chosen } from '../settlement/elections.ts';
 
 /** A fact with all that the rules can ask about it. */
 export interface FactContext {
@@ -11,7 +12,11 @@ export interface FactContext {
 }
 
 /** The facts of records, one by one, each as the rules see it: with its period and the totals of its party. */
-export function factContexts(law: Program, { record, columns }: RecordFacts): readonly FactContext[] {
+export function factContexts(
+  law: Program,
+  { record, columns }: RecordFacts,
+  chosen: Chosen,
+): readonly FactContext[] {
   const [periodField, stateField] = [fieldOf(record, 'period'), fieldOf(record, 'state')];
   const partyField = fieldOf(record, 'party');
   const totals = new Map<string, NonNullable<Context['total']>>();
@@ -22,6 +27,10 @@ export function factContexts(law: Program, { record, columns }: RecordFacts): re
     totals.set(party, total);
     const period = Number(periodField === undefined ? law.periods.first : fact.values[periodField]);
     const state = law.states.find(({ name }) => stateField !== undefined && name === fact.values[stateField]);
-    return { record, context: { program: law, period, fact, total }, state };
+    return {
+      record,
+      context: { program: law, period, fact, total, ...chosen(party, state?.name, period) },
+      state,
+    };
   });
 }

@@ -1,5 +1,6 @@
 import { encodeRows, type FactsProblem, type FactsRead, placeOfRow, readFacts } from '@tallystick/facts';
 import {
+  isElectionRecord,
   type Problem,
   type Program,
   placeOf,
@@ -53,7 +54,10 @@ export async function scenarioFacts(
     records,
     columns: Object.fromEntries(records.map(({ record, columns }) => [record.name, columns])),
     parties: new Set(records.flatMap(partiesOf)),
-    lastPeriod: Math.max(program.periods.first, ...records.map(lastPeriodOf)),
+    lastPeriod: Math.max(
+      program.periods.first,
+      ...records.filter(({ record }) => !isElectionRecord(record, program)).map(lastPeriodOf),
+    ),
   };
 }
 

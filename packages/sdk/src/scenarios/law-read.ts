@@ -3,6 +3,7 @@ import { touchFact } from '../resting/facts.ts';
 import { touchSettlement } from '../resting/settlement.ts';
 import { type Touched, touch } from '../resting/touched.ts';
 import { settlementContext } from '../settlement/context.ts';
+import { chosenIn } from '../settlement/elections.ts';
 import { nothingIn } from './checks.ts';
 import { factContexts } from './fact-contexts.ts';
 import type { ScenarioDone } from './run.ts';
@@ -71,7 +72,7 @@ function touchedBy({ law, facts, accounts, scenario }: ScenarioDone): Touched {
   const touched: Touched = new Set();
   // What a sum over facts reads is not part of how a rule came to its amount.
   const summed = rootsOf(law).flatMap(totalsIn);
-  for (const fact of facts.records.flatMap((records) => factContexts(law, records))) {
+  for (const fact of facts.records.flatMap((records) => factContexts(law, records, chosenIn(accounts)))) {
     touchFact(touched, fact.context, fact.record, fact.state);
     const conditions = fact.record.fields.flatMap(({ when }) => (when === undefined ? [] : [when]));
     for (const expression of [...conditions, ...summed]) touch(touched, expression, fact.context);

@@ -1,4 +1,12 @@
-import { type Choices, type Decimal, type Let, type Program, percentText, textOf } from '@tallystick/model';
+import {
+  type Choices,
+  type Decimal,
+  isElection,
+  type Let,
+  type Program,
+  percentText,
+  textOf,
+} from '@tallystick/model';
 import type { Trial } from '@tallystick/report';
 import { add, decimal, multiply, rational, subtract, toDecimal } from '@tallystick/runtime';
 
@@ -9,17 +17,19 @@ export interface Trialled extends Trial {
 
 /** Each choice of each reading that does not hold, and the two ends of each assumed range. */
 export function trialsOf(program: Program): readonly Trialled[] {
-  const readings = program.readings.flatMap((reading) =>
-    reading.choices
-      .filter(({ name }) => name !== reading.default)
-      .map(({ name }) => ({
-        kind: 'reading' as const,
-        name: reading.name,
-        tried: name,
-        usual: reading.default,
-        choices: { readings: { [reading.name]: name } },
-      })),
-  );
+  const readings = program.readings
+    .filter((reading) => !isElection(reading))
+    .flatMap((reading) =>
+      reading.choices
+        .filter(({ name }) => name !== reading.default)
+        .map(({ name }) => ({
+          kind: 'reading' as const,
+          name: reading.name,
+          tried: name,
+          usual: reading.default,
+          choices: { readings: { [reading.name]: name } },
+        })),
+    );
   const values = rangedIn(program).flatMap((ranged) =>
     [ranged.low, ranged.high]
       .filter((value) => shown(ranged, value) !== textOf(ranged.part.value))

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { electionBlocks } from './elections.ts';
 import { decimals, multiplesOf, percentages } from './numbers.ts';
 import type { Rule, StateWord, Vocabulary } from './vocabulary.ts';
 
@@ -29,6 +30,7 @@ export function declarations(words: Vocabulary): string {
     block('classes of sale size', words.sizeRules.map(memberLine)),
     ...(words.fuel ? [fuel()] : []),
     ...(words.transfers ? [transfer(words)] : []),
+    ...electionBlocks(words),
     ...words.readings.map(({ name, choices }) =>
       block(
         `reading ${name} "how is this read?"`,

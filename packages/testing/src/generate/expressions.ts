@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { questionTests } from './elections.ts';
 import { decimals, roundings } from './numbers.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -26,15 +27,13 @@ export function conditions(words: Vocabulary, depth = 2): fc.Arbitrary<string> {
     fc.constantFrom('maker is "Acme"', 'maker is not "acme"'),
     fc.nat(1_000).map((n) => `sold > ${n} vehicles`),
     fc.constantFrom(...words.bounds, 0).map((bound) => `weight > ${bound} lb`),
-    ...words.readings.map(({ name, choices }) =>
-      fc.constantFrom(...choices).map((choice) => `reading ${name} is ${choice}`),
-    ),
+    ...questionTests(words),
   );
   if (depth === 0) return tests;
   const inner = conditions(words, depth - 1);
   return fc.oneof(
     { weight: 4, arbitrary: tests },
-    { weight: 1, arbitrary: totalTests(conditions(words, 0)) },
+    { weight: 1, arbitrary: totalTests(conditions({ ...words, elections: [] }, 0)) },
     {
       weight: 2,
       arbitrary: fc

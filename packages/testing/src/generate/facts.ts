@@ -1,6 +1,7 @@
 import { decimal, format, multiply, rational } from '@tallystick/runtime';
 import fc from 'fast-check';
-import type { Row } from '../reference/entry.ts';
+import type { ReferenceFacts, Row } from '../reference/entry.ts';
+import { electionFacts } from './elections.ts';
 import type { GeneratedProgram } from './program.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -153,11 +154,7 @@ function transferShape(words: Vocabulary): Shape {
 
 /** Facts for a generated program, and the last year to settle where the run names one. */
 export interface GeneratedFacts {
-  readonly facts: {
-    readonly sale: readonly Row[];
-    readonly fuel?: readonly Row[];
-    readonly transfer?: readonly Row[];
-  };
+  readonly facts: ReferenceFacts & { readonly sale: readonly Row[]; readonly transfer?: readonly Row[] };
   readonly through?: number;
 }
 
@@ -169,8 +166,13 @@ export function factsFor({ words }: GeneratedProgram): fc.Arbitrary<GeneratedFac
     ? fc.oneof({ weight: 9, arbitrary: none }, { weight: 1, arbitrary: rows(transferShape(words), 2) })
     : none;
   const facts = fc
-    .tuple(sale, fuels, strays)
-    .map(([sale, fuel, transfer]) => ({ sale, ...(fuel && { fuel }), ...(transfer && { transfer }) }));
+    .tuple(sale, fuels, strays, electionFacts(words))
+    .map(([sale, fuel, transfer, elections]) => ({
+      sale,
+      ...(fuel && { fuel }),
+      ...(transfer && { transfer }),
+      ...elections,
+    }));
   const through = fc.nat(16).map((years) => words.firstYear + years);
   return fc.oneof(
     { weight: 3, arbitrary: fc.record({ facts }) },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { block } from './declarations.ts';
+import { questionTests } from './elections.ts';
 import { multiplesOf, percentages, roundings, shuffled, someOf } from './numbers.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -24,17 +25,17 @@ export function settlements(words: Vocabulary): fc.Arbitrary<string> {
     );
 }
 
-/** One order for every run, or one for each choice of a reading. */
+/** One order for every run, or one for each choice of a reading or of an election. */
 function variants(words: Vocabulary, orders: fc.Arbitrary<string>): fc.Arbitrary<string[]> {
-  const [reading] = words.readings;
   const one = orders.map((order) => [order]);
-  if (reading === undefined) return one;
-  const each = fc.tuple(
-    ...reading.choices.map((choice) =>
-      orders.map((order) => `${order} when reading ${reading.name} is ${choice}`),
-    ),
+  const questions = [
+    ...words.readings.map((reading) => ({ ...reading, word: 'reading' })),
+    ...words.elections,
+  ];
+  const each = questions.map(({ word, name, choices }) =>
+    fc.tuple(...choices.map((choice) => orders.map((order) => `${order} when ${word} ${name} is ${choice}`))),
   );
-  return fc.oneof({ weight: 2, arbitrary: one }, { weight: 1, arbitrary: each });
+  return fc.oneof({ weight: 2, arbitrary: one }, ...each.map((arbitrary) => ({ weight: 1, arbitrary })));
 }
 
 function useOrders({ settled: { kinds, groups } }: Vocabulary): fc.Arbitrary<string> {
@@ -76,7 +77,7 @@ function steps(words: Vocabulary): fc.Arbitrary<string> {
     );
 }
 
-/** A limit for every run, or one for each choice of a reading. */
+/** A limit for every run, or one for each choice of a question. */
 function limits(words: Vocabulary): fc.Arbitrary<string[]> {
   const limit = fc
     .tuple(someOf(words.settled.kinds), against(words), budgets(words))
@@ -111,9 +112,7 @@ function accountTests(words: Vocabulary): fc.Arbitrary<string> {
       .tuple(deficits(words), fc.constantFrom('<=', '>', '<', '>='), multiplesOf(words.step, 1_000))
       .map(([sum, sign, amount]) => `${sum} ${sign} ${amount} credits`),
     fc.tuple(deficits(words), deficits(words)).map(([a, b]) => `${a} <= ${b}`),
-    ...words.readings.map(({ name, choices }) =>
-      fc.constantFrom(...choices).map((choice) => `reading ${name} is ${choice}`),
-    ),
+    ...questionTests(words),
   );
 }
 

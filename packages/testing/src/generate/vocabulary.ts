@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { type ElectionWord, electionWords } from './elections.ts';
 
 /** The words of one generated program; everything else of it is written with them. */
 export interface Vocabulary {
@@ -26,6 +27,7 @@ export interface Vocabulary {
   readonly settled: { readonly groups: readonly string[]; readonly kinds: readonly string[] };
   readonly duties: readonly string[];
   readonly readings: readonly ReadingWord[];
+  readonly elections: readonly ElectionWord[];
 }
 
 export interface StateWord {
@@ -82,6 +84,7 @@ export const vocabularies: fc.Arbitrary<Vocabulary> = fc
     transfers: fc.boolean(),
     duties: fc.integer({ min: 1, max: 3 }).map((n) => ['quota', 'surcharge', 'levy'].slice(0, n)),
     choices: fc.array(fc.integer({ min: 2, max: 3 }), { maxLength: 2 }),
+    elections: electionWords,
   })
   .map(
     ({ stateTerms, groupBounds, outside, carved, sizeBounds, sizesByBody, choices, rangeStep, ...words }) => {

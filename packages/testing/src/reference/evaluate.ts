@@ -1,6 +1,7 @@
 import type { Program } from '@tallystick/model';
 import type { Account, AccountPeriod, EvaluateOptions, FactError } from '@tallystick/runtime';
 import { carry } from './carry.ts';
+import { electionsIn } from './elections.ts';
 import { Impossible, type ReferenceFacts } from './entry.ts';
 import { expire } from './expire.ts';
 import { factsInScope } from './facts.ts';
@@ -41,6 +42,7 @@ function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions
   const law: Law = {
     program,
     choices,
+    elections: electionsIn(program, rows, options),
     facts: factsInScope(program, choices, rows),
     transfers: transfersIn(program, rows),
   };
@@ -56,7 +58,7 @@ function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions
     const movements = transfer(law, ledgers, period);
     const incurred = forEach(ledgers, (ledger) => incur(law, ledger, period, deficits));
     const retired = forEach(ledgers, (ledger) =>
-      takeSteps({ law, period, deficits: incurred(ledger) }, ledger),
+      takeSteps({ law, period, account: ledger, deficits: incurred(ledger) }, ledger),
     );
     const shortfall = forEach(ledgers, (ledger) => carry(ledger, period));
     const expired = forEach(ledgers, (ledger) => expire(ledger, period));

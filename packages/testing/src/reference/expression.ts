@@ -31,6 +31,8 @@ export interface Scene {
   readonly law: Law;
   readonly period: number;
   readonly entry?: Entry;
+  /** Whose elections hold. */
+  readonly account?: { readonly party: string; readonly state: string };
   readonly vintage?: number;
   /** The deficits incurred by the account in the period, by group. */
   readonly deficits?: ReadonlyMap<string, Rational>;
@@ -91,7 +93,7 @@ export function evaluate(scene: Scene, expression: Expression): Value {
         ? holds(scene, expression.left) && holds(scene, expression.right)
         : holds(scene, expression.left) || holds(scene, expression.right);
     case 'reading':
-      return scene.law.choices[expression.reading] === expression.choice;
+      return choiceOf(scene, expression) === expression.choice;
     case 'total':
       return total(scene, expression);
     case 'call':
@@ -109,6 +111,13 @@ export function evaluate(scene: Scene, expression: Expression): Value {
     case 'ledger':
       return deficitsOf(scene, expression);
   }
+}
+
+/** The answer to a question of the text, or what the account has chosen for the period. */
+function choiceOf({ law, period, account }: Scene, { reading, chosenBy }: ExpressionOf<'reading'>) {
+  if (chosenBy === undefined) return law.choices[reading];
+  if (account === undefined) throw new Error(`no account is at hand that chooses ${reading}`);
+  return law.elections(account.party, account.state, period).find(({ name }) => name === reading)?.choice;
 }
 
 /** The one member that the fact at hand belongs to. A fact of none is impossible. */

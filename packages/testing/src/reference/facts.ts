@@ -1,4 +1,4 @@
-import { type FieldType, isTransfer, type Program } from '@tallystick/model';
+import { type FieldType, isElectionRecord, isTransfer, type Program } from '@tallystick/model';
 import { type Entry, type Fact, impossible, type ReferenceFacts } from './entry.ts';
 import { memberOf } from './expression.ts';
 import type { Law } from './law.ts';
@@ -9,9 +9,9 @@ export function factsInScope(
   choices: Law['choices'],
   facts: ReferenceFacts,
 ): readonly Fact[] {
-  const law: Law = { program, choices, facts: [], transfers: [] };
+  const law: Law = { program, choices, elections: () => [], facts: [], transfers: [] };
   return program.records
-    .filter((record) => !isTransfer(record, program))
+    .filter((record) => !isTransfer(record, program) && !isElectionRecord(record, program))
     .flatMap((record) =>
       (facts[record.name] ?? []).flatMap((values, row) => {
         const fact = identify(law, { record, row, values });

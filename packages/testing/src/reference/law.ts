@@ -1,11 +1,13 @@
 import type { Program } from '@tallystick/model';
+import type { Elections } from './elections.ts';
 import type { Fact } from './entry.ts';
 import type { Transfer } from './transfers.ts';
 
-/** What a run is computed under: the program, the choice made of each reading, the facts in scope, and the transfers. */
+/** What a run is computed under: the program, the choice made of each reading and each election, the facts in scope, and the transfers. */
 export interface Law {
   readonly program: Program;
   readonly choices: Readonly<Record<string, string>>;
+  readonly elections: Elections;
   readonly facts: readonly Fact[];
   readonly transfers: readonly Transfer[];
 }

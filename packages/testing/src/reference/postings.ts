@@ -38,7 +38,8 @@ function post<R extends Rule>(
   for (const fact of law.facts) {
     const state = law.program.states.find((candidate) => candidate.name === fact.state);
     const first = (state && begins(state)) ?? Infinity;
-    const scene = { law, period: fact.period, entry: fact };
+    const account = { party: fact.party, state: fact.state };
+    const scene = { law, period: fact.period, entry: fact, account };
     const posts =
       fact.record.name === rule.record &&
       periods.includes(fact.period) &&

@@ -22,8 +22,10 @@ export function statement(
   ledger: Ledger,
   { issued, sent, received, deficits, retired, expired, shortfall }: PeriodMovements,
 ): AccountPeriod {
+  const elections = law.elections(ledger.party, ledger.state, period);
   return {
     period,
+    ...(elections.length > 0 && { elections }),
     issued: lotsInOrder(law, issued).map(({ kind, group, amount }) => ({
       kind,
       group,

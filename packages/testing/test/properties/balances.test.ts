@@ -83,7 +83,7 @@ test('settled without a trace and with one, the balances are those of the refere
 /** Accounts as flat arrays in steps of the program: what was posted to them, and what stood after each period. */
 function flattened(
   accounts: readonly Account[],
-  { groups, kinds, steps, step, firstPeriod }: EvaluatorInfo,
+  { groups, kinds, steps, step, firstPeriod, elections = [] }: EvaluatorInfo,
   sizes: Sizes,
   periods: number,
 ): { readonly postings: Postings; readonly balances: Balances } {
@@ -119,6 +119,15 @@ function flattened(
       deficits: flat(groups.length, ({ deficits }) => byGroup(deficits)),
       credits: flat(lots, ({ issued }) => byKind(issued)),
       seen: new Uint8Array(accounts.length * periods).fill(1),
+      elections: elections.map(({ name, choices }) => {
+        const codes = new Uint8Array(accounts.length * periods);
+        for (const [a, account] of accounts.entries())
+          for (const { period, elections: held } of account.periods)
+            codes[a * periods + period - firstPeriod] = choices.indexOf(
+              held?.find((one) => one.name === name)?.choice ?? '',
+            );
+        return codes;
+      }),
     },
     balances: flat(layout.width, ({ retired, bank, expired, carried, shortfall }) => [
       ...retired.map((one): Slot => [layout.retired + steps.indexOf(one.step), one.amount]),

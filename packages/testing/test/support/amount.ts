@@ -5,7 +5,7 @@ export interface Expected {
   readonly party: string;
   readonly state: string;
   readonly period: number;
-  readonly amount: Exclude<keyof AccountPeriod, 'period' | 'due'>;
+  readonly amount: Exclude<keyof AccountPeriod, 'period' | 'due' | 'elections'>;
   readonly of?: Readonly<Record<string, string | number>>;
   readonly is: string;
   /** The arithmetic, by hand. */

@@ -1,7 +1,8 @@
-import type { Expression, MemberSet } from '@tallystick/model';
+import { aWord, type Expression, type MemberSet, wordOf } from '@tallystick/model';
 import type * as ast from '../../generated/ast.ts';
-import { spanOf } from '../../parsing/parse.ts';
+import { spanOf, spanOfProperty } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
+import { otherWord } from '../../problems/elections.ts';
 import { find } from '../../scoping/find.ts';
 import type { Context } from '../context.ts';
 import { lowerRounding } from '../rounding.ts';
@@ -72,10 +73,22 @@ export function lowerExpression(
 }
 
 function lowerReadingTest(context: Context, node: Partly<ast.ReadingTest>): Expression | undefined {
-  const reading = find(context, node.reading, context.names.readings, 'a reading');
+  const word = node.word ?? 'reading';
+  const reading = find(context, node.reading, context.names.readings, aWord(word));
   const choice = reading && find(context, node.choice, reading.choices, `a choice of ${reading.name}`);
   if (reading === undefined || choice === undefined) return undefined;
   const at = spanOf(context.file, node);
-  const test: Expression = { kind: 'reading', reading: reading.name, choice: choice.name, at };
+  const { chosenBy } = reading;
+  if (wordOf(chosenBy) !== word) {
+    const wordAt = spanOfProperty(context.file, node, 'word');
+    context.problems.push(otherWord(word, reading.name, wordOf(chosenBy), wordAt));
+  }
+  const test: Expression = {
+    kind: 'reading',
+    ...(chosenBy && { chosenBy }),
+    reading: reading.name,
+    choice: choice.name,
+    at,
+  };
   return node.negated ? { kind: 'not', value: test, at } : test;
 }
