@@ -29,10 +29,11 @@ interface Made {
  */
 export function electionsIn(program: Program, facts: ReferenceFacts, options: EvaluateOptions): Elections {
   const rows = rowsIn(program, facts, options.asOf);
-  contradicted(rows);
   const given = (options.elections ?? []).map(
     (one): Made => ({ ...one, state: one.state, period: one.period }),
   );
+  contradicted(rows);
+  contradicted(given);
   const opening = options.opening?.accounts ?? [];
   const elections: Elections = (party, state, period) =>
     electionsOf(program).map((election) => {
@@ -79,14 +80,13 @@ function contradicted(rows: readonly Made[]): void {
   for (const [i, one] of rows.entries())
     for (const other of rows.slice(0, i))
       if (
-        one.entry !== undefined &&
         one.election === other.election &&
         one.party === other.party &&
         one.state === other.state &&
         one.period === other.period &&
         one.choice !== other.choice
       )
-        throw impossible(one.entry, 'two choices for one account and period');
+        throw broken(one, 'two choices for one account and period');
 }
 
 /** What was chosen for an account in each period: choices of the run take the place of rows, the more special of the general. */
@@ -141,7 +141,7 @@ function walk(
     const term = choosing.periods ?? Infinity;
     const stands = now.since !== undefined && period < now.since + term;
     if (stands && Number.isFinite(term)) {
-      if (one !== undefined && one.choice !== now.choice) throw broken(one);
+      if (one !== undefined && one.choice !== now.choice) throw broken(one, 'an earlier choice still holds');
     } else if (one === undefined) {
       if (!stands) now = { name, choice: usual };
     } else if (!stands || one.choice !== now.choice) now = { name, choice: one.choice, since: period };
@@ -149,7 +149,6 @@ function walk(
   return now;
 }
 
-function broken({ entry }: Made): Impossible {
-  const message = 'an earlier choice still holds';
+function broken({ entry }: Made, message: string): Impossible {
   return entry === undefined ? new Impossible({ record: '', message }) : impossible(entry, message);
 }

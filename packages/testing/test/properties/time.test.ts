@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkConservation, withTransfers } from '../../src/index.ts';
 import { programOf } from '../support/program.ts';
-import { accountsOf, cases, rewritten, underEach } from '../support/property.ts';
+import { accountsOf, cases, factsAfter, rewritten, underEach } from '../support/property.ts';
 import { runs, UNTIMED } from '../support/runs.ts';
 import { outcomeOf, subjectsOf } from '../support/subjects.ts';
 
@@ -24,7 +24,7 @@ test('a run continued from an earlier result equals one long run', UNTIMED, asyn
       const through = cut + 6;
       await underEach(generated, (subject, facts) => {
         const earlier = rewritten(facts, (rows) => rows.filter(({ year }) => Number(year) <= cut));
-        const later = rewritten(facts, (rows) => rows.filter(({ year }) => Number(year) > cut));
+        const later = factsAfter(facts, cut);
         const whole = accountsOf(subject, facts, { through });
         const first = accountsOf(subject, earlier, { through: cut });
         if (whole === undefined || first === undefined || first.length === 0) return;
@@ -72,7 +72,7 @@ test(
           const other = program.text.replace(/(?<=carry unmet deficits for )[0-9]+ years?/, `${carry} years`);
           const [before] = subjectsOf(await programOf(other));
           const earlier = rewritten(facts, (rows) => rows.filter(({ year }) => Number(year) <= cut));
-          const later = rewritten(facts, (rows) => rows.filter(({ year }) => Number(year) > cut));
+          const later = factsAfter(facts, cut);
           const readings = Object.fromEntries(
             program.words.readings.map(({ name, choices }) => [name, choices.at(-1) ?? '']),
           );

@@ -45,6 +45,13 @@ export function accountsOf(
   return result.ok ? result.accounts : undefined;
 }
 
+/** The facts after a year, with the choices of all years: what was chosen before holds on. */
+export function factsAfter(facts: ReferenceFacts, cut: number): ReferenceFacts {
+  return rewritten(facts, (rows) =>
+    rows.filter(({ chosen, year }) => chosen !== undefined || Number(year) > cut),
+  );
+}
+
 /** Facts with the rows of each record written in another way. */
 export function rewritten(
   facts: ReferenceFacts,
