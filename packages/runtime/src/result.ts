@@ -47,7 +47,19 @@ export interface AppliedAmendment {
 }
 
 /** A fact about facts: what was reported is not what counts. */
-export type Correction = Restated;
+export type Correction = Restated | Succeeded;
+
+/** What became of a party: its accounts go to another from a period on. */
+export interface Succeeded {
+  readonly correction: 'renamed' | 'merged' | 'split';
+  readonly party: string;
+  readonly to: string;
+  /** Of 100, where a party was split. */
+  readonly share?: string;
+  readonly period: number;
+  /** YYYY-MM-DD, where the register says it. */
+  readonly filed?: string;
+}
 
 /** A report of an account and period that took the place of earlier ones. */
 export interface Restated {

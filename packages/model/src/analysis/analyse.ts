@@ -9,6 +9,7 @@ import { checkOrders } from './orders.ts';
 import { checkParts } from './parts.ts';
 import { checkPlaces } from './places.ts';
 import { checkRanges } from './ranges.ts';
+import { checkRegisters } from './register.ts';
 import { scopeOf } from './scope.ts';
 import { checkStanding } from './standing.ts';
 import { checkStructure } from './structure.ts';
@@ -36,6 +37,7 @@ export function analyse(program: Program): Analysis {
   checkParts(scope);
   checkRanges(scope);
   checkTransfers(scope);
+  checkRegisters(scope);
   checkElections(scope);
   checkStanding(scope);
   if (!hasErrors(scope.problems)) checkOrders(scope);

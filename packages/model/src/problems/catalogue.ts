@@ -54,6 +54,12 @@ export const MODEL_PROBLEMS = {
     title: 'A transfer names a kind or a group that there is not',
   },
 
+  'register/field-missing': {
+    severity: 'error',
+    title: 'A register of parties does not say all that it has to',
+  },
+  'register/field': { severity: 'error', title: 'A field of a register of parties does not fit' },
+
   'type/condition': { severity: 'error', title: 'A condition is not a yes or a no' },
   'type/operands': { severity: 'error', title: 'Values of these kinds do not go together' },
   'type/member-with-number': { severity: 'error', title: 'A word is compared with a number' },

@@ -1,5 +1,6 @@
 import { isChoice } from './elections.ts';
 import type { Field, Program, RecordType } from './program.ts';
+import { isRegister } from './register.ts';
 
 /** The names of the fields that tell a transfer apart from others; its state and its period are known by their type. */
 export const TRANSFER_NAMES = {
@@ -27,15 +28,12 @@ export interface TransferFields {
 
 /** True for a record whose rows move credits from party to party: they name two parties, and no rule is of them. */
 export function isTransfer(
-  { name, fields }: RecordType,
+  record: RecordType,
   { deficits, credits }: Pick<Program, 'deficits' | 'credits'>,
 ): boolean {
-  const parties = fields.filter(({ type }) => type.kind === 'party');
-  return (
-    parties.length > 1 &&
-    !fields.some(isChoice) &&
-    ![...deficits, ...credits].some(({ record }) => record === name)
-  );
+  const parties = record.fields.filter(({ type }) => type.kind === 'party');
+  const rules = [...deficits, ...credits].filter((rule) => rule.record === record.name);
+  return parties.length > 1 && rules.length === 0 && !isRegister(record) && !record.fields.some(isChoice);
 }
 
 /** The field of a record that is its party, its state or its period; the vintage of a transfer is none of these. */

@@ -2,6 +2,7 @@ import { RESULT_SCHEMA, SUSPENDED } from '@tallystick/runtime';
 import { groupNames, membersOf, namesOnce } from '../analysis/words.ts';
 import { electionsOf, isElection } from '../program/elections.ts';
 import type { Program, Reading } from '../program/program.ts';
+import { PARTY_CHANGES } from '../program/register.ts';
 import {
   AMOUNT,
   DIALECT,
@@ -76,7 +77,15 @@ function correctionSchema(program: Program): JsonSchema {
     filed: DAY,
     replaces: listOf(TEXT),
   };
-  return { anyOf: [objectOf(restated)] };
+  const succeeded = {
+    correction: oneNameOf(PARTY_CHANGES),
+    party: TEXT,
+    to: TEXT,
+    share: AMOUNT,
+    period: PERIOD,
+    filed: DAY,
+  };
+  return { anyOf: [objectOf(restated), objectOf(succeeded, ['share', 'filed'])] };
 }
 
 function standingSchema(program: Program): JsonSchema {

@@ -1,4 +1,4 @@
-import { type Correction, inWords, type Result } from '@tallystick/runtime';
+import { type Correction, inWords, type Result, type Succeeded } from '@tallystick/runtime';
 import { oneLine } from '../tables/one-line.ts';
 
 type Corrected = Pick<Result, 'known' | 'corrections'>;
@@ -16,12 +16,25 @@ export function correctionLines({ corrections = [] }: Corrected): readonly strin
 }
 
 /** `Acme in CA, 2024: the report of sale filed on 2025-09-01 replaces the first report`. */
-export function correctionText({ party, state, period, record, filed, replaces }: Correction): string {
+export function correctionText(correction: Correction): string {
+  if (correction.correction !== 'restated')
+    return `${successionText(correction)} from ${correction.period} on`;
+  const { party, state, period, record, filed, replaces } = correction;
   const earlier = replaces.map((day) => (/^\d/.test(day) ? `that of ${day}` : day));
   return `${oneLine(party)} in ${state}, ${period}: the report of ${record} filed on ${filed} replaces ${inWords(earlier)}`;
 }
 
 /** The same as a reason beside an amount of the account: `report of 2024 filed on 2025-09-01`. */
-export function correctionCause({ period, filed }: Correction): string {
-  return `report of ${period} filed on ${filed}`;
+export function correctionCause(correction: Correction): string {
+  const { period, filed } = correction;
+  return correction.correction === 'restated'
+    ? `report of ${period} filed on ${filed}`
+    : `${successionText(correction)} (${period})`;
+}
+
+/** `Old Truck Co renamed New Truck`, `A merged into B`, `C split into D (60 of 100)`. */
+function successionText({ correction, party, to, share }: Succeeded): string {
+  const [one, other] = [oneLine(party), oneLine(to)];
+  if (correction === 'renamed') return `${one} renamed ${other}`;
+  return `${one} ${correction} into ${other}${share === undefined ? '' : ` (${share} of 100)`}`;
 }

@@ -22,7 +22,7 @@ const FIELDS = [
     'line',
   ],
   ...['party', 'state', 'otherThan', 'periods', 'period', 'first', 'last', 'force', 'inPart', 'because'],
-  ...['instrument', 'act', 'date', 'assumed', 'filed', 'replaces'],
+  ...['instrument', 'act', 'date', 'assumed', 'share', 'filed', 'replaces'],
   ...[
     'elections',
     'issued',

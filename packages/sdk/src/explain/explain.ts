@@ -2,18 +2,20 @@ import type { FactsProblem } from '@tallystick/facts';
 import { didYouMean, dueAfter, inWords, lastEventOf, type Program, unitText } from '@tallystick/model';
 import { EXPLANATION_SCHEMA, type Explanation, type Posted } from '@tallystick/report';
 import type { Account, Correction } from '@tallystick/runtime';
+import { touches } from '../corrections/touches.ts';
 import { ENGINE } from '../engine.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
 import type { FactsFile } from '../facts/read.ts';
 import { takeRows } from '../facts/take.ts';
 import { lawIn } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
-import { restsOn } from '../resting/rests-on.ts';
+import type { Stretch } from '../register/stretches.ts';
+import { type RestsOn, restsOn } from '../resting/rests-on.ts';
 import { withEarlier } from '../run/opening.ts';
 import { type Computed, compute, type RunFailure, type RunOptions } from '../run/run.ts';
 import { booksOf } from '../settlement/books.ts';
 import { resultStanding } from '../status/in-result.ts';
-import { rowsOfAccount } from './account-facts.ts';
+import { type AccountName, rowsOfAccount } from './account-facts.ts';
 import { type Contributor, contributorsTo } from './contributors.ts';
 import { explainElections } from './elections.ts';
 import { explainPostings } from './postings.ts';
@@ -87,19 +89,22 @@ function find(program: Program, accounts: readonly Account[], question: Question
   return `${period} is not settled; the periods ${first} to ${last} are.`;
 }
 
+/** Explains the last period of an account that ends with the one that is asked for. */
 export function explainAccount(
   program: Program,
   computed: Computed,
-  account: Account,
+  through: Account,
   question: Question,
 ): Explanation {
   const { version, opening, facts } = computed;
   const { party, state, period, group } = question;
+  const stretch = stretchOf(computed, through, period);
+  const account = within(stretch, through);
   const closing = account.periods.at(-1);
-  const before = opening.accounts.find((one) => one.party === party && one.state === state)?.periods.at(-1);
+  const before = stretch.opening.find((one) => isOf(one, account))?.periods.at(-1);
   const books = booksOf(program, account, before).at(-1);
   if (closing === undefined || books === undefined) throw new Error(`${party} in ${state} has no periods`);
-  const contributors = contributorsTo(account, period, computed.accounts);
+  const contributors = contributorsTo(account, period, stretch.accounts);
   const issued = explainPostings(program, 'credit', facts.records, account, closing);
   const deficits = explainPostings(program, 'deficit', facts.records, account, closing);
   assertEqual(issued.posted, closing.issued);
@@ -135,19 +140,68 @@ export function explainAccount(
           ...one,
           periods: one.periods.filter((each) => each.period <= through),
         })),
-        opening.accounts,
+        stretch.opening,
       ),
-      opening.restsOn,
+      withEarlier(earlierRests(program, computed, stretch, account), opening.restsOn),
     ),
   };
 }
 
+/** The stretch of periods in which the period was settled. */
+function stretchOf(computed: Computed, { party, state }: Account, period: number): Stretch {
+  const { opening, accounts } = computed;
+  const settled = stretchesIn(computed, state).findLast((stretch) =>
+    stretch.accounts.some(
+      (one) => isOf(one, { party, state }) && one.periods.some((each) => each.period === period),
+    ),
+  );
+  return settled ?? { opening: opening.accounts, accounts };
+}
+
+/** The account in the periods of a stretch. */
+function within({ accounts }: Stretch, through: Account): Account {
+  const settled = accounts.find((one) => isOf(one, through))?.periods.map(({ period }) => period) ?? [];
+  const first = settled[0] ?? -Infinity;
+  return { ...through, periods: through.periods.filter(({ period }) => period >= first) };
+}
+
+/** What the accounts rest on that became this one, in the stretches before. */
+function earlierRests(
+  program: Program,
+  computed: Computed,
+  stretch: Stretch,
+  { party, state }: Account,
+): RestsOn {
+  const stretches = stretchesIn(computed, state);
+  const parties = new Set([party]);
+  let rests: RestsOn = { assumptions: [], readings: [] };
+  for (const earlier of stretches.slice(0, Math.max(0, stretches.indexOf(stretch))).reverse()) {
+    for (const correction of computed.facts.corrections.toReversed())
+      if (correction.correction !== 'restated' && parties.has(correction.to)) parties.add(correction.party);
+    const accounts = earlier.accounts.filter((one) => one.state === state && parties.has(one.party));
+    const contributors = accounts.map((account) => ({
+      account,
+      through: account.periods.at(-1)?.period ?? 0,
+    }));
+    rests = withEarlier(
+      restsOn(program, factsOf(program, computed, contributors), accounts, earlier.opening),
+      rests,
+    );
+  }
+  return rests;
+}
+
+function stretchesIn({ laws }: Computed, state: string): readonly Stretch[] {
+  return laws.find(({ states }) => states.includes(state))?.stretches ?? [];
+}
+
+function isOf(account: AccountName, { party, state }: AccountName): boolean {
+  return account.party === party && account.state === state;
+}
+
 /** The corrections of the account, up to the period. */
-function correctionsTo(
-  all: readonly Correction[],
-  { party, state, period }: Question,
-): Pick<Explanation, 'corrections'> {
-  const corrections = all.filter((one) => one.party === party && one.state === state && one.period <= period);
+function correctionsTo(all: readonly Correction[], question: Question): Pick<Explanation, 'corrections'> {
+  const corrections = all.filter((one) => touches(one, question) && one.period <= question.period);
   return corrections.length === 0 ? {} : { corrections };
 }
 

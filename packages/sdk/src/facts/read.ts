@@ -3,6 +3,7 @@ import { didYouMean, inWords, type Program } from '@tallystick/model';
 import type { Columns, Correction } from '@tallystick/runtime';
 import { reportsAsOf } from '../corrections/reports.ts';
 import type { RecordFacts } from '../explain/postings.ts';
+import { correctionOf, successionsIn } from '../register/register.ts';
 import { joined } from './join.ts';
 
 /** A file of facts: the record that its rows are of, its name and what it holds. */
@@ -67,7 +68,8 @@ export async function readAllFacts(
   }
   const { records: counted, restated } = reportsAsOf(program, joined(records), known);
   const columns = Object.fromEntries(counted.map((facts) => [facts.record.name, facts.columns]));
-  return { ok: true, records: counted, columns, warnings, corrections: restated };
+  const corrections = [...restated, ...successionsIn(program, columns).map(correctionOf)];
+  return { ok: true, records: counted, columns, warnings, corrections };
 }
 
 function unknownRecord({ name, records }: Program, file: FactsFile): string {

@@ -9,7 +9,8 @@ import {
   type Work,
 } from '@tallystick/model';
 import type { Cause } from '@tallystick/report';
-import type { Account, Correction } from '@tallystick/runtime';
+import type { Account, AccountPeriod, Correction } from '@tallystick/runtime';
+import { touches } from '../corrections/touches.ts';
 import { rowsOfAccount } from '../explain/account-facts.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
 import { takeRows } from '../facts/take.ts';
@@ -111,38 +112,54 @@ interface Look {
 
 function looksOf({ computed }: ComputedSide, law: Program, { party, state }: AccountName): readonly Look[] {
   const isOwn = (one: Account): boolean => one.party === party && one.state === state;
-  const account = computed.accounts.find(isOwn);
-  if (account === undefined) return [];
-  const opening = computed.opening.accounts.find(isOwn)?.periods.at(-1);
-  return account.periods.flatMap((own, index) => {
-    const touched: Touched = new Set();
-    for (const { record, columns } of computed.facts.records) {
-      if (isTransfer(record, law)) continue;
-      const periods = numbersOf(columns, fieldOf(record, 'period') ?? '');
-      const rows = rowsOfAccount(law, record, columns, account).filter(
-        (row) => periods?.[row] === own.period,
-      );
-      touchFacts(touched, law, record, takeRows(columns, rows), chosenIn([account]));
-    }
-    const before = account.periods[index - 1] ?? opening;
-    const earlier = before === undefined ? [] : [{ ...account, periods: [before] }];
-    touchSettlement(touched, law, [{ ...account, periods: [own] }], earlier);
-    // A row is told by its table.
-    return [...touched].flatMap((part) =>
-      'id' in part && !part.id.includes('/row:') ? [{ part, period: own.period }] : [],
-    );
+  const stretches = computed.laws.find(({ states }) => states.includes(state))?.stretches ?? [];
+  return stretches.flatMap((stretch) => {
+    const account = stretch.accounts.find(isOwn);
+    const opening = stretch.opening.find(isOwn)?.periods.at(-1);
+    return (account?.periods ?? []).flatMap((own, index) => {
+      const before = account?.periods[index - 1] ?? opening;
+      return looksIn(law, computed, { party, state }, own, before);
+    });
   });
+}
+
+/** The parts that were looked at for the account in one period. */
+function looksIn(
+  law: Program,
+  { facts }: Computed,
+  account: AccountName,
+  own: AccountPeriod,
+  before: AccountPeriod | undefined,
+): readonly Look[] {
+  const touched: Touched = new Set();
+  for (const { record, columns } of facts.records) {
+    if (isTransfer(record, law)) continue;
+    const periods = numbersOf(columns, fieldOf(record, 'period') ?? '');
+    const rows = rowsOfAccount(law, record, columns, account).filter((row) => periods?.[row] === own.period);
+    touchFacts(touched, law, record, takeRows(columns, rows), chosenIn([{ ...account, periods: [own] }]));
+  }
+  const earlier = before === undefined ? [] : [{ ...account, periods: [before] }];
+  touchSettlement(touched, law, [{ ...account, periods: [own] }], earlier);
+  // A row is told by its table.
+  return [...touched].flatMap((part) =>
+    'id' in part && !part.id.includes('/row:') ? [{ part, period: own.period }] : [],
+  );
 }
 
 /** The corrections of the account that only this side has. */
 function correctionsOn(side: ComputedSide, other: ComputedSide, account: AccountName): readonly Correction[] {
   const known = new Set(other.computed.facts.corrections.map((one) => JSON.stringify(one)));
   return side.computed.facts.corrections.filter(
-    (one) => one.party === account.party && one.state === account.state && !known.has(JSON.stringify(one)),
+    (one) => touches(one, account) && !known.has(JSON.stringify(one)),
   );
 }
 
 /** True for corrections of one report: of two the later tells. */
 function isOfSame(one: Correction, other: Correction): boolean {
-  return one.record === other.record && one.period === other.period;
+  return (
+    one.correction === 'restated' &&
+    other.correction === 'restated' &&
+    one.record === other.record &&
+    one.period === other.period
+  );
 }

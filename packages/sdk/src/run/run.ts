@@ -24,6 +24,7 @@ import { type Facts, type FactsFailure, type FactsFile, readAllFacts } from '../
 import { takeRows } from '../facts/take.ts';
 import { type Law, lawIn, lawsOf } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
+import { evaluateStretches, type Stretch } from '../register/stretches.ts';
 import { type RestsOn, restsOn } from '../resting/rests-on.ts';
 import { resultStanding } from '../status/in-result.ts';
 import { NO_OPENING, type Opening, openingOf, withEarlier } from './opening.ts';
@@ -67,10 +68,16 @@ export interface Computed extends Omit<RunSuccess, 'result'> {
   readonly version: string;
   readonly accounts: readonly Account[];
   /** The laws that were applied, each with the accounts that follow it. */
-  readonly laws: readonly (Law & { readonly accounts: readonly Account[] })[];
+  readonly laws: readonly SettledLaw[];
   /** The accounts of the earlier result, and what it rests on. */
   readonly opening: Extract<Opening, { readonly ok: true }>;
   readonly facts: Facts;
+}
+
+/** A law with the accounts that follow it, and the stretches of periods in which they were settled. */
+export interface SettledLaw extends Law {
+  readonly accounts: readonly Account[];
+  readonly stretches: readonly Stretch[];
 }
 
 /** Computes the balances of every account, with a receipt of what they rest on. */
@@ -163,24 +170,34 @@ export function computeFrom(
   const version = lawVersion(program);
   let opening = NO_OPENING;
   const notices: Notice[] = [];
-  const settled: (Law & { readonly accounts: readonly Account[] })[] = [];
+  const settled: SettledLaw[] = [];
   for (const law of laws) {
     const evaluator = compile(law.program, law.analysis, { version }).instantiate();
     if (earlier !== undefined) opening = openingOf(earlier, evaluator.info);
     if (!opening.ok) return { ok: false, fault: 'opening', message: opening.message, warnings };
     const columns = laws.length === 1 ? facts.columns : withOwnTransfers(law, facts.columns);
-    const evaluated = evaluator.evaluateColumns(columns, {
-      ...(through === undefined ? {} : { through }),
-      ...(elections === undefined ? {} : { elections }),
-      ...(day === undefined ? {} : { asOf: day }),
-      ...(earlier === undefined ? {} : { opening }),
-    });
+    const evaluated = evaluateStretches(
+      (rows, how) => evaluator.evaluateColumns(rows, how),
+      law.program,
+      columns,
+      {
+        ...(through === undefined ? {} : { through }),
+        ...(elections === undefined ? {} : { elections }),
+        ...(day === undefined ? {} : { asOf: day }),
+        ...(earlier === undefined ? {} : { opening }),
+      },
+    );
     if (!evaluated.ok) {
       const errors = evaluated.errors.map((error) => placed(error, facts));
       return { ok: false, fault: 'evaluation', errors, warnings };
     }
     notices.push(...evaluated.notices);
-    settled.push({ ...law, accounts: evaluated.accounts.filter(({ state }) => law.states.includes(state)) });
+    const isOwn = ({ state }: Account): boolean => law.states.includes(state);
+    const stretches = evaluated.stretches.map((stretch) => ({
+      opening: stretch.opening.filter(isOwn),
+      accounts: stretch.accounts.filter(isOwn),
+    }));
+    settled.push({ ...law, accounts: evaluated.accounts.filter(isOwn), stretches });
   }
   if (!opening.ok) return { ok: false, fault: 'opening', message: opening.message, warnings };
   return {
@@ -215,18 +232,13 @@ function distinctNotices(notices: readonly Notice[]): readonly Notice[] {
 }
 
 /** What the accounts rest on, each under its law. */
-function restsOnLaws({ laws, facts, opening }: Computed): RestsOn {
-  const { assumptions, readings } = laws
-    .map(({ program, states, accounts }) =>
-      restsOn(
-        program,
-        laws.length === 1 ? facts.columns : factsIn(program, facts, states),
-        accounts,
-        opening.accounts.filter(({ state }) => states.includes(state)),
-      ),
-    )
-    .reduce(withEarlier);
-  if (laws.length === 1) return { assumptions, readings };
+function restsOnLaws({ laws, facts }: Computed): RestsOn {
+  const rests = laws.flatMap(({ program, states, stretches }) => {
+    const columns = laws.length === 1 ? facts.columns : factsIn(program, facts, states);
+    return stretches.map(({ accounts, opening }) => restsOn(program, columns, accounts, opening));
+  });
+  const { assumptions, readings } = rests.reduce(withEarlier, { assumptions: [], readings: [] });
+  if (rests.length < 2) return { assumptions, readings };
   const files = laws.flatMap(({ program }) => program.sources.map(({ file }) => file));
   const inOrder = assumptions.toSorted(
     (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line,

@@ -3,6 +3,7 @@ import { analyse, type Program, placeOf, type Scenario } from '@tallystick/model
 import type { Account, EvaluateOptions, Evaluator, FactColumns } from '@tallystick/runtime';
 import type { Law } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
+import { evaluateStretches } from '../register/stretches.ts';
 import type { Asked } from './asked.ts';
 import type { ScenarioFacts } from './facts.ts';
 import type { ScenarioFiles } from './files.ts';
@@ -92,7 +93,11 @@ async function runScenario(
   const readings = Object.fromEntries(scenario.choices.map(({ reading, choice }) => [reading, choice]));
   const through = asked.reduce((last, { period }) => Math.max(last, period), facts.lastPeriod);
   const evaluate: ScenarioDone['evaluate'] = (columns, options) => {
-    const evaluated = evaluator.evaluateColumns(columns, { through, readings, ...options });
+    const evaluated = evaluateStretches((rows, how) => evaluator.evaluateColumns(rows, how), law, columns, {
+      through,
+      readings,
+      ...options,
+    });
     return evaluated.ok ? evaluated : { ok: false, faults: evaluated.errors.map(({ message }) => message) };
   };
   const evaluated = evaluate(facts.columns);

@@ -1,0 +1,131 @@
+import {
+  type Account,
+  type AccountPeriod,
+  add,
+  type Carried,
+  compare,
+  decimal,
+  divide,
+  format,
+  type Lot,
+  multiply,
+  type Rational,
+  rational,
+} from '@tallystick/runtime';
+import { compareNames, type Succession } from './register.ts';
+
+/**
+ * The accounts as they stand at the beginning of a period: what the parties of the register had goes to those that they
+ * became, in each state. A split divides each lot and each debt by the shares, down to whole steps; the steps that are
+ * left over go one each to the greatest share first, of equal shares to the first name.
+ */
+export function succeeded(
+  accounts: readonly Account[],
+  successions: readonly Succession[],
+  step: string,
+): readonly Account[] {
+  const gone = new Set(successions.map(({ from }) => from));
+  const standing = new Map<string, Account>();
+  const put = (party: string, state: string, closing: Closing): void => {
+    const key = JSON.stringify([party, state]);
+    const own = standing.get(key)?.periods[0];
+    standing.set(key, {
+      party,
+      state,
+      periods: [own === undefined ? periodOf(closing) : joined(own, closing)],
+    });
+  };
+  // Who goes on under its own name keeps its choices, so that it comes first.
+  const inOrder = [...accounts].sort((a, b) => Number(gone.has(a.party)) - Number(gone.has(b.party)));
+  for (const { party, state, periods } of inOrder) {
+    const closing = periods.at(-1);
+    if (closing === undefined) continue;
+    if (!gone.has(party)) put(party, state, closing);
+    const heirs = successions.filter(({ from }) => from === party);
+    for (const [i, part] of divided(closing, heirs, decimal(step)).entries())
+      put(heirs[i]?.to ?? party, state, part);
+  }
+  return [...standing.values()];
+}
+
+type Closing = Pick<AccountPeriod, 'period' | 'bank' | 'carried' | 'elections'>;
+
+function periodOf({ period, bank, carried, elections }: Closing): AccountPeriod {
+  return { ...emptyPeriod(period), bank, carried, ...(elections !== undefined && { elections }) };
+}
+
+/** A period in which nothing happened and nothing stands. */
+export function emptyPeriod(period: number): AccountPeriod {
+  return {
+    ...{ period, issued: [], received: [], sent: [], deficits: [] },
+    ...{ retired: [], expired: [], bank: [], carried: [], shortfall: [] },
+  };
+}
+
+/** What each of those gets that a party became. */
+function divided(closing: Closing, heirs: readonly Succession[], step: Rational): readonly Closing[] {
+  const parts = heirs.map(({ share }) => share);
+  const names = heirs.map(({ to }) => to);
+  const divide = <T extends { readonly amount: string }>(entries: readonly T[], at: number): readonly T[] =>
+    entries.flatMap((entry) => {
+      const amount = portions(entry.amount, parts, names, step)[at];
+      return amount === undefined || amount === '0' ? [] : [{ ...entry, amount }];
+    });
+  return heirs.map((_, i) => ({
+    ...closing,
+    bank: divide(closing.bank, i),
+    carried: divide(closing.carried, i),
+  }));
+}
+
+/** An amount in whole steps by shares: they add up to it. */
+function portions(
+  amount: string,
+  shares: readonly Rational[],
+  names: readonly string[],
+  step: Rational,
+): readonly string[] {
+  const all = divide(decimal(amount), step);
+  const whole = shares.map((share) => {
+    const part = divide(multiply(all, share), HUNDRED);
+    return part.n / part.d;
+  });
+  const left = Number(all.n / all.d - whole.reduce((sum, part) => sum + part, 0n));
+  const first = [...shares.keys()].sort(
+    (a, b) =>
+      compare(shares[b] ?? ZERO_SHARE, shares[a] ?? ZERO_SHARE) ||
+      compareNames(names[a] ?? '', names[b] ?? ''),
+  );
+  for (const at of first.slice(0, left)) whole[at] = (whole[at] ?? 0n) + 1n;
+  return whole.map((steps) => format(multiply(rational(steps), step)));
+}
+
+const HUNDRED = rational(100n);
+const ZERO_SHARE = rational(0n);
+
+/** Lots that are alike become one, and so do debts. */
+function joined(a: Closing, b: Closing): AccountPeriod {
+  const lotOf = ({ kind, group, vintage, origin }: Lot<string, string, string>): string =>
+    JSON.stringify([kind, group, vintage, origin]);
+  const debtOf = ({ group, incurred, due }: Carried<string>): string =>
+    JSON.stringify([group, incurred, due]);
+  return periodOf({
+    ...a,
+    bank: summed([...a.bank, ...b.bank], lotOf),
+    carried: summed([...a.carried, ...b.carried], debtOf),
+  });
+}
+
+function summed<T extends { readonly amount: string }>(
+  entries: readonly T[],
+  keyOf: (entry: T) => string,
+): readonly T[] {
+  const sums = new Map<string, T>();
+  for (const entry of entries) {
+    const before = sums.get(keyOf(entry));
+    const amount =
+      before === undefined ? entry.amount : format(add(decimal(before.amount), decimal(entry.amount)));
+    sums.set(keyOf(entry), { ...entry, amount });
+  }
+  return [...sums.values()];
+}
