@@ -3,6 +3,7 @@ import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Cell, Program, Table } from '../program/program.ts';
+import type { Span } from '../program/span.ts';
 import { percentText } from '../program/text.ts';
 import { type Entry, entriesFor, entriesOf, placeOf } from './entries.ts';
 import { grouped } from './named.ts';
@@ -35,7 +36,7 @@ export function proveTable(
     asked.flatMap((lookup) => emptyCell(table, lookup, program)),
     ({ at }) => `${at.start}`,
   );
-  const idle = settled || missing !== undefined || empty.length > 0 ? [] : unreachable(table, asked);
+  const idle = settled || missing !== undefined || empty.length > 0 ? [] : unreachable(table, asked, program);
   const trend = order === undefined && missing === undefined ? trendOf(table) : [];
   return [...some(missing), ...empty, ...idle, ...some(order), ...trend];
 }
@@ -126,16 +127,20 @@ function absent(
   const last = byPeriod(entries).at(-1);
   const across = table.columns?.some(({ kind }) => kind === 'period') ?? false;
   const after = period !== undefined && last !== undefined && last.last < period && !across;
+  const hole = across || period === undefined ? {} : neighboursOf(entries, period);
+  const { before } = hole;
   const mend = after
     ? ` If its last row holds from then on, write ${last.first} onward.`
-    : ` Add ${across || noColumn(table, lookup) ? 'the column' : 'the row'}.`;
+    : before !== undefined && isEarly(before, program)
+      ? ` Row ${before.last} is of a year before the program, which begins in ${program.periods.first}: correct its year, or add the row.`
+      : ` Add ${across || noColumn(table, lookup) ? 'the column' : `the row${betweenText(hole)}`}.`;
   const owed = periodOfFact(lookup, period);
   const witness = witnessOf(lookup.box, record, program, owed);
   const [term] = countedFrom(lookup, program);
   const begins = term !== undefined && term.period === owed ? [term.state] : [];
   return problem(
     'table/missing-row',
-    after ? placeOf(last) : table.nameAt,
+    placeOfHole(hole) ?? table.nameAt,
     `${name} has no value for ${what}, and ${rule.kind} ${rule.name} asks for it: ${shown(record.name, witness)} would have no amount.${mend}`,
     {
       ...clauseOf(table),
@@ -149,6 +154,35 @@ function absent(
       ],
     },
   );
+}
+
+/** The rows between which a period is missing. */
+interface Hole {
+  readonly before?: Entry | undefined;
+  readonly behind?: Entry | undefined;
+}
+
+/** True for a row of periods before the first of the program. */
+function isEarly({ last }: Entry, { periods }: Program): boolean {
+  return last < periods.first;
+}
+
+function neighboursOf(entries: readonly Entry[], period: number): Hole {
+  const sorted = byPeriod(entries);
+  return {
+    before: sorted.findLast(({ last }) => last < period),
+    behind: sorted.find(({ first }) => first > period),
+  };
+}
+
+function placeOfHole({ before, behind }: Hole): Span | undefined {
+  const beside = before ?? behind;
+  return beside && placeOf(beside);
+}
+
+function betweenText({ before, behind }: Hole): string {
+  if (before !== undefined && behind !== undefined) return ` between ${before.last} and ${behind.first}`;
+  return behind === undefined ? '' : ` before ${behind.first}`;
 }
 
 function noColumn({ columns = [] }: Table, { keys }: Lookup): boolean {
@@ -191,7 +225,7 @@ export function askedIn(table: Table, lookup: Lookup): readonly Entry[] {
 }
 
 /** Values that no fact asks for: told at the first, or at its row where that has no other. */
-function unreachable(table: Table, asked: readonly Lookup[]): readonly Problem[] {
+function unreachable(table: Table, asked: readonly Lookup[], program: Program): readonly Problem[] {
   if (asked.length === 0) return [];
   const reached = new Set(asked.flatMap((lookup) => askedIn(table, lookup)));
   const { from = -Infinity, through = Infinity } = table.governs;
@@ -216,7 +250,7 @@ function unreachable(table: Table, asked: readonly Lookup[]): readonly Problem[]
     problem(
       'table/unreachable-cell',
       whole ? first.row.at : first.cell.at,
-      `${cellText(first.cell)} in ${table.name} can never matter: ${because}. Either it stands at the wrong place, or ${whole ? 'the years of the states, a rule or a group are not what was meant' : 'a group or class is not what was meant; where the case cannot occur, write -'}.`,
+      `${cellText(first.cell)} in ${table.name} can never matter: ${because}${isEarly(first, program) ? `, and the program begins in ${program.periods.first}` : ''}. Either it stands at the wrong place, or ${whole ? 'the years of the states, a rule or a group are not what was meant' : 'a group or class is not what was meant; where the case cannot occur, write -'}.`,
       {
         ...clauseOf(table),
         related: others

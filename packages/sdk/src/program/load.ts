@@ -178,7 +178,9 @@ export async function check(
           problems: ownProblems(work, one.program, proveLaws(lawsOf(one.program).laws, cache)),
         })),
       );
-  const unread = isBroken || hasErrors(proved) ? [] : await scenariosIn(work, readFile);
+  // Where the program begins too late, so it is told, and not of each fact before.
+  const isLate = proved.some(({ code }) => code === 'reach/before-program');
+  const unread = isBroken || isLate || hasErrors(proved) ? [] : await scenariosIn(work, readFile);
   const known = [...all, ...proved, ...unread];
   return findingsOf(loaded, [...known, ...checkSuppressions(loaded.suppressions, known, PROBLEMS)]);
 }
