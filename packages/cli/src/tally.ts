@@ -29,7 +29,21 @@ export function tallyCommand(version: string): Command {
     ...[addBuild, addSchema, addConsolidate, addAmendments, addRestate, addSensitivity, addStatus, addInit],
   ];
   for (const add of commands) add(command, version);
+  for (const one of command.commands) sayMissingLast(one);
   return command;
+}
+
+/**
+ * That an option is missing is said after all that is wrong with those that are given: where one is misspelled, the slip is
+ * the news, and not that another is not there.
+ */
+function sayMissingLast(command: Command): void {
+  const needed = command.options.filter(({ mandatory }) => mandatory);
+  for (const option of needed) option.makeOptionMandatory(false);
+  command.hook('preAction', () => {
+    const missing = needed.find((option) => command.getOptionValue(option.attributeName()) === undefined);
+    if (missing !== undefined) command.error(`error: required option '${missing.flags}' not specified`);
+  });
 }
 
 /** Runs the command that the arguments name; sets the exit code of the process. */
