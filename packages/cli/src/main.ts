@@ -2,16 +2,12 @@ import process from 'node:process';
 
 declare const TALLY_VERSION: string;
 
-// A reader that has seen enough (`tally run ... | head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
-
-// Messages that nobody reads any more are lost; the answer and the exit code are not.
-process.stderr.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+// What nobody reads any more is lost (`tally check ... | head`); the exit code still says what the answer is.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 
 const [first, ...rest] = process.argv.slice(2);
 if (rest.length === 0 && (first === '--version' || first === '-V')) {

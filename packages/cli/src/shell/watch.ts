@@ -34,10 +34,11 @@ export async function watchFiles(
   return exit;
 }
 
-/** Aborted by Ctrl-C, or by a process that asks this one to end. */
+/** Aborted by Ctrl-C, by a process that asks this one to end, or where nobody reads the answers any more. */
 function interruption(): AbortSignal {
   const control = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => control.abort());
+  process.stdout.once('error', () => control.abort());
   return control.signal;
 }
 
