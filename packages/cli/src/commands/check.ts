@@ -135,6 +135,12 @@ async function check({
   if (!written) return { exit: EXIT.failed, files: [...read] };
   const count = files.value.length === 1 ? (files.value[0] ?? '') : `${files.value.length} files`;
   remark(terminal, `${count}: ${findingsSummary(findings)}`);
+  const choices = fix ? problems.filter((each) => each.fix !== undefined).length : 0;
+  if (choices > 0)
+    remark(
+      terminal,
+      `${counted(choices, 'mend')} left to you, since ${choices === 1 ? 'it decides' : 'they decide'} what the program says: see "fix" above, or take ${choices === 1 ? 'it' : 'them'} over in an editor.`,
+    );
   // A reason for not minding an undecided proof does not prove it.
   const open = [...problems, ...findings.suppressed.map(({ problem }) => problem)].filter(isUndecided);
   const isOpen = strict && open.length > 0;
