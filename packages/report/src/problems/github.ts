@@ -1,6 +1,6 @@
 import { type Problem, placeOf } from '@tallystick/model';
 import type { Findings } from './findings.ts';
-import { helpPage } from './page.ts';
+import { explainedBy } from './page.ts';
 
 const COMMANDS: Readonly<Record<Problem['severity'], string>> = {
   error: 'error',
@@ -30,7 +30,7 @@ function messageOf({ message, witness, fix, code }: Problem): string {
     message,
     ...(witness === undefined ? [] : [`Example: ${witness}`]),
     ...(fix === undefined ? [] : [`Fix: ${fix.title}`]),
-    `See ${helpPage(code)}`,
+    explainedBy(code),
   ].join('\n');
 }
 

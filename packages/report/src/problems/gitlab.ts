@@ -2,7 +2,7 @@ import { type Problem, placeOf } from '@tallystick/model';
 import { stableJson } from '../json.ts';
 import type { Findings } from './findings.ts';
 import { fingerprints } from './fingerprint.ts';
-import { helpPage } from './page.ts';
+import { explainedBy } from './page.ts';
 
 const SEVERITIES: Readonly<Record<Problem['severity'], string>> = {
   error: 'critical',
@@ -26,7 +26,7 @@ export function problemsGitlab(findings: Findings): string {
           path: file,
           positions: { begin: { line, column }, end: { line: endLine, column: endColumn } },
         },
-        content: { body: `See ${helpPage(problem.code)}` },
+        content: { body: explainedBy(problem.code) },
       };
     }),
   );

@@ -2,3 +2,8 @@
 export function helpPage(code: string): string {
   return `docs/problems/${code}.md`;
 }
+
+/** Where a reader finds the same page who has no folder of the project at hand. */
+export function explainedBy(code: string): string {
+  return `Explained by: tally check --explain ${code}`;
+}

@@ -9,7 +9,7 @@ import {
 import { stableJson } from '../json.ts';
 import type { Findings } from './findings.ts';
 import { fingerprints } from './fingerprint.ts';
-import { helpPage } from './page.ts';
+import { explainedBy, helpPage } from './page.ts';
 
 const LEVELS: Readonly<Record<Problem['severity'], string>> = {
   error: 'error',
@@ -66,7 +66,10 @@ function ruleOf(id: string, entry: CatalogueEntry | undefined): object {
   return {
     id,
     shortDescription: { text: `${title}.` },
-    help: { text: `${title}: see ${helpPage(id)}`, markdown: `[${title}](${helpPage(id)})` },
+    help: {
+      text: `${title}. ${explainedBy(id)}`,
+      markdown: `[${title}](${helpPage(id)}). ${explainedBy(id)}`,
+    },
     defaultConfiguration: { level: LEVELS[severity] },
   };
 }
