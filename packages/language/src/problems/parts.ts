@@ -201,7 +201,7 @@ export function incompleteSuppression(words: string, at: Span): Problem {
 
 /** `# tally-survives` without an operator or a reason. */
 export function incompleteSurvivor(words: string, at: Span): Problem {
-  const message = `This comment accepts nothing, since it lacks an operator or a reason. Who reads the program later has to know why no scenario notices the change: ${words} bound: nobody sells half a vehicle`;
+  const message = `This comment accepts nothing, since it lacks an operator or a reason. Who reads the program later has to know why no scenario notices the change: ${words} bound: nothing is sold by halves`;
   return problem('ignore/incomplete', at, message);
 }
 
