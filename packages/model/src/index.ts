@@ -30,6 +30,7 @@ export * from './program/expression.ts';
 export * from './program/filed.ts';
 export * from './program/grounds.ts';
 export * from './program/instruments.ts';
+export * from './program/invalidations.ts';
 export * from './program/number.ts';
 export * from './program/parts.ts';
 export * from './program/program.ts';

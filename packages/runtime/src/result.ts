@@ -47,7 +47,23 @@ export interface AppliedAmendment {
 }
 
 /** A fact about facts: what was reported is not what counts. */
-export type Correction = Restated | Succeeded;
+export type Correction = Restated | Succeeded | Invalidated;
+
+/** Credits that are invalid from their issue on. */
+export interface Invalidated {
+  readonly correction: 'invalidated';
+  readonly record: string;
+  readonly party: string;
+  readonly state: string;
+  /** Absent in a program that has one kind of credit. */
+  readonly kind?: string;
+  readonly group?: string;
+  /** In which they were issued. */
+  readonly period: number;
+  readonly amount: string;
+  /** YYYY-MM-DD, where the record says it. */
+  readonly filed?: string;
+}
 
 /** What became of a party: its accounts go to another from a period on. */
 export interface Succeeded {
@@ -138,6 +154,8 @@ export interface AccountPeriod<
   /** What was chosen; absent where the program has no elections. */
   readonly elections?: readonly ElectionInForce[];
   readonly issued: readonly Issued<Kind, Group>[];
+  /** Credits of this vintage that were declared invalid; absent where none were. */
+  readonly invalidated?: readonly Lot<State, Kind, Group>[];
   readonly received: readonly Transferred<State, Kind, Group, 'from'>[];
   readonly sent: readonly Transferred<State, Kind, Group, 'to'>[];
   readonly deficits: readonly { readonly group: Group; readonly amount: string }[];

@@ -4,6 +4,7 @@ import type { Program } from '../program/program.ts';
 import { checkCircles } from './circles.ts';
 import { checkDecimals } from './decimals.ts';
 import { checkElections } from './elections.ts';
+import { checkInvalidations } from './invalidations.ts';
 import { checkNames } from './names.ts';
 import { checkOrders } from './orders.ts';
 import { checkParts } from './parts.ts';
@@ -38,6 +39,7 @@ export function analyse(program: Program): Analysis {
   checkRanges(scope);
   checkTransfers(scope);
   checkRegisters(scope);
+  checkInvalidations(scope);
   checkElections(scope);
   checkStanding(scope);
   if (!hasErrors(scope.problems)) checkOrders(scope);

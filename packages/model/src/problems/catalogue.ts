@@ -60,6 +60,12 @@ export const MODEL_PROBLEMS = {
   },
   'register/field': { severity: 'error', title: 'A field of a register of parties does not fit' },
 
+  'invalidation/field-missing': {
+    severity: 'error',
+    title: 'A record of invalid credits does not say all that it has to',
+  },
+  'invalidation/field': { severity: 'error', title: 'A field of a record of invalid credits does not fit' },
+
   'type/condition': { severity: 'error', title: 'A condition is not a yes or a no' },
   'type/operands': { severity: 'error', title: 'Values of these kinds do not go together' },
   'type/member-with-number': { severity: 'error', title: 'A word is compared with a number' },

@@ -85,7 +85,24 @@ function correctionSchema(program: Program): JsonSchema {
     period: PERIOD,
     filed: DAY,
   };
-  return { anyOf: [objectOf(restated), objectOf(succeeded, ['share', 'filed'])] };
+  const invalidated = {
+    correction: { const: 'invalidated' },
+    record: oneNameOf(namesOnce(program.records)),
+    party: TEXT,
+    state,
+    kind: oneNameOf(membersOf({ kind: 'credits' }, program)),
+    group: oneNameOf(groupNames(program)),
+    period: PERIOD,
+    amount: AMOUNT,
+    filed: DAY,
+  };
+  return {
+    anyOf: [
+      objectOf(restated),
+      objectOf(succeeded, ['share', 'filed']),
+      objectOf(invalidated, ['kind', 'group', 'filed']),
+    ],
+  };
 }
 
 function standingSchema(program: Program): JsonSchema {
@@ -121,6 +138,7 @@ function accountSchema(program: Program): JsonSchema {
   const amount = AMOUNT;
   const entries = {
     issued: listOf(objectOf({ kind, group, amount })),
+    invalidated: listOf(objectOf({ ...lot, amount })),
     received: listOf(objectOf({ ...lot, from: TEXT, amount })),
     sent: listOf(objectOf({ ...lot, to: TEXT, amount })),
     deficits: listOf(objectOf({ group, amount })),

@@ -4,7 +4,17 @@ import { MODEL_PROBLEMS } from '../../src/problems/catalogue.ts';
 import { readCases, readText } from '../support/cases.ts';
 import { problemLines, programOf } from '../support/load.ts';
 
-const FILES = ['type', 'unit', 'decimals', 'range', 'structure', 'transfer', 'register', 'election'] as const;
+const FILES = [
+  'type',
+  'unit',
+  'decimals',
+  'range',
+  'structure',
+  'transfer',
+  'register',
+  'invalidation',
+  'election',
+] as const;
 
 describe.each(FILES)('%s', (file) => {
   it.each(readCases(`${file}.cases`))('$title', async ({ text, expected }) => {

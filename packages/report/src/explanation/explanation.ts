@@ -160,10 +160,12 @@ export interface TransferExplained extends Lot<string, string, string> {
   readonly rows: readonly { readonly at: SourcePlace; readonly amount: string }[];
 }
 
-/** opening + issued + received = retired + sent + expired + closing. */
+/** opening + issued + received = invalidated + retired + sent + expired + closing. */
 export interface LotAccount extends Omit<Lot<string, string, string>, 'amount'> {
   readonly opening: string;
   readonly issued: string;
+  /** Absent where nothing was declared invalid. */
+  readonly invalidated?: string;
   readonly received: string;
   readonly retired: string;
   readonly sent: string;

@@ -81,6 +81,7 @@ export function lotTree(lot: LotAccount): Tree {
       balanceText([
         [lot.opening, 'before'],
         [lot.issued, '+ issued'],
+        [lot.invalidated ?? '0', '- invalidated'],
         [lot.received, '+ received'],
         [lot.retired, '- retired'],
         [lot.sent, '- sent'],

@@ -1,4 +1,11 @@
-import { type Correction, inWords, type Result, type Succeeded } from '@tallystick/runtime';
+import {
+  type Correction,
+  type Invalidated,
+  inWords,
+  type Restated,
+  type Result,
+  type Succeeded,
+} from '@tallystick/runtime';
 import { oneLine } from '../tables/one-line.ts';
 
 type Corrected = Pick<Result, 'known' | 'corrections'>;
@@ -17,19 +24,40 @@ export function correctionLines({ corrections = [] }: Corrected): readonly strin
 
 /** `Acme in CA, 2024: the report of sale filed on 2025-09-01 replaces the first report`. */
 export function correctionText(correction: Correction): string {
-  if (correction.correction !== 'restated')
-    return `${successionText(correction)} from ${correction.period} on`;
-  const { party, state, period, record, filed, replaces } = correction;
-  const earlier = replaces.map((day) => (/^\d/.test(day) ? `that of ${day}` : day));
-  return `${oneLine(party)} in ${state}, ${period}: the report of ${record} filed on ${filed} replaces ${inWords(earlier)}`;
+  switch (correction.correction) {
+    case 'restated':
+      return restatedText(correction);
+    case 'invalidated':
+      return invalidatedText(correction);
+    default:
+      return `${successionText(correction)} from ${correction.period} on`;
+  }
 }
 
 /** The same as a reason beside an amount of the account: `report of 2024 filed on 2025-09-01`. */
 export function correctionCause(correction: Correction): string {
-  const { period, filed } = correction;
-  return correction.correction === 'restated'
-    ? `report of ${period} filed on ${filed}`
-    : `${successionText(correction)} (${period})`;
+  const { period } = correction;
+  switch (correction.correction) {
+    case 'restated':
+      return `report of ${period} filed on ${correction.filed}`;
+    case 'invalidated':
+      return `${correction.amount} of ${period} invalidated`;
+    default:
+      return `${successionText(correction)} (${period})`;
+  }
+}
+
+function restatedText({ party, state, period, record, filed, replaces }: Restated): string {
+  const earlier = replaces.map((day) => (/^\d/.test(day) ? `that of ${day}` : day));
+  return `${oneLine(party)} in ${state}, ${period}: the report of ${record} filed on ${filed} replaces ${inWords(earlier)}`;
+}
+
+/** `Acme in CA: 12.5 ZEV credits of light and vintage 2024 invalidated on 2026-03-01`. */
+function invalidatedText({ party, state, kind, group, period, amount, filed }: Invalidated): string {
+  const credits = [amount, kind, 'credits'].filter((word) => word !== undefined).join(' ');
+  const which = group === undefined ? `vintage ${period}` : `${group} and vintage ${period}`;
+  const day = filed === undefined ? '' : ` on ${filed}`;
+  return `${oneLine(party)} in ${state}: ${credits} of ${which} invalidated${day}`;
 }
 
 /** `Old Truck Co renamed New Truck`, `A merged into B`, `C split into D (60 of 100)`. */

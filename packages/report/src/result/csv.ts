@@ -41,6 +41,7 @@ function entriesOf(period: AccountPeriod): Entry[] {
   const take = (entry: string, rows: readonly Entry[]): Entry[] => rows.map((row) => ({ ...row, entry }));
   return [
     ...take('issued', period.issued),
+    ...take('invalidated', period.invalidated ?? []),
     ...take('received', period.received),
     ...take('sent', period.sent),
     ...take('deficits', period.deficits),

@@ -26,6 +26,7 @@ const FIELDS = [
   ...[
     'elections',
     'issued',
+    'invalidated',
     'received',
     'sent',
     'deficits',

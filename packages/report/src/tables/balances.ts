@@ -11,6 +11,7 @@ export type Dimension = (typeof DIMENSIONS)[number];
  */
 export const MEASURES = [
   'issued',
+  'invalidated',
   'received',
   'sent',
   'retired',
@@ -80,6 +81,7 @@ function entriesOf(period: AccountPeriod, stands: boolean): MeasuredEntry[] {
     entries.map(({ group, amount }) => ({ measure, group, amount }));
   return [
     ...take('issued', period.issued),
+    ...take('invalidated', period.invalidated ?? []),
     ...take('received', period.received),
     ...take('sent', period.sent),
     ...take('retired', period.retired),
@@ -98,6 +100,7 @@ function entriesOf(period: AccountPeriod, stands: boolean): MeasuredEntry[] {
 function noAmounts(): Record<Measure, Rational> {
   return {
     issued: ZERO,
+    invalidated: ZERO,
     received: ZERO,
     sent: ZERO,
     retired: ZERO,

@@ -177,7 +177,7 @@ function earlierRests(
   let rests: RestsOn = { assumptions: [], readings: [] };
   for (const earlier of stretches.slice(0, Math.max(0, stretches.indexOf(stretch))).reverse()) {
     for (const correction of computed.facts.corrections.toReversed())
-      if (correction.correction !== 'restated' && parties.has(correction.to)) parties.add(correction.party);
+      if ('to' in correction && parties.has(correction.to)) parties.add(correction.party);
     const accounts = earlier.accounts.filter((one) => one.state === state && parties.has(one.party));
     const contributors = accounts.map((account) => ({
       account,

@@ -105,6 +105,7 @@ function lotAccount(program: Program, { kind, group, vintage, origin, ...amounts
     issued: format(amounts.issued),
     received: format(amounts.received),
     retired: format(amounts.retired),
+    ...(amounts.invalidated.n > 0n && { invalidated: format(amounts.invalidated) }),
     sent: format(amounts.sent),
     expired: format(amounts.expired),
     closing: format(amounts.closing),

@@ -1,6 +1,7 @@
 import { type FactsProblem, placeOfRow, readFacts } from '@tallystick/facts';
 import { didYouMean, inWords, type Program } from '@tallystick/model';
 import type { Columns, Correction } from '@tallystick/runtime';
+import { invalidationsIn } from '../corrections/invalidations.ts';
 import { reportsAsOf } from '../corrections/reports.ts';
 import type { RecordFacts } from '../explain/postings.ts';
 import { correctionOf, successionsIn } from '../register/register.ts';
@@ -68,7 +69,11 @@ export async function readAllFacts(
   }
   const { records: counted, restated } = reportsAsOf(program, joined(records), known);
   const columns = Object.fromEntries(counted.map((facts) => [facts.record.name, facts.columns]));
-  const corrections = [...restated, ...successionsIn(program, columns).map(correctionOf)];
+  const corrections = [
+    ...restated,
+    ...invalidationsIn(program, columns),
+    ...successionsIn(program, columns).map(correctionOf),
+  ];
   return { ok: true, records: counted, columns, warnings, corrections };
 }
 

@@ -8,6 +8,7 @@ import type {
   FactError,
   Notice,
 } from '@tallystick/runtime';
+import { toldAsInvalid, withoutNobody } from '../corrections/invalidations.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
 import { takeRows } from '../facts/take.ts';
 import { registerFaults } from './faults.ts';
@@ -80,21 +81,25 @@ export function evaluateStretches(
     // Before anybody has facts there is nothing to settle.
     if (until !== undefined && isBeginning && lastPeriodIn(program, rows) === 0) continue;
     const { opening: _, through: __, ...others } = options;
-    const evaluated = evaluate(rows, {
+    const how = {
       ...others,
       ...(through !== undefined && { through }),
       ...(!isBeginning && { opening: { accounts: opening } }),
-    });
-    if (!evaluated.ok)
-      return { ok: false, errors: evaluated.errors.map((error) => ({ ...error, ...rowOf(error) })) };
+    };
+    const evaluated = evaluate(rows, how);
+    if (!evaluated.ok) {
+      const errors = toldAsInvalid(program, rows, evaluated.errors, (without) => evaluate(without, how));
+      return { ok: false, errors: errors.map((error) => ({ ...error, ...rowOf(error) })) };
+    }
     notices.push(
       ...evaluated.notices.map((notice) => ({
         ...notice,
         firstRow: rowOf({ ...notice, row: notice.firstRow }).row ?? 0,
       })),
     );
-    stretches.push({ opening, accounts: evaluated.accounts });
-    before = evaluated.accounts;
+    const accounts = withoutNobody(evaluated.accounts);
+    stretches.push({ opening, accounts });
+    before = accounts;
   }
   return { ok: true, accounts: accountsOf(stretches, successions, program), notices, stretches };
 }

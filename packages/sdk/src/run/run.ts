@@ -18,6 +18,7 @@ import {
   type Result,
   type Suspended,
 } from '@tallystick/runtime';
+import { invalidationsSent, withInvalidations } from '../corrections/invalidations.ts';
 import { ENGINE } from '../engine.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
 import { type Facts, type FactsFailure, type FactsFile, readAllFacts } from '../facts/read.ts';
@@ -172,21 +173,18 @@ export function computeFrom(
   const notices: Notice[] = [];
   const settled: SettledLaw[] = [];
   for (const law of laws) {
-    const evaluator = compile(law.program, law.analysis, { version }).instantiate();
+    const sent = withInvalidations(law.program);
+    const evaluator = compile(sent, law.analysis, { version }).instantiate();
     if (earlier !== undefined) opening = openingOf(earlier, evaluator.info);
     if (!opening.ok) return { ok: false, fault: 'opening', message: opening.message, warnings };
-    const columns = laws.length === 1 ? facts.columns : withOwnTransfers(law, facts.columns);
-    const evaluated = evaluateStretches(
-      (rows, how) => evaluator.evaluateColumns(rows, how),
-      law.program,
-      columns,
-      {
-        ...(through === undefined ? {} : { through }),
-        ...(elections === undefined ? {} : { elections }),
-        ...(day === undefined ? {} : { asOf: day }),
-        ...(earlier === undefined ? {} : { opening }),
-      },
-    );
+    const corrected = invalidationsSent(law.program, facts.columns);
+    const columns = laws.length === 1 ? corrected : withOwnTransfers({ ...law, program: sent }, corrected);
+    const evaluated = evaluateStretches((rows, how) => evaluator.evaluateColumns(rows, how), sent, columns, {
+      ...(through === undefined ? {} : { through }),
+      ...(elections === undefined ? {} : { elections }),
+      ...(day === undefined ? {} : { asOf: day }),
+      ...(earlier === undefined ? {} : { opening }),
+    });
     if (!evaluated.ok) {
       const errors = evaluated.errors.map((error) => placed(error, facts));
       return { ok: false, fault: 'evaluation', errors, warnings };

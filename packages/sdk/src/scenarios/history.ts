@@ -33,6 +33,7 @@ export function historiesOfLots(law: Program, { state, periods }: Account): read
     return [
       ...lists.issued.map((one) => on({ ...one, vintage: period, origin: state }, '', one.amount, 'issued')),
       ...lists.received.map((one) => on(one, '', one.amount, `received from ${one.from}`)),
+      ...(lists.invalidated ?? []).map((one) => on(one, '-', one.amount, 'invalidated')),
       ...lists.sent.map((one) => on(one, '-', one.amount, `sent to ${one.to}`)),
       ...lists.retired.map((one) =>
         on(one, '-', one.amount, `by ${one.step} against ${one.against} ${one.incurred}`),

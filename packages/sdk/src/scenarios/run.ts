@@ -1,6 +1,7 @@
 import { compile } from '@tallystick/compiler';
 import { analyse, type Program, placeOf, type Scenario } from '@tallystick/model';
 import type { Account, EvaluateOptions, Evaluator, FactColumns } from '@tallystick/runtime';
+import { invalidationsSent, withInvalidations } from '../corrections/invalidations.ts';
 import type { Law } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { evaluateStretches } from '../register/stretches.ts';
@@ -60,7 +61,10 @@ export function scenarioRunner(
   files: ScenarioFiles,
 ): (scenario: Scenario) => Promise<ScenarioRun> {
   const evaluators = new Map(
-    laws.map(({ program, analysis }) => [program, compile(program, analysis).instantiate()]),
+    laws.map(({ program, analysis }) => [
+      program,
+      compile(withInvalidations(program), analysis).instantiate(),
+    ]),
   );
   return (scenario) => {
     const { program } = lawFor(laws, scenario);
@@ -68,7 +72,9 @@ export function scenarioRunner(
     const law = lawOf(program, scenario);
     // Choices are options of an evaluator; values are written into it.
     const evaluator =
-      base !== undefined && scenario.values.length === 0 ? base : compile(law, analyse(law)).instantiate();
+      base !== undefined && scenario.values.length === 0
+        ? base
+        : compile(withInvalidations(law), analyse(law)).instantiate();
     return runScenario(law, evaluator, scenario, files);
   };
 }
@@ -93,11 +99,12 @@ async function runScenario(
   const readings = Object.fromEntries(scenario.choices.map(({ reading, choice }) => [reading, choice]));
   const through = asked.reduce((last, { period }) => Math.max(last, period), facts.lastPeriod);
   const evaluate: ScenarioDone['evaluate'] = (columns, options) => {
-    const evaluated = evaluateStretches((rows, how) => evaluator.evaluateColumns(rows, how), law, columns, {
-      through,
-      readings,
-      ...options,
-    });
+    const evaluated = evaluateStretches(
+      (rows, how) => evaluator.evaluateColumns(rows, how),
+      withInvalidations(law),
+      invalidationsSent(law, columns),
+      { through, readings, ...options },
+    );
     return evaluated.ok ? evaluated : { ok: false, faults: evaluated.errors.map(({ message }) => message) };
   };
   const evaluated = evaluate(facts.columns);

@@ -136,6 +136,7 @@ function totalsOf(accounts: readonly Account[]): Readonly<Record<Measure, string
   const amount = (measure: Measure): string => format(all?.amounts[measure] ?? ZERO);
   return {
     issued: amount('issued'),
+    invalidated: amount('invalidated'),
     received: amount('received'),
     sent: amount('sent'),
     retired: amount('retired'),

@@ -15,10 +15,11 @@ import {
 type AnyLot = Lot<string, string, string>;
 type AnyMove = Retired<string, string, string, string>;
 
-/** One lot through one period. opening + issued + received = retired + sent + expired + closing. */
+/** One lot through one period. opening + issued + received = invalidated + retired + sent + expired + closing. */
 export interface LotBook extends Omit<AnyLot, 'amount'> {
   opening: Rational;
   issued: Rational;
+  invalidated: Rational;
   received: Rational;
   retired: Rational;
   sent: Rational;
@@ -83,6 +84,7 @@ function periodBooks(program: Program, state: string, period: AccountPeriod, bef
   for (const entry of period.issued) {
     book(lot({ ...entry, vintage: period.period, origin: state }), 'issued', entry.amount);
   }
+  for (const entry of period.invalidated ?? []) book(lot(entry), 'invalidated', entry.amount);
   for (const entry of period.received) book(lot(entry), 'received', entry.amount);
   for (const entry of period.sent) book(lot(entry), 'sent', entry.amount);
   for (const entry of before?.carried ?? []) setDue(debt(entry.group, entry.incurred), 'opening', entry);
@@ -110,6 +112,7 @@ function periodBooks(program: Program, state: string, period: AccountPeriod, bef
 const EMPTY_LOT = {
   opening: ZERO,
   issued: ZERO,
+  invalidated: ZERO,
   received: ZERO,
   retired: ZERO,
   sent: ZERO,
@@ -133,7 +136,7 @@ function isUsable(step: Step, lot: LotBook): boolean {
   return (
     step.kinds.includes(lot.kind) &&
     step.from.includes(lot.group) &&
-    subtract(had, add(lot.retired, lot.sent)).n > 0n
+    subtract(had, add(lot.invalidated, add(lot.retired, lot.sent))).n > 0n
   );
 }
 

@@ -17,7 +17,7 @@ export function amountIn(accounts: readonly Account[], expected: Expected): stri
   const account = accounts.find(({ party, state }) => party === expected.party && state === expected.state);
   const period = account?.periods.find((candidate) => candidate.period === expected.period);
   if (period === undefined) return undefined;
-  const entries: readonly { readonly amount: string }[] = period[expected.amount];
+  const entries: readonly { readonly amount: string }[] = period[expected.amount] ?? [];
   const wanted = Object.entries(expected.of ?? {});
   const sum = entries
     .filter((entry) => {

@@ -2,6 +2,7 @@ import type { Account, AccountPeriod } from '@tallystick/runtime';
 
 const LISTS = [
   'issued',
+  'invalidated',
   'received',
   'sent',
   'deficits',
@@ -34,7 +35,7 @@ function linesOf(accounts: readonly Account[]): readonly string[] {
 
 function entriesOf(period: AccountPeriod): readonly string[] {
   return LISTS.flatMap((list) =>
-    period[list].map(({ amount, ...entry }) =>
+    (period[list] ?? []).map(({ amount, ...entry }) =>
       [period.period, list, amount, ...Object.values(entry)].join(' '),
     ),
   );
