@@ -8,6 +8,7 @@ import { addExplain } from './commands/explain.ts';
 import { addFmt } from './commands/fmt.ts';
 import { addInit } from './commands/init.ts';
 import { addMutate } from './commands/mutate.ts';
+import { addPlan } from './commands/plan.ts';
 import { addRestate } from './commands/restate.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
@@ -26,7 +27,17 @@ export function tallyCommand(version: string): Command {
     .addHelpText('after', EXAMPLES);
   const commands = [
     ...[addRun, addExplain, addCheck, addTest, addMutate, addCitations, addFmt],
-    ...[addBuild, addSchema, addConsolidate, addAmendments, addRestate, addSensitivity, addStatus, addInit],
+    ...[
+      addBuild,
+      addSchema,
+      addConsolidate,
+      addAmendments,
+      addRestate,
+      addSensitivity,
+      addPlan,
+      addStatus,
+      addInit,
+    ],
   ];
   for (const add of commands) add(command, version);
   for (const one of command.commands) sayMissingLast(one);

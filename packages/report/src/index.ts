@@ -17,6 +17,8 @@ export * from './json.ts';
 export * from './mutation/mutation.ts';
 export * from './mutation/text.ts';
 export * from './palette.ts';
+export * from './plan/plan.ts';
+export * from './plan/text.ts';
 export * from './problems/findings.ts';
 export * from './problems/fingerprint.ts';
 export * from './problems/github.ts';

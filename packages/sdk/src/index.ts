@@ -10,6 +10,7 @@ export { ENGINE } from './engine.ts';
 export { type Explained, explain, type Question } from './explain/explain.ts';
 export type { FactsFailure, FactsFile } from './facts/read.ts';
 export { type MutateOptions, type MutateProgram, mutate } from './mutation/mutate.ts';
+export { type Planned, type PlanQuestion, plan } from './plan/plan.ts';
 export * from './program/catalogue.ts';
 export * from './program/format.ts';
 export * from './program/load.ts';

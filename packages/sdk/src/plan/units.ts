@@ -1,0 +1,98 @@
+import type { Election } from '@tallystick/model';
+import type { Account, GivenElection } from '@tallystick/runtime';
+
+/** A choice that a party has to make for each period: of one account, or of all at once. */
+export interface Decision {
+  readonly election: Election;
+  readonly party: string;
+  readonly state?: string;
+}
+
+/** Accounts of which nothing that one chooses touches another: they are planned each by itself. */
+export interface Unit {
+  readonly states: readonly string[];
+  readonly decisions: readonly Decision[];
+}
+
+/** One unit an account, or one for all accounts where a choice is for all of them. */
+export function unitsOf(
+  accounts: readonly Account[],
+  elections: readonly Election[],
+  party: string,
+): readonly Unit[] {
+  const states = accounts.map(({ state }) => state);
+  const own = elections.filter(({ choosing }) => choosing.of === 'account');
+  const shared = elections.filter(({ choosing }) => choosing.of === 'party');
+  const ofAccount = (state: string): readonly Decision[] =>
+    own.map((election) => ({ election, party, state }));
+  if (shared.length === 0) return states.map((state) => ({ states: [state], decisions: ofAccount(state) }));
+  const decisions = [...shared.map((election) => ({ election, party })), ...states.flatMap(ofAccount)];
+  return [{ states, decisions }];
+}
+
+/** What holds of a decision in a period, and through which period it cannot be made anew. */
+export interface Held {
+  readonly choice: string;
+  readonly bound: number;
+}
+
+/** A way to decide in a period: what then holds, and the choices that have to be made for it. */
+export interface Way {
+  readonly held: readonly Held[];
+  readonly made: readonly GivenElection[];
+}
+
+/** How many ways there are to decide in a period, after what holds already. */
+export function countWays({ decisions }: Unit, before: readonly Held[], period: number): number {
+  return decisions.reduce((ways, decision, i) => ways * optionsOf(decision, before[i], period).length, 1);
+}
+
+/** All ways to decide in a period; the one in which all defaults hold comes first. */
+export function waysOf({ decisions }: Unit, before: readonly Held[], period: number): readonly Way[] {
+  return decisions.reduce<readonly Way[]>(
+    (ways, decision, i) =>
+      ways.flatMap(({ held, made }) =>
+        optionsOf(decision, before[i], period).map((option) => ({
+          held: [...held, option.held],
+          made: option.made === undefined ? made : [...made, option.made],
+        })),
+      ),
+    [{ held: [], made: [] }],
+  );
+}
+
+/** The ways in which at most one decision is another than its default; where there are too many ways in all. */
+export function nearWaysOf(unit: Unit, before: readonly Held[], period: number): readonly Way[] {
+  const firsts = unit.decisions.map((decision, i) => optionsOf(decision, before[i], period));
+  const wayOf = (at: number, option: number): Way => {
+    const chosen = firsts.map((options, i) => options[i === at ? option : 0]);
+    return {
+      held: chosen.flatMap((one) => (one === undefined ? [] : [one.held])),
+      made: chosen.flatMap((one) => (one?.made === undefined ? [] : [one.made])),
+    };
+  };
+  return [wayOf(-1, 0), ...firsts.flatMap((options, i) => options.slice(1).map((_, n) => wayOf(i, n + 1)))];
+}
+
+interface Option {
+  readonly held: Held;
+  readonly made?: GivenElection;
+}
+
+/** The default first. A choice that holds for a term cannot be made anew before its end. */
+function optionsOf(
+  { election, party, state }: Decision,
+  before: Held | undefined,
+  period: number,
+): readonly Option[] {
+  const { name, default: usual, choosing, choices } = election;
+  if (before !== undefined && before.bound >= period) return [{ held: before }];
+  const term = choosing.periods ?? 1;
+  const names = [usual, ...choices.map((choice) => choice.name).filter((choice) => choice !== usual)];
+  return names.map((choice) => {
+    // To choose the default for a term would only bind.
+    if (term > 1 && choice === usual) return { held: { choice, bound: period } };
+    const made = { party, ...(state !== undefined && { state }), period, election: name, choice };
+    return { held: { choice, bound: period + term - 1 }, made };
+  });
+}
