@@ -6,7 +6,9 @@ import type {
   Evaluation,
   FactColumns,
   FactError,
+  GivenElection,
   Notice,
+  PartyColumn,
 } from '@tallystick/runtime';
 import { toldAsInvalid, withoutNobody } from '../corrections/invalidations.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
@@ -80,9 +82,12 @@ export function evaluateStretches(
     const through = until === undefined ? options.through : until - 1;
     // Before anybody has facts there is nothing to settle.
     if (until !== undefined && isBeginning && lastPeriodIn(program, rows) === 0) continue;
-    const { opening: _, through: __, ...others } = options;
+    const { opening: _, through: __, elections, ...others } = options;
     const how = {
       ...others,
+      ...(elections !== undefined && {
+        elections: cuts.length === 0 ? elections : electionsIn(elections, rows, own, opening, until),
+      }),
       ...(through !== undefined && { through }),
       ...(!isBeginning && { opening: { accounts: opening } }),
     };
@@ -102,6 +107,34 @@ export function evaluateStretches(
     before = accounts;
   }
   return { ok: true, accounts: accountsOf(stretches, successions, program), notices, stretches };
+}
+
+/** The parties that facts or accounts name. */
+function namesIn(facts: FactColumns, accounts: readonly Account[]): ReadonlySet<string> {
+  const columns = Object.values(facts).flatMap((record) => Object.values(record).filter(isParty));
+  const named = columns.flatMap(({ codes, names }) =>
+    [...new Set(codes)].flatMap((code) => names[code] ?? []),
+  );
+  return new Set([...named, ...accounts.map(({ party }) => party)]);
+}
+
+function isParty(column: FactColumns[string][string]): column is PartyColumn {
+  return typeof column === 'object' && 'names' in column;
+}
+
+/** The choices of a run that are about a stretch; those of a party that no facts name as well, so that it is told. */
+function electionsIn(
+  elections: readonly GivenElection[],
+  rows: FactColumns,
+  all: FactColumns,
+  opening: readonly Account[],
+  until: number | undefined,
+): readonly GivenElection[] {
+  const [here, known] = [namesIn(rows, opening), namesIn(all, opening)];
+  return elections.filter(
+    ({ party, period = 0 }) =>
+      (here.has(party) || !known.has(party)) && (until === undefined || period < until),
+  );
 }
 
 /** The accounts of all stretches, each over all periods in which its party was there. */

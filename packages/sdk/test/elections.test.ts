@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import { type GivenElection, plan, run } from '../src/index.ts';
+import { csv, loadedText } from './files.ts';
+
+const RULE = `program R "A rule with a choice" under "1" {
+  periods  year from 2024
+  counts   credits in steps of 0.1
+}
+
+states {
+  CA owes from 2024, earns from 2024
+  OR owes from 2024, earns from 2024
+}
+
+record sale {
+  maker  party
+  state  state
+  year   period
+  fuel   clean | other
+  sold   vehicles
+}
+
+record choice {
+  maker  party
+  year   period
+  how    first_used
+  day    date
+}
+
+record party_change "what became of a maker" {
+  from_party  party
+  to_party    party
+  change      renamed | merged | split
+  share       units in steps of 0.01  when change is split
+  year        period
+  filed       date
+}
+
+groups of sale { all when sold >= 0 vehicles }
+
+election first_used "which are used first?" by maker until changed {
+  newest  default
+  oldest  assumed "the menu was not seen"
+}
+
+deficit duty of sale {
+  amount  sold * 10%
+  total   by group, rounded down to 0.1
+}
+
+credit CLEAN of sale {
+  applies  when fuel is clean
+  amount   sold
+  total    by group
+  expires  end of vintage + 1
+}
+
+settle each year {
+  use credits   newest vintage first  when election first_used is newest
+  use credits   oldest vintage first  when election first_used is oldest
+  pay deficits  oldest first
+  own: retire CLEAN from any against any
+  carry unmet deficits for 1 year, then shortfall
+}
+`;
+
+const SALES = csv(
+  'sale',
+  `maker,state,year,fuel,sold
+Acme,CA,2024,clean,20
+Acme,CA,2025,clean,10
+Acme,CA,2025,other,90
+Acme,OR,2025,clean,10
+New,CA,2026,other,60
+Basin,CA,2024,clean,20
+`,
+);
+const RENAMED = csv(
+  'party_change',
+  'from_party,to_party,change,share,year,filed\nAcme,New,renamed,,2026,2026-01-31\n',
+);
+
+async function chosen(files: readonly ReturnType<typeof csv>[], elections?: readonly GivenElection[]) {
+  const done = await run(await loadedText(RULE), files, elections === undefined ? {} : { elections });
+  if (!done.ok) throw new Error(JSON.stringify(done));
+  return {
+    lines: done.result.accounts.flatMap(({ party, state, periods }) =>
+      periods.map(
+        ({ period, elections: held = [] }) =>
+          `${party} ${state} ${period}: ${held.map(({ choice, since }) => `${choice} ${since ?? '-'}`).join()}`,
+      ),
+    ),
+    assumptions: done.result.assumptions.map(({ name }) => name),
+  };
+}
+
+test('a choice goes with a party that is renamed, and can be given for the name that it has then', async () => {
+  const made = csv('choice', 'maker,year,how,day\nAcme,2025,oldest,2025-03-01\n');
+  const { lines, assumptions } = await chosen([SALES, made, RENAMED]);
+  expect(lines.filter((line) => /Acme CA|New CA/.test(line))).toEqual([
+    'Acme CA 2024: newest -',
+    'Acme CA 2025: oldest 2025',
+    'New CA 2026: oldest 2025',
+  ]);
+  expect(assumptions).toContain('election.first_used.oldest');
+  const given: GivenElection = { party: 'New', period: 2026, election: 'first_used', choice: 'newest' };
+  const again = await chosen([SALES, made, RENAMED], [given]);
+  expect(again.lines).toContain('New CA 2026: newest 2026');
+});
+
+test('a result does not rest on a choice that nobody made', async () => {
+  const { assumptions } = await chosen([csv('sale', 'maker,state,year,fuel,sold\nAcme,CA,2024,clean,20\n')]);
+  expect(assumptions).toEqual([]);
+});
+
+test('a plan for all states at once is the best of all', async () => {
+  const loaded = await loadedText(RULE);
+  const planned = await plan(loaded, [SALES], { party: 'Acme' }, { through: 2025 });
+  if (!planned.ok) throw new Error(JSON.stringify(planned));
+  const { choices, before, after, decided } = planned.plan;
+  expect(decided).toBe(true);
+  expect(choices).toEqual([{ period: 2025, election: 'first_used', choice: 'oldest', usual: 'newest' }]);
+  // CA: 20 - 2 of 2024 and 10 of 2025 pay 10; paid by the newest, the others expire in 2025. OR: 10 - 1 stay in any case.
+  expect([before.bank, after.bank]).toEqual(['9', '19']);
+});
