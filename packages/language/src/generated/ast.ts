@@ -1124,7 +1124,7 @@ export function isFactsRow(item: unknown): item is FactsRow {
 }
 
 export interface Field extends langium.AstNode {
-    readonly $container: Record;
+    readonly $container: Add | Record | Replace;
     readonly $type: 'Field';
     condition?: Expression;
     grounds: Array<Ground>;
@@ -1649,7 +1649,7 @@ export function isParenthesised(item: unknown): item is Parenthesised {
     return reflection.isInstance(item, Parenthesised.$type);
 }
 
-export type Part = Carry | ClassMember | Credit | Deadline | Deficit | Election | Field | Group | Let | Limit | Pool | Reading | Settle | Step | Table;
+export type Part = Carry | ClassMember | Credit | Deadline | Deficit | Election | Field | Group | Let | Limit | Pool | Reading | Record | Settle | Step | Table;
 
 export const Part = {
     $type: 'Part'
@@ -1989,7 +1989,7 @@ export function isReplace(item: unknown): item is Replace {
     return reflection.isInstance(item, Replace.$type);
 }
 
-export type Replacement = Choice | Classes | Credit | Deadline | Deficit | Election | Group | Groups | Let | Reading | RuleItem | SettleItem | State | Table | TableRow;
+export type Replacement = Choice | Classes | Credit | Deadline | Deficit | Election | Field | Group | Groups | Let | Reading | RuleItem | SettleItem | State | Table | TableRow;
 
 export const Replacement = {
     $type: 'Replacement'
@@ -3594,7 +3594,7 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     name: Field.type
                 }
             },
-            superTypes: [Part.$type, Word.$type]
+            superTypes: [Part.$type, Replacement.$type, Word.$type]
         },
         FieldColumn: {
             name: FieldColumn.$type,
@@ -4283,7 +4283,7 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     name: Record.name
                 }
             },
-            superTypes: [AddedElement.$type, Element.$type]
+            superTypes: [AddedElement.$type, Element.$type, Part.$type]
         },
         Remove: {
             name: Remove.$type,

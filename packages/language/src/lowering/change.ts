@@ -20,7 +20,7 @@ import { lowerExpiry } from './expiry.ts';
 import { lowerExpression } from './expression/expression.ts';
 import { lowerPayOrder, lowerUseOrder } from './orders.ts';
 import { lowerPart, placeOfElement, placeWithin } from './part.ts';
-import { lowerRecord } from './record.ts';
+import { lowerField, lowerRecord } from './record.ts';
 import { lowerCredit, lowerDeficit, lowerTotal } from './rule.ts';
 import { lowerState } from './states.ts';
 import { lowerCarry, lowerLimit, lowerStep } from './steps.ts';
@@ -189,6 +189,8 @@ function lowerWritten(
       return lowerRowOf(context, node, container, changing);
     case 'Group':
       return lowerMemberOf(context, node, container, changing);
+    case 'Field':
+      return lowerFieldOf(context, node, container, changing);
     case 'Applies':
     case 'Amount':
     case 'Total':
@@ -216,7 +218,15 @@ function misplaced(
   container: string | undefined,
   { tables, rules, classifications }: Containers,
 ): undefined {
-  const known = [tables, rules, classifications, names.readings, new Set(['settle', 'states', 'calendar'])];
+  const { readings, records } = names;
+  const known = [
+    tables,
+    rules,
+    classifications,
+    readings,
+    records,
+    new Set(['settle', 'states', 'calendar']),
+  ];
   if (container === undefined || known.some((each) => each.has(container)))
     problems.push(cannotStandIn(what, container, spanOf(file, node)));
 }
@@ -253,6 +263,18 @@ function lowerMemberOf(
       : placeOfElement('classes', container ?? '');
   const [part] = lowerMembers(context, [node], record, within, place, kind);
   return written('member', part);
+}
+
+function lowerFieldOf(
+  context: Context,
+  node: Partly<ast.Field>,
+  container: string | undefined,
+  { within, containers }: Changing,
+): WrittenPart | undefined {
+  if (container === undefined || !context.names.records.has(container))
+    return misplaced(context, node, 'field', container, containers);
+  const record = { name: container, grounds: within.grounds };
+  return written('field', lowerField(context, node, record, placeOfElement('record', container)));
 }
 
 /** `amount`, `applies`, `total` or `expires` of a rule that is otherwise kept. */

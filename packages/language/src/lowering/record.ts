@@ -20,7 +20,8 @@ export function lowerRecord(context: Context, node: Partly<ast.Record>): RecordT
   return { ...part, fields: fields.filter((field) => field !== undefined) };
 }
 
-function lowerField(
+/** A field; `record` gives it the clauses that it inherits. */
+export function lowerField(
   context: Context,
   node: Partly<ast.Field>,
   record: Pick<RecordType, 'name' | 'grounds'>,

@@ -31,6 +31,7 @@ export function notInAmendments(what: string, at: Span): Problem {
 const WITHIN = {
   row: 'a table: replace 2027 in TABLE with { ... }',
   group: 'groups or in classes: replace NAME in groups with { ... }',
+  field: 'a record: add in RECORD { ... }',
   'line of a rule': 'a deficit or a credit: replace amount in RULE with { ... }',
 } as const;
 

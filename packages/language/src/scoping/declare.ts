@@ -51,6 +51,7 @@ export function declareElements(
       add(collecting, names.steps, element, 'step or limit');
     else if (element.$type === 'State') add(collecting, names.states, element, 'state');
     else if (element.$type === 'Group') add(collecting, names.groups, element, 'group');
+    else if (element.$type === 'Field') addField(collecting, base, element);
     else if (isElement(element)) declareElement(collecting, element);
   }
   for (const { kind, members } of names.classifications)
@@ -61,6 +62,23 @@ export function declareElements(
   for (const { file, element } of elements)
     if (element.$type === 'Table') declareTable({ names, own, file, problems: [] }, element, known);
   return names;
+}
+
+/** A field that an amendment adds to a record of the program: the record with it. */
+function addField(collecting: Collecting, base: Names, node: Partly<ast.Field>): void {
+  const { names } = collecting;
+  const record = recordOfField(node);
+  const known = names.records.get(record) ?? base.records.get(record);
+  const field = declareField(collecting, node, record);
+  if (known === undefined || field === undefined) return;
+  names.records.set(record, { ...known, fields: new Map([...known.fields, [field.name, field]]) });
+}
+
+/** The name of the record into which an amendment puts a field: `add in sale { ... }`. */
+function recordOfField({ $container }: Partly<ast.Field>): string {
+  return ($container?.$type === 'Add' || $container?.$type === 'Replace') && 'container' in $container
+    ? ($container.container?.$refText ?? '')
+    : '';
 }
 
 function isElement(
@@ -136,20 +154,28 @@ function declareRecord(collecting: Collecting, node: Partly<ast.Record>): void {
   const record = node.name ?? '';
   const fields = new Map<string, DeclaredField>();
   for (const field of node.fields) {
-    if (field.name === undefined) continue;
-    const members = new Map<string, Declared>();
-    if (field.type?.$type === 'EnumType') {
-      for (const member of field.type.members) add(collecting, members, member, `value of ${field.name}`);
-    }
-    const at = spanOfProperty(file, field, 'name');
-    const type = fieldType(field.type);
-    const word =
-      type === 'unknown' && field.type?.$type === 'NamedType' ? field.type.type?.$refText : undefined;
-    const declared = { name: field.name, at, record, type, members, ...(word !== undefined && { word }) };
-    put(collecting, fields, 'field', declared);
+    const declared = declareField(collecting, field, record);
+    if (declared !== undefined) put(collecting, fields, 'field', declared);
   }
   if (node.name === undefined) return;
   put(collecting, names.records, 'record', { name: record, at: spanOfProperty(file, node, 'name'), fields });
+}
+
+function declareField(
+  collecting: Collecting,
+  field: Partly<ast.Field>,
+  record: string,
+): DeclaredField | undefined {
+  if (field.name === undefined) return undefined;
+  const members = new Map<string, Declared>();
+  if (field.type?.$type === 'EnumType') {
+    for (const member of field.type.members) add(collecting, members, member, `value of ${field.name}`);
+  }
+  const at = spanOfProperty(collecting.file, field, 'name');
+  const type = fieldType(field.type);
+  const word =
+    type === 'unknown' && field.type?.$type === 'NamedType' ? field.type.type?.$refText : undefined;
+  return { name: field.name, at, record, type, members, ...(word !== undefined && { word }) };
 }
 
 /** The record with the choices of elections as the words of its fields: an election may stand below it. */

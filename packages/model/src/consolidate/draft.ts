@@ -177,5 +177,5 @@ export function insert(draft: Draft, { kind, part }: WrittenPart, at: number): D
 
 /** True for a kind that has a list of its own. */
 export function isListKind(kind: WrittenKind): kind is ListKind {
-  return !['member', 'row', 'choice', 'applies', 'amount', 'total', 'expires'].includes(kind);
+  return !['field', 'member', 'row', 'choice', 'applies', 'amount', 'total', 'expires'].includes(kind);
 }

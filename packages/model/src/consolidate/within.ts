@@ -2,7 +2,7 @@ import { didYouMean, inWords } from '@tallystick/runtime';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Part, Validity } from '../program/grounds.ts';
-import type { Classification, Reading, RowKey, Table, TableRow } from '../program/program.ts';
+import type { Classification, Reading, RecordType, RowKey, Table, TableRow } from '../program/program.ts';
 import type { Change, Target, WrittenKind, WrittenPart } from '../work/amendment.ts';
 import type { Author, Changed } from './author.ts';
 import type { Draft } from './draft.ts';
@@ -11,7 +11,7 @@ import { laid } from './laid.ts';
 import { difference, intersection } from './region.ts';
 import { changeCredit, changeDeficit } from './rule-lines.ts';
 
-/** Changes a row or a cell of a table, a group or class, a choice of a reading, or a line of a rule. */
+/** Changes a row or a cell of a table, a field of a record, a group or class, a choice of a reading, or a line of a rule. */
 export function changeWithin(draft: Draft, change: Change, author: Author): Changed {
   const container = containerOf(change);
   const problems: Problem[] = [];
@@ -37,6 +37,11 @@ export function changeWithin(draft: Draft, change: Change, author: Author): Chan
       ({ kind, name }) => (kind === 'groups' ? 'groups' : name),
       (classification) => changeMembers(classification, change, author, problems),
     ),
+    record: draft.record.map((record) => {
+      if (record.name !== container.name) return record;
+      found = true;
+      return changeFields(record, change, author, problems);
+    }),
     reading: draft.reading.map((reading) => {
       if (reading.name !== container.name) return reading;
       found = true;
@@ -258,6 +263,19 @@ function changeMembers(
   return { ...classification, members };
 }
 
+/** Rows have the same fields in all periods and states: a field that is for some alone says so in its `when`. */
+function changeFields(record: RecordType, change: Change, author: Author, problems: Problem[]): RecordType {
+  const fields = changeList(
+    record.fields,
+    change,
+    'field',
+    (written) => (written.kind === 'field' ? { ...written.part, amendment: author.name } : undefined),
+    (field, name) => field.name === name,
+    { container: record.name, author, problems },
+  );
+  return { ...record, fields, amendment: author.name };
+}
+
 function changeChoices(reading: Reading, change: Change, author: Author, problems: Problem[]): Reading {
   const choices = changeList(
     reading.choices,
@@ -267,7 +285,7 @@ function changeChoices(reading: Reading, change: Change, author: Author, problem
     (choice, name) => choice.name === name,
     { container: reading.name, author, problems },
   );
-  return { ...reading, choices };
+  return { ...reading, choices, amendment: author.name };
 }
 
 // ---------------------------------------------------------------- problems
@@ -276,7 +294,9 @@ function unknownContainer(draft: Draft, target: Target, { name: author }: Author
   const names = [
     'settle',
     'states',
-    ...[...draft.table, ...draft.reading, ...draft.deficit, ...draft.credit].map(({ name }) => name),
+    ...[...draft.record, ...draft.table, ...draft.reading, ...draft.deficit, ...draft.credit].map(
+      ({ name }) => name,
+    ),
     ...draft.classification.map(({ kind, name }) => (kind === 'groups' ? 'groups' : name)),
   ];
   return problem(

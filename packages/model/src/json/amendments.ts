@@ -8,6 +8,7 @@ import {
   choice,
   classification,
   classificationMember,
+  field,
   let_,
   reading,
   recordType,
@@ -44,6 +45,7 @@ const of = <K extends string, T>(kind: K, schema: SchemaOf<T>) =>
 
 const written: SchemaOf<WrittenPart> = v.variant('kind', [
   of('record', recordType),
+  of('field', field),
   of('classification', classification),
   of('member', classificationMember),
   of('table', table),

@@ -45,7 +45,7 @@ const fieldType: SchemaOf<FieldType> = v.variant('kind', [
   }),
 ]);
 
-const field: SchemaOf<Field> = v.strictObject({
+export const field: SchemaOf<Field> = v.strictObject({
   ...part,
   type: fieldType,
   when: v.exactOptional(expression),

@@ -1,5 +1,6 @@
 import { decimal, multiply, type Rational, rational } from '@tallystick/runtime';
 import { namesOnce } from '../analysis/words.ts';
+import { ALWAYS, type Validity } from '../program/grounds.ts';
 import type { Field, Program, Reading, RecordType } from '../program/program.ts';
 import { type Linear, opposite, type Point, solved } from './linear.ts';
 
@@ -28,11 +29,11 @@ export type Cut =
   | { readonly kind: 'reading'; readonly choice: string; readonly reading: Reading }
   | { readonly kind: 'bound'; readonly bound: Linear };
 
-/** All that a fact of the record can be, in all periods of the program. Parties are not told apart. */
-export function spaceOf(record: RecordType, program: Program): Box {
+/** All that a fact of the record can be in the periods that a part governs. Parties are not told apart. */
+export function spaceOf(record: RecordType, program: Program, governs: Validity = ALWAYS): Box {
   const fields = new Map<string, Domain>();
   for (const field of record.fields) {
-    const domain = domainOf(field, program);
+    const domain = domainOf(field, program, governs);
     if (domain !== undefined) fields.set(field.name, domain);
   }
   return { fields, readings: new Map(), bounds: [] };
@@ -43,17 +44,25 @@ export function choicesIn({ readings }: Box, { name, choices }: Reading): readon
   return readings.get(name) ?? choices.map((choice) => choice.name);
 }
 
-function domainOf({ type }: Field, program: Program): Domain | undefined {
+function domainOf(
+  { type }: Field,
+  { periods, states }: Program,
+  { from = periods.first, through }: Validity,
+): Domain | undefined {
   switch (type.kind) {
     case 'party':
     case 'date':
       return undefined;
     case 'state':
-      return { kind: 'words', words: namesOnce(program.states) };
+      return { kind: 'words', words: namesOnce(states) };
     case 'enumeration':
       return { kind: 'words', words: namesOnce(type.members) };
     case 'period':
-      return { kind: 'whole', low: BigInt(program.periods.first), high: undefined };
+      return {
+        kind: 'whole',
+        low: BigInt(Math.max(from, periods.first)),
+        high: through === undefined ? undefined : BigInt(through),
+      };
     case 'quantity':
       return { kind: 'whole', low: 0n, high: undefined };
   }

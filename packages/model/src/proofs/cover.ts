@@ -32,7 +32,7 @@ export function proveCover(
   const taken = new Set<ClassificationMember>();
   let gap = false;
   let doubt = false;
-  const space = governed(classification, record, spaceOf(record, program));
+  const space = spaceOf(record, program, classification.governs);
   const done = parted<Members>(
     space,
     { sure: undefined, open: classification.members },
@@ -87,16 +87,6 @@ function empty({ record, kind }: Classification, member: ClassificationMember): 
     `No ${record} is ever in ${member.name}${kind === 'classes' ? ', of those in scope' : ''}: nothing can be as '${textOf(member.when)}' asks. Correct its bounds, or take it out.`,
     clauseOf(member),
   );
-}
-
-/** The space in the periods that a version of a classification governs. */
-function governed({ governs }: Classification, record: RecordType, space: Box): Box {
-  const field = record.fields.find(({ type }) => type.kind === 'period');
-  const periods = field && space.fields.get(field.name);
-  if (field === undefined || periods?.kind !== 'whole') return space;
-  const low = governs.from === undefined ? periods.low : BigInt(Math.max(governs.from, Number(periods.low)));
-  const high = governs.through === undefined ? undefined : BigInt(governs.through);
-  return { ...space, fields: new Map(space.fields).set(field.name, { kind: 'whole', low, high }) };
 }
 
 /** Whether the facts of a box are out of scope. */

@@ -1,7 +1,7 @@
 import type { Expression, ExpressionOf } from '../program/expression.ts';
 import type { Program, RecordType, Rule } from '../program/program.ts';
 import { childrenOf } from '../program/walk.ts';
-import { type Box, type Cut, type Domain, spaceOf } from './box.ts';
+import { type Box, type Cut, spaceOf } from './box.ts';
 import { outsideIn } from './cover.ts';
 import { letsNamed, recordsNamed } from './named.ts';
 import { parted } from './parted.ts';
@@ -126,7 +126,7 @@ function askedWhere(
 ): Cases {
   const posts: Case[] = [];
   const asks: Asking[] = [];
-  const complete = parted(governedSpace(rule, record, program), undefined, (box) => {
+  const complete = parted(spaceOf(record, program, rule.governs), undefined, (box) => {
     const place: Place = { program, record, box };
     const applies = when === undefined ? { known: true } : truthIn(when, place);
     if (applies.known === false) return undefined;
@@ -178,20 +178,6 @@ function aheadOf(asked: Periods, own: Periods): number | undefined {
 /** A cut at a value that a condition names. A guess would say no more than that a rule may apply. */
 function named(cut: Cut | undefined): Cut | undefined {
   return cut?.kind === 'number' && cut.guess === true ? undefined : cut;
-}
-
-/** The space of a rule's record in the periods that the rule governs. */
-function governedSpace({ governs }: Rule, record: RecordType, program: Program): Box {
-  const space = spaceOf(record, program);
-  const field = record.fields.find(({ type }) => type.kind === 'period');
-  if (field === undefined) return space;
-  const { first } = program.periods;
-  const domain: Domain = {
-    kind: 'whole',
-    low: BigInt(Math.max(first, governs.from ?? first)),
-    high: governs.through === undefined ? undefined : BigInt(governs.through),
-  };
-  return { ...space, fields: new Map(space.fields).set(field.name, domain) };
 }
 
 /** Under which an expression is come to; `followed`: the values that were gone into. */

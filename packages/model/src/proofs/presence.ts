@@ -39,7 +39,7 @@ export function provePresence(
   if (!some(expression, ({ kind }) => kind === 'field' || kind === 'let' || kind === 'total')) return [];
   let found: Problem | undefined;
   let last: ExpressionOf<'field'> | undefined;
-  const done = parted(spaceOf(record, program), undefined, (box) => {
+  const done = parted(spaceOf(record, program, part.governs), undefined, (box) => {
     if (found !== undefined) return undefined;
     const place: Place = { program, record, box };
     const absence = absenceOf(expression, place, []);

@@ -12,6 +12,7 @@ import type {
   DeficitRule,
   Enactment,
   Expiry,
+  Field,
   Let,
   Limit,
   PayOrder,
@@ -86,6 +87,7 @@ export type Change = { readonly at: Span } & (
 /** Parts that an amendment can write, by kind. */
 interface PartKinds {
   readonly record: RecordType;
+  readonly field: Field;
   readonly classification: Classification;
   readonly member: ClassificationMember;
   readonly table: Table;

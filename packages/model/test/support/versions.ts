@@ -18,6 +18,10 @@ export function versionLines(program: Program, base: Program, text: string): rea
   };
   list((from) => from.states, stateWords);
   list(
+    (from) => from.records,
+    (part) => part.fields.map(({ at }) => words(at)).join('; '),
+  );
+  list(
     (from) => from.classifications,
     (part) => part.members.map(({ name, when }) => `${name} ${words(when.at)}`).join('; '),
   );

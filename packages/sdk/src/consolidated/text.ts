@@ -11,6 +11,7 @@ import {
   type Part,
   type Program,
   type Reading,
+  type RecordType,
   type Span,
   type Table,
 } from '@tallystick/model';
@@ -31,6 +32,7 @@ import {
   inheritedText,
   isAt,
   readingText,
+  recordText,
   ruleText,
   tableText,
   withWords,
@@ -96,7 +98,9 @@ function titleOf({ name, label, effective, applies }: Enactment): string {
 /** `program ACT_CO "..." adopts ACT as of 2023-04-20 under "..." {` in the place of the original's head. */
 function headEdit(base: BaseText, at: Part['at'], { slice }: Texts): Edit {
   const head = slice(at);
-  const own = head.slice(0, braceIn(head)).replace(/\badopts\s+\S+\s+as\s+(?:of\s+\S+|amended)/, '');
+  const own = head
+    .slice(0, braceIn(head))
+    .replace(/\badopts\s+\S+\s+as\s+(?:of\s+\S+|amended(?:\s+from\s+time\s+to\s+time)?)/, '');
   return { start: base.at.start, end: base.at.start + braceIn(slice(base.at)), text: own };
 }
 
@@ -201,6 +205,7 @@ function versionText(part: Part, { texts, base, changes }: Writing): string {
   }
   if (isClassification(part)) return classificationText(part, texts);
   if (isReading(part)) return readingText(part, texts);
+  if (isRecord(part)) return recordText(part, texts);
   if (isRule(part)) return ruleText(part, changes, texts);
   return texts.slice(part.at);
 }
@@ -219,6 +224,10 @@ function isTable(part: Part): part is Table {
 
 function isClassification(part: Part): part is Classification {
   return 'members' in part && 'record' in part;
+}
+
+function isRecord(part: Part): part is RecordType {
+  return 'fields' in part;
 }
 
 function isReading(part: Part): part is Reading {

@@ -5,6 +5,7 @@ import type {
   DeficitRule,
   Part,
   Reading,
+  RecordType,
   Table,
   TableRow,
   Validity,
@@ -46,6 +47,12 @@ function blockOf(head: string, lines: readonly string[]): string {
   return `${head}\n${lines.map((line) => `  ${line}\n`).join('')}}`;
 }
 
+/** A part on a line of its own, below what is said of it. */
+function lineOf(part: Part, { slice }: Texts): string {
+  const said = part.doc?.split('\n').map((line) => `## ${line}\n`) ?? [];
+  return `${said.join('')}${withWords(slice(part.at), inheritedText(part))}`;
+}
+
 /** A table in which rows or cells are changed. `base` is the table as it was written. */
 export function tableText(table: Table, base: Table, texts: Texts): string {
   const [first] = base.rows;
@@ -80,7 +87,15 @@ function rowText(row: TableRow, base: TableRow | undefined, texts: Texts): strin
 export function classificationText({ members, at }: Classification, texts: Texts): string {
   return blockOf(
     headOf(texts.slice(at)),
-    members.map((member) => texts.slice(member.at)),
+    members.map((member) => lineOf(member, texts)),
+  );
+}
+
+/** A record of which fields are changed. */
+export function recordText({ fields, at }: RecordType, texts: Texts): string {
+  return blockOf(
+    headOf(texts.slice(at)),
+    fields.map((field) => lineOf(field, texts)),
   );
 }
 
@@ -88,7 +103,7 @@ export function classificationText({ members, at }: Classification, texts: Texts
 export function readingText({ choices, at }: Reading, texts: Texts): string {
   return blockOf(
     headOf(texts.slice(at)),
-    choices.map((choice) => texts.slice(choice.at)),
+    choices.map((choice) => lineOf(choice, texts)),
   );
 }
 
