@@ -78,7 +78,11 @@ function checkAmount(
     return;
   }
   if (units.some((unit) => sameUnit(unit, type.unit))) return;
-  const wanted = inWords(units.map(unitText), 'or');
+  const isVehicles = (unit: QuantityType['unit']): boolean => sameUnit(unit, { vehicles: 1 });
+  const hasVehicles = program.records.some(({ fields }) =>
+    fields.some((field) => field.type.kind === 'quantity' && isVehicles(field.type.unit)),
+  );
+  const wanted = inWords(units.filter((unit) => hasVehicles || !isVehicles(unit)).map(unitText), 'or');
   const hint =
     isPure(type.unit) && amount.kind === 'number' && !amount.percent
       ? ` Write ${textOf(amount)} ${unitText(program.counts.unit)}.`
