@@ -120,12 +120,12 @@ export interface AffectedObligation {
   readonly last: number;
   readonly force: 'not enforced' | 'suspended' | 'not in force';
   readonly inPart: boolean;
-  /** What does not stand, and the event that made it so; `assumed` where no source says so, or says that it is needed. */
+  /** What does not stand, and the event that made it so; `assumed`: what of it no source says, and why it is taken for true. */
   readonly because: readonly {
     readonly instrument: string;
     readonly act: string;
     readonly date: string;
-    readonly assumed?: string;
+    readonly assumed?: readonly { readonly what: string; readonly reason: string }[];
   }[];
 }
 

@@ -115,7 +115,12 @@ function standingSchema(program: Program): JsonSchema {
     last: PERIOD,
     force: oneNameOf(['not enforced', 'suspended', 'not in force']),
     inPart: { type: 'boolean' },
-    because: listOf(objectOf({ instrument: TEXT, act: TEXT, date: DAY, assumed: TEXT }, ['assumed'])),
+    because: listOf(
+      objectOf(
+        { instrument: TEXT, act: TEXT, date: DAY, assumed: listOf(objectOf({ what: TEXT, reason: TEXT })) },
+        ['assumed'],
+      ),
+    ),
   };
   return objectOf({
     asOf: DAY,

@@ -1,4 +1,5 @@
 import { namesOnce } from '../analysis/words.ts';
+import type { Part } from '../program/grounds.ts';
 import type { LegalEvent, Need, PeriodRange } from '../program/instruments.ts';
 import type { Program, State } from '../program/program.ts';
 import { ANYBODY_ELSE, partiesIn, periodsIn } from './extent.ts';
@@ -20,8 +21,14 @@ export interface Affected extends Measured {
 export interface Because {
   readonly instrument: string;
   readonly event: LegalEvent;
-  /** Why the event, or that the rule needs the instrument, is taken for true where no source says so. */
-  readonly assumed?: string;
+  /** What is taken for true where no source says so, the event or that the rule needs the instrument, and why. */
+  readonly assumed: readonly Assumed[];
+}
+
+/** What is assumed, to be read behind "assumed:", and why. */
+export interface Assumed {
+  readonly what: string;
+  readonly reason: string;
 }
 
 /** All that is suspended, not in force or not enforced at the end of a day, for exactly whom and when. */
@@ -87,7 +94,14 @@ function becauseOf(
   needs: readonly Need[],
 ): readonly Because[] {
   if (since === undefined || force === 'in force') return [];
-  const grounds = [since, ...needs.filter(({ instruments }) => instruments.includes(instrument))];
-  const reasons = grounds.flatMap((part) => part.grounds.assumption?.reason ?? []);
-  return [{ instrument, event: since, ...(reasons.length > 0 && { assumed: reasons.join('; ') }) }];
+  const needed = needs.filter(({ instruments }) => instruments.includes(instrument));
+  const assumed = [
+    ...assumedOf(since, `that it was ${since.act}`),
+    ...needed.flatMap((need) => assumedOf(need, `that ${instrument} is needed`)),
+  ];
+  return [{ instrument, event: since, assumed }];
+}
+
+function assumedOf({ grounds: { assumption } }: Part, what: string): readonly Assumed[] {
+  return assumption === undefined ? [] : [{ what, reason: assumption.reason }];
 }

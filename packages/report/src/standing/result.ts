@@ -48,11 +48,8 @@ export function affectedText(one: AffectedObligation): string {
   const events = one.because.map(
     ({ instrument, act, date }) => `${instrument} ${act.replace(/^waiver /, '')} ${date}`,
   );
-  // What is assumed may be the event, or that the obligation needs the instrument.
-  const assumed = one.because.some((reason) => reason.assumed !== undefined)
-    ? '; rests on an assumption'
-    : '';
-  return `${forceOf(one)}; ${events.join(', ')}${assumed}`;
+  const assumed = one.because.flatMap((reason) => reason.assumed ?? []).map(({ what }) => what);
+  return `${forceOf(one)}; ${events.join(', ')}${assumed.length === 0 ? '' : ` (assumed: ${[...new Set(assumed)].join(', ')})`}`;
 }
 
 /** What there is to say of the obligations of an account in a period. */

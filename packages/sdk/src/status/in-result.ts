@@ -37,7 +37,7 @@ function within(one: Affected, first: number, last: number): readonly AffectedOb
         instrument,
         act,
         date,
-        ...(assumed !== undefined && { assumed }),
+        ...(assumed.length > 0 && { assumed }),
       })),
     },
   ];
