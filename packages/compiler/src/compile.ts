@@ -13,7 +13,7 @@ import * as runtime from '@tallystick/runtime';
 import { member, property } from './code/names.ts';
 import { type Form, literal, literals, typed } from './code/writer.ts';
 import { emitClasses } from './emit/classes.ts';
-import { electionInfo, electionsInfo } from './emit/elections.ts';
+import { electionInfo, electionsInfo, emitElectionTypes } from './emit/elections.ts';
 import { Module } from './emit/module.ts';
 import { emitPlan } from './emit/plan.ts';
 import { emitPostings, type PostingsCode } from './emit/postings.ts';
@@ -173,6 +173,8 @@ const OWN_NAMES = [
   'room',
   'queue',
   'variant',
+  'Elections',
+  'ElectionChoice',
 ];
 
 function emitModule(law: Program, version: string): Module {
@@ -326,9 +328,10 @@ function emitEntry(
   writer.line(T('export interface FactTables {'));
   for (const [{ name }, { columns }] of types) writer.line(T(`  readonly ${property(name)}?: ${columns};`));
   writer.line(T('}'));
+  const chooses = emitElectionTypes(module);
   writer.line(
     T(
-      `export interface Options extends ${module.type('EvaluateOptions')} { readonly readings?: Partial<Readings> }`,
+      `export interface Options extends ${module.type('EvaluateOptions')} { readonly readings?: Partial<Readings>${chooses ? '; readonly elections?: readonly ElectionChoice[]' : ''} }`,
     ),
   );
   writer.typedDoc('The accounts with the names of this program, or what is wrong with the facts.');

@@ -26,6 +26,10 @@ const PLACES: Readonly<
     ['const rangeSteps = ', 'range   miles in steps of 0.1'],
     ['function totalOfSold(', 'total(sold by maker'],
   ],
+  elections: [
+    ['if (variant % 2 === 1) return', 'use credits   earliest expiring first, then large'],
+    ['gate0[account', 'determination exempt is bound and'],
+  ],
   fractions: [['deficit0[cell] = addRate(', 'deficit need of fleet']],
   'several-records': [
     ['let sharedLeft = ', 'shared:   limit FIXED'],

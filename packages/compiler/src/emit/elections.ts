@@ -7,8 +7,10 @@ import {
   type RecordType,
   some,
 } from '@tallystick/model';
+import { property } from '../code/names.ts';
 import { literal, literals, typed } from '../code/writer.ts';
 import { codeOf, type Layout } from '../shape/layout.ts';
+import type { Module } from './module.ts';
 
 /** The elections of a program as the module describes them to the runtime; their order is that of their codes. */
 export function electionInfo({ name, choices, default: usual, choosing }: Election): string {
@@ -24,6 +26,27 @@ export function electionInfo({ name, choices, default: usual, choosing }: Electi
       ? []
       : ['days' in filed ? `filed: { days: ${filed.days} }` : `filed: { date: ${literal(filed.date)} }`]),
   ].join(', ')} }`;
+}
+
+/** Writes the names of the elections and their choices as types; false where there are none. */
+export function emitElectionTypes({ writer, layout }: Module): boolean {
+  const elections = electionsOf(layout.program);
+  if (elections.length === 0) return false;
+  writer.typedDoc('What is chosen for each account and period, and the choices.');
+  writer.line(typed('export type Elections = {'));
+  for (const { name, question, choices } of elections) {
+    if (question !== '') writer.typedDoc(question, '  ');
+    const all = choices.map((choice) => literal(choice.name)).join(' | ');
+    writer.line(typed(`  readonly ${property(name)}: ${all};`));
+  }
+  writer.line(typed('};'));
+  writer.typedDoc('A choice for a party: in all states, in all periods, unless it names one.');
+  writer.line(
+    typed(
+      'export type ElectionChoice = { readonly [Name in keyof Elections]: { readonly party: string; readonly state?: State; readonly period?: number; readonly election: Name; readonly choice: Elections[Name] } }[keyof Elections];',
+    ),
+  );
+  return true;
 }
 
 /** A record whose rows choose as the module describes it to the runtime. */

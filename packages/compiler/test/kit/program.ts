@@ -15,6 +15,7 @@ export interface Checked {
 export const CASES = [
   'one-rule',
   'tables-and-readings',
+  'elections',
   'fractions',
   'several-records',
   'odd-names',
