@@ -73,6 +73,17 @@ describe('a party that is renamed', () => {
     expect(await standing(files, { known: '2026-01-31' })).toEqual(await standing([sales(...SALES)]));
   });
 
+  test('goes on from an earlier result under its new name', async () => {
+    const change = register('Old,New,renamed,,2025,');
+    const early = await resultOf([sales(...SALES.filter((row) => row.includes(',2024,')))]);
+    const later = [sales('Bolt,CA,2025,other,30', 'New,CA,2025,other,100'), change];
+    const bytes = new TextEncoder().encode(JSON.stringify(early));
+    const whole = await standing([sales(...SALES, 'New,CA,2025,other,100'), change]);
+    expect(await standing(later, { opening: { name: 'early.json', bytes } })).toEqual(
+      whole.filter((line) => line.includes(' 2025: ')),
+    );
+  });
+
   test('is explained from what it brought with it', async () => {
     const files = [sales(...SALES, 'New,CA,2025,other,100'), register('Old,New,renamed,,2025,')];
     const explained = await explain(program, files, { party: 'New', state: 'CA', period: 2025 });

@@ -60,7 +60,7 @@ export const DATE = 'date';
 
 /** The amounts of an account, as `deficits(light)`, `bank(ZEV, light, 2024)`. */
 export const LEDGER_AMOUNTS = [
-  ...(['deficits', 'issued', 'received', 'sent', 'retired'] as const),
+  ...(['deficits', 'issued', 'invalidated', 'received', 'sent', 'retired'] as const),
   ...(['expired', 'bank', 'carried', 'shortfall'] as const),
 ] as const satisfies readonly LedgerAmount[];
 

@@ -243,6 +243,7 @@ const FILTER_WORDS: Readonly<Record<keyof LedgerFilter, string>> = {
 const TAKEN: Readonly<Record<LedgerAmount, readonly (keyof LedgerFilter)[]>> = {
   deficits: ['groups'],
   issued: ['kinds', 'groups'],
+  invalidated: ['kinds', 'groups', 'periods'],
   received: ['kinds', 'groups', 'periods'],
   sent: ['kinds', 'groups', 'periods'],
   retired: ['steps', 'kinds', 'groups', 'periods'],

@@ -94,6 +94,7 @@ const oneExpression = v.variant('kind', [
     amount: v.picklist([
       'deficits',
       'issued',
+      'invalidated',
       'received',
       'sent',
       'retired',

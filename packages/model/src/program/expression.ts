@@ -86,6 +86,7 @@ export type MemberSet =
 export type LedgerAmount =
   | 'deficits'
   | 'issued'
+  | 'invalidated'
   | 'received'
   | 'sent'
   | 'retired'

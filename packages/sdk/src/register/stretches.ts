@@ -80,8 +80,9 @@ export function evaluateStretches(
     const { facts: rows, rowOf } = within(program, own, from ?? 0, until ?? Number.POSITIVE_INFINITY);
     const isBeginning = opening.length === 0;
     const through = until === undefined ? options.through : until - 1;
-    // Before anybody has facts there is nothing to settle.
-    if (until !== undefined && isBeginning && lastPeriodIn(program, rows) === 0) continue;
+    // Before anybody has facts, and up to the end of the earlier result, there is nothing to settle.
+    const isEmpty = isBeginning && lastPeriodIn(program, rows) === 0;
+    if (until !== undefined && (isEmpty || until <= settled + 1)) continue;
     const { opening: _, through: __, elections, ...others } = options;
     const how = {
       ...others,

@@ -66,7 +66,7 @@ export function askedBy(program: Program, { party, state, period, checks }: Expe
 
 /** The entries of a period that a sum is made of. */
 export function entriesIn(period: AccountPeriod, { amount, matches }: AskedSum): readonly LedgerEntry[] {
-  const entries: readonly LedgerEntry[] = period[amount];
+  const entries: readonly LedgerEntry[] = period[amount] ?? [];
   return entries.filter(matches);
 }
 

@@ -30,6 +30,7 @@ const COLUMNS: readonly Column[] = [...NEEDED, ...PICKING];
 
 const AMOUNTS: readonly LedgerAmount[] = [
   'issued',
+  'invalidated',
   'received',
   'sent',
   'deficits',

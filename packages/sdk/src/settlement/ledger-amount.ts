@@ -28,7 +28,7 @@ export function ledgerEntries(
   amount: LedgerAmount,
   filter: LedgerFilter,
 ): readonly LedgerEntry[] {
-  const entries: readonly LedgerEntry[] = period[amount];
+  const entries: readonly LedgerEntry[] = period[amount] ?? [];
   return entries.filter((entry) => passes(entry, filter, period.period));
 }
 
