@@ -45,7 +45,7 @@ export class JsonScanner {
     if (!this.skip(character)) this.fail(expected);
   }
 
-  /** The names and values of an object: texts, numbers as their text, true, false, null; lists and objects are empty. */
+  /** The names and values of an object: texts, numbers as their digits, true, false, null; lists and objects are empty. */
   object(): readonly (readonly [name: string, value: unknown])[] {
     this.expect('{', 'a row in braces: { "name": value, ... }');
     const entries: (readonly [string, unknown])[] = [];
@@ -87,7 +87,7 @@ export class JsonScanner {
       return NESTED[first];
     }
     const number = this.match(NUMBER);
-    if (number !== undefined) return number;
+    if (number !== undefined) return plainNumber(number);
     const start = this.offset;
     switch (this.match(WORD)) {
       case 'true':
@@ -139,4 +139,23 @@ export class JsonScanner {
     if (found !== undefined) this.offset += found.length;
     return found;
   }
+}
+
+/** Beyond this power of ten a number is left as it is written: nobody means it. */
+const MOST_POWER = 400;
+
+/**
+ * The digits of a JSON number. It is its value, however it is written: `12000.0` and `1.2e4` are `12000`, as every other
+ * reader of JSON, and its schema, take them.
+ */
+function plainNumber(written: string): string {
+  if (!/[.eE]/.test(written)) return written;
+  const [, sign = '', whole = '', fraction = '', power = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(written) ?? [];
+  if (Math.abs(Number(power)) > MOST_POWER) return written;
+  const point = whole.length + Number(power);
+  const digits = `${'0'.repeat(Math.max(0, -point))}${whole}${fraction}`.padEnd(point, '0');
+  const at = Math.max(0, point);
+  const decimals = digits.slice(at).replace(/0+$/, '');
+  return `${sign}${digits.slice(0, at).replace(/^0+(?=.)/, '') || '0'}${decimals === '' ? '' : `.${decimals}`}`;
 }

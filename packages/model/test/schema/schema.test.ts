@@ -32,6 +32,7 @@ describe('a row of a record', () => {
     ['as it is', {}],
     ['with numbers as text', { gvwr: '12000', sold: '300' }],
     ['with a number that has decimals', { fuel_use: 4.25 }],
+    ['with a whole number that is written with a decimal', JSON.parse('{ "gvwr": 12000.0 }')],
     ['with an empty cell where none is needed', { electric_range: null }],
     ['with what the condition asks for', { powertrain: 'hybrid', electric_range: 80 }],
     ['with a value that is not needed', { electric_range: 80 }],
