@@ -104,7 +104,7 @@ export interface FactError {
 
 /** Something that a careful reader of the result should know: facts before a state owes, facts out of scope, strangers. */
 export interface Notice {
-  readonly code: 'before-owes' | 'before-earns' | 'out-of-scope' | 'stranger';
+  readonly code: 'before-owes' | 'before-earns' | 'out-of-scope' | 'stranger' | 'idle-choice';
   readonly record: string;
   readonly state?: string;
   /** How many facts it concerns, and the row of the first. */

@@ -13,7 +13,8 @@ export function noticeLines(notices: readonly Notice[]): readonly string[] {
 /** `Rows of sale before the state owes post no deficit: CA 217, NJ 290.` */
 function lineOf(notices: readonly Notice[]): string {
   const [first, second] = notices;
-  if (first?.code === 'stranger') return notices.map(({ message }) => message).join('\n');
+  if (first?.code === 'stranger' || first?.code === 'idle-choice')
+    return notices.map(({ message }) => message).join('\n');
   if (first === undefined || second === undefined) return first?.message ?? '';
   const states = notices.map(({ state = '', rows }) => `${state} ${rows}`.trim()).join(', ');
   switch (first.code) {

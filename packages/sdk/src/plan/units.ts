@@ -14,20 +14,36 @@ export interface Unit {
   readonly decisions: readonly Decision[];
 }
 
-/** One unit an account, or one for all accounts where a choice is for all of them. */
+/**
+ * One unit an account; accounts that touch each other are one: all of them where a choice is for all states, and those
+ * of states that are linked.
+ *
+ * @param linked sets of states of which the accounts of one party touch each other
+ */
 export function unitsOf(
   accounts: readonly Account[],
   elections: readonly Election[],
   party: string,
+  linked: readonly (readonly string[])[] = [],
 ): readonly Unit[] {
-  const states = accounts.map(({ state }) => state);
+  const all = accounts.map(({ state }) => state);
   const own = elections.filter(({ choosing }) => choosing.of === 'account');
   const shared = elections.filter(({ choosing }) => choosing.of === 'party');
-  const ofAccount = (state: string): readonly Decision[] =>
-    own.map((election) => ({ election, party, state }));
-  if (shared.length === 0) return states.map((state) => ({ states: [state], decisions: ofAccount(state) }));
-  const decisions = [...shared.map((election) => ({ election, party })), ...states.flatMap(ofAccount)];
-  return [{ states, decisions }];
+  const links = shared.length > 0 ? [all] : linked;
+  const sets = links.reduce<readonly (readonly string[])[]>(
+    (before, states) => {
+      const [met, apart] = [true, false].map((meets) =>
+        before.filter((set) => set.some((state) => states.includes(state)) === meets),
+      );
+      return [...(apart ?? []), ...(met === undefined || met.length === 0 ? [] : [met.flat()])];
+    },
+    all.map((state) => [state]),
+  );
+  return sets.map((set) => {
+    const states = all.filter((state) => set.includes(state));
+    const ofAccounts = states.flatMap((state) => own.map((election) => ({ election, party, state })));
+    return { states, decisions: [...shared.map((election) => ({ election, party })), ...ofAccounts] };
+  });
 }
 
 /** What holds of a decision in a period, and through which period it cannot be made anew. */

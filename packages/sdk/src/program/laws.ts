@@ -99,11 +99,13 @@ function toldOfLaws(
   laws: readonly Pick<Law, 'states'>[],
 ): readonly Problem[] {
   const keys = found.map((problems) => new Set(problems.map(keyOf)));
-  return distinct(found.flat()).map((problem) => {
+  return distinct(found.flat()).flatMap((problem) => {
     const concerned = laws.filter((_, i) => keys[i]?.has(keyOf(problem)));
-    if (concerned.length === laws.length) return problem;
+    if (concerned.length === laws.length) return [problem];
+    // A question stands in every law, though an amendment may bring it for the states that took it over.
+    if (problem.code === 'unused/reading') return [];
     const states = concerned.flatMap((law) => law.states);
-    return { ...problem, message: `${problem.message} So it is in the law of ${inWords(states)}.` };
+    return [{ ...problem, message: `${problem.message} So it is in the law of ${inWords(states)}.` }];
   });
 }
 

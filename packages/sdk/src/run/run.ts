@@ -28,6 +28,7 @@ import type { LoadedProgram } from '../program/load.ts';
 import { evaluateStretches, type Stretch } from '../register/stretches.ts';
 import { type RestsOn, restsOn } from '../resting/rests-on.ts';
 import { resultStanding } from '../status/in-result.ts';
+import { idleChoices } from './idle-choices.ts';
 import { NO_OPENING, type Opening, openingOf, withEarlier } from './opening.ts';
 import { withOwnTransfers } from './own-transfers.ts';
 import { sha256 } from './sha256.ts';
@@ -203,7 +204,7 @@ export function computeFrom(
     version,
     accounts: inOrder(settled, program),
     laws: settled,
-    notices: distinctNotices(notices),
+    notices: distinctNotices([...notices, ...idleChoices(laws, facts.records)]),
     warnings,
     opening,
     facts,
