@@ -32,6 +32,8 @@ function recordAsOf(program: Program, facts: RecordFacts, known: string | undefi
   const filed = filedField(record)?.name;
   const days = filed === undefined ? undefined : numbersOf(columns, filed);
   if (filed === undefined || days === undefined) return { facts, restated: [] };
+  if (reportFiled(record, program) !== undefined && !hasAny(days))
+    return { facts: withoutField(facts, filed), restated: [] };
   const last = known === undefined ? Number.POSITIVE_INFINITY : dayNumber(known);
   const rows = Array.from({ length: columns.rows }, (_, row) => row).filter(
     (row) => (days[row] ?? 0) <= last,
@@ -43,11 +45,22 @@ function recordAsOf(program: Program, facts: RecordFacts, known: string | undefi
     facts,
     rows.filter((row) => counted.has(row)),
   );
-  const { [filed]: _, ...others } = kept.columns;
   return {
-    facts: { ...kept, columns: { ...others, rows: kept.columns.rows } },
+    facts: withoutField(kept, filed),
     restated: reports.flatMap(({ restated }) => restated ?? []).sort(inOrder),
   };
+}
+
+/** True if any row says a day: most files were made before anybody thought of corrections. */
+function hasAny(days: ArrayLike<number>): boolean {
+  for (let row = 0; row < days.length; row++) if ((days[row] ?? 0) > 0) return true;
+  return false;
+}
+
+/** The facts as an evaluator takes them, which knows nothing of days. */
+function withoutField(facts: RecordFacts, field: string): RecordFacts {
+  const { [field]: _, ...others } = facts.columns;
+  return { ...facts, columns: { ...others, rows: facts.columns.rows } };
 }
 
 /** The rows of each party, state and period. */

@@ -60,7 +60,7 @@ export function evaluateStretches(
   );
   if (faults.length > 0) return { ok: false, errors: faults };
   const settled = Math.max(0, ...given.map(({ periods }) => periods.at(-1)?.period ?? 0));
-  const last = options.through ?? lastPeriodIn(program, own);
+  const last = options.through ?? (successions.length === 0 ? 0 : lastPeriodIn(program, own));
   const cuts = [...new Set(successions.map(({ period }) => period))].filter(
     (cut) => cut > settled && cut <= last,
   );
@@ -81,8 +81,8 @@ export function evaluateStretches(
     const isBeginning = opening.length === 0;
     const through = until === undefined ? options.through : until - 1;
     // Before anybody has facts, and up to the end of the earlier result, there is nothing to settle.
-    const isEmpty = isBeginning && lastPeriodIn(program, rows) === 0;
-    if (until !== undefined && (isEmpty || until <= settled + 1)) continue;
+    const isEmpty = (): boolean => isBeginning && lastPeriodIn(program, rows) === 0;
+    if (until !== undefined && (until <= settled + 1 || isEmpty())) continue;
     const { opening: _, through: __, elections, ...others } = options;
     const how = {
       ...others,
@@ -216,16 +216,11 @@ function isSettled(name: string, program: Program): boolean {
 
 /** The last period with rows; 0 where there are none. */
 function lastPeriodIn(program: Program, facts: FactColumns): number {
-  const lasts = program.records.map((record) => {
+  let last = 0;
+  for (const record of program.records.filter(({ name }) => isSettled(name, program))) {
     const columns = facts[record.name];
-    const periods =
-      columns && isSettled(record.name, program)
-        ? numbersOf(columns, fieldOf(record, 'period') ?? '')
-        : undefined;
-    return Array.from({ length: columns?.rows ?? 0 }, (_, row) => periods?.[row] ?? 0).reduce(
-      (a, b) => Math.max(a, b),
-      0,
-    );
-  });
-  return Math.max(0, ...lasts);
+    const periods = columns && numbersOf(columns, fieldOf(record, 'period') ?? '');
+    for (let row = 0; row < (columns?.rows ?? 0); row++) last = Math.max(last, periods?.[row] ?? 0);
+  }
+  return last;
 }
