@@ -3,7 +3,6 @@ import {
   citationsHtml,
   citationsText,
   clauseShare,
-  type Palette,
   percentOf,
   ruleShare,
   type Share,
@@ -11,20 +10,19 @@ import {
 } from '@tallystick/report';
 import type { ProgramRuns } from '@tallystick/sdk';
 import type { Command } from 'commander';
-import { EXIT, type Exit } from '../shell/exit.ts';
+import { type Answer, type AnswerOptions, answer } from '../shell/answer.ts';
+import { EXIT } from '../shell/exit.ts';
 import { findFiles, openLaw } from '../shell/open.ts';
 import { percent, withLook, withProgram } from '../shell/options.ts';
-import { deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
-import { type ColorChoice, complain, openTerminal, type Terminal } from '../shell/terminal.ts';
+import { withOutput } from '../shell/output.ts';
+import { complain, type Terminal } from '../shell/terminal.ts';
 
 const FORMATS = ['pretty', 'json', 'html'] as const;
 type Format = (typeof FORMATS)[number];
 
-interface Options extends OutputOptions<Format> {
+interface Options extends AnswerOptions<Format> {
   readonly program?: string | undefined;
   readonly threshold?: number | undefined;
-  readonly color: ColorChoice;
-  readonly quiet?: true | undefined;
 }
 
 export function addCitations(tally: Command): void {
@@ -41,16 +39,17 @@ export function addCitations(tally: Command): void {
     )
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
-      process.exitCode = await run(programs, options);
+      process.exitCode = await answer(options, 'pretty', (terminal) => run(terminal, programs, options));
     });
 }
 
-async function run(programs: readonly string[], options: Options): Promise<Exit> {
-  const terminal = openTerminal(options);
-  const plan = planOutput(terminal, options, 'pretty');
-  if (plan === undefined) return EXIT.failed;
+async function run(
+  terminal: Terminal,
+  programs: readonly string[],
+  options: Options,
+): Promise<Answer<Format>> {
   const entries = await findFiles(terminal, programs);
-  if (!entries.ok) return entries.exit;
+  if (!entries.ok) return entries;
   const [sdk, { readFileOrNot, readText }] = await Promise.all([
     import('@tallystick/sdk'),
     import('@tallystick/sdk/node'),
@@ -61,19 +60,20 @@ async function run(programs: readonly string[], options: Options): Promise<Exit>
   const run: ProgramRuns[] = [];
   for (const name of names.length === 0 ? [undefined] : names) {
     const law = openLaw(terminal, programs, sdk.programOf(work, name === undefined ? {} : { program: name }));
-    if (!law.ok) return law.exit;
+    if (!law.ok) return law;
     const { program } = law.value;
     const files = await sdk.readScenarioFiles(program, readFileOrNot);
     run.push({ program, runs: await sdk.runScenarios(law.value, { files }) });
   }
   const citations = sdk.citationsOf(run);
-  const print: Record<Format, (palette: Palette) => string> = {
-    pretty: (palette) => citationsText(citations, palette),
-    json: () => stableJson(citations),
-    html: () => citationsHtml(citations),
+  return {
+    print: {
+      pretty: (palette) => citationsText(citations, palette),
+      json: () => stableJson(citations),
+      html: () => citationsHtml(citations),
+    },
+    ends: () => (reaches(terminal, citations, options.threshold) ? EXIT.done : EXIT.no),
   };
-  if (!(await deliver(terminal, plan, print))) return EXIT.failed;
-  return reaches(terminal, citations, options.threshold) ? EXIT.done : EXIT.no;
 }
 
 /** True where as many clauses have a rule, and rules a clause, as is asked for; says so where they do not. */

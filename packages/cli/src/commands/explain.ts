@@ -1,22 +1,20 @@
-import { explanationText, type Palette, stableJson } from '@tallystick/report';
+import { explanationText, stableJson } from '@tallystick/report';
 import type { Command } from 'commander';
-import { EXIT, type Exit } from '../shell/exit.ts';
+import { type Answer, type AnswerOptions, answer } from '../shell/answer.ts';
 import { type FactsOptions, openCase, showFailure, showWarnings } from '../shell/facts.ts';
 import { day, STANDING, wholeNumber, withDay, withFacts, withLook } from '../shell/options.ts';
-import { deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
-import { type ColorChoice, openTerminal } from '../shell/terminal.ts';
+import { withOutput } from '../shell/output.ts';
+import type { Terminal } from '../shell/terminal.ts';
 
 const FORMATS = ['pretty', 'json'] as const;
 type Format = (typeof FORMATS)[number];
 
-interface Options extends FactsOptions, OutputOptions<Format> {
+interface Options extends FactsOptions, AnswerOptions<Format> {
   readonly party: string;
   readonly state: string;
   readonly period: number;
   readonly group?: string | undefined;
   readonly standing?: string | undefined;
-  readonly color: ColorChoice;
-  readonly quiet?: true | undefined;
 }
 
 export function addExplain(tally: Command): void {
@@ -34,16 +32,17 @@ export function addExplain(tally: Command): void {
     .option('--standing <date>', STANDING, day)
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
-      process.exitCode = await explain(programs, options);
+      process.exitCode = await answer(options, 'pretty', (terminal) => explain(terminal, programs, options));
     });
 }
 
-async function explain(programs: readonly string[], options: Options): Promise<Exit> {
-  const terminal = openTerminal(options);
-  const plan = planOutput(terminal, options, 'pretty');
-  if (plan === undefined) return EXIT.failed;
+async function explain(
+  terminal: Terminal,
+  programs: readonly string[],
+  options: Options,
+): Promise<Answer<Format>> {
   const opened = await openCase(terminal, programs, options);
-  if (!opened.ok) return opened.exit;
+  if (!opened.ok) return opened;
   const { loaded, files, options: how, progress } = opened.value;
   const sdk = await import('@tallystick/sdk');
   const { party, state, period, group } = options;
@@ -51,14 +50,14 @@ async function explain(programs: readonly string[], options: Options): Promise<E
   const outcome = await sdk.explain(loaded, files, account, withDay(how, options.standing));
   progress.end();
   showWarnings(terminal, outcome.warnings);
-  if (!outcome.ok) return showFailure(terminal, outcome);
+  if (!outcome.ok) return { exit: showFailure(terminal, outcome) };
   const { explanation } = outcome;
-  const print: Record<Format, (palette: Palette) => string> = {
-    pretty: (palette) => explanationText(explanation, { palette, drawsBoxes: terminal.drawsBoxes }),
-    json: () => stableJson(explanation),
+  return {
+    print: {
+      pretty: (palette) => explanationText(explanation, { palette, drawsBoxes: terminal.drawsBoxes }),
+      json: () => stableJson(explanation),
+    },
   };
-  const written = await deliver(terminal, plan, print);
-  return written ? EXIT.done : EXIT.failed;
 }
 
 const EXAMPLES = `

@@ -4,28 +4,26 @@ import {
   mutationGithub,
   mutationPlain,
   mutationText,
-  type Palette,
   stableJson,
 } from '@tallystick/report';
 import type { LoadedWork, MutateProgram } from '@tallystick/sdk';
 import type { Command } from 'commander';
-import { EXIT, type Exit } from '../shell/exit.ts';
+import { type Answer, type AnswerOptions, answer } from '../shell/answer.ts';
+import { EXIT } from '../shell/exit.ts';
 import { findFiles, type Opened, openLaw, refuse } from '../shell/open.ts';
 import { percent, withLook, withProgram } from '../shell/options.ts';
-import { deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
+import { withOutput } from '../shell/output.ts';
 import { progressOn } from '../shell/progress.ts';
-import { type ColorChoice, complain, openTerminal, type Terminal } from '../shell/terminal.ts';
+import { complain, type Terminal } from '../shell/terminal.ts';
 
 const FORMATS = ['pretty', 'plain', 'json', 'github'] as const;
 type Format = (typeof FORMATS)[number];
 
-interface Options extends OutputOptions<Format> {
+interface Options extends AnswerOptions<Format> {
   readonly program?: string | undefined;
   readonly filter?: string | undefined;
   readonly threshold?: number | undefined;
   readonly strict?: true | undefined;
-  readonly color: ColorChoice;
-  readonly quiet?: true | undefined;
 }
 
 export function addMutate(tally: Command): void {
@@ -40,20 +38,21 @@ export function addMutate(tally: Command): void {
     .option('--strict', 'exit code 2 where a survivor has no written reason, or a reason no survivor')
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
-      process.exitCode = await run(programs, options);
+      process.exitCode = await answer(options, 'pretty', (terminal) => run(terminal, programs, options));
     });
 }
 
-async function run(programs: readonly string[], options: Options): Promise<Exit> {
-  const terminal = openTerminal(options);
-  const plan = planOutput(terminal, options, 'pretty');
-  if (plan === undefined) return EXIT.failed;
+async function run(
+  terminal: Terminal,
+  programs: readonly string[],
+  options: Options,
+): Promise<Answer<Format>> {
   const entries = await findFiles(terminal, programs);
-  if (!entries.ok) return entries.exit;
+  if (!entries.ok) return entries;
   const [sdk, { readText }] = await Promise.all([import('@tallystick/sdk'), import('@tallystick/sdk/node')]);
   const work = await sdk.readWork(entries.value, readText);
   const opened = await openPassing(terminal, programs, work, options.program);
-  if (!opened.ok) return opened.exit;
+  if (!opened.ok) return opened;
   const { filter, threshold, strict } = options;
   const progress = progressOn(terminal);
   const mutation = await sdk.mutate(opened.value, {
@@ -64,17 +63,20 @@ async function run(programs: readonly string[], options: Options): Promise<Exit>
   progress.end();
   if (filter !== undefined && mutation.mutants.length === 0) {
     complain(terminal, `No change has "${filter}" in its operator or its words.`);
-    return EXIT.failed;
+    return { exit: EXIT.failed };
   }
-  const print: Record<Format, (palette: Palette) => string> = {
-    pretty: (palette) => mutationText(mutation, palette),
-    plain: () => mutationPlain(mutation),
-    json: () => stableJson(mutation),
-    github: () => mutationGithub(mutation),
+  return {
+    print: {
+      pretty: (palette) => mutationText(mutation, palette),
+      plain: () => mutationPlain(mutation),
+      json: () => stableJson(mutation),
+      github: () => mutationGithub(mutation),
+    },
+    ends: () => {
+      const enough = [reaches(terminal, mutation, threshold), !strict || isReasoned(terminal, mutation)];
+      return enough.every(Boolean) ? EXIT.done : EXIT.no;
+    },
   };
-  if (!(await deliver(terminal, plan, print))) return EXIT.failed;
-  const enough = [reaches(terminal, mutation, threshold), !strict || isReasoned(terminal, mutation)];
-  return enough.every(Boolean) ? EXIT.done : EXIT.no;
 }
 
 /** The programs that are meant; says so where there is nothing to notice a change, or where scenarios fail before any. */

@@ -1,22 +1,21 @@
-import { type Palette, planText, stableJson } from '@tallystick/report';
+import { planText, stableJson } from '@tallystick/report';
 import type { Command } from 'commander';
-import { EXIT, type Exit } from '../shell/exit.ts';
+import { type Answer, type AnswerOptions, answer } from '../shell/answer.ts';
+import { EXIT } from '../shell/exit.ts';
 import { type FactsOptions, openCase, showFailure, showWarnings } from '../shell/facts.ts';
 import { wholeNumber, withFacts, withLook } from '../shell/options.ts';
-import { deliver, type OutputOptions, planOutput, reasonOf, withOutput } from '../shell/output.ts';
-import { type ColorChoice, complain, openTerminal } from '../shell/terminal.ts';
+import { reasonOf, withOutput } from '../shell/output.ts';
+import { complain, type Terminal } from '../shell/terminal.ts';
 
 const FORMATS = ['pretty', 'json'] as const;
 type Format = (typeof FORMATS)[number];
 
-interface Options extends FactsOptions, OutputOptions<Format> {
+interface Options extends FactsOptions, AnswerOptions<Format> {
   readonly party: string;
   readonly states?: readonly string[] | undefined;
   readonly from?: number | undefined;
   readonly prices?: string | undefined;
   readonly tries?: number | undefined;
-  readonly color: ColorChoice;
-  readonly quiet?: true | undefined;
 }
 
 export function addPlan(tally: Command): void {
@@ -38,7 +37,7 @@ export function addPlan(tally: Command): void {
     .option('--tries <number>', 'how many sets of choices may be computed (5000)', wholeNumber)
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
-      process.exitCode = await run(programs, options);
+      process.exitCode = await answer(options, 'pretty', (terminal) => run(terminal, programs, options));
     });
 }
 
@@ -46,17 +45,18 @@ function names(text: string): readonly string[] {
   return text.split(',').map((name) => name.trim());
 }
 
-async function run(programs: readonly string[], options: Options): Promise<Exit> {
-  const terminal = openTerminal(options);
-  const output = planOutput(terminal, options, 'pretty');
-  if (output === undefined) return EXIT.failed;
+async function run(
+  terminal: Terminal,
+  programs: readonly string[],
+  options: Options,
+): Promise<Answer<Format>> {
   const prices = await pricesOf(options.prices);
   if (typeof prices === 'string') {
     complain(terminal, prices);
-    return EXIT.failed;
+    return { exit: EXIT.failed };
   }
   const opened = await openCase(terminal, programs, options);
-  if (!opened.ok) return opened.exit;
+  if (!opened.ok) return opened;
   const { loaded, files, options: how, progress } = opened.value;
   const sdk = await import('@tallystick/sdk');
   const { party, states, from, tries } = options;
@@ -71,14 +71,15 @@ async function run(programs: readonly string[], options: Options): Promise<Exit>
   progress.end();
   if (!planned.ok) {
     showWarnings(terminal, planned.warnings);
-    return showFailure(terminal, planned);
+    return { exit: showFailure(terminal, planned) };
   }
-  const print: Record<Format, (palette: Palette) => string> = {
-    pretty: (palette) => planText(planned.plan, palette),
-    json: () => stableJson(planned.plan),
+  return {
+    print: {
+      pretty: (palette) => planText(planned.plan, palette),
+      json: () => stableJson(planned.plan),
+    },
+    ends: () => (planned.plan.decided ? EXIT.done : EXIT.undecided),
   };
-  if (!(await deliver(terminal, output, print))) return EXIT.failed;
-  return planned.plan.decided ? EXIT.done : EXIT.undecided;
 }
 
 /** The prices by kind; undefined where none are given; or what is wrong with them. */

@@ -1,20 +1,19 @@
-import { type Palette, restatementCsv, restatementText, stableJson } from '@tallystick/report';
+import { restatementCsv, restatementText, stableJson } from '@tallystick/report';
 import type { Command } from 'commander';
-import { EXIT, type Exit } from '../shell/exit.ts';
+import { type Answer, type AnswerOptions, answer } from '../shell/answer.ts';
+import { EXIT } from '../shell/exit.ts';
 import { type FactsOptions, openCase, showFailure, showWarnings } from '../shell/facts.ts';
 import { withFacts, withLook } from '../shell/options.ts';
-import { deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
+import { withOutput } from '../shell/output.ts';
 import { type SideAsked, side } from '../shell/side.ts';
-import { type ColorChoice, openTerminal } from '../shell/terminal.ts';
+import type { Terminal } from '../shell/terminal.ts';
 
 const FORMATS = ['pretty', 'json', 'csv'] as const;
 type Format = (typeof FORMATS)[number];
 
-interface Options extends FactsOptions, OutputOptions<Format> {
+interface Options extends FactsOptions, AnswerOptions<Format> {
   readonly from: SideAsked;
   readonly to: SideAsked;
-  readonly color: ColorChoice;
-  readonly quiet?: true | undefined;
 }
 
 export function addRestate(tally: Command): void {
@@ -30,37 +29,39 @@ export function addRestate(tally: Command): void {
     .requiredOption('--to <side>', 'the same for the other side', side)
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
-      process.exitCode = await restate(programs, options);
+      process.exitCode = await answer(options, 'pretty', (terminal) => restate(terminal, programs, options));
     });
 }
 
-async function restate(programs: readonly string[], options: Options): Promise<Exit> {
-  const terminal = openTerminal(options);
-  const plan = planOutput(terminal, options, 'pretty');
-  if (plan === undefined) return EXIT.failed;
+async function restate(
+  terminal: Terminal,
+  programs: readonly string[],
+  options: Options,
+): Promise<Answer<Format>> {
   const to = await openCase(terminal, programs, { ...options, ...options.to });
-  if (!to.ok) return to.exit;
+  if (!to.ok) return to;
   // What is to be said of the files was said.
   const from = await openCase({ ...terminal, quiet: true }, programs, { ...options, ...options.from });
-  if (!from.ok) return from.exit;
+  if (!from.ok) return from;
   const { files, options: how, progress } = to.value;
   const sdk = await import('@tallystick/sdk');
   const [before, after] = [from.value, to.value].map(({ loaded, options: { known } }) => ({
     loaded,
     ...(known !== undefined && { known }),
   }));
-  if (before === undefined || after === undefined) return EXIT.failed;
+  if (before === undefined || after === undefined) return { exit: EXIT.failed };
   const found = await sdk.restate(before, after, files, how);
   progress.end();
-  if (!found.ok) return showFailure(terminal, found);
+  if (!found.ok) return { exit: showFailure(terminal, found) };
   showWarnings(terminal, found.warnings);
   const { restatement } = found;
-  const print: Record<Format, (palette: Palette) => string> = {
-    pretty: (palette) => restatementText(restatement, palette),
-    json: () => stableJson(restatement),
-    csv: () => restatementCsv(restatement),
+  return {
+    print: {
+      pretty: (palette) => restatementText(restatement, palette),
+      json: () => stableJson(restatement),
+      csv: () => restatementCsv(restatement),
+    },
   };
-  return (await deliver(terminal, plan, print)) ? EXIT.done : EXIT.failed;
 }
 
 const EXAMPLES = `

@@ -4,7 +4,6 @@ import {
   type Dimension,
   dueLines,
   noticeLines,
-  type Palette,
   periodsWhere,
   receiptMarkdown,
   receiptText,
@@ -18,23 +17,22 @@ import {
 } from '@tallystick/report';
 import type { RunSuccess } from '@tallystick/sdk';
 import { type Command, Option } from 'commander';
-import { EXIT, type Exit } from '../shell/exit.ts';
+import { type Answer, type AnswerOptions, answer } from '../shell/answer.ts';
+import { EXIT } from '../shell/exit.ts';
 import { type FactsOptions, openCase, showFailure, showWarnings } from '../shell/facts.ts';
 import { day, oneOrMoreOf, STANDING, withDay, withFacts, withLook } from '../shell/options.ts';
-import { deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
-import { type ColorChoice, complain, openTerminal, remark } from '../shell/terminal.ts';
+import { withOutput } from '../shell/output.ts';
+import { complain, remark, type Terminal } from '../shell/terminal.ts';
 
 const FORMATS = ['pretty', 'markdown', 'csv', 'json'] as const;
 type Format = (typeof FORMATS)[number];
 const BY = ['party', 'state', 'period'] as const;
 const SUSPENDED = ['compute', 'apart', 'omit'] as const;
 
-interface Options extends FactsOptions, OutputOptions<Format> {
+interface Options extends FactsOptions, AnswerOptions<Format> {
   readonly by: readonly Dimension[];
   readonly standing?: string | undefined;
   readonly suspended: (typeof SUSPENDED)[number];
-  readonly color: ColorChoice;
-  readonly quiet?: true | undefined;
 }
 
 export function addRun(tally: Command): void {
@@ -61,30 +59,31 @@ export function addRun(tally: Command): void {
     )
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
-      process.exitCode = await run(programs, options);
+      process.exitCode = await answer(options, 'pretty', (terminal) => run(terminal, programs, options));
     });
 }
 
-async function run(programs: readonly string[], options: Options): Promise<Exit> {
-  const terminal = openTerminal(options);
-  const plan = planOutput(terminal, options, 'pretty');
-  if (plan === undefined) return EXIT.failed;
+async function run(
+  terminal: Terminal,
+  programs: readonly string[],
+  options: Options,
+): Promise<Answer<Format>> {
   const opened = await openCase(terminal, programs, options);
-  if (!opened.ok) return opened.exit;
+  if (!opened.ok) return opened;
   const { loaded, files, options: how, progress } = opened.value;
   const { by, suspended } = options;
   const sdk = await import('@tallystick/sdk');
   const outcome = await sdk.run(loaded, files, { ...withDay(how, options.standing), suspended });
   progress.end();
   showWarnings(terminal, outcome.warnings);
-  if (!outcome.ok) return showFailure(terminal, outcome);
+  if (!outcome.ok) return { exit: showFailure(terminal, outcome) };
   for (const line of noticeLines(outcome.notices)) remark(terminal, line);
   const { result } = outcome;
   const { standing } = result;
   const isApart = suspended === 'apart' && standing !== undefined;
   if (isApart && !tellsApart(by, standing)) {
     complain(terminal, NOT_APART);
-    return EXIT.failed;
+    return { exit: EXIT.failed };
   }
   const tableOf = (accounts: RunSuccess['result']['accounts']): Table =>
     withStanding(balanceTable(accounts, by, sdk.nameOrder(loaded.program)), by, standing);
@@ -94,16 +93,16 @@ async function run(programs: readonly string[], options: Options): Promise<Exit>
   const texts = (text: (table: Table) => string): string => tables.map(text).join('\n');
   const title = `${loaded.program.label ?? loaded.program.name}: balances in ${sdk.countingUnit(loaded.program)}`;
   const due = dueLines(result);
-  const print: Record<Format, (palette: Palette) => string> = {
-    pretty: (palette) =>
-      `${palette.strong(title)}\n${due.map((line) => `${line}\n`).join('')}\n${texts((table) => tableText(table, palette))}${receiptText(result, palette)}`,
-    markdown: () =>
-      `**${title}**\n\n${due.map((line) => `${line}\n\n`).join('')}${texts(tableMarkdown)}${receiptMarkdown(result)}`,
-    csv: () => resultCsv(result),
-    json: () => resultJson(result),
+  return {
+    print: {
+      pretty: (palette) =>
+        `${palette.strong(title)}\n${due.map((line) => `${line}\n`).join('')}\n${texts((table) => tableText(table, palette))}${receiptText(result, palette)}`,
+      markdown: () =>
+        `**${title}**\n\n${due.map((line) => `${line}\n\n`).join('')}${texts(tableMarkdown)}${receiptMarkdown(result)}`,
+      csv: () => resultCsv(result),
+      json: () => resultJson(result),
+    },
   };
-  const written = await deliver(terminal, plan, print);
-  return written ? EXIT.done : EXIT.failed;
 }
 
 const NOT_APART =

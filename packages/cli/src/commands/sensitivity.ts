@@ -1,18 +1,16 @@
-import { type Palette, sensitivitySvg, sensitivityText, stableJson } from '@tallystick/report';
+import { sensitivitySvg, sensitivityText, stableJson } from '@tallystick/report';
 import type { Command } from 'commander';
-import { EXIT, type Exit } from '../shell/exit.ts';
+import { type Answer, type AnswerOptions, answer } from '../shell/answer.ts';
 import { type FactsOptions, openCase, showFailure } from '../shell/facts.ts';
 import { withFacts, withLook } from '../shell/options.ts';
-import { deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
-import { type ColorChoice, openTerminal } from '../shell/terminal.ts';
+import { withOutput } from '../shell/output.ts';
+import type { Terminal } from '../shell/terminal.ts';
 
 const FORMATS = ['pretty', 'json', 'svg'] as const;
 type Format = (typeof FORMATS)[number];
 
-interface Options extends FactsOptions, OutputOptions<Format> {
+interface Options extends FactsOptions, AnswerOptions<Format> {
   readonly party?: string | undefined;
-  readonly color: ColorChoice;
-  readonly quiet?: true | undefined;
 }
 
 export function addSensitivity(tally: Command): void {
@@ -27,29 +25,31 @@ export function addSensitivity(tally: Command): void {
     .option('--party <name>', 'the balances of one party alone')
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
-      process.exitCode = await run(programs, options);
+      process.exitCode = await answer(options, 'pretty', (terminal) => run(terminal, programs, options));
     });
 }
 
-async function run(programs: readonly string[], options: Options): Promise<Exit> {
-  const terminal = openTerminal(options);
-  const plan = planOutput(terminal, options, 'pretty');
-  if (plan === undefined) return EXIT.failed;
+async function run(
+  terminal: Terminal,
+  programs: readonly string[],
+  options: Options,
+): Promise<Answer<Format>> {
   const opened = await openCase(terminal, programs, options);
-  if (!opened.ok) return opened.exit;
+  if (!opened.ok) return opened;
   const { loaded, files, options: how, progress } = opened.value;
   const sdk = await import('@tallystick/sdk');
   const { party } = options;
   const found = await sdk.sensitivity(loaded, files, { run: how, ...(party !== undefined && { party }) });
   progress.end();
-  if (!found.ok) return showFailure(terminal, found);
+  if (!found.ok) return { exit: showFailure(terminal, found) };
   const { sensitivity } = found;
-  const print: Record<Format, (palette: Palette) => string> = {
-    pretty: (palette) => sensitivityText(sensitivity, palette),
-    json: () => stableJson(sensitivity),
-    svg: () => sensitivitySvg(sensitivity),
+  return {
+    print: {
+      pretty: (palette) => sensitivityText(sensitivity, palette),
+      json: () => stableJson(sensitivity),
+      svg: () => sensitivitySvg(sensitivity),
+    },
   };
-  return (await deliver(terminal, plan, print)) ? EXIT.done : EXIT.failed;
 }
 
 const EXAMPLES = `

@@ -1,28 +1,21 @@
-import {
-  type Palette,
-  standingJson,
-  standingMarkdown,
-  standingPlain,
-  standingText,
-} from '@tallystick/report';
+import { standingJson, standingMarkdown, standingPlain, standingText } from '@tallystick/report';
 import type { Command } from 'commander';
-import { EXIT, type Exit } from '../shell/exit.ts';
+import { type Answer, type AnswerOptions, answer } from '../shell/answer.ts';
+import { EXIT } from '../shell/exit.ts';
 import { openProgram } from '../shell/open.ts';
 import { day, wholeNumber, withLook, withProgram } from '../shell/options.ts';
-import { deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
-import { type ColorChoice, complain, openTerminal, remark } from '../shell/terminal.ts';
+import { withOutput } from '../shell/output.ts';
+import { complain, remark, type Terminal } from '../shell/terminal.ts';
 
 const FORMATS = ['pretty', 'plain', 'markdown', 'json'] as const;
 type Format = (typeof FORMATS)[number];
 
-interface Options extends OutputOptions<Format> {
+interface Options extends AnswerOptions<Format> {
   readonly asOf?: string | undefined;
   readonly party?: string | undefined;
   readonly state?: string | undefined;
   readonly period?: number | undefined;
   readonly program?: string | undefined;
-  readonly color: ColorChoice;
-  readonly quiet?: true | undefined;
 }
 
 export function addStatus(tally: Command): void {
@@ -38,17 +31,18 @@ export function addStatus(tally: Command): void {
     .option('--period <period>', 'what is owed for this period', wholeNumber)
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
-      process.exitCode = await status(programs, options);
+      process.exitCode = await answer(options, 'pretty', (terminal) => status(terminal, programs, options));
     });
 }
 
-async function status(programs: readonly string[], options: Options): Promise<Exit> {
-  const terminal = openTerminal(options);
-  const plan = planOutput(terminal, options, 'pretty');
-  if (plan === undefined) return EXIT.failed;
+async function status(
+  terminal: Terminal,
+  programs: readonly string[],
+  options: Options,
+): Promise<Answer<Format>> {
   const { asOf, party, state, period, program: name } = options;
   const loaded = await openProgram(terminal, programs, name === undefined ? {} : { program: name });
-  if (!loaded.ok) return loaded.exit;
+  if (!loaded.ok) return loaded;
   const sdk = await import('@tallystick/sdk');
   const { program, sources } = loaded.value;
   const where = {
@@ -59,18 +53,19 @@ async function status(programs: readonly string[], options: Options): Promise<Ex
   const found = sdk.status(loaded.value, where, asOf);
   if (!found.ok) {
     complain(terminal, found.message);
-    return EXIT.failed;
+    return { exit: EXIT.failed };
   }
   const { standing } = found;
   if (asOf === undefined)
     remark(terminal, `Without --as-of: after all events that are recorded, the last on ${standing.asOf}.`);
-  const print: Record<Format, (palette: Palette) => string> = {
-    pretty: (palette) => standingText(standing, program, palette),
-    plain: () => standingPlain(standing),
-    markdown: () => standingMarkdown(standing, program),
-    json: () => standingJson(standing, sources),
+  return {
+    print: {
+      pretty: (palette) => standingText(standing, program, palette),
+      plain: () => standingPlain(standing),
+      markdown: () => standingMarkdown(standing, program),
+      json: () => standingJson(standing, sources),
+    },
   };
-  return (await deliver(terminal, plan, print)) ? EXIT.done : EXIT.failed;
 }
 
 const EXAMPLES = `
