@@ -88,6 +88,14 @@ describe('a party that is renamed', () => {
     const files = [sales(...SALES, 'New,CA,2025,other,100'), register('Old,New,renamed,,2025,')];
     const explained = await explain(program, files, { party: 'New', state: 'CA', period: 2025 });
     if (!explained.ok) throw new Error(JSON.stringify(explained));
+    const gone = await explain(program, files, { party: 'Old', state: 'CA', period: 2025 });
+    expect(gone).toMatchObject({
+      fault: 'usage',
+      message: 'Old has no account in 2025: from 2025 on it is New. Ask for New.',
+    });
+    expect(await explain(program, files, { party: 'New', state: 'CA', period: 2024 })).toMatchObject({
+      message: 'New has no account in 2024: before 2025 it was Old. Ask for Old.',
+    });
     const { lots, corrections } = explained.explanation;
     expect(lots).toEqual([
       expect.objectContaining({ vintage: 2024, opening: '45', retired: '10', closing: '35' }),

@@ -47,7 +47,7 @@ export async function explain(
   const computed = await compute(loaded, files, options);
   if (!computed.ok) return computed;
   const { warnings } = computed;
-  const account = find(loaded.program, computed.accounts, question);
+  const account = find(loaded.program, computed, question);
   if (typeof account === 'string') return { ok: false, fault: 'usage', message: account, warnings };
   const { program } = lawIn(loaded.laws, account.state);
   const explained = explainAccount(program, computed, account, question);
@@ -67,7 +67,7 @@ function standingOfAccount(program: Program, account: Account, day?: string): Ex
 }
 
 /** The account through the period that is asked for, or what is wrong with the question. */
-function find(program: Program, accounts: readonly Account[], question: Question): Account | string {
+function find(program: Program, { accounts, facts }: Computed, question: Question): Account | string {
   const { party, state, period, group } = question;
   const groups = program.classifications
     .filter(({ kind }) => kind === 'groups')
@@ -85,6 +85,18 @@ function find(program: Program, accounts: readonly Account[], question: Question
   }
   const periods = account.periods.filter((one) => one.period <= period);
   if (periods.at(-1)?.period === period) return { ...account, periods };
+  const became = facts.corrections.filter(
+    (one) => 'to' in one && one.party === party && one.period <= period,
+  );
+  const heirs = became.flatMap((one) => ('to' in one ? [one.to] : []));
+  if (heirs.length > 0)
+    return `${party} has no account in ${period}: from ${became[0]?.period} on it is ${inWords(heirs)}. Ask for ${inWords(heirs, 'or')}.`;
+  const before = facts.corrections.filter((one) => 'to' in one && one.to === party && one.period > period);
+  if (before.length > 0 && periods.length === 0)
+    return `${party} has no account in ${period}: before ${before[0]?.period} it was ${inWords(before.map((one) => one.party))}. Ask for ${inWords(
+      before.map((one) => one.party),
+      'or',
+    )}.`;
   const [first, last] = [account.periods.at(0)?.period, account.periods.at(-1)?.period];
   return `${period} is not settled; the periods ${first} to ${last} are.`;
 }
