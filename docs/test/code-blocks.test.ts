@@ -55,13 +55,13 @@ for (const page of PAGES) {
   });
 }
 
-/** What there is to say about a text, besides that a part of it is not computed yet. */
+/** What there is to say about a text, besides some codes. */
 async function problemsIn(text: string, besides = /^$/): Promise<readonly string[]> {
   const { problems } = await check(['page.tally'], async (file) =>
     file === 'page.tally' ? text : undefined,
   );
   return problems
-    .filter(({ code }) => code !== 'language/not-computed-yet' && !besides.test(code))
+    .filter(({ code }) => !besides.test(code))
     .map(({ at, message }) => `${text.slice(0, at.start).split('\n').length}: ${message}`);
 }
 

@@ -16,6 +16,7 @@ import { emitClasses } from './emit/classes.ts';
 import { electionInfo, electionsInfo, emitElectionTypes } from './emit/elections.ts';
 import { Module } from './emit/module.ts';
 import { emitPlan } from './emit/plan.ts';
+import { emitPools, namesOfPools } from './emit/pools.ts';
 import { emitPostings, type PostingsCode } from './emit/postings.ts';
 import { emitRounding } from './emit/rounding.ts';
 import { emitRows, type RowsCode } from './emit/rows.ts';
@@ -177,6 +178,8 @@ const OWN_NAMES = [
   'ElectionChoice',
 ];
 
+const NAMES_OF_POOLS = ['POOLS', 'ledgers', 'nows', 'now', 'turns', 'turn', 'owner', 'rate', 'used', 'one'];
+
 function emitModule(law: Program, version: string): Module {
   const program = withoutFiled(law);
   const layout = layoutOf(program);
@@ -193,7 +196,8 @@ function emitModule(law: Program, version: string): Module {
     .filter((shape) => shape.classifications.length > 0);
   const transfers = program.records.filter((record) => isTransfer(record, program));
   const elections = program.records.filter((record) => isElectionRecord(record, program));
-  const module = new Module(layout, records, transfers, elections, [...Object.keys(runtime), ...OWN_NAMES]);
+  const taken = program.pools.length === 0 ? OWN_NAMES : [...OWN_NAMES, ...NAMES_OF_POOLS];
+  const module = new Module(layout, records, transfers, elections, [...Object.keys(runtime), ...taken]);
   const { writer } = module;
   emitNames(module);
   emitUnits(layout, module);
@@ -206,6 +210,7 @@ function emitModule(law: Program, version: string): Module {
   const round = narrow ? emitRounding(module, postings.sums, 'narrow') : undefined;
   const roundWide = emitRounding(module, postings.sums, 'wide');
   const plan = emitPlan(module);
+  emitPools(module);
   const settle = emitSettle(module, plan, 'narrow');
   const settleWide = emitSettle(module, plan, 'wide');
   const rows = new Map([...types].map(([record, names]) => [record, emitRows(record, names, module)]));
@@ -238,6 +243,7 @@ function emitLaw(module: Module, parts: Parts): void {
       writer.line('kinds: KINDS,');
       writer.line('groups: GROUPS,');
       writer.line('steps: STEPS,');
+      if (program.pools.length > 0) writer.line(`pools: [${literals(namesOfPools(program.pools))}],`);
       writer.line('records: [');
       for (const record of module.factRecords) writer.line(`  ${recordInfo(record)},`);
       writer.line('],');

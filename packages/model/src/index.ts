@@ -33,6 +33,7 @@ export * from './program/instruments.ts';
 export * from './program/invalidations.ts';
 export * from './program/number.ts';
 export * from './program/parts.ts';
+export * from './program/pool.ts';
 export * from './program/program.ts';
 export * from './program/register.ts';
 export * from './program/span.ts';

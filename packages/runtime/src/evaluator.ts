@@ -24,6 +24,8 @@ export interface EvaluatorInfo<
   readonly kinds: readonly Kind[];
   readonly groups: readonly Group[];
   readonly steps: readonly Step[];
+  /** The pools of the program; absent where it has none. */
+  readonly pools?: readonly string[];
   readonly records: readonly RecordInfo[];
   /** The default choice of each reading. */
   readonly readings: Readonly<Record<string, string>>;

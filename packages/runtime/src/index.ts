@@ -16,6 +16,7 @@ export * from './ledger/grid.ts';
 export * from './ledger/opening.ts';
 export * from './ledger/orders.ts';
 export * from './ledger/plan.ts';
+export * from './ledger/pools.ts';
 export * from './ledger/trace.ts';
 export * from './ledger/transfers.ts';
 export * from './quantity.ts';

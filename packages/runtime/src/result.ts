@@ -188,12 +188,17 @@ export interface Lot<State extends string, Kind extends string, Group extends st
   readonly amount: string;
 }
 
+/** What went to another account, or came from there: of another party, or through a pool of the same party. */
 export type Transferred<
   State extends string,
   Kind extends string,
   Group extends string,
   Side extends 'from' | 'to',
-> = Lot<State, Kind, Group> & { readonly [side in Side]: string };
+> = Lot<State, Kind, Group> & { readonly [side in Side]: string } & {
+  /** Where it went through a pool: which one, and the state of the other account. */
+  readonly pool?: string;
+  readonly counterpart?: State;
+};
 
 export interface Retired<
   State extends string,

@@ -1,23 +1,28 @@
+import { inForce, type Program, rateOf } from '@tallystick/model';
 import {
   type Account,
   type AccountPeriod,
   add,
   compare,
   decimal,
+  multiply,
   negate,
   type Rational,
+  round,
+  subtract,
   ZERO,
 } from '@tallystick/runtime';
 
 /**
  * Says where accounts lose or make credits or deficits; an empty list where nothing is lost. For every account, period,
  * kind, group, vintage and state of origin: opening + issued + received = invalidated + retired + sent + expired + closing. For every
- * debt: carried in + incurred = retired + carried out + shortfall. Across accounts, in each period: sent = received. No
+ * debt: carried in + incurred = retired + carried out + shortfall. Across accounts, in each period: sent = received, through a pool at the rate that the program says. No
  * amount is zero or less. `opening` is the result that the accounts continue.
  */
 export function checkConservation(
   accounts: readonly Account[],
   opening: readonly Account[] = [],
+  program?: Program,
 ): readonly string[] {
   const within = accounts.flatMap(({ party, state, periods }) => {
     const earlier = opening.find((account) => account.party === party && account.state === state);
@@ -28,7 +33,7 @@ export function checkConservation(
       );
     });
   });
-  return [...within, ...checkTransfers(accounts)];
+  return [...within, ...checkTransfers(accounts), ...checkPools(accounts, program)];
 }
 
 function checkPeriod(
@@ -59,11 +64,62 @@ function checkTransfers(accounts: readonly Account[]): readonly string[] {
   const moved = new Sums();
   for (const account of accounts) {
     for (const { period, sent, received } of account.periods) {
-      for (const lot of sent) moved.take(`${period} ${lotKey(lot)}`, lot.amount);
-      for (const lot of received) moved.give(`${period} ${lotKey(lot)}`, lot.amount);
+      for (const lot of sent) if (lot.pool === undefined) moved.take(`${period} ${lotKey(lot)}`, lot.amount);
+      for (const lot of received)
+        if (lot.pool === undefined) moved.give(`${period} ${lotKey(lot)}`, lot.amount);
     }
   }
   return moved.faults();
+}
+
+/**
+ * What one account gave through a pool another of its party took, entry by entry: at the rate, what was given is worth what was
+ * taken, and a step less would not have been.
+ */
+function checkPools(accounts: readonly Account[], program: Program | undefined): readonly string[] {
+  return accounts.flatMap(({ party, state: to, periods }) =>
+    periods.flatMap(({ period, received }) => {
+      const faults: string[] = [];
+      const taken = received.filter(({ pool }) => pool !== undefined);
+      for (const from of new Set(taken.flatMap(({ counterpart }) => counterpart ?? []))) {
+        const other = accounts.find((account) => account.party === party && account.state === from);
+        const sent = other?.periods.find((one) => one.period === period)?.sent ?? [];
+        const given = sent.filter(({ counterpart, pool }) => pool !== undefined && counterpart === to);
+        const mine = taken.filter(({ counterpart }) => counterpart === from);
+        if (given.length !== mine.length)
+          faults.push(`${party} ${period}: ${from} gave ${given.length} and ${to} took ${mine.length}`);
+        for (const [i, one] of mine.entries()) {
+          const its = given[i];
+          if (
+            its === undefined ||
+            (lotKey(its) === lotKey(one) && isWorth(its.amount, one, from, to, period, program))
+          )
+            continue;
+          faults.push(`${party} ${period}: ${its.amount} of ${from} paid ${one.amount} in ${to}`);
+        }
+      }
+      return faults;
+    }),
+  );
+}
+
+function isWorth(
+  given: string,
+  { amount: taken, pool: name }: { readonly amount: string; readonly pool?: string },
+  from: string,
+  to: string,
+  period: number,
+  program: Program | undefined,
+): boolean {
+  const pool = inForce(program?.pools ?? [], period).find((one) => one.name === name);
+  const rate = pool && rateOf(pool, from, to);
+  if (program === undefined || rate === undefined) return given === taken;
+  const worth = (amount: Rational): Rational => {
+    const exact = multiply(amount, decimal(rate.rate));
+    return rate.rounding === undefined ? exact : round(exact, 'down', decimal(rate.rounding.step));
+  };
+  const less = subtract(decimal(given), decimal(program.counts.step));
+  return compare(worth(decimal(given)), decimal(taken)) >= 0 && compare(worth(less), decimal(taken)) < 0;
 }
 
 /** What came in and what went out, by what it is. */

@@ -54,6 +54,18 @@ export class Writer {
     this.line(`}${tail}`);
   }
 
+  /** As `block`; a constant or variable of its own that the body does not use is left out. */
+  scope(head: string, body: () => void): void {
+    this.block(head, () => {
+      const outer = this.lines;
+      this.lines = [];
+      body();
+      const inner = usedLines(this.lines);
+      this.lines = outer;
+      this.lines.push(...inner);
+    });
+  }
+
   /** Lines that declare a name; they are left out where nothing else uses it. */
   declare(name: string, body: () => void): void {
     const outer = this.lines;

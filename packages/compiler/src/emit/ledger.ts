@@ -3,6 +3,7 @@ import {
   electionsOf,
   type Limit,
   type PayOrder,
+  type PoolLimit,
   type Step,
   some,
   textOf,
@@ -32,10 +33,16 @@ export interface Ledger {
   /** Where the amounts of a period stand among the balances. */
   readonly balances: BalanceLayout;
   readonly amounts: Amounts;
+  /** True where surplus of one state can pay in another: all accounts of a party are then at hand, and settled in turns. */
+  readonly pooled: boolean;
   /** Local names: what is owed of this period by group, what was incurred, what is left of each limit. */
   readonly owed: readonly string[];
   readonly incurred: readonly string[];
   readonly left: ReadonlyMap<Limit, string>;
+  /** The local names of the budgets of steps. */
+  readonly budgets: ReadonlyMap<Step, string>;
+  /** The local names of whether a limit of a pool holds in the turn at hand, and of what is left of it. */
+  readonly poolLimits: ReadonlyMap<PoolLimit, { readonly holds: string; readonly left: string }>;
   /** The local names of the tests of readings and of the choices of elections, each looked up once. */
   readonly readings: Map<string, string>;
   /** Bounds of what limits and conditions compute, in the largest sum of an account's amounts. */
@@ -129,7 +136,7 @@ export function budget(expression: Limit['to'], ledger: Ledger): string {
 }
 
 /** Code of when a part of the settlement holds; undefined where it always does. */
-export function condition(part: Step | Limit | PayOrder, ledger: Ledger): string | undefined {
+export function condition(part: Step | Limit | PayOrder | PoolLimit, ledger: Ledger): string | undefined {
   const governs = governsCode(part, 'year');
   const when =
     part.when &&

@@ -1,12 +1,13 @@
-import { childrenOf, type Expression, type Limit, type Program, textOf } from '@tallystick/model';
-import { balanceLayout } from '@tallystick/runtime';
+import { childrenOf, type Expression, type Program } from '@tallystick/model';
+import { balanceLayout, decimal, divide } from '@tallystick/runtime';
 import { typed } from '../code/writer.ts';
 import { governsCode } from '../number/expression.ts';
-import { codeOf } from '../shape/layout.ts';
 import { variantsOf } from './elections.ts';
-import { balanceAt, budget, chosenName, condition, type Ledger, traced } from './ledger.ts';
+import { chosenName, type Ledger } from './ledger.ts';
 import { describe, type Module } from './module.ts';
+import { emitCarryOver, emitExpire, emitIncur, emitIssue, emitLimit, emitTransfer } from './phases.ts';
 import type { PlanCode } from './plan.ts';
+import { emitParties } from './pools.ts';
 import { emitStep } from './steps.ts';
 
 /** Writes the settlement of every account, in order of `language.md` section 2; returns its name and its bounds. */
@@ -30,20 +31,45 @@ export function emitSettle(
       groups: groups.length,
     }),
     amounts: { wide, zero: wide ? '0n' : '0' },
+    pooled: layout.program.pools.length > 0,
     owed: groups.map((group) => names.camel('owed', group)),
     incurred: groups.map((group) => names.camel('incurred', group)),
     left: new Map(layout.program.settlement.limits.map((limit) => [limit, names.camel(limit.name, 'left')])),
+    budgets: new Map(
+      layout.program.settlement.steps
+        .filter(({ upTo }) => upTo !== undefined)
+        .map((step) => [step, names.camel(step.name, 'budget')]),
+    ),
+    poolLimits: new Map(
+      layout.program.pools
+        .flatMap(({ limits }) => limits)
+        .map((limit) => [
+          limit,
+          { holds: names.camel(limit.name, 'holds'), left: names.camel(limit.name, 'left') },
+        ]),
+    ),
     readings: new Map(),
-    bounds: [],
+    bounds: boundsOfRates(layout.program),
   };
   emitFunction(name, ledger);
   return { name, bounds: ledger.bounds };
 }
 
+/** What counting credits at a rate can reach. */
+function boundsOfRates({ pools, counts }: Program): string[] {
+  return pools.flatMap(({ rates }) =>
+    rates.flatMap(({ rate, rounding }) => {
+      const { n, d } = decimal(rate);
+      const step = rounding === undefined ? 1n : divide(decimal(rounding.step), decimal(counts.step)).n;
+      return [`most * ${n}`, `(most + ${step}) * ${d * step}`];
+    }),
+  );
+}
+
 function emitFunction(name: string, ledger: Ledger): void {
   const { module, amounts } = ledger;
   const { writer, layout } = module;
-  const { wide, zero } = amounts;
+  const { wide } = amounts;
   const groups = layout.groups.length;
   const series = layout.kinds.length * groups;
   writer.doc(
@@ -71,7 +97,13 @@ function emitFunction(name: string, ledger: Ledger): void {
   ];
   writer.function(`${wide ? '' : 'export '}function ${name}`, parameters, 'void', () => {
     writer.line('const { accounts, periods, deficits, credits } = postings;');
-    if (wide) {
+    if (ledger.pooled) {
+      writer.line(
+        wide
+          ? `const ledgers = ${module.use('emptyWideLedgers')}(${layout.states.length}, periods, ${series}, ${groups});`
+          : `const ledgers = ${module.use('ledgersOf')}(ledger, ${layout.states.length});`,
+      );
+    } else if (wide) {
       writer.line(`const bank = Array.from({ length: ${series} * periods }, () => 0n);`);
       writer.line(`const debts = Array.from({ length: ${groups} * periods }, () => 0n);`);
       writer.line(`const standing = Array.from({ length: ${series} }, () => 0n);`);
@@ -83,17 +115,25 @@ function emitFunction(name: string, ledger: Ledger): void {
     emitQueues(ledger);
     const constants = writer.hole();
     if (!wide) writer.line('balances.fill(0);');
-    writer.block('for (let account = 0; account < accounts; account++)', () => {
-      for (const array of ['bank', 'debts', 'standing', 'outstanding'])
-        writer.line(`${array}.fill(${zero});`);
-      writer.line(
-        `if (opening !== undefined) opening.load(account, ${wide ? 'bank, debts, standing, outstanding' : 'ledger'}, span.first, trace);`,
-      );
-      writer.block('for (let period = span.first; period <= span.last; period++)', () => emitPeriod(ledger));
-    });
+    if (ledger.pooled) emitParties(ledger, emitYear, emitVariant);
+    else emitAccounts(ledger);
     constants([...ledger.readings].map(([test, local]) => `const ${local} = ${test};`));
   });
   writer.line();
+}
+
+/** Without pools no account knows of another: each is settled by itself. */
+function emitAccounts(ledger: Ledger): void {
+  const { module, amounts } = ledger;
+  const { writer } = module;
+  const { wide, zero } = amounts;
+  writer.block('for (let account = 0; account < accounts; account++)', () => {
+    for (const array of ['bank', 'debts', 'standing', 'outstanding']) writer.line(`${array}.fill(${zero});`);
+    writer.line(
+      `if (opening !== undefined) opening.load(account, ${wide ? 'bank, debts, standing, outstanding' : 'ledger'}, span.first, trace);`,
+    );
+    writer.block('for (let period = span.first; period <= span.last; period++)', () => emitPeriod(ledger));
+  });
 }
 
 function emitQueues({ module, plan }: Ledger): void {
@@ -109,22 +149,11 @@ function emitQueues({ module, plan }: Ledger): void {
 }
 
 function emitPeriod(ledger: Ledger): void {
-  const { module } = ledger;
-  const { writer, layout } = module;
+  const { writer, layout } = ledger.module;
   const { settlement } = layout.program;
   writer.line('const at = account * periods + period;');
   if (!ledger.amounts.wide) writer.line(`const to = at * ${ledger.balances.width};`);
-  const dated = [...settlement.steps, ...settlement.limits, ...settlement.payOrders].some(
-    (part) => governsCode(part, 'year') !== 'true',
-  );
-  const { useOrders, payOrders, steps, limits } = settlement;
-  const asked = [
-    ...[...useOrders, ...payOrders, ...steps, ...limits].map(({ when }) => when),
-    ...steps.map(({ upTo }) => upTo),
-    ...limits.map(({ to }) => to),
-  ].filter((expression) => expression !== undefined);
-  if (dated || asked.some((expression) => asksForYear(expression, layout.program)))
-    writer.line('const year = FIRST + period;');
+  emitYear(ledger);
   emitVariant(ledger);
   emitIssue(ledger);
   emitTransfer(ledger);
@@ -147,130 +176,20 @@ function emitVariant(ledger: Ledger): void {
   writer.line(`const queue = ${code.length > 1 ? `(${code.join(' + ')})` : code.join()} * periods + period;`);
 }
 
-/** Written out for each series, and without a jump around those that issue nothing: adding zero costs less. */
-function emitIssue(ledger: Ledger): void {
-  const { module, amounts } = ledger;
-  const { writer } = module;
-  const series = seriesNames(ledger);
-  writer.line('// Issue');
-  for (const [i, name] of series.entries()) {
-    const issued = ledger.names.camel('issued', name);
-    const lot = `${i} * periods + period`;
-    writer.line(`const ${issued} = credits[at * ${series.length} + ${i}]${typed('!')};`);
-    writer.line(`bank[${lot}]${typed('!')} += ${issued};`);
-    writer.line(`standing[${i}]${typed('!')} += ${issued};`);
-    writer.block(`if (${amounts.wide ? '' : 'trace !== undefined && '}${issued} !== ${amounts.zero})`, () =>
-      writer.line(
-        `trace.add(account, period, ${module.use('ISSUED')}, ${lot}, ${module.use('NONE')}, ${issued});`,
-      ),
-    );
-  }
-}
-
-/** A name for each kind and group, in the order of their lots. */
-function seriesNames({ module: { layout } }: Ledger): readonly string[] {
-  return layout.kinds.flatMap((kind) => layout.groups.map((group) => `${kind}_${group}`));
-}
-
-function emitTransfer({ module, amounts }: Ledger): void {
-  const { writer } = module;
-  if (module.transfers.length === 0) return;
-  writer.line('// Transfer');
-  const accounts = amounts.wide ? 'bank, standing' : 'ledger';
-  writer.line(`if (transfers !== undefined) transfers.move(account, period, ${accounts}, trace);`);
-}
-
-function emitIncur(ledger: Ledger): void {
-  const { module, owed, incurred, amounts } = ledger;
+/** Writes the year, where what governs a period or what is asked for depends on it. */
+function emitYear({ module }: Ledger): void {
   const { writer, layout } = module;
-  const groups = layout.groups.length;
-  writer.line('// Incur');
-  for (const [group, name] of incurred.entries()) {
-    writer.line(`const ${name} = deficits[at * ${groups} + ${group}]${typed('!')};`);
-    writer.line(`let ${owed[group]} = ${name};`);
-    writer.line(`if (${name} !== ${amounts.zero}) {`);
-    writer.line(
-      `  ${traced(ledger, `add(account, period, ${module.use('INCURRED')}, ${module.use('NONE')}, period * ${groups} + ${group}, ${name})`)}`,
-    );
-    writer.line('}');
-  }
-}
-
-function emitLimit(limit: Limit, ledger: Ledger): void {
-  const { module, incurred, left } = ledger;
-  const { writer, layout } = module;
-  writer.from(limit.at, () => {
-    writer.note(
-      `${describe('limit', limit)}: ${limit.kinds.join(', ')} against ${limit.carried ? 'carried ' : ''}${limit.against.join(', ')} to ${textOf(limit.to)}`,
-    );
-    const when = condition(limit, ledger);
-    const groups = limit.against.map((group) => codeOf(group, layout.groups));
-    const debts = groups.map((group) =>
-      limit.carried ? `outstanding[${group}]${typed('!')}` : incurred[group],
-    );
-    const to = budget(limit.to, ledger);
-    // Where the limit does not hold, all of the debts that it covers may be paid.
-    writer.line(
-      `let ${left.get(limit)} = ${when === undefined ? to : `${when} ? ${to} : ${debts.join(' + ')}`};`,
-    );
-  });
-}
-
-function emitCarryOver(ledger: Ledger): void {
-  const { module, owed, amounts } = ledger;
-  const { writer, layout } = module;
-  const groups = layout.groups.length;
-  writer.line('// Carry');
-  for (const [group, name] of owed.entries()) {
-    writer.line(`debts[period * ${groups} + ${group}] = ${name};`);
-    writer.line(`outstanding[${group}]${typed('!')} += ${name};`);
-  }
-  writer.block(
-    `for (let i = dueBegin[period]${typed('!')}, end = dueBegin[period + 1]${typed('!')}; i < end; i++)`,
-    () => {
-      writer.line(`const debt = due[i]${typed('!')};`);
-      writer.line(`const unmet = debts[debt]${typed('!')};`);
-      writer.line(`if (unmet === ${amounts.zero}) continue;`);
-      writer.line(`debts[debt] = ${amounts.zero};`);
-      writer.line(`outstanding[debt % ${groups}]${typed('!')} -= unmet;`);
-      if (!amounts.wide)
-        writer.line(`${balanceAt(ledger.balances.shortfall, `(debt % ${groups})`)}${typed('!')} += unmet;`);
-      writer.line(
-        traced(
-          ledger,
-          `add(account, period, ${module.use('SHORTFALL')}, ${module.use('NONE')}, debt, unmet)`,
-        ),
-      );
-    },
-  );
-  if (!amounts.wide)
-    for (const group of owed.keys())
-      writer.line(`${balanceAt(ledger.balances.carried + group)} = outstanding[${group}]${typed('!')};`);
-}
-
-function emitExpire(ledger: Ledger): void {
-  const { module, amounts } = ledger;
-  const { writer } = module;
-  writer.line('// Expire');
-  writer.block(
-    `for (let i = lastBegin[period]${typed('!')}, end = lastBegin[period + 1]${typed('!')}; i < end; i++)`,
-    () => {
-      writer.line(`const lot = last[i]${typed('!')};`);
-      writer.line(`const expired = bank[lot]${typed('!')};`);
-      writer.line(`if (expired === ${amounts.zero}) continue;`);
-      writer.line(`bank[lot] = ${amounts.zero};`);
-      writer.line(`const series = seriesOf[lot]${typed('!')};`);
-      writer.line(`standing[series]${typed('!')} -= expired;`);
-      if (!amounts.wide)
-        writer.line(`${balanceAt(ledger.balances.expired, 'series')}${typed('!')} += expired;`);
-      writer.line(
-        traced(ledger, `add(account, period, ${module.use('EXPIRED')}, lot, ${module.use('NONE')}, expired)`),
-      );
-    },
-  );
-  if (!amounts.wide)
-    for (const i of seriesNames(ledger).keys())
-      writer.line(`${balanceAt(ledger.balances.bank + i)} = standing[${i}]${typed('!')};`);
+  const { settlement, pools } = layout.program;
+  const { useOrders, payOrders, steps, limits } = settlement;
+  const dated = [...steps, ...limits, ...payOrders].some((part) => governsCode(part, 'year') !== 'true');
+  const asked = [
+    ...[...useOrders, ...payOrders, ...steps, ...limits].map(({ when }) => when),
+    ...steps.map(({ upTo }) => upTo),
+    ...limits.map(({ to }) => to),
+    ...pools.flatMap((pool) => pool.limits.flatMap(({ to, when }) => [to, when])),
+  ].filter((expression) => expression !== undefined);
+  if (dated || asked.some((expression) => asksForYear(expression, layout.program)))
+    writer.line('const year = FIRST + period;');
 }
 
 /** True of an expression that comes to a value of which there are versions. */

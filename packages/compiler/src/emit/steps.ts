@@ -1,4 +1,4 @@
-import type { Limit, Step } from '@tallystick/model';
+import type { Limit, PoolLimit, Step } from '@tallystick/model';
 import { typed } from '../code/writer.ts';
 import { codeOf, type Layout } from '../shape/layout.ts';
 import { variantsOf } from './elections.ts';
@@ -23,7 +23,11 @@ export function emitStep(step: Step, ledger: Ledger): void {
       limit.kinds.some((kind) => step.kinds.includes(kind)) &&
       limit.against.some((group) => step.against.includes(group)),
   );
-  const budgetName = step.upTo === undefined ? undefined : ledger.names.camel(step.name, 'budget');
+  const budgetName = ledger.budgets.get(step);
+  const pooled = [...ledger.poolLimits.keys()].filter((limit) =>
+    limit.kinds.some((kind) => step.kinds.includes(kind)),
+  );
+  const budgets: Budgets = { limits, pooled, budgetName };
   writer.from(step.at, () => {
     writer.note(
       `${describe('step', step)}: retire ${step.kinds.join(', ')} from ${step.from.join(', ')} against ${step.carried ? 'carried ' : ''}${step.against.join(', ')}`,
@@ -36,11 +40,9 @@ export function emitStep(step: Step, ledger: Ledger): void {
     const room = covering.map((limit) => ` && ${ledger.left.get(limit)} > ${amounts.zero}`).join('');
     const unmet = `${debts.join(' + ')} > ${amounts.zero}${room}`;
     const usable = series.map((one) => `standing[${one}]${typed('!')}`).join(' + ');
-    const some_ = `${unmet} && ${usable} > ${amounts.zero}`;
+    const some_ = ledger.pooled ? unmet : `${unmet} && ${usable} > ${amounts.zero}`;
     const when = condition(step, ledger);
-    writer.block(`if (${when === undefined ? some_ : `${some_} && ${parenthesised(when)}`})`, () => {
-      if (budgetName !== undefined && step.upTo !== undefined)
-        writer.line(`let ${budgetName} = ${budget(step.upTo, ledger)};`);
+    const emitLots = (): void => {
       writer.line(`const usable = ${usable};`);
       writer.line(`let moved = ${amounts.zero};`);
       writer.block(
@@ -49,11 +51,12 @@ export function emitStep(step: Step, ledger: Ledger): void {
           writer.line(`const lot = lots${queue}[i]${typed('!')};`);
           writer.line(`const held = bank[lot]${typed('!')};`);
           writer.line(`if (held === ${amounts.zero}) continue;`);
+          if (ledger.pooled) writer.line(`if (!turn.takes[seriesOf[lot]${typed('!')}]) continue;`);
           writer.line('let rest = held;');
-          if (limits.some((limit) => !step.kinds.every((kind) => limit.kinds.includes(kind))))
+          if ([...limits, ...pooled].some((limit) => !step.kinds.every((kind) => limit.kinds.includes(kind))))
             writer.line(`const kind = Math.floor(seriesOf[lot]${typed('!')} / ${layout.groups.length});`);
-          if (step.carried) emitCarriedMoves(step, code, limits, budgetName, ledger);
-          else emitMoves(step, code, limits, budgetName, ledger);
+          if (step.carried) emitCarriedMoves(step, code, budgets, ledger);
+          else emitMoves(step, code, budgets, ledger);
           writer.line('if (rest === held) continue;');
           writer.line('bank[lot] = rest;');
           const only = series.length === 1 ? `${series[0]}` : `seriesOf[lot]${typed('!')}`;
@@ -61,7 +64,20 @@ export function emitStep(step: Step, ledger: Ledger): void {
           writer.line('moved += held - rest;');
         },
       );
-      if (!amounts.wide) writer.line(`${balanceAt(ledger.balances.retired + code)} = moved;`);
+      if (!amounts.wide && !ledger.pooled)
+        writer.line(`${balanceAt(ledger.balances.retired + code)} = moved;`);
+    };
+    writer.block(`if (${when === undefined ? some_ : `${some_} && ${parenthesised(when)}`})`, () => {
+      if (ledger.pooled) {
+        writer.block('for (const { state: owner, rate } of turn.givers)', () => {
+          writer.line(`const { bank, standing } = ledgers[owner]${typed('!')};`);
+          emitLots();
+        });
+        return;
+      }
+      if (budgetName !== undefined && step.upTo !== undefined)
+        writer.line(`let ${budgetName} = ${budget(step.upTo, ledger)};`);
+      emitLots();
     });
   });
 }
@@ -83,17 +99,11 @@ function parenthesised(code: string): string {
  * The moves of a lot against this period's debts, in the order of `pay deficits`. Debts of one period are incurred and
  * due together, so that only their groups tell them apart.
  */
-function emitMoves(
-  step: Step,
-  code: number,
-  limits: readonly Limit[],
-  budgetName: string | undefined,
-  ledger: Ledger,
-): void {
+function emitMoves(step: Step, code: number, budgets: Budgets, ledger: Ledger): void {
   const { writer } = ledger.module;
   const [only, ...others] = payOrders(step, ledger);
   const moves = (groups: readonly number[]): void => {
-    for (const group of groups) emitMove(step, code, group, limits, budgetName, ledger);
+    for (const group of groups) emitMove(step, code, group, budgets, ledger);
   };
   if (only === undefined || others.length === 0) {
     moves(only?.groups ?? []);
@@ -124,56 +134,35 @@ function payOrders(
 }
 
 /** One move of a lot against this period's debt of a group. */
-function emitMove(
-  step: Step,
-  code: number,
-  group: number,
-  limits: readonly Limit[],
-  budgetName: string | undefined,
-  ledger: Ledger,
-): void {
+function emitMove(step: Step, code: number, group: number, budgets: Budgets, ledger: Ledger): void {
   const { module, owed, amounts } = ledger;
   const { writer, layout } = module;
   const name = layout.groups[group] ?? '';
-  const caps = capsOf(
-    limits.filter((limit) => limit.against.includes(name)),
-    step,
-    budgetName,
-    ledger,
-  );
+  const limits = budgets.limits.filter((limit) => limit.against.includes(name));
+  const caps = capsOf({ ...budgets, limits }, step, ledger);
   writer.block(`if (rest > ${amounts.zero} && ${owed[group]} > ${amounts.zero})`, () => {
-    writer.line(`let move = rest < ${owed[group]} ? rest : ${owed[group]};`);
+    const most = emitMost(ledger);
+    writer.line(`let move = ${most} < ${owed[group]} ? ${most} : ${owed[group]};`);
     for (const cap of caps) writer.line(`if (${guarded(cap.when)}${cap.left} < move) move = ${cap.left};`);
     const body = (): void => {
-      writer.line('rest -= move;');
+      emitTaken(ledger);
       writer.line(`${owed[group]} -= move;`);
       for (const cap of caps)
         writer.line(`${cap.when === undefined ? '' : `if (${cap.when}) `}${cap.left} -= move;`);
-      writer.line(
-        traced(
-          ledger,
-          `add(account, period, ${code}, lot, period * ${layout.groups.length} + ${group}, move)`,
-        ),
-      );
+      emitPaid(code, `period * ${layout.groups.length} + ${group}`, ledger);
     };
-    if (caps.length === 0) body();
+    if (caps.length === 0 && !ledger.pooled) body();
     else writer.block(`if (move > ${amounts.zero})`, body);
   });
 }
 
 /** The moves of a lot against the debts of earlier periods, in their order. */
-function emitCarriedMoves(
-  step: Step,
-  code: number,
-  limits: readonly Limit[],
-  budgetName: string | undefined,
-  ledger: Ledger,
-): void {
+function emitCarriedMoves(step: Step, code: number, budgets: Budgets, ledger: Ledger): void {
   const { module, plan, amounts } = ledger;
   const { writer, layout } = module;
   const groups = layout.groups.length;
   const queue = plan.debtQueues.get(step.against.map((group) => codeOf(group, layout.groups)).join());
-  const caps = capsOf(limits, step, budgetName, ledger);
+  const caps = capsOf(budgets, step, ledger);
   const place = queuePlace(layout);
   writer.block(
     `for (let j = debts${queue}Begin[${place}]${typed('!')}; j < debts${queue}Begin[${place} + 1]${typed('!')} && rest > ${amounts.zero}; j++)`,
@@ -181,17 +170,53 @@ function emitCarriedMoves(
       writer.line(`const debt = debts${queue}[j]${typed('!')};`);
       writer.line(`const due = debts[debt]${typed('!')};`);
       writer.line(`if (due === ${amounts.zero}) continue;`);
-      writer.line('let move = rest < due ? rest : due;');
+      const most = emitMost(ledger);
+      writer.line(`let move = ${most} < due ? ${most} : due;`);
       for (const cap of caps) writer.line(`if (${guarded(cap.when)}${cap.left} < move) move = ${cap.left};`);
-      if (caps.length > 0) writer.line(`if (move === ${amounts.zero}) continue;`);
-      writer.line('rest -= move;');
+      if (caps.length > 0 || ledger.pooled) writer.line(`if (move === ${amounts.zero}) continue;`);
+      emitTaken(ledger);
       writer.line('debts[debt] = due - move;');
       writer.line(`outstanding[debt % ${groups}]${typed('!')} -= move;`);
       for (const cap of caps)
         writer.line(`${cap.when === undefined ? '' : `if (${cap.when}) `}${cap.left} -= move;`);
-      writer.line(traced(ledger, `add(account, period, ${code}, lot, debt, move)`));
+      emitPaid(code, 'debt', ledger);
     },
   );
+}
+
+/** Code for what is left of a lot to pay with: of another state, at its rate. */
+function emitMost({ module, amounts, pooled }: Ledger): string {
+  if (!pooled) return 'rest';
+  module.writer.line(`const most = ${module.use(amounts.wide ? 'atWideRate' : 'atRate')}(rest, rate);`);
+  return 'most';
+}
+
+/** Takes what was moved from the lot. */
+function emitTaken({ module, amounts, pooled }: Ledger): void {
+  const { writer } = module;
+  if (pooled)
+    writer.line(`const used = ${module.use(amounts.wide ? 'leastAtWideRate' : 'leastAtRate')}(move, rate);`);
+  writer.line(`rest -= ${pooled ? 'used' : 'move'};`);
+}
+
+/** Notes what was moved: in the trace and, where several accounts give, in the balance of the step. */
+function emitPaid(code: number, debt: string, ledger: Ledger): void {
+  const { module, amounts, balances, pooled } = ledger;
+  const { writer } = module;
+  if (!pooled) {
+    writer.line(traced(ledger, `add(account, period, ${code}, lot, ${debt}, move)`));
+    return;
+  }
+  if (!amounts.wide) writer.line(`${balanceAt(balances.retired + code)}${typed('!')} += move;`);
+  const paid = `${module.use('tracePaid')}(trace, turn, party + owner, account, period, ${code}, lot, ${debt}, used, move);`;
+  writer.line(amounts.wide ? paid : `if (trace !== undefined) ${paid}`);
+}
+
+/** What holds the moves of a step down. */
+interface Budgets {
+  readonly limits: readonly Limit[];
+  readonly pooled: readonly PoolLimit[];
+  readonly budgetName: string | undefined;
 }
 
 interface Cap {
@@ -204,34 +229,43 @@ function guarded(when: string | undefined): string {
   return when === undefined ? '' : `${when} && `;
 }
 
-function capsOf(
-  limits: readonly Limit[],
-  step: Step,
-  budgetName: string | undefined,
-  ledger: Ledger,
-): readonly Cap[] {
+function capsOf({ limits, pooled, budgetName }: Budgets, step: Step, ledger: Ledger): readonly Cap[] {
   const { layout } = ledger.module;
-  const caps = limits.map((limit): Cap => {
-    const tests: string[] = [];
-    if (!step.kinds.every((kind) => limit.kinds.includes(kind)))
-      tests.push(
-        anyOf(
-          'kind',
-          limit.kinds.filter((kind) => step.kinds.includes(kind)).map((kind) => codeOf(kind, layout.kinds)),
-        ),
-      );
-    if (step.carried && !step.against.every((group) => limit.against.includes(group)))
-      tests.push(
-        anyOf(
-          `debt % ${layout.groups.length}`,
-          limit.against
-            .filter((group) => step.against.includes(group))
-            .map((group) => codeOf(group, layout.groups)),
-        ),
-      );
-    return { left: ledger.left.get(limit) ?? '', when: tests.length === 0 ? undefined : tests.join(' && ') };
+  const ofKinds = (kinds: readonly string[]): readonly string[] =>
+    step.kinds.every((kind) => kinds.includes(kind))
+      ? []
+      : [
+          anyOf(
+            'kind',
+            kinds.filter((kind) => step.kinds.includes(kind)).map((kind) => codeOf(kind, layout.kinds)),
+          ),
+        ];
+  const cap = (left: string | undefined, tests: readonly string[]): Cap => ({
+    left: left ?? '',
+    when: tests.length === 0 ? undefined : tests.join(' && '),
   });
-  return budgetName === undefined ? caps : [...caps, { left: budgetName, when: undefined }];
+  return [
+    ...limits.map((limit) =>
+      cap(ledger.left.get(limit), [
+        ...ofKinds(limit.kinds),
+        ...(step.carried && !step.against.every((group) => limit.against.includes(group))
+          ? [
+              anyOf(
+                `debt % ${layout.groups.length}`,
+                limit.against
+                  .filter((group) => step.against.includes(group))
+                  .map((group) => codeOf(group, layout.groups)),
+              ),
+            ]
+          : []),
+      ]),
+    ),
+    ...pooled.map((limit) => {
+      const names = ledger.poolLimits.get(limit);
+      return cap(names?.left, [names?.holds ?? '', ...ofKinds(limit.kinds)]);
+    }),
+    ...(budgetName === undefined ? [] : [cap(budgetName, [])]),
+  ];
 }
 
 function anyOf(code: string, values: readonly number[]): string {

@@ -127,6 +127,7 @@ export type TallyKeywordNames =
     | "periods"
     | "pool"
     | "program"
+    | "rate"
     | "reading"
     | "record"
     | "remove"
@@ -359,7 +360,7 @@ export function isApproved(item: unknown): item is Approved {
 }
 
 export interface Assumption extends langium.AstNode {
-    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Calendar | Carry | Choice | ClassMember | Classes | Credit | Deadline | Deficit | Effective | Election | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | StateTerm | Step | Surplus | Table | TableRow | Total | UseOrder;
+    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Calendar | Carry | Choice | ClassMember | Classes | Credit | Deadline | Deficit | Effective | Election | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolLimit | PoolOrder | Program | Rate | Reading | Record | Remove | Replace | Scenario | Settle | State | StateTerm | Step | Surplus | Table | TableRow | Total | UseOrder;
     readonly $type: 'Assumption';
     high?: Bound;
     low?: Bound;
@@ -378,7 +379,7 @@ export function isAssumption(item: unknown): item is Assumption {
 }
 
 export interface BinaryExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
     readonly $type: 'BinaryExpression';
     left: Expression;
     operator: '*' | '+' | '/' | '<' | '<=' | '>' | '>=' | 'and' | 'of' | 'or' | string;
@@ -463,7 +464,7 @@ export function isCalendar(item: unknown): item is Calendar {
 }
 
 export interface Call extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
     readonly $type: 'Call';
     args: Array<Expression>;
     callee: NameExpression;
@@ -573,7 +574,7 @@ export function isChoice(item: unknown): item is Choice {
 }
 
 export interface Citation extends langium.AstNode {
-    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Calendar | Carry | Choice | ClassMember | Classes | Credit | Deadline | Deficit | Effective | Election | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | States | Step | Surplus | Table | TableRow | Total | UseOrder;
+    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Calendar | Carry | Choice | ClassMember | Classes | Credit | Deadline | Deficit | Effective | Election | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolLimit | PoolOrder | Program | Rate | Reading | Record | Remove | Replace | Scenario | Settle | State | States | Step | Surplus | Table | TableRow | Total | UseOrder;
     readonly $type: 'Citation';
     clauses: Array<string>;
 }
@@ -766,7 +767,7 @@ export function isDateCriterion(item: unknown): item is DateCriterion {
 }
 
 export interface DateLiteral extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
     readonly $type: 'DateLiteral';
     value: string;
 }
@@ -1193,7 +1194,7 @@ export function isFiled(item: unknown): item is Filed {
 }
 
 export interface Governs extends langium.AstNode {
-    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Calendar | Carry | Choice | ClassMember | Classes | Credit | Deadline | Deficit | Effective | Election | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolUse | Program | Reading | Record | Remove | Replace | Scenario | Settle | State | Step | Surplus | Table | TableRow | Total | UseOrder;
+    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Calendar | Carry | Choice | ClassMember | Classes | Credit | Deadline | Deficit | Effective | Election | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolLimit | PoolOrder | Program | Rate | Reading | Record | Remove | Replace | Scenario | Settle | State | Step | Surplus | Table | TableRow | Total | UseOrder;
     readonly $type: 'Governs';
     from?: string;
     states: Array<langium.Reference<State>>;
@@ -1243,7 +1244,7 @@ export function isGroup(item: unknown): item is Group {
 }
 
 export interface GroupList extends langium.AstNode {
-    readonly $container: Limit | Step;
+    readonly $container: Limit | Step | Surplus;
     readonly $type: 'GroupList';
     any: boolean;
     groups: Array<langium.Reference<Group>>;
@@ -1279,7 +1280,7 @@ export function isGroups(item: unknown): item is Groups {
 }
 
 export interface InExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
     readonly $type: 'InExpression';
     options: Array<Expression>;
     range?: Range;
@@ -1325,7 +1326,7 @@ export function isInstrumentName(item: unknown): item is InstrumentName {
 }
 
 export interface IsExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
     readonly $type: 'IsExpression';
     negated: boolean;
     other: Expression;
@@ -1344,7 +1345,7 @@ export function isIsExpression(item: unknown): item is IsExpression {
 }
 
 export interface KindList extends langium.AstNode {
-    readonly $container: Limit | Step;
+    readonly $container: Limit | PoolLimit | Step | Surplus;
     readonly $type: 'KindList';
     any: boolean;
     kinds: Array<langium.Reference<Credit>>;
@@ -1416,7 +1417,7 @@ export function isLet(item: unknown): item is Let {
 }
 
 export interface Limit extends langium.AstNode {
-    readonly $container: Add | Pool | Replace | Settle;
+    readonly $container: Add | Replace | Settle;
     readonly $type: 'Limit';
     against: GroupList;
     carried: boolean;
@@ -1441,7 +1442,7 @@ export function isLimit(item: unknown): item is Limit {
 }
 
 export interface Lookup extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
     readonly $type: 'Lookup';
     keys: Array<Expression>;
     table: NameExpression;
@@ -1535,7 +1536,7 @@ export function isNamedType(item: unknown): item is NamedType {
 }
 
 export interface NameExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
     readonly $type: 'NameExpression';
     target: langium.Reference<Word>;
 }
@@ -1565,7 +1566,7 @@ export function isNeeds(item: unknown): item is Needs {
 }
 
 export interface NegativeExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
     readonly $type: 'NegativeExpression';
     value: Expression;
 }
@@ -1580,7 +1581,7 @@ export function isNegativeExpression(item: unknown): item is NegativeExpression 
 }
 
 export interface NotExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
     readonly $type: 'NotExpression';
     value: Expression;
 }
@@ -1635,7 +1636,7 @@ export function isObligation(item: unknown): item is Obligation {
 }
 
 export interface Parenthesised extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
     readonly $type: 'Parenthesised';
     value: Expression;
 }
@@ -1766,12 +1767,12 @@ export function isPeriodUnit(item: unknown): item is PeriodUnit {
 }
 
 export interface Pool extends langium.AstNode {
-    readonly $container: Add | Document;
+    readonly $container: Add | Document | Replace;
     readonly $type: 'Pool';
     grounds: Array<Ground>;
     items: Array<PoolItem>;
     label?: string;
-    name?: string;
+    name: string;
 }
 
 export const Pool = {
@@ -1786,7 +1787,7 @@ export function isPool(item: unknown): item is Pool {
     return reflection.isInstance(item, Pool.$type);
 }
 
-export type PoolItem = Limit | PoolUse | Surplus;
+export type PoolItem = PoolLimit | PoolOrder | Rate | Surplus;
 
 export const PoolItem = {
     $type: 'PoolItem'
@@ -1796,19 +1797,42 @@ export function isPoolItem(item: unknown): item is PoolItem {
     return reflection.isInstance(item, PoolItem.$type);
 }
 
-export interface PoolUse extends langium.AstNode {
+export interface PoolLimit extends langium.AstNode {
     readonly $container: Pool;
-    readonly $type: 'PoolUse';
-    grounds: Array<Ground>;
+    readonly $type: 'PoolLimit';
+    clauses: Array<WhenOrGround>;
+    kinds: KindList;
+    name?: string;
+    value: Expression;
 }
 
-export const PoolUse = {
-    $type: 'PoolUse',
-    grounds: 'grounds'
+export const PoolLimit = {
+    $type: 'PoolLimit',
+    clauses: 'clauses',
+    kinds: 'kinds',
+    name: 'name',
+    value: 'value'
 } as const;
 
-export function isPoolUse(item: unknown): item is PoolUse {
-    return reflection.isInstance(item, PoolUse.$type);
+export function isPoolLimit(item: unknown): item is PoolLimit {
+    return reflection.isInstance(item, PoolLimit.$type);
+}
+
+export interface PoolOrder extends langium.AstNode {
+    readonly $container: Pool;
+    readonly $type: 'PoolOrder';
+    grounds: Array<Ground>;
+    states: Array<langium.Reference<State>>;
+}
+
+export const PoolOrder = {
+    $type: 'PoolOrder',
+    grounds: 'grounds',
+    states: 'states'
+} as const;
+
+export function isPoolOrder(item: unknown): item is PoolOrder {
+    return reflection.isInstance(item, PoolOrder.$type);
 }
 
 export interface Program extends langium.AstNode {
@@ -1847,7 +1871,7 @@ export function isProgramItem(item: unknown): item is ProgramItem {
 }
 
 export interface Quantity extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
     readonly $type: 'Quantity';
     percent: boolean;
     unit?: langium.Reference<TypeOrUnit>;
@@ -1882,6 +1906,31 @@ export function isRange(item: unknown): item is Range {
     return reflection.isInstance(item, Range.$type);
 }
 
+export interface Rate extends langium.AstNode {
+    readonly $container: Pool;
+    readonly $type: 'Rate';
+    from: langium.Reference<State>;
+    grounds: Array<Ground>;
+    percent: boolean;
+    rounding?: Rounding;
+    to: langium.Reference<State>;
+    value: string;
+}
+
+export const Rate = {
+    $type: 'Rate',
+    from: 'from',
+    grounds: 'grounds',
+    percent: 'percent',
+    rounding: 'rounding',
+    to: 'to',
+    value: 'value'
+} as const;
+
+export function isRate(item: unknown): item is Rate {
+    return reflection.isInstance(item, Rate.$type);
+}
+
 export interface Reading extends langium.AstNode {
     readonly $container: Add | Document | Replace;
     readonly $type: 'Reading';
@@ -1904,7 +1953,7 @@ export function isReading(item: unknown): item is Reading {
 }
 
 export interface ReadingTest extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
     readonly $type: 'ReadingTest';
     choice: langium.Reference<Choice>;
     negated: boolean;
@@ -1989,7 +2038,7 @@ export function isReplace(item: unknown): item is Replace {
     return reflection.isInstance(item, Replace.$type);
 }
 
-export type Replacement = Choice | Classes | Credit | Deadline | Deficit | Election | Field | Group | Groups | Let | Reading | RuleItem | SettleItem | State | Table | TableRow;
+export type Replacement = Choice | Classes | Credit | Deadline | Deficit | Election | Field | Group | Groups | Let | Pool | Reading | RuleItem | SettleItem | State | Table | TableRow;
 
 export const Replacement = {
     $type: 'Replacement'
@@ -2000,7 +2049,7 @@ export function isReplacement(item: unknown): item is Replacement {
 }
 
 export interface RoundedExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
     readonly $type: 'RoundedExpression';
     rounding: Rounding;
     value: Expression;
@@ -2017,7 +2066,7 @@ export function isRoundedExpression(item: unknown): item is RoundedExpression {
 }
 
 export interface Rounding extends langium.AstNode {
-    readonly $container: RoundedExpression | Total;
+    readonly $container: Rate | RoundedExpression | Total;
     readonly $type: 'Rounding';
     direction: 'down' | 'even' | 'up';
     half: boolean;
@@ -2210,13 +2259,15 @@ export function isStepClause(item: unknown): item is StepClause {
 export interface Surplus extends langium.AstNode {
     readonly $container: Pool;
     readonly $type: 'Surplus';
+    from?: GroupList;
     grounds: Array<Ground>;
-    kinds: Array<langium.Reference<Credit>>;
+    kinds: KindList;
     states: Array<langium.Reference<State>>;
 }
 
 export const Surplus = {
     $type: 'Surplus',
+    from: 'from',
     grounds: 'grounds',
     kinds: 'kinds',
     states: 'states'
@@ -2320,7 +2371,7 @@ export function isTextCell(item: unknown): item is TextCell {
 }
 
 export interface TextLiteral extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
     readonly $type: 'TextLiteral';
     value: string;
 }
@@ -2459,7 +2510,7 @@ export function isUseOrder(item: unknown): item is UseOrder {
 }
 
 export interface When extends langium.AstNode {
-    readonly $container: Limit | PayOrder | Step | UseOrder;
+    readonly $container: Limit | PayOrder | PoolLimit | Step | UseOrder;
     readonly $type: 'When';
     condition: Expression;
 }
@@ -2626,11 +2677,13 @@ export type TallyAstType = {
     Periods: Periods
     Pool: Pool
     PoolItem: PoolItem
-    PoolUse: PoolUse
+    PoolLimit: PoolLimit
+    PoolOrder: PoolOrder
     Program: Program
     ProgramItem: ProgramItem
     Quantity: Quantity
     Range: Range
+    Rate: Rate
     Reading: Reading
     ReadingTest: ReadingTest
     Record: Record
@@ -3863,7 +3916,7 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     name: Limit.value
                 }
             },
-            superTypes: [Part.$type, PoolItem.$type, SettleItem.$type]
+            superTypes: [Part.$type, SettleItem.$type]
         },
         Lookup: {
             name: Lookup.$type,
@@ -4125,11 +4178,10 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 },
                 name: {
-                    name: Pool.name,
-                    optional: true
+                    name: Pool.name
                 }
             },
-            superTypes: [AddedElement.$type, Element.$type, Part.$type]
+            superTypes: [AddedElement.$type, Element.$type, Part.$type, Replacement.$type]
         },
         PoolItem: {
             name: PoolItem.$type,
@@ -4137,12 +4189,39 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
-        PoolUse: {
-            name: PoolUse.$type,
+        PoolLimit: {
+            name: PoolLimit.$type,
+            properties: {
+                clauses: {
+                    name: PoolLimit.clauses,
+                    defaultValue: [],
+                    optional: true
+                },
+                kinds: {
+                    name: PoolLimit.kinds
+                },
+                name: {
+                    name: PoolLimit.name,
+                    optional: true
+                },
+                value: {
+                    name: PoolLimit.value
+                }
+            },
+            superTypes: [PoolItem.$type]
+        },
+        PoolOrder: {
+            name: PoolOrder.$type,
             properties: {
                 grounds: {
-                    name: PoolUse.grounds,
+                    name: PoolOrder.grounds,
                     defaultValue: [],
+                    optional: true
+                },
+                states: {
+                    name: PoolOrder.states,
+                    defaultValue: [],
+                    referenceType: State.$type,
                     optional: true
                 }
             },
@@ -4216,6 +4295,37 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: []
+        },
+        Rate: {
+            name: Rate.$type,
+            properties: {
+                from: {
+                    name: Rate.from,
+                    referenceType: State.$type
+                },
+                grounds: {
+                    name: Rate.grounds,
+                    defaultValue: [],
+                    optional: true
+                },
+                percent: {
+                    name: Rate.percent,
+                    defaultValue: false,
+                    optional: true
+                },
+                rounding: {
+                    name: Rate.rounding,
+                    optional: true
+                },
+                to: {
+                    name: Rate.to,
+                    referenceType: State.$type
+                },
+                value: {
+                    name: Rate.value
+                }
+            },
+            superTypes: [PoolItem.$type]
         },
         Reading: {
             name: Reading.$type,
@@ -4536,15 +4646,17 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
         Surplus: {
             name: Surplus.$type,
             properties: {
+                from: {
+                    name: Surplus.from,
+                    optional: true
+                },
                 grounds: {
                     name: Surplus.grounds,
                     defaultValue: [],
                     optional: true
                 },
                 kinds: {
-                    name: Surplus.kinds,
-                    defaultValue: [],
-                    referenceType: Credit.$type
+                    name: Surplus.kinds
                 },
                 states: {
                     name: Surplus.states,

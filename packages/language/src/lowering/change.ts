@@ -10,7 +10,7 @@ import type { Reference } from 'langium';
 import type * as ast from '../generated/ast.ts';
 import { spanOf, spanOfProperty, spanOfReference } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
-import { cannotStandIn, notInAmendments, type PartWithin } from '../problems/amendments.ts';
+import { cannotStandIn, type PartWithin } from '../problems/amendments.ts';
 import type { Placed } from '../scoping/amended.ts';
 import { lowerDeadline } from './calendar.ts';
 import { lowerClasses, lowerGroups, lowerMembers } from './classification.ts';
@@ -20,6 +20,7 @@ import { lowerExpiry } from './expiry.ts';
 import { lowerExpression } from './expression/expression.ts';
 import { lowerPayOrder, lowerUseOrder } from './orders.ts';
 import { lowerPart, placeOfElement, placeWithin } from './part.ts';
+import { lowerPool } from './pool.ts';
 import { lowerField, lowerRecord } from './record.ts';
 import { lowerCredit, lowerDeficit, lowerTotal } from './rule.ts';
 import { lowerState } from './states.ts';
@@ -162,6 +163,8 @@ function lowerWritten(
       return written('deficit', lowerDeficit(context, node));
     case 'Credit':
       return written('credit', lowerCredit(context, node));
+    case 'Pool':
+      return written('pool', lowerPool(context, node, within));
     case 'State':
       return written('state', lowerState(context, node, within));
     case 'Choice': {
@@ -196,9 +199,6 @@ function lowerWritten(
     case 'Total':
     case 'Expires':
       return lowerLine(context, node, container, changing);
-    default:
-      context.problems.push(notInAmendments(node.$type.toLowerCase(), spanOf(context.file, node)));
-      return undefined;
   }
 }
 

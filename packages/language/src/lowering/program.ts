@@ -14,6 +14,7 @@ import { lowerClauses } from './clauses.ts';
 import type { Context, Link } from './context.ts';
 import { lowerElection } from './election.ts';
 import { checkVersion, lowerHead, type ProgramHead } from './head.ts';
+import { lowerPool } from './pool.ts';
 import { lowerRecord } from './record.ts';
 import { lowerCredit, lowerDeficit } from './rule.ts';
 import { type Amended, lowerScenario } from './scenario.ts';
@@ -54,6 +55,7 @@ export function lowerProgram(
     credits: [],
     settlement: undefined,
     deadlines: [],
+    pools: [],
     scenarios: [],
     clauses: [],
     needs: [],
@@ -117,6 +119,9 @@ function lowerElement(context: Context, element: Partly<ast.Element>, to: Elemen
       break;
     case 'Calendar':
       to.deadlines.push(...lowerCalendar(context, element));
+      break;
+    case 'Pool':
+      add(to.pools, lowerPool(context, element));
       break;
     case 'Scenario':
       add(to.scenarios, lowerScenario(context, element, amended));

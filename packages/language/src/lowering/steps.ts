@@ -110,14 +110,18 @@ function unnamed(
   return name;
 }
 
-function lowerKinds(context: Context, node: Partly<ast.KindList> | undefined): readonly string[] | undefined {
+/** A list of kinds of credit; `any` is written out. */
+export function lowerKinds(
+  context: Context,
+  node: Partly<ast.KindList> | undefined,
+): readonly string[] | undefined {
   if (node?.any) return [...context.names.credits.keys()];
   const kinds = node?.kinds.map((kind) => find(context, kind, context.names.credits, 'a credit')?.name);
   return complete(kinds);
 }
 
 /** A list of groups; `any` is written out. */
-function lowerGroupList(
+export function lowerGroupList(
   context: Context,
   node: Partly<ast.GroupList> | undefined,
 ): readonly string[] | undefined {

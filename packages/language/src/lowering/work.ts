@@ -1,11 +1,4 @@
-import {
-  type Adoption,
-  type Amendment,
-  type Problem,
-  type UncomputedPart,
-  WORK_SCHEMA,
-  type Work,
-} from '@tallystick/model';
+import { type Adoption, type Amendment, type Problem, WORK_SCHEMA, type Work } from '@tallystick/model';
 import type { Reference } from 'langium';
 import type * as ast from '../generated/ast.ts';
 import type { ParsedFile } from '../parsing/parse.ts';
@@ -22,7 +15,6 @@ import type { Context, Link } from './context.ts';
 import { lowerProgram } from './program.ts';
 import type { Amended } from './scenario.ts';
 import { lowerInstruments } from './standing/instruments.ts';
-import { lowerUncomputed } from './uncomputed.ts';
 
 export interface Lowered {
   readonly work: Work;
@@ -45,15 +37,11 @@ export function lowerWork(files: readonly ParsedFile[], uses: Uses): Lowered {
     return lowerProgram(program, names, amended, files, instruments, problems, links);
   });
   const laws = { files, instruments, heads, writers, problems, links };
-  const names = noNames();
   const amendments = lowerAmendments(laws);
   const adoptions = lowerAdoptions(laws);
-  const uncomputed = files.flatMap((file) =>
-    lowerUncomputedParts({ file, names, problems, links }, file.tree.elements),
-  );
   const sources = files.map(({ source }) => source);
   return {
-    work: { schema: WORK_SCHEMA, sources, programs, amendments, adoptions, uncomputed },
+    work: { schema: WORK_SCHEMA, sources, programs, amendments, adoptions },
     problems,
     links,
   };
@@ -233,11 +221,4 @@ function containersIn(files: readonly ParsedFile[], writers: readonly Placed<Wri
     else if (element.$type === 'Classes') classifications.set(element.name ?? '', { file, element });
   }
   return { tables, rules, classifications };
-}
-
-function lowerUncomputedParts(
-  context: Context,
-  elements: readonly Partly<ast.Element>[],
-): readonly UncomputedPart[] {
-  return elements.flatMap((element) => (element.$type === 'Pool' ? [lowerUncomputed(context, element)] : []));
 }

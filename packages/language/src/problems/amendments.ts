@@ -19,15 +19,6 @@ export function missingAmendmentLine(name: string, line: keyof typeof LINES, at:
   return problem('amendment/line-missing', at, message);
 }
 
-/** A part that an amendment cannot write by itself. */
-export function notInAmendments(what: string, at: Span): Problem {
-  return problem(
-    'amendment/not-here',
-    at,
-    `An amendment cannot write a ${what} yet. It can write tables, rows, values, readings, rules and their lines, states, and what stands in settle.`,
-  );
-}
-
 const WITHIN = {
   row: 'a table: replace 2027 in TABLE with { ... }',
   group: 'groups or in classes: replace NAME in groups with { ... }',

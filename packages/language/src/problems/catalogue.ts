@@ -82,6 +82,8 @@ export const LANGUAGE_PROBLEMS = {
   'settle/name-missing': { severity: 'error', title: 'A step or a limit has no name' },
   'settle/order': { severity: 'error', title: 'This is no order of credits or of deficits' },
 
+  'pool/line-missing': { severity: 'error', title: 'A pool does not say all that it has to' },
+
   'scenario/expects-nothing': { severity: 'warning', title: 'A scenario expects nothing' },
 
   'standing/elsewhere': {
@@ -93,8 +95,6 @@ export const LANGUAGE_PROBLEMS = {
   'amendment/not-here': { severity: 'error', title: 'An amendment cannot write such a part' },
 
   'ignore/incomplete': { severity: 'error', title: 'A suppression gives no reason' },
-
-  'language/not-computed-yet': { severity: 'warning', title: 'A part is read but not computed yet' },
 } as const satisfies Catalogue;
 
 export type LanguageCode = keyof typeof LANGUAGE_PROBLEMS;

@@ -1,4 +1,4 @@
-import { inWords, type Problem, type Span, type UncomputedPart } from '@tallystick/model';
+import { inWords, type Problem, type Span } from '@tallystick/model';
 import type { Declared } from '../scoping/declared.ts';
 import { DATE, ROLES, type Role, UNIT_LIST, UNIT_NAMES } from '../scoping/prelude.ts';
 import { problem } from './catalogue.ts';
@@ -15,6 +15,27 @@ export function twice(what: string, at: Span, first: Span): Problem {
 export function missingLine(program: string, what: string, example: string, at: Span): Problem {
   const message = `The program ${program} does not say ${what}. Add a line such as: ${example}`;
   return problem('program/line-missing', at, message);
+}
+
+const POOL_LINES = {
+  surplus: {
+    what: 'whose credits it takes, and from which states',
+    example: 'surplus ZEV from states CA, OR',
+  },
+  order: {
+    what: 'which state receives first',
+    example: 'after settle against unmet deficits, in the order of states',
+  },
+} as const;
+
+/** A pool without one of the lines that every pool has. */
+export function poolLineMissing(pool: string, line: keyof typeof POOL_LINES, at: Span): Problem {
+  const { what, example } = POOL_LINES[line];
+  return problem(
+    'pool/line-missing',
+    at,
+    `The pool ${pool} does not say ${what}. Add a line such as: ${example}`,
+  );
 }
 
 /** A file that is written for another version of the language. */
@@ -203,13 +224,6 @@ export function incompleteSuppression(words: string, at: Span): Problem {
 export function incompleteSurvivor(words: string, at: Span): Problem {
   const message = `This comment accepts nothing, since it lacks an operator or a reason. Who reads the program later has to know why no scenario notices the change: ${words} bound: nothing is sold by halves`;
   return problem('ignore/incomplete', at, message);
-}
-
-/** A part of the language that results do not yet take into account. */
-export function notComputedYet(kind: UncomputedPart['kind'], name: string, at: Span): Problem {
-  const what = name === kind ? `This ${kind}` : `The ${kind} ${name}`;
-  const message = `${what} is read but not computed yet: results are those of the text without it.`;
-  return problem('language/not-computed-yet', at, message);
 }
 
 /** `use "file"` of a file that is not there, or a file that was asked for and is not. */

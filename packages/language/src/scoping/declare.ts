@@ -20,7 +20,7 @@ import { isHead } from './programs.ts';
 export function declare(files: readonly ParsedFile[], problems: Problem[]): Names {
   const names = noNames();
   const elements = files.flatMap((file) => file.tree.elements.map((element) => ({ file, element })));
-  const own: Own = { scenarios: new Map(), clauses: new Map() };
+  const own: Own = { pools: new Map(), scenarios: new Map(), clauses: new Map() };
   for (const { file, element } of elements) declareElement({ names, own, file, problems }, element);
   for (const { kind, members } of names.classifications) {
     if (kind !== 'groups') continue;
@@ -44,7 +44,7 @@ export function declareElements(
   }[],
 ): Names {
   const names = noNames();
-  const own: Own = { scenarios: new Map(), clauses: new Map() };
+  const own: Own = { pools: new Map(), scenarios: new Map(), clauses: new Map() };
   for (const { file, element } of elements) {
     const collecting = { names, own, file, problems: [] };
     if (element.$type === 'Step' || element.$type === 'Limit')
@@ -100,6 +100,7 @@ interface Collecting {
 
 /** Names that nothing else in the text speaks of. */
 interface Own {
+  readonly pools: Map<string, Declared>;
   readonly scenarios: Map<string, Declared>;
   readonly clauses: Map<string, Declared>;
 }
@@ -140,6 +141,9 @@ function declareElement(collecting: Collecting, element: Partly<ast.Element>): v
         if (item.$type === 'Step' || item.$type === 'Limit')
           add(collecting, names.steps, item, 'step or limit');
       }
+      break;
+    case 'Pool':
+      add(collecting, own.pools, element, 'pool');
       break;
     case 'Scenario':
       addText(collecting, own.scenarios, element, 'title', 'scenario');
@@ -242,7 +246,7 @@ function isVersion({ grounds = [], clauses = [] }: Versioned): boolean {
 }
 
 type NamedNode = ast.State | ast.Member | ast.Group | ast.ClassMember | ast.Let | ast.Choice;
-type RuleOrStep = ast.Deficit | ast.Credit | ast.Step | ast.Limit;
+type RuleOrStep = ast.Deficit | ast.Credit | ast.Step | ast.Limit | ast.Pool;
 
 function add(
   collecting: Collecting,

@@ -9,6 +9,7 @@ import { checkNames } from './names.ts';
 import { checkOrders } from './orders.ts';
 import { checkParts } from './parts.ts';
 import { checkPlaces } from './places.ts';
+import { checkPools } from './pools.ts';
 import { checkRanges } from './ranges.ts';
 import { checkRegisters } from './register.ts';
 import { scopeOf } from './scope.ts';
@@ -41,6 +42,7 @@ export function analyse(program: Program): Analysis {
   checkRegisters(scope);
   checkInvalidations(scope);
   checkElections(scope);
+  checkPools(scope);
   checkStanding(scope);
   if (!hasErrors(scope.problems)) checkOrders(scope);
   if (!hasErrors(scope.problems)) checkDecimals(scope);

@@ -12,7 +12,7 @@ import type { Type } from './type.ts';
 /** Every amount that reaches the ledger has to be a whole multiple of the step in which credits are counted. */
 export function checkDecimals(scope: Scope): void {
   if (countedTooCoarsely(scope)) return;
-  const { deficits, credits, settlement } = scope.program;
+  const { deficits, credits, settlement, pools } = scope.program;
   for (const rule of [...deficits, ...credits]) {
     const { rounding } = rule.total;
     if (rounding === undefined)
@@ -21,6 +21,7 @@ export function checkDecimals(scope: Scope): void {
   }
   for (const { upTo, ...step } of settlement.steps) if (upTo !== undefined) checkBudget(upTo, step, scope);
   for (const limit of settlement.limits) checkBudget(limit.to, limit, scope);
+  for (const { to, ...limit } of pools.flatMap(({ limits }) => limits)) checkBudget(to, limit, scope);
 }
 
 /** Where every rounding of a program is finer than its step, it is the step that is not as it was meant. */
@@ -55,7 +56,8 @@ function checkBudget(amount: Expression, part: Part, scope: Scope): void {
   else checkGrain(amount, part, `${textOf(amount)}, rounded down to`, scope);
 }
 
-function checkRounding(rounding: Rounding, part: Part, at: Expression['at'], scope: Scope): void {
+/** What is rounded is counted: its step is the program's, or a multiple of it. */
+export function checkRounding(rounding: Rounding, part: Part, at: Expression['at'], scope: Scope): void {
   const { step } = scope.program.counts;
   if (isWhole(divide(decimal(rounding.step), decimal(step)))) return;
   report(

@@ -95,6 +95,14 @@ function referred(program: Program): readonly Reference[] {
     ...[...steps, ...limits].flatMap((part) => names('credit', part.kinds, part.at)),
     ...[...steps, ...limits].flatMap((part) => names('group', part.against, part.at)),
     ...steps.flatMap((part) => names('group', part.from, part.at)),
+    ...program.pools.flatMap(({ surplus, order, limits: own, rates }) => [
+      ...names('credit', surplus.kinds, surplus.at),
+      ...names('group', surplus.from, surplus.at),
+      ...names('state', surplus.states, surplus.at),
+      ...names('state', order.states, order.at),
+      ...own.flatMap((limit) => names('credit', limit.kinds, limit.at)),
+      ...rates.flatMap(({ from, to, at }) => names('state', [from, to], at)),
+    ]),
     ...[...useOrders, ...payOrders].flatMap(({ criteria }) =>
       criteria.flatMap((one) => ('order' in one ? names(ORDERED[one.by], one.order, one.at) : [])),
     ),

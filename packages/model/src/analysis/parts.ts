@@ -29,6 +29,10 @@ export function checkParts(scope: Scope): void {
   for (const step of steps)
     if (step.upTo !== undefined) checkAmount(step.upTo, step, [program.counts.unit], scope);
   for (const limit of limits) checkAmount(limit.to, limit, [program.counts.unit], scope);
+  for (const limit of program.pools.flatMap((pool) => pool.limits)) {
+    if (limit.when !== undefined) inferCondition(limit.when, scope);
+    checkAmount(limit.to, limit, [program.counts.unit], scope);
+  }
   for (const scenario of program.scenarios) checkScenario(scenario, scope);
 }
 

@@ -81,6 +81,10 @@ function placedExpressions(program: Program): readonly (readonly [Expression, Pl
     put(part.when, { name: 'a limit', part, ledger: 'deficits', elections: true });
     put(part.to, { name: 'a limit', part, ledger: 'deficits' });
   }
+  for (const part of program.pools.flatMap((pool) => pool.limits)) {
+    put(part.when, { name: 'a limit of a pool', part, ledger: 'deficits' });
+    put(part.to, { name: 'a limit of a pool', part, ledger: 'deficits' });
+  }
   for (const part of program.scenarios) {
     for (const { value } of part.values) put(value, { name: 'a value of a scenario', part });
     for (const { actual, expected } of part.expects.flatMap(({ checks }) => checks)) {

@@ -51,7 +51,7 @@ function yearsOf({ from, through }: Validity): string {
 }
 
 /** The parts that ask for others, with what they say. */
-function asking({ lets, classifications, deficits, credits, settlement }: Program) {
+function asking({ lets, classifications, deficits, credits, settlement, pools }: Program) {
   const { useOrders, payOrders, steps, limits } = settlement;
   const said = (part: Part, ...roots: readonly (Expression | undefined)[]) => ({
     part,
@@ -65,6 +65,9 @@ function asking({ lets, classifications, deficits, credits, settlement }: Progra
     ...[...useOrders, ...payOrders].map((part) => said(part, part.when)),
     ...steps.map((part) => said(part, part.when, part.upTo)),
     ...limits.map((part) => said(part, part.when, part.to)),
+    ...pools.flatMap(({ governs, limits: own }) =>
+      own.map((part) => said({ ...part, governs }, part.when, part.to)),
+    ),
   ];
 }
 

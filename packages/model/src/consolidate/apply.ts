@@ -162,6 +162,8 @@ function governing(written: WrittenPart, governs: Validity, { name }: Author): W
       return { kind: written.kind, part: version(written.part) };
     case 'carry':
       return { kind: written.kind, part: version(written.part) };
+    case 'pool':
+      return { kind: written.kind, part: version(written.part) };
     default:
       return written;
   }

@@ -160,6 +160,8 @@ function adopt(work: Work, adoption: Adoption, selection: Selection): Made {
     ...head,
     scenarios: [],
     clauses: [],
+    // A pool is between states that follow one law, and the adopting state follows another.
+    pools: [],
     // What the rules need comes along with them; the original's timeline does not: what happened to it happened there.
     ...needsIn(
       made.text,

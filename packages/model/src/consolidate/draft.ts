@@ -1,4 +1,5 @@
 import type { Part } from '../program/grounds.ts';
+import type { Pool } from '../program/pool.ts';
 import type {
   Carry,
   Classification,
@@ -35,6 +36,7 @@ export interface Draft {
   readonly limit: readonly Limit[];
   readonly carry: readonly Carry[];
   readonly deadline: readonly Deadline[];
+  readonly pool: readonly Pool[];
 }
 
 export type ListKind = keyof Draft;
@@ -66,6 +68,7 @@ export function draftOf(text: BaseText): Draft {
     limit: settlement.limits,
     carry: settlement.carries,
     deadline: text.deadlines,
+    pool: text.pools,
   };
 }
 
@@ -90,6 +93,7 @@ export function withDraft(text: BaseText, draft: Draft): BaseText {
       limits: draft.limit,
       carries: draft.carry,
     },
+    pools: draft.pool,
   };
 }
 
@@ -125,6 +129,7 @@ export function editLists(
     limit: edit(draft.limit, 'limit'),
     carry: edit(draft.carry, 'carry'),
     deadline: edit(draft.deadline, 'deadline'),
+    pool: edit(draft.pool, 'pool'),
   };
 }
 
@@ -170,6 +175,8 @@ export function insert(draft: Draft, { kind, part }: WrittenPart, at: number): D
       return { ...draft, carry: into(draft.carry, part) };
     case 'deadline':
       return { ...draft, deadline: into(draft.deadline, part) };
+    case 'pool':
+      return { ...draft, pool: into(draft.pool, part) };
     default:
       return undefined;
   }

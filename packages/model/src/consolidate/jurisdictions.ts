@@ -1,3 +1,6 @@
+import { inWords } from '@tallystick/runtime';
+import { problem } from '../problems/catalogue.ts';
+import type { Problem } from '../problems/problem.ts';
 import type { Part } from '../program/grounds.ts';
 import type { Program } from '../program/program.ts';
 import { grouped } from '../proofs/named.ts';
@@ -20,6 +23,19 @@ export function jurisdictionsOf(program: Program): readonly Jurisdiction[] {
   if (only.length === 0) return [{ states: all, program }];
   const groups = grouped(all, (state) => only.map((states) => states.includes(state)).join());
   return [...groups.values()].map((states) => ({ states, program: programIn(program, states[0] ?? '') }));
+}
+
+/** Pools of states that do not all follow the same law: by whose steps such credits would pay, nothing says. */
+export function pooledAcross(laws: readonly Jurisdiction[]): readonly Problem[] {
+  return laws.flatMap(({ states, program }) =>
+    program.pools.flatMap((pool): readonly Problem[] => {
+      const pooled = pool.surplus.states;
+      const own = pooled.filter((state) => states.includes(state));
+      if (own.length === 0 || own.length === pooled.length) return [];
+      const message = `${pool.name} pools ${inWords(pooled)}, which do not all follow the same law: by whose steps and limits their credits would pay is not said. Pool states that follow one law.`;
+      return [problem('pool/several-laws', pool.surplus.nameAt, message)];
+    }),
+  );
 }
 
 /** The program as it governs one state. */

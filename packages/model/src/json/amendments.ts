@@ -19,7 +19,7 @@ import {
   term,
 } from './facts.ts';
 import { instrument } from './instruments.ts';
-import { carry, credit, deficit, expiry, limit, payOrder, step, total, useOrder } from './rules.ts';
+import { carry, credit, deficit, expiry, limit, payOrder, pool, step, total, useOrder } from './rules.ts';
 
 const at = span;
 
@@ -65,6 +65,7 @@ const written: SchemaOf<WrittenPart> = v.variant('kind', [
   of('limit', limit),
   of('carry', carry),
   of('state', state),
+  of('pool', pool),
 ]);
 
 const change: SchemaOf<Change> = v.variant('action', [

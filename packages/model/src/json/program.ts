@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { PROGRAM_SCHEMA, type Program } from '../program/program.ts';
-import { type UncomputedPart, WORK_SCHEMA, type Work } from '../work/work.ts';
+import { WORK_SCHEMA, type Work } from '../work/work.ts';
 import { adoption, amendment, enactment } from './amendments.ts';
 import { decimal, list, part, type SchemaOf, source, span, unit, whole } from './basic.ts';
 import { classification, let_, reading, recordType, state, table } from './facts.ts';
 import { instrument, need } from './instruments.ts';
-import { credit, deadline, deficit, settlement } from './rules.ts';
+import { credit, deadline, deficit, pool, settlement } from './rules.ts';
 import { clause, scenario } from './scenarios.ts';
 
 /** What a program says, without the schema and the files. */
@@ -27,6 +27,7 @@ const baseText = {
   credits: list(credit),
   settlement,
   deadlines: list(deadline),
+  pools: list(pool),
   scenarios: list(scenario),
   clauses: list(clause),
   instruments: list(instrument),
@@ -40,16 +41,10 @@ export const program: SchemaOf<Program> = v.strictObject({
   amendments: list(enactment),
 });
 
-const uncomputed: SchemaOf<UncomputedPart> = v.strictObject({
-  ...part,
-  kind: v.literal('pool'),
-});
-
 export const work: SchemaOf<Work> = v.strictObject({
   schema: v.literal(WORK_SCHEMA),
   sources: list(source),
   programs: list(v.strictObject(baseText)),
   amendments: list(amendment),
   adoptions: list(adoption),
-  uncomputed: list(uncomputed),
 });

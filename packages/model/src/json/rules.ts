@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Pool, PoolLimit, Rate } from '../program/pool.ts';
 import type {
   Carry,
   CreditRule,
@@ -13,7 +14,7 @@ import type {
   Step,
   UseOrder,
 } from '../program/program.ts';
-import { flag, list, part, rounding, type SchemaOf, span, text, whole } from './basic.ts';
+import { decimal, flag, list, part, rounding, type SchemaOf, span, text, whole } from './basic.ts';
 import { expression } from './expression.ts';
 
 const at = span;
@@ -87,4 +88,23 @@ export const settlement: SchemaOf<Settlement> = v.strictObject({
   steps: list(step),
   limits: list(limit),
   carries: list(carry),
+});
+
+// ---------------------------------------------------------------- pools
+
+const poolLimit: SchemaOf<PoolLimit> = v.strictObject({ ...part, kinds: list(text), to: expression, when });
+const rate: SchemaOf<Rate> = v.strictObject({
+  ...part,
+  from: text,
+  to: text,
+  rate: decimal,
+  rounding: v.exactOptional(rounding),
+});
+
+export const pool: SchemaOf<Pool> = v.strictObject({
+  ...part,
+  surplus: v.strictObject({ ...part, kinds: list(text), from: list(text), states: list(text) }),
+  order: v.strictObject({ ...part, states: list(text) }),
+  limits: list(poolLimit),
+  rates: list(rate),
 });

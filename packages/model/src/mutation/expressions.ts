@@ -1,5 +1,6 @@
 import type { Expression } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
+import type { PoolLimit } from '../program/pool.ts';
 import type {
   CreditRule,
   DeficitRule,
@@ -173,6 +174,22 @@ function sitesOf(program: Program): readonly Site[] {
         { part: limit, name, expression: limit.to, put: (to: Expression) => put({ ...limit, to }) },
       ];
     }),
+    ...program.pools.flatMap((pool) =>
+      pool.limits.flatMap((limit) => {
+        const { when, ...bare } = limit;
+        const name = `limit ${limit.name}`;
+        const put = (other: PoolLimit): Program => ({
+          ...program,
+          pools: replaced(program.pools, pool, { ...pool, limits: replaced(pool.limits, limit, other) }),
+        });
+        return [
+          ...conditionSite(limit, when, name, (other) =>
+            put(other === undefined ? bare : { ...bare, when: other }),
+          ),
+          { part: limit, name, expression: limit.to, put: (to: Expression) => put({ ...limit, to }) },
+        ];
+      }),
+    ),
   ];
 }
 

@@ -25,6 +25,7 @@ export const OPERATORS = {
   restriction: 'of the groups and kinds that a step or a limit names, one left out, and all let in',
   budget: 'the budget of a step left out',
   limit: 'a limit left out',
+  pool: 'a pool left out, its order with two neighbours that change places, a rate left out',
   carry: 'deficits carried for a period more and a period less',
 } as const;
 

@@ -2,6 +2,7 @@ import type { Program } from '../program/program.ts';
 import { borderMutants } from './borders.ts';
 import { expressionMutants } from './expressions.ts';
 import type { Mutant } from './mutant.ts';
+import { poolMutants } from './pools.ts';
 import { readingMutants, ruleMutants, termMutants } from './rules.ts';
 import { settlementMutants } from './settlement.ts';
 import { tableMutants } from './tables.ts';
@@ -19,6 +20,7 @@ export function mutantsOf(program: Program): readonly Mutant[] {
     ...ruleMutants(program),
     ...expressionMutants(program),
     ...settlementMutants(program),
+    ...poolMutants(program),
   ];
   const files = program.sources.map(({ file }) => file);
   return mutants.sort(

@@ -66,6 +66,15 @@ export const MODEL_PROBLEMS = {
   },
   'invalidation/field': { severity: 'error', title: 'A field of a record of invalid credits does not fit' },
 
+  'pool/states': { severity: 'error', title: 'A pool is not between different states' },
+  'pool/order': {
+    severity: 'error',
+    title: 'The order of a pool leaves a state out, or names a strange one',
+  },
+  'pool/rate': { severity: 'error', title: 'A rate between states cannot be what it says' },
+  'pool/several-laws': { severity: 'error', title: 'The states of a pool follow different laws' },
+  'pool/idle': { severity: 'warning', title: 'A pool can never move anything' },
+
   'type/condition': { severity: 'error', title: 'A condition is not a yes or a no' },
   'type/operands': { severity: 'error', title: 'Values of these kinds do not go together' },
   'type/member-with-number': { severity: 'error', title: 'A word is compared with a number' },

@@ -1,4 +1,5 @@
 import type { Part } from './grounds.ts';
+import { partsOfPool } from './pool.ts';
 import type { Program } from './program.ts';
 
 /** Every part of a program that can say what it rests on. */
@@ -22,6 +23,7 @@ export function partsOf(program: Program): readonly Part[] {
     ...settlement.limits,
     ...settlement.carries,
     ...program.deadlines,
+    ...program.pools.flatMap(partsOfPool),
     ...program.scenarios,
     ...program.clauses,
     ...program.instruments.flatMap((instrument) => [instrument, ...instrument.events]),

@@ -3,6 +3,7 @@ import type { Expression } from './expression.ts';
 import type { Part, Validity } from './grounds.ts';
 import type { Instrument, Need } from './instruments.ts';
 import type { Decimal, Rounding, Unit } from './number.ts';
+import type { Pool } from './pool.ts';
 import type { Source, Span } from './span.ts';
 
 /** The version of the Program's JSON form; a reader refuses the versions that it does not know. */
@@ -28,6 +29,8 @@ export interface Program extends Part {
   readonly credits: readonly CreditRule[];
   readonly settlement: Settlement;
   readonly deadlines: readonly Deadline[];
+  /** In the order in which they come to pass in a period. */
+  readonly pools: readonly Pool[];
   readonly scenarios: readonly Scenario[];
   readonly clauses: readonly Clause[];
   /** The regulation itself first; then what acts on it, and what else its obligations rest on. */

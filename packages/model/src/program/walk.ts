@@ -78,6 +78,7 @@ export function rootsOf(program: Program): readonly Expression[] {
     ...[...useOrders, ...payOrders, ...steps, ...limits].map(({ when }) => when),
     ...steps.map(({ upTo }) => upTo),
     ...limits.map(({ to }) => to),
+    ...program.pools.flatMap(({ limits }) => limits.flatMap(({ to, when }) => [to, when])),
     ...program.scenarios.flatMap(({ values }) => values.map(({ value }) => value)),
     ...program.scenarios.flatMap(({ expects }) =>
       expects.flatMap(({ checks }) => checks.flatMap(({ actual, expected }) => [actual, expected])),

@@ -16,6 +16,7 @@ export function proveCitations(program: Program): readonly Problem[] {
     ['limit', limits],
     ['carry', carries],
     ['deadline', program.deadlines],
+    ['pool', program.pools],
   ];
   const bare = rules.flatMap(([what, parts]) =>
     parts.filter(({ grounds }) => grounds.citations.length === 0).map((part) => ({ what, part })),

@@ -72,7 +72,7 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
   const readsByRule = new Map(rules.map(({ rule, reads }) => [rule, reads]));
   const allReads = [...new Set(rules.flatMap(({ reads }) => reads))];
   const settled = readsOfSettlement(program);
-  const { settlement, states, credits, lets, readings, periods, counts } = program;
+  const { settlement, pools, states, credits, lets, readings, periods, counts } = program;
   const earned = earnedIn(reach);
   const expiring = program.tables.filter((table) => settled.has(table));
   const amounts = together(
@@ -105,7 +105,9 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
     ...run.prove('years', [settlement, states, credits, lets, readings, periods, ...expiring, earned], () =>
       proveYears(program, earned),
     ),
-    ...run.prove('settlement values', [settlement, lets, periods, ...expiring], () => proveSettled(program)),
+    ...run.prove('settlement values', [settlement, pools, lets, periods, ...expiring], () =>
+      proveSettled(program),
+    ),
     ...proveUse(program),
     ...proveCitations(program),
   ];

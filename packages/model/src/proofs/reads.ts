@@ -31,12 +31,12 @@ export function readsOfAmount({ amount }: Rule, program: Program): readonly unkn
 
 /** Those that the settlement and the expiry of credits are computed with. */
 export function readsOfSettlement(program: Program): ReadonlySet<unknown> {
-  const { credits, settlement } = program;
+  const { credits, settlement, pools } = program;
   const { steps, limits } = settlement;
   const expiries = credits.flatMap(({ expires }) => (expires.kind === 'cases' ? expires.cases : []));
   const expressions = [
     ...steps.flatMap(({ when, upTo }) => [when, upTo]),
-    ...limits.flatMap(({ when, to }) => [when, to]),
+    ...[...limits, ...pools.flatMap((pool) => pool.limits)].flatMap(({ when, to }) => [when, to]),
     ...expiries.flatMap(({ when, last }) => [when, last]),
   ];
   return new Set(named(expressions, program, true));

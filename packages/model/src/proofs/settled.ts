@@ -18,6 +18,9 @@ export function proveSettled(program: Program): readonly Problem[] {
   const asking = [
     ...steps.map((part) => ({ part, expressions: [part.when, part.upTo] })),
     ...limits.map((part) => ({ part, expressions: [part.when, part.to] })),
+    ...program.pools.flatMap(({ governs, limits: own }) =>
+      own.map((part) => ({ part: { ...part, governs }, expressions: [part.when, part.to] })),
+    ),
   ];
   return asking.flatMap(({ part, expressions }) =>
     expressions

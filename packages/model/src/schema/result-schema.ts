@@ -141,11 +141,13 @@ function accountSchema(program: Program): JsonSchema {
   const step = oneNameOf(namesOnce(program.settlement.steps));
   const lot = { kind, group, vintage: PERIOD, origin: state };
   const amount = AMOUNT;
+  const pools = namesOnce(program.pools);
+  const through = pools.length === 0 ? {} : { pool: oneNameOf(pools), counterpart: state };
   const entries = {
     issued: listOf(objectOf({ kind, group, amount })),
     invalidated: listOf(objectOf({ ...lot, amount })),
-    received: listOf(objectOf({ ...lot, from: TEXT, amount })),
-    sent: listOf(objectOf({ ...lot, to: TEXT, amount })),
+    received: listOf(objectOf({ ...lot, from: TEXT, amount, ...through }, Object.keys(through))),
+    sent: listOf(objectOf({ ...lot, to: TEXT, amount, ...through }, Object.keys(through))),
     deficits: listOf(objectOf({ group, amount })),
     retired: listOf(objectOf({ step, ...lot, against: group, incurred: PERIOD, amount })),
     expired: listOf(objectOf({ ...lot, amount })),

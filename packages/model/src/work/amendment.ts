@@ -1,6 +1,7 @@
 import type { Expression } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
 import type { Instrument } from '../program/instruments.ts';
+import type { Pool } from '../program/pool.ts';
 import type {
   Carry,
   Cell,
@@ -108,6 +109,7 @@ interface PartKinds {
   readonly carry: Carry;
   readonly deadline: Deadline;
   readonly state: State;
+  readonly pool: Pool;
 }
 
 export type WrittenKind = keyof PartKinds;

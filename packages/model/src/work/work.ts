@@ -1,4 +1,3 @@
-import type { Part } from '../program/grounds.ts';
 import type { Program } from '../program/program.ts';
 import type { Source } from '../program/span.ts';
 import type { Adoption, Amendment } from './amendment.ts';
@@ -16,13 +15,7 @@ export interface Work {
   readonly programs: readonly BaseText[];
   readonly amendments: readonly Amendment[];
   readonly adoptions: readonly Adoption[];
-  /** Parts that the language reads and that nothing computes yet. */
-  readonly uncomputed: readonly UncomputedPart[];
 }
 
 /** A program as its own files say it, before anything amends it. */
 export type BaseText = Omit<Program, 'schema' | 'sources' | 'amendments'>;
-
-export interface UncomputedPart extends Part {
-  readonly kind: 'pool';
-}

@@ -16,7 +16,6 @@ const none: Work = {
   programs: [],
   amendments: [],
   adoptions: [],
-  uncomputed: [],
 };
 
 describe('consolidate', () => {

@@ -19,6 +19,7 @@ export const COVERAGE_KINDS = {
   state: 'states',
   step: 'steps',
   limit: 'limits',
+  pool: 'pools',
   order: 'orders',
   carry: 'carry',
   expiry: 'expiry',

@@ -64,6 +64,7 @@ const WORDS: Readonly<Record<CoverageKind, string>> = {
   state: 'state',
   step: 'step',
   limit: 'limit',
+  pool: 'pool',
   order: 'order',
   carry: 'carry:',
   expiry: 'expiry',

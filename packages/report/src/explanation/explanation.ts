@@ -19,7 +19,7 @@ export interface Explanation {
   /** What was chosen for the account in the period. */
   readonly elections: readonly ElectionExplained[];
   readonly issued: readonly Posted[];
-  /** What came from other parties and went to them. */
+  /** What came from other accounts and went to them. */
   readonly transfers: readonly TransferExplained[];
   readonly deficits: readonly Posted[];
   /** Rules that had facts to work on and posted nothing. */
@@ -118,6 +118,8 @@ export interface IdleRule {
 
 export interface StepExplained {
   readonly step: PartReference;
+  /** The pool whose surplus it takes; absent where the account pays with its own. */
+  readonly pool?: PartReference;
   /** What the step does, in the words of the program. */
   readonly does: string;
   /** Its condition with values, and whether it held. */
@@ -151,11 +153,14 @@ export interface Budget {
 /** Credits of one lot retired against one debt. */
 export type Move = Omit<Retired<string, string, string, string>, 'step'>;
 
-/** Credits of one lot that another party sent, or received. */
+/** Credits of one lot that another account sent, or received. */
 export interface TransferExplained extends Lot<string, string, string> {
   readonly direction: 'sent' | 'received';
-  /** The other party. */
+  /** The other party; the same where it went through a pool. */
   readonly party: string;
+  readonly pool?: string;
+  /** The state of the other account, where it went through a pool. */
+  readonly counterpart?: string;
   /** The rows of the facts that say so. */
   readonly rows: readonly { readonly at: SourcePlace; readonly amount: string }[];
 }

@@ -33,28 +33,31 @@ export function electionTree(
   );
 }
 
-/** What came from another party or went to it, and the rows that say so. */
+/** What came from another account or went to it, and the rows that say so. */
 export function transferTree(
-  { direction, party, kind, group, vintage, origin, amount, rows }: TransferExplained,
+  { direction, party, kind, group, vintage, origin, amount, pool, counterpart, rows }: TransferExplained,
   palette: Palette = PLAIN,
 ): Tree {
   const way = direction === 'sent' ? 'sent to' : 'received from';
   return tree(
-    `${palette.strong(amount)}  ${kind} ${group} ${vintage} (${origin}) ${way} ${oneLine(party)}`,
+    `${palette.strong(amount)}  ${kind} ${group} ${vintage} (${origin}) ${way} ${counterpart === undefined ? oneLine(party) : `${counterpart} through ${pool ?? ''}`}`,
     rows.map(({ at, amount: part }) => tree(`${palette.place(`${at.file}:${at.line}`)}  ${part}`)),
   );
 }
 
 /** A step: its condition, its budget, what it moved. */
 export function stepTree(
-  { step, does, when, upTo, moves, amount }: StepExplained,
+  { step, pool, does, when, upTo, moves, amount }: StepExplained,
   palette: Palette = PLAIN,
 ): Tree {
-  return tree(`${palette.strong(amount)}  step ${partText(step, palette)}: ${does}`, [
-    ...(when === undefined ? [] : [tree(`when ${when.text}: ${when.holds ? 'yes' : 'no'}`)]),
-    ...(upTo === undefined ? [] : [tree(`up to ${budgetText(upTo)}`)]),
-    ...moves.map(moveTree),
-  ]);
+  return tree(
+    `${palette.strong(amount)}  ${pool === undefined ? '' : `pool ${partText(pool, palette)}, `}step ${partText(step, palette)}: ${does}`,
+    [
+      ...(when === undefined ? [] : [tree(`when ${when.text}: ${when.holds ? 'yes' : 'no'}`)]),
+      ...(upTo === undefined ? [] : [tree(`up to ${budgetText(upTo)}`)]),
+      ...moves.map(moveTree),
+    ],
+  );
 }
 
 function moveTree({ kind, group, vintage, origin, against, incurred, amount }: Move): Tree {

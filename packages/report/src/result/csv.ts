@@ -15,6 +15,8 @@ const COLUMNS = [
   'due',
   'from',
   'to',
+  'pool',
+  'counterpart',
   'amount',
 ] as const;
 

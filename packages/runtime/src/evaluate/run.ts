@@ -17,6 +17,7 @@ import {
 } from '../ledger/grid.ts';
 import { dueOf, lastPeriodOf, Opening, type Standing, standingOf, WideOpening } from '../ledger/opening.ts';
 import type { Opened } from '../ledger/plan.ts';
+import { byAccount } from '../ledger/pools.ts';
 import { Trace, WideTrace } from '../ledger/trace.ts';
 import { type Overdrawn, Transfers, WideTransfers } from '../ledger/transfers.ts';
 import { DivisionByZero } from '../rational.ts';
@@ -371,12 +372,13 @@ function fold<Readings, State extends string, Kind extends string, Group extends
 ): readonly Account<State, Kind, Group, Step>[] {
   const { periods, elected } = run;
   const { info } = run.law;
+  const rows = info.pools === undefined ? trace : byAccount(trace);
   const listed = (account: number): boolean =>
     standing.has(account) || seen.subarray(account * periods, (account + 1) * periods).includes(1);
   const chosen =
     info.elections &&
     ((account: number, period: number) => electionsInForce(elected, account * periods + period, info));
-  return accountsOf({ info, parties: run.parties, listed, periods, ...span, due, chosen }, trace);
+  return accountsOf({ info, parties: run.parties, listed, periods, ...span, due, chosen }, rows);
 }
 
 function total(amounts: Float64Array): number {

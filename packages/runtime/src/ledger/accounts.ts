@@ -17,6 +17,7 @@ import {
   ISSUED,
   NONE,
   OPENED,
+  pooledBy,
   RECEIVED,
   SENT,
   SHORTFALL,
@@ -72,7 +73,7 @@ export function accountsOf<
         {
           party: name,
           state,
-          periods: periodsOf(settled, account, state, trace, rows.get(account) ?? [0, 0]),
+          periods: periodsOf(settled, account, name, state, trace, rows.get(account) ?? [0, 0]),
         },
       ];
     }),
@@ -97,6 +98,7 @@ const GAINS: ReadonlySet<number> = new Set([ISSUED, INCURRED, OPENED, RECEIVED])
 function periodsOf<State extends string, Kind extends string, Group extends string, Step extends string>(
   settled: Settled<State, Kind, Group, Step>,
   account: number,
+  party: string,
   origin: State,
   trace: Trace | WideTrace,
   [begin, end]: Rows,
@@ -107,6 +109,7 @@ function periodsOf<State extends string, Kind extends string, Group extends stri
   const bank = new Standing();
   const debts = new Standing();
   const periods: AccountPeriod<State, Kind, Group, Step>[] = [];
+  let pooled: State | undefined;
   let row = begin;
   for (let period = first; period <= last; period++) {
     const issued: Issued<Kind, Group>[] = [];
@@ -127,15 +130,23 @@ function periodsOf<State extends string, Kind extends string, Group extends stri
       if (debt !== NONE && !transferred) debts.add(debt, gain);
       const amount = text(steps);
       if (event === ISSUED) issued.push({ kind: names.kind(lot), group: names.group(lot), amount });
-      else if (event === RECEIVED)
-        received.push({ ...names.lot(lot), origin, from: names.party(debt), amount });
-      else if (event === SENT) sent.push({ ...names.lot(lot), origin, to: names.party(debt), amount });
-      else if (event === INCURRED) deficits.push({ group: names.debtGroup(debt), amount });
+      else if (event === RECEIVED) {
+        const other = names.other(debt, party);
+        // What a pool brings is retired at once, by the row behind it.
+        if (other.counterpart !== undefined) pooled = other.counterpart;
+        const { party: from, ...through } = other;
+        received.push({ ...names.lot(lot), origin: other.counterpart ?? origin, ...through, from, amount });
+      } else if (event === SENT) {
+        const { party: to, ...through } = names.other(debt, party);
+        sent.push({ ...names.lot(lot), origin, ...through, to, amount });
+      } else if (event === INCURRED) deficits.push({ group: names.debtGroup(debt), amount });
       else if (event === EXPIRED) expired.push({ ...names.lot(lot), origin, amount });
       else if (event === SHORTFALL) shortfall.push({ ...names.debt(debt), amount });
       else if (event >= 0) {
         const { group: against, incurred } = names.debt(debt);
-        retired.push({ step: names.step(event), ...names.lot(lot), origin, against, incurred, amount });
+        const from = pooled ?? origin;
+        pooled = undefined;
+        retired.push({ step: names.step(event), ...names.lot(lot), origin: from, against, incurred, amount });
       }
     }
     periods.push({
@@ -188,7 +199,16 @@ function namesOf<State extends string, Kind extends string, Group extends string
     kind,
     group,
     debtGroup,
-    party: (code: number): string => nameAt(parties, code),
+    /** The other side of what was sent or received: another party, or the same in another state through a pool. */
+    other: (code: number, party: string): { party: string; pool?: string; counterpart?: State } => {
+      const through = pooledBy(code);
+      if (through === undefined) return { party: nameAt(parties, code) };
+      return {
+        party,
+        pool: nameAt(info.pools ?? [], through.pool),
+        counterpart: nameAt(info.states, through.state),
+      };
+    },
     step: (event: number): Step => nameAt(info.steps, event),
     lot: (slot: number) => ({
       kind: kind(slot),

@@ -245,6 +245,16 @@ export function emptyLedger(periods: number, { groups, kinds }: Sizes): Ledger {
   };
 }
 
+/** A ledger with the same places, all zero. */
+export function emptyLedgerLike({ bank, debts, standing, outstanding }: Ledger): Ledger {
+  return {
+    bank: new Float64Array(bank.length),
+    debts: new Float64Array(debts.length),
+    standing: new Float64Array(standing.length),
+    outstanding: new Float64Array(outstanding.length),
+  };
+}
+
 /** The periods to settle, counted from the program's first, both inclusive. */
 export interface PeriodSpan {
   readonly first: number;

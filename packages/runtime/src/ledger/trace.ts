@@ -10,6 +10,21 @@ export const OPENED = -5;
 export const SENT = -6;
 export const RECEIVED = -7;
 
+/** More states than a program can have: a pool and a state make one number. */
+const STATES = 65_536;
+
+/** The number that stands for an account of the same party in another state, through a pool, where another party stands else. */
+export function pooledWith(pool: number, state: number): number {
+  return -2 - (pool * STATES + state);
+}
+
+/** The pool and the state of such a number; undefined for the number of a party. */
+export function pooledBy(other: number): { readonly pool: number; readonly state: number } | undefined {
+  if (other > -2) return undefined;
+  const code = -2 - other;
+  return { pool: Math.floor(code / STATES), state: code % STATES };
+}
+
 /** No lot, or no debt, in a row of the trace. */
 export const NONE = -1;
 
@@ -45,6 +60,13 @@ export class Trace {
     return BigInt(this.amounts[row] ?? 0);
   }
 
+  /** The rows in another order, as a trace of their own. */
+  inOrder(rows: readonly number[]): Trace {
+    const trace = new Trace();
+    for (const row of rows) addRow(trace, this.events, row, this.amounts[row] ?? 0);
+    return trace;
+  }
+
   private grow(): void {
     const events = new Int32Array(this.events.length * 2);
     events.set(this.events);
@@ -70,4 +92,24 @@ export class WideTrace {
   amountAt(row: number): bigint {
     return this.amounts[row] ?? 0n;
   }
+
+  /** The rows in another order, as a trace of their own. */
+  inOrder(rows: readonly number[]): WideTrace {
+    const trace = new WideTrace();
+    for (const row of rows) addRow(trace, this.events, row, this.amounts[row] ?? 0n);
+    return trace;
+  }
+}
+
+/** What rows are added to. */
+export interface Rows<Amount> {
+  add(account: number, period: number, event: number, lot: number, debt: number, amount: Amount): void;
+}
+
+function addRow<Amount>(to: Rows<Amount>, events: ArrayLike<number>, row: number, amount: Amount): void {
+  const at = row * 5;
+  const [account = 0, period = 0, event = 0, lot = NONE, debt = NONE] = [0, 1, 2, 3, 4].map(
+    (i) => events[at + i],
+  );
+  to.add(account, period, event, lot, debt, amount);
 }

@@ -56,5 +56,12 @@ export function citingParts(program: Program): readonly Citing[] {
     ...settlement.limits.map((part) => rule(`limit ${part.name}`, part)),
     ...settlement.carries.map((part) => rule('carry', part)),
     ...program.deadlines.map((part) => inner(`deadline ${part.name}`, part)),
+    ...program.pools.flatMap((pool) => [
+      rule(`pool ${pool.name}`, pool),
+      inner(`surplus of pool ${pool.name}`, pool.surplus),
+      inner(`order of pool ${pool.name}`, pool.order),
+      ...pool.limits.map((limit) => inner(`limit ${limit.name} of pool ${pool.name}`, limit)),
+      ...pool.rates.map((rate) => inner(`rate from ${rate.from} to ${rate.to} of pool ${pool.name}`, rate)),
+    ]),
   ];
 }

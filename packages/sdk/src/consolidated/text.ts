@@ -118,12 +118,13 @@ function listsOf({
   credits,
   settlement,
   deadlines,
+  pools,
   scenarios,
 }: BaseText): Lists {
   const { useOrders, payOrders, steps, limits, carries } = settlement;
   return [
     ...[states, records, classifications, tables, lets, readings, deficits, credits],
-    ...[useOrders, payOrders, steps, limits, carries, deadlines, scenarios],
+    ...[useOrders, payOrders, steps, limits, carries, deadlines, pools, scenarios],
   ];
 }
 

@@ -40,6 +40,11 @@ export function reachableParts(program: Program): readonly ReachablePart[] {
       step.upTo === undefined ? [] : [reachable('limit', `${step.name}, up to`, step.upTo.at, step)],
     ),
     ...each('limit', settlement.limits),
+    ...each('pool', program.pools),
+    ...program.pools.flatMap(({ limits }) => each('limit', limits)),
+    ...program.pools.flatMap(({ name, rates }) =>
+      rates.map((rate) => reachable('pool', `${name} from ${rate.from} to ${rate.to}`, rate.at, rate)),
+    ),
     ...each('order', [...settlement.useOrders, ...settlement.payOrders]),
     ...settlement.carries.flatMap((carry) => [
       reachable('carry', 'a deficit is carried', carry.at, carry),

@@ -10,7 +10,7 @@ import {
 import type { CoverageKind } from '@tallystick/report';
 import type { Account, AccountPeriod } from '@tallystick/runtime';
 import type { RecordFacts } from '../explain/postings.ts';
-import { explainLimits, explainSteps } from '../explain/settlement.ts';
+import { explainLimits, explainPoolLimits, explainSteps } from '../explain/settlement.ts';
 import { touchFact } from '../resting/facts.ts';
 import { touchSettlement } from '../resting/settlement.ts';
 import type { Touched } from '../resting/touched.ts';
@@ -39,7 +39,7 @@ export function reachedBy({ law, facts, accounts }: ScenarioDone): ReadonlySet<s
     booksOf(law, account, undefined).forEach(({ plays }, index) => {
       const period = account.periods[index];
       if (period === undefined) return;
-      reachSteps(reach, law, period, plays);
+      reachSteps(reach, law, account.state, period, plays);
       reachEnds(keys, reach, law, period);
     });
   }
@@ -87,11 +87,28 @@ function reachTerms(reach: Reach, law: Program, { state: name, periods }: Accoun
 }
 
 /** Steps that moved something, and the limits that are used up. */
-function reachSteps(reach: Reach, law: Program, period: AccountPeriod, plays: readonly StepPlay[]): void {
+function reachSteps(
+  reach: Reach,
+  law: Program,
+  state: string,
+  period: AccountPeriod,
+  plays: readonly StepPlay[],
+): void {
   for (const { step, moves } of plays) if (moves.length > 0) reach('step', step.at);
-  for (const play of plays) {
-    const [explained] = explainSteps(law, period, [play], undefined);
-    if (play.step.upTo !== undefined && explained?.upTo?.left === '0') reach('limit', play.step.upTo.at);
+  for (const { pool } of plays) if (pool !== undefined) reach('pool', pool.at);
+  for (const pool of inForce(law.pools, period.period)) {
+    for (const { from, to, at } of pool.rates)
+      if (state === to && period.received.some((one) => one.pool === pool.name && one.counterpart === from))
+        reach('pool', at);
+    for (const limit of pool.limits) {
+      const [budget] = explainPoolLimits({ ...law, pools: [{ ...pool, limits: [limit] }] }, period, plays);
+      if (budget?.left === '0') reach('limit', limit.at);
+    }
+  }
+  for (const { step } of plays) {
+    const own = plays.filter((play) => play.step === step);
+    const explained = explainSteps(law, period, own, undefined).at(-1);
+    if (step.upTo !== undefined && explained?.upTo?.left === '0') reach('limit', step.upTo.at);
   }
   for (const limit of inForce(law.settlement.limits, period.period)) {
     const alone = { ...law, settlement: { ...law.settlement, limits: [limit] } };

@@ -1,4 +1,6 @@
-import type { Account } from '@tallystick/runtime';
+import { inForce, type Program } from '@tallystick/model';
+import type { Account, AccountPeriod } from '@tallystick/runtime';
+import { isPooled } from '../settlement/books.ts';
 
 /** An account, and the last period of it that another rests on. */
 export interface Contributor {
@@ -8,9 +10,10 @@ export interface Contributor {
 
 /**
  * The accounts that one rests on through a period: itself, those that sent it credits, those that sent to these, and so
- * on, each through the last period in which it sent.
+ * on, each through the last period in which it sent. What goes through a pool follows from all accounts of the party there.
  */
 export function contributorsTo(
+  program: Program,
   account: Account,
   through: number,
   accounts: readonly Account[],
@@ -19,14 +22,26 @@ export function contributorsTo(
   const visit = (one: Account, last: number): void => {
     if ((found.get(one) ?? -Infinity) >= last) return;
     found.set(one, last);
-    for (const { period, received } of one.periods) {
-      if (period > last) break;
-      for (const { from } of received) {
+    for (const now of one.periods) {
+      if (now.period > last) break;
+      for (const { from, pool } of now.received) {
         const sender = accounts.find(({ party, state }) => party === from && state === one.state);
-        if (sender !== undefined) visit(sender, period);
+        if (pool === undefined && sender !== undefined) visit(sender, now.period);
       }
+      const pooled = new Set(pooledWith(program, one, now));
+      for (const other of accounts)
+        if (other.party === one.party && pooled.has(other.state)) visit(other, now.period);
     }
   };
   visit(account, through);
   return [...found].map(([one, last]) => ({ account: one, through: last }));
+}
+
+/** The states whose accounts decide what an account gives to a pool or takes there. */
+function pooledWith(program: Program, { state }: Account, now: AccountPeriod): readonly string[] {
+  if (!isPooled(now)) return [];
+  return inForce(program.pools, now.period)
+    .map(({ surplus }) => surplus.states)
+    .filter((states) => states.includes(state))
+    .flat();
 }

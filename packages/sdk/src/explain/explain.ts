@@ -20,7 +20,7 @@ import { type Contributor, contributorsTo } from './contributors.ts';
 import { explainElections } from './elections.ts';
 import { explainPostings } from './postings.ts';
 import { referenceTo } from './reference.ts';
-import { explainDebts, explainLimits, explainLots, explainSteps } from './settlement.ts';
+import { explainDebts, explainLimits, explainLots, explainPoolLimits, explainSteps } from './settlement.ts';
 import { explainTransfers } from './transfers.ts';
 
 /** The account, the period and perhaps the one group that are to be explained. */
@@ -116,7 +116,7 @@ export function explainAccount(
   const before = stretch.opening.find((one) => isOf(one, account))?.periods.at(-1);
   const books = booksOf(program, account, before).at(-1);
   if (closing === undefined || books === undefined) throw new Error(`${party} in ${state} has no periods`);
-  const contributors = contributorsTo(account, period, stretch.accounts);
+  const contributors = contributorsTo(program, account, period, stretch.accounts);
   const issued = explainPostings(program, 'credit', facts.records, account, closing);
   const deficits = explainPostings(program, 'deficit', facts.records, account, closing);
   assertEqual(issued.posted, closing.issued);
@@ -139,7 +139,10 @@ export function explainAccount(
     deficits: asked(deficits.posted),
     idle: [...issued.idle, ...deficits.idle],
     steps: explainSteps(program, closing, books.plays, group),
-    limits: explainLimits(program, closing, books.plays, group),
+    limits: [
+      ...explainLimits(program, closing, books.plays, group),
+      ...explainPoolLimits(program, closing, books.plays),
+    ],
     lots: explainLots(program, books, group),
     debts: explainDebts(books, group),
     ...correctionsTo(facts.corrections, question),

@@ -4,6 +4,7 @@ import {
   deriveExpression,
   type Expression,
   inForce,
+  inWords,
   type Limit,
   lastPeriodOf,
   type Program,
@@ -29,7 +30,7 @@ export function explainSteps(
   const context = settlementContext(program, period);
   return plays
     .filter(({ step }) => group === undefined || step.from.includes(group) || step.against.includes(group))
-    .map(({ step, moves }) => {
+    .map(({ step, pool, moves }) => {
       const shown = moves.filter(
         (move) => group === undefined || move.group === group || move.against === group,
       );
@@ -38,6 +39,7 @@ export function explainSteps(
       const reference = referenceTo(program, step);
       return {
         step: reference,
+        ...(pool === undefined ? {} : { pool: referenceTo(program, pool) }),
         does: stepText(step),
         ...(when === undefined ? {} : { when }),
         ...(budget === undefined
@@ -46,7 +48,7 @@ export function explainSteps(
               upTo: budgetOf(
                 { ...reference, limits: stepText(step) },
                 budget,
-                sum(moves.map(({ amount }) => amount)),
+                sum(movesOf(step, pool, plays).map(({ amount }) => amount)),
                 context,
               ),
             }),
@@ -54,6 +56,12 @@ export function explainSteps(
         amount: format(sum(shown.map(({ amount }) => amount))),
       };
     });
+}
+
+/** What a step moved up to the end of a play: with the account's own credits, and then through pools. */
+function movesOf(step: StepPlay['step'], pool: StepPlay['pool'], plays: readonly StepPlay[]) {
+  const own = plays.filter((play) => play.step === step);
+  return own.slice(0, own.findIndex((play) => play.pool === pool) + 1).flatMap(({ moves }) => moves);
 }
 
 /** The limits on the steps that had something to work on: what they allow, and what became of it. */
@@ -76,6 +84,26 @@ export function explainLimits(
         context,
       ),
     );
+}
+
+/** The limits of pools, for an account that took something there: what they allow, and what became of it. */
+export function explainPoolLimits(
+  program: Program,
+  period: AccountPeriod,
+  plays: readonly StepPlay[],
+): readonly Budget[] {
+  const context = settlementContext(program, period);
+  return inForce(program.pools, period.period).flatMap((pool) => {
+    const moves = plays.filter((play) => play.pool?.id === pool.id).flatMap((play) => play.moves);
+    if (moves.length === 0) return [];
+    return pool.limits
+      .filter(({ when }) => when === undefined || conditionOf(when, context).holds)
+      .map((limit) => {
+        const used = moves.filter(({ kind }) => limit.kinds.includes(kind)).map(({ amount }) => amount);
+        const limits = `${inWords(limit.kinds)} from ${pool.name}`;
+        return budgetOf({ ...referenceTo(program, limit), limits }, limit.to, sum(used), context);
+      });
+  });
 }
 
 /** Each lot through the period, those of the group where one is asked for. */

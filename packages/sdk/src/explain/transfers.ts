@@ -1,5 +1,5 @@
 import { isTransfer, type Program, type TransferFields, transferFields } from '@tallystick/model';
-import type { TransferExplained } from '@tallystick/report';
+import { sum, type TransferExplained } from '@tallystick/report';
 import { type AccountPeriod, format, type Lot } from '@tallystick/runtime';
 import { factAt } from '../facts/fact.ts';
 import { type AccountName, rowsOfAccount } from './account-facts.ts';
@@ -17,7 +17,7 @@ export function explainTransfers(
     ...received.map(({ from, ...lot }) => ({ direction: 'received', other: from, lot }) as const),
     ...sent.map(({ to, ...lot }) => ({ direction: 'sent', other: to, lot }) as const),
   ].filter(({ lot }) => group === undefined || lot.group === group);
-  return asked.map(({ direction, other, lot }) => ({
+  return together(asked).map(({ direction, other, lot }) => ({
     direction,
     party: other,
     ...lot,
@@ -25,6 +25,24 @@ export function explainTransfers(
       rowsOf(program, source, account, { period, other, lot, isSent: direction === 'sent' }),
     ),
   }));
+}
+
+interface Moved {
+  readonly direction: 'sent' | 'received';
+  readonly other: string;
+  readonly lot: Lot<string, string, string> & { readonly pool?: string; readonly counterpart?: string };
+}
+
+/** What goes through a pool pays one debt after another: shown is what it comes to. */
+function together(moved: readonly Moved[]): readonly Moved[] {
+  const sums = new Map<string, Moved>();
+  for (const { direction, other, lot } of moved) {
+    const { amount, ...rest } = lot;
+    const key = JSON.stringify([direction, other, rest]);
+    const before = sums.get(key)?.lot.amount ?? '0';
+    sums.set(key, { direction, other, lot: { ...lot, amount: format(sum([before, amount])) } });
+  }
+  return [...sums.values()];
 }
 
 interface Sought {

@@ -8,6 +8,7 @@ import {
   type Problem,
   type Program,
   type ProofCache,
+  pooledAcross,
   prove,
   type Span,
   type Work,
@@ -32,10 +33,13 @@ export function lawsOf(program: Program): Laws {
   }));
   return {
     laws,
-    problems: toldOfLaws(
-      laws.map(({ analysis }) => analysis.problems),
-      laws,
-    ),
+    problems: [
+      ...toldOfLaws(
+        laws.map(({ analysis }) => analysis.problems),
+        laws,
+      ),
+      ...distinct(pooledAcross(laws)),
+    ],
   };
 }
 
@@ -50,10 +54,9 @@ export function lawsTogether(program: Program, adopting: readonly Program[]): La
       theirs.map((law) => ({ ...law, states: law.states.filter((state) => states.includes(state)) })),
     ),
   ];
-  return {
-    laws: laws.filter(({ states }) => states.length > 0),
-    problems: distinct([own, ...adopted].flatMap(({ problems }) => problems)),
-  };
+  const applied = laws.filter(({ states }) => states.length > 0);
+  const told = [own, ...adopted].flatMap(({ problems }) => problems);
+  return { laws: applied, problems: distinct([...told, ...pooledAcross(applied)]) };
 }
 
 /** The states that an adopting program itself names, of those that it was given. */

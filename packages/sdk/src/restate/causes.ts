@@ -140,9 +140,9 @@ function looksIn(
   }
   const earlier = before === undefined ? [] : [{ ...account, periods: [before] }];
   touchSettlement(touched, law, [{ ...account, periods: [own] }], earlier);
-  // A row is told by its table, a choice by its question.
+  // A row is told by its table, a choice by its question, a line of a pool by its pool.
   return [...touched].flatMap((part) =>
-    'id' in part && !/\/(?:row|choice):/.test(part.id) ? [{ part, period: own.period }] : [],
+    'id' in part && !/\/(?:row|choice):|^pool:.*\//.test(part.id) ? [{ part, period: own.period }] : [],
   );
 }
 

@@ -11,6 +11,7 @@ import {
   placeOf,
   roundingText,
   type Step,
+  type Surplus,
   type TableRow,
   textOf,
   type UseOrder,
@@ -99,6 +100,23 @@ function assumables(program: Program): readonly Assumable[] {
     ...each([...settlement.useOrders, ...settlement.payOrders], orderText),
     ...each(settlement.steps, stepText),
     ...each(settlement.limits, limitText),
+    ...each(program.pools, title),
+    ...each(
+      program.pools.map(({ surplus }) => surplus),
+      surplusText,
+    ),
+    ...each(
+      program.pools.map(({ order }) => order),
+      ({ states }) => states.join(', '),
+    ),
+    ...each(
+      program.pools.flatMap(({ limits }) => limits),
+      ({ kinds, to }) => `${inWords(kinds)} to ${textOf(to)}`,
+    ),
+    ...each(
+      program.pools.flatMap(({ rates }) => rates),
+      ({ from, to, rate }) => `${rate} from ${from} to ${to}`,
+    ),
     ...each(
       settlement.carries,
       ({ periods }) => `${periods} ${program.periods.unit}${periods === 1 ? '' : 's'}`,
@@ -141,6 +159,11 @@ function criterionText(criterion: LotCriterion | DebtCriterion): string {
     case 'due':
       return `${criterion.first} due first`;
   }
+}
+
+/** `ZEV, NZEV from light from states CA, OR`. */
+function surplusText({ kinds, from, states }: Surplus): string {
+  return `${kinds.join(', ')} from ${from.join(', ')} from states ${states.join(', ')}`;
 }
 
 /** `retire ZEV from light, vocational against tractors`. */

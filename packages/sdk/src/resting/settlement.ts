@@ -1,6 +1,7 @@
 import {
   type Context,
   type ExpiryCase,
+  governs,
   inForce,
   type Limit,
   type Part,
@@ -8,7 +9,7 @@ import {
   type Step,
 } from '@tallystick/model';
 import type { Account } from '@tallystick/runtime';
-import { booksOf } from '../settlement/books.ts';
+import { booksOf, isPooled } from '../settlement/books.ts';
 import { settlementContext } from '../settlement/context.ts';
 import { type Touched, touch, touchCondition } from './touched.ts';
 
@@ -19,6 +20,7 @@ export function touchSettlement(
   accounts: readonly Account[],
   opening: readonly Account[],
 ): void {
+  touchPools(touched, program, accounts);
   const vintages = new Map<string, LotOrigin>();
   for (const account of accounts) {
     const { party, state } = account;
@@ -37,6 +39,34 @@ export function touchSettlement(
     });
   }
   for (const { kind, vintage } of vintages.values()) touchExpiry(touched, program, kind, vintage);
+}
+
+/** A pool that moved something for a party, or that found an unmet deficit of it in a state and another account of it elsewhere. */
+function touchPools(touched: Touched, program: Program, accounts: readonly Account[]): void {
+  for (const pool of program.pools) {
+    const members = accounts.filter(({ state }) => pool.surplus.states.includes(state));
+    for (const { party, state, periods } of members) {
+      const givers = members.filter((other) => other.party === party && other.state !== state);
+      for (const period of periods) {
+        if (!governs(pool.governs, period.period)) continue;
+        const moved = [...period.received, ...period.sent].filter((one) => one.pool === pool.name);
+        if (moved.length === 0 && (givers.length === 0 || !isPooled(period))) continue;
+        noteAll(touched, [pool, pool.surplus, pool.order]);
+        const gives = (one: string): boolean =>
+          givers.some((other) => other.state === one) || moved.some(({ origin }) => origin === one);
+        noteAll(
+          touched,
+          pool.rates.filter(({ from, to }) => to === state && gives(from)),
+        );
+        const context = settlementContext(program, period);
+        for (const limit of pool.limits) {
+          if (!touchCondition(touched, limit.when, context)) continue;
+          touched.add(limit);
+          touch(touched, limit.to, context);
+        }
+      }
+    }
+  }
 }
 
 /** What tells how long a lot can be used. */

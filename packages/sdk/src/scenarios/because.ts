@@ -2,7 +2,7 @@ import type { LedgerAmount, Program } from '@tallystick/model';
 import { idleTree, limitTree, postingLines, stepTree, type Tree, tree, treeLines } from '@tallystick/report';
 import type { Account, AccountPeriod } from '@tallystick/runtime';
 import { explainPostings, type RecordFacts } from '../explain/postings.ts';
-import { explainLimits, explainSteps } from '../explain/settlement.ts';
+import { explainLimits, explainPoolLimits, explainSteps } from '../explain/settlement.ts';
 import { booksOf, type StepPlay } from '../settlement/books.ts';
 import { type Asked, type AskedSum, entriesIn } from './asked.ts';
 import { type History, historiesOfDebts, historiesOfLots } from './history.ts';
@@ -64,7 +64,7 @@ function postings({ law, facts, account, period }: Case, sum: AskedSum): readonl
 
 /** What the steps moved, and what they could not. */
 function steps({ law, account, period, plays }: Case, sum: AskedSum): readonly Tree[] {
-  const asked = plays.map(({ step, moves }) => ({ step, moves: moves.filter(sum.matches) }));
+  const asked = plays.map((play) => ({ ...play, moves: play.moves.filter(sum.matches) }));
   const some = asked.filter(({ moves }) => moves.length > 0);
   if (some.length > 0) return explainSteps(law, period, some, undefined).map((step) => stepTree(step));
   const others = entriesIn(period, { ...sum, matches: () => true }).length;
@@ -92,7 +92,7 @@ function idleSteps({ law, period, plays }: Case): readonly Tree[] {
 
 /** The limits that held a step back. */
 function usedUp({ law, period, plays }: Case): readonly Tree[] {
-  return explainLimits(law, period, plays, undefined)
+  return [...explainLimits(law, period, plays, undefined), ...explainPoolLimits(law, period, plays)]
     .filter(({ left }) => left === '0')
     .map((limit) => limitTree(limit));
 }

@@ -20,6 +20,8 @@ const PICKING = [
   'due',
   'from',
   'to',
+  'pool',
+  'counterpart',
 ] as const;
 type Picking = (typeof PICKING)[number];
 

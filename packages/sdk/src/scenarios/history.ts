@@ -32,9 +32,9 @@ export function historiesOfLots(law: Program, { state, periods }: Account): read
     });
     return [
       ...lists.issued.map((one) => on({ ...one, vintage: period, origin: state }, '', one.amount, 'issued')),
-      ...lists.received.map((one) => on(one, '', one.amount, `received from ${one.from}`)),
+      ...lists.received.map((one) => on(one, '', one.amount, `received from ${otherOf(one, one.from)}`)),
       ...(lists.invalidated ?? []).map((one) => on(one, '-', one.amount, 'invalidated')),
-      ...lists.sent.map((one) => on(one, '-', one.amount, `sent to ${one.to}`)),
+      ...lists.sent.map((one) => on(one, '-', one.amount, `sent to ${otherOf(one, one.to)}`)),
       ...lists.retired.map((one) =>
         on(one, '-', one.amount, `by ${one.step} against ${one.against} ${one.incurred}`),
       ),
@@ -46,6 +46,14 @@ export function historiesOfLots(law: Program, { state, periods }: Account): read
     const use = last.ok && last.value !== undefined ? `, can be used through ${last.value}` : '';
     return `${left} left of ${kind} ${group} ${vintage} (${origin})${use}`;
   });
+}
+
+/** `Zeta`, or `OR through neighbours`. */
+function otherOf(
+  { pool, counterpart }: AccountPeriod['sent'][number] | AccountPeriod['received'][number],
+  party: string,
+): string {
+  return pool === undefined ? party : `${counterpart ?? ''} through ${pool}`;
 }
 
 type LotEntry = AccountPeriod['bank'][number];

@@ -51,6 +51,7 @@ export function lawRead(run: ScenarioDone): readonly PartRead[] {
     ...[...settlement.useOrders, ...settlement.payOrders, ...settlement.steps, ...settlement.limits].filter(
       has,
     ),
+    ...law.pools.filter(has),
   ];
   return parts.map((part) => ({ name: part.name, meaning: meaningOf(part) }));
 }

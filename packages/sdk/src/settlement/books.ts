@@ -1,4 +1,4 @@
-import { inForce, type Program, type Step } from '@tallystick/model';
+import { inForce, type Pool, type Program, type Step } from '@tallystick/model';
 import {
   type Account,
   type AccountPeriod,
@@ -43,6 +43,8 @@ export interface DebtBook {
 /** What a step found and did. */
 export interface StepPlay {
   readonly step: Step;
+  /** The pool whose surplus it takes; absent where the account pays with its own. */
+  readonly pool?: Pool;
   readonly moves: readonly AnyMove[];
 }
 
@@ -85,13 +87,14 @@ function periodBooks(program: Program, state: string, period: AccountPeriod, bef
     book(lot({ ...entry, vintage: period.period, origin: state }), 'issued', entry.amount);
   }
   for (const entry of period.invalidated ?? []) book(lot(entry), 'invalidated', entry.amount);
-  for (const entry of period.received) book(lot(entry), 'received', entry.amount);
-  for (const entry of period.sent) book(lot(entry), 'sent', entry.amount);
+  const [direct, pooled] = parted(period);
+  for (const entry of direct.received) book(lot(entry), 'received', entry.amount);
+  for (const entry of direct.sent) book(lot(entry), 'sent', entry.amount);
   for (const entry of before?.carried ?? []) setDue(debt(entry.group, entry.incurred), 'opening', entry);
   for (const entry of period.deficits) book(debt(entry.group, period.period), 'incurred', entry.amount);
 
-  const plays = inForce(program.settlement.steps, period.period).flatMap((step) => {
-    const moves = period.retired.filter((move) => move.step === step.name);
+  const plays = inForce(program.settlement.steps, period.period).flatMap((step): StepPlay[] => {
+    const moves = direct.retired.filter((move) => move.step === step.name);
     const found =
       [...lots.values()].some((one) => isUsable(step, one)) &&
       [...debts.values()].some((one) => isPayable(step, one, period.period));
@@ -102,11 +105,59 @@ function periodBooks(program: Program, state: string, period: AccountPeriod, bef
     return found ? [{ step, moves }] : [];
   });
 
+  for (const entry of pooled.received) book(lot(entry), 'received', entry.amount);
+  for (const entry of pooled.sent) book(lot(entry), 'sent', entry.amount);
+  for (const move of pooled.retired) {
+    book(lot(move), 'retired', move.amount);
+    book(debt(move.against, move.incurred), 'retired', move.amount);
+  }
+  plays.push(...pooledPlays(program, period.period, pooled));
+
   for (const entry of period.expired) book(lot(entry), 'expired', entry.amount);
   for (const entry of period.bank) book(lot(entry), 'closing', entry.amount);
   for (const entry of period.carried) setDue(debt(entry.group, entry.incurred), 'carried', entry);
   for (const entry of period.shortfall) book(debt(entry.group, entry.incurred), 'shortfall', entry.amount);
   return { lots: [...lots.values()], debts: [...debts.values()], plays };
+}
+
+/** True of a period in which the account gave or took something through a pool, or still needed something. */
+export function isPooled({ received, sent, carried, shortfall }: AccountPeriod): boolean {
+  return (
+    [...received, ...sent].some(({ pool }) => pool !== undefined) || carried.length + shortfall.length > 0
+  );
+}
+
+type Flows = Pick<AccountPeriod, 'received' | 'sent' | 'retired'>;
+
+/** What an account did with its own credits, and what it did through pools: each lot received there is retired at once. */
+function parted({ received, sent, retired }: AccountPeriod): readonly [direct: Flows, pooled: Flows] {
+  const taken = received.filter(({ pool }) => pool !== undefined);
+  const own = retired.length - taken.length;
+  return [
+    {
+      received: received.filter(({ pool }) => pool === undefined),
+      sent: sent.filter(({ pool }) => pool === undefined),
+      retired: retired.slice(0, own),
+    },
+    {
+      received: taken,
+      sent: sent.filter(({ pool }) => pool !== undefined),
+      retired: retired.slice(own),
+    },
+  ];
+}
+
+/** The steps that moved what came through pools. */
+function pooledPlays(program: Program, period: number, { received, retired }: Flows): readonly StepPlay[] {
+  const pools = inForce(program.pools, period);
+  const steps = inForce(program.settlement.steps, period);
+  return pools.flatMap((pool) => {
+    const moves = retired.filter((_, i) => received[i]?.pool === pool.name);
+    return steps.flatMap((step) => {
+      const own = moves.filter((move) => move.step === step.name);
+      return own.length === 0 ? [] : [{ step, pool, moves: own }];
+    });
+  });
 }
 
 const EMPTY_LOT = {

@@ -15,6 +15,8 @@ export interface LedgerEntry {
   readonly due?: number;
   readonly from?: string;
   readonly to?: string;
+  readonly pool?: string;
+  readonly counterpart?: string;
 }
 
 /** The amount that `deficits(light)`, `retired(low_volume)` or `bank(ZEV, light, 2024)` mean in one period of an account. */

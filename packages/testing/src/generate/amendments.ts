@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { block, tables } from './declarations.ts';
+import { pools } from './pools.ts';
 import type { GeneratedProgram } from './program.ts';
 import { rules } from './rules.ts';
 import { settlements } from './settlement.ts';
@@ -48,7 +49,9 @@ function amendment(program: GeneratedProgram): fc.Arbitrary<(index: number) => G
       years: fc.nat(6),
       also: fc.subarray(['also debts incurred before', 'also lots issued before']),
     })
-    .map(({ changes: make, states, years, also }) => (index) => {
+    .map(({ changes: make, states: some, years, also }) => (index) => {
+      // States of a pool follow one law.
+      const states = program.text.includes('\npool ') || make(index).some(isPool) ? [] : some;
       const day = `${words.firstYear + index}-05-01`;
       const where = states.length === 0 ? '' : ` in ${states.join(', ')}`;
       const after = index === 0 ? '' : ` after A${index - 1}`;
@@ -65,8 +68,13 @@ function amendment(program: GeneratedProgram): fc.Arbitrary<(index: number) => G
 /** The lines of an amendment; names of what it adds have its number in them. */
 function changes(program: GeneratedProgram): fc.Arbitrary<(index: number) => readonly string[]> {
   const { words } = program;
-  return fc.tuple(rules(words), tables(words), settlements(words)).chain(([{ text }, values, settlement]) => {
-    const candidates = [...replacedBlocks(`${text}\n${values}`), ...settled(settlement, program.text)];
+  const written = fc.tuple(rules(words), tables(words), settlements(words), pools(words));
+  return written.chain(([{ text }, values, settlement, pooled]) => {
+    const candidates = [
+      ...replacedBlocks(`${text}\n${values}`),
+      ...settled(settlement, program.text),
+      ...changedPools(pooled, program.text),
+    ];
     return fc
       .subarray(candidates, { minLength: 1 })
       .map((chosen) => (index: number) => chosen.map((line) => line.replaceAll('INDEX', `${index}`)));
@@ -81,6 +89,20 @@ export function replacedBlocks(text: string): readonly string[] {
     ...blocks.map(([whole, name = '']) => within(`replace ${name} with`, whole.trimEnd().split('\n'))),
     ...values.map(([line]) => line),
   ];
+}
+
+/** A pool that is added, and one in the place of another. */
+function changedPools(text: string, own: string): readonly string[] {
+  const [first] = text.split('\n\n');
+  if (first === undefined || first === '') return [];
+  const block = first.replace(/ governs .*(?= \{)/, '').trimEnd();
+  const added = `add ${block.replace('pool_0', 'pool_INDEX_added').split('\n').join('\n  ')}`;
+  if (!own.includes('\npool pool_0')) return [added];
+  return [added, within('replace pool_0 with', block.split('\n'))];
+}
+
+function isPool(line: string): boolean {
+  return line.startsWith('add pool') || line.startsWith('replace pool');
 }
 
 function settled(settlement: string, own: string): readonly string[] {

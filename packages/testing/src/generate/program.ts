@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { declarations, tables } from './declarations.ts';
 import { ALL_YEARS } from './expressions.ts';
+import { pools } from './pools.ts';
 import { rules } from './rules.ts';
 import { settlements } from './settlement.ts';
 import { standings } from './standing.ts';
@@ -20,10 +21,29 @@ export interface GeneratedProgram extends fc.WithToStringMethod {
 
 /** Valid programs, as the text that an analyst would write. */
 export const programs: fc.Arbitrary<GeneratedProgram> = vocabularies.chain((words) =>
-  fc
-    .tuple(tables(words), rules(words), settlements(words), standings(words))
-    .map(([values, { text, linear }, settlement, standing]) => {
-      const whole = [declarations(words), values, text, settlement, standing].join('\n');
+  programsIn(words, pools(words)),
+);
+
+/** Programs in which a pool often moves something: every state owes and earns from the first year, and each has a pool. */
+export const pooledPrograms: fc.Arbitrary<GeneratedProgram> = vocabularies
+  .map((words) => ({ ...words, states: everywhere(words) }))
+  .chain((words) =>
+    programsIn(
+      words,
+      pools(words).filter((text) => text !== ''),
+    ),
+  );
+
+function everywhere({ firstYear, states }: Vocabulary): Vocabulary['states'] {
+  const names = new Set(['CA', 'OR', ...states.map(({ name }) => name)]);
+  return [...names].map((name) => ({ name, owes: firstYear, earns: firstYear }));
+}
+
+function programsIn(words: Vocabulary, pooled: fc.Arbitrary<string>): fc.Arbitrary<GeneratedProgram> {
+  return fc
+    .tuple(tables(words), rules(words), settlements(words), pooled, standings(words))
+    .map(([values, { text, linear }, settlement, shared, standing]) => {
+      const whole = [declarations(words), values, text, settlement, shared, standing].join('\n');
       return {
         text: whole,
         words,
@@ -32,5 +52,5 @@ export const programs: fc.Arbitrary<GeneratedProgram> = vocabularies.chain((word
         namesParties: text.includes('maker is'),
         [fc.toStringMethod]: () => `\n${whole}`,
       };
-    }),
-);
+    });
+}

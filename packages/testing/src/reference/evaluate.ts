@@ -10,9 +10,10 @@ import { issue } from './issue.ts';
 import { choicesOf, type Law, statesOf } from './law.ts';
 import type { Ledger } from './ledger.ts';
 import { lastSettled, openingLedger } from './opening.ts';
+import { pool } from './pools.ts';
 import { creditPostings, deficitPostings } from './postings.ts';
 import { statement } from './statement.ts';
-import { takeSteps } from './steps.ts';
+import { takeSteps, turnOf } from './steps.ts';
 import { transfer, transfersIn } from './transfers.ts';
 
 /** The accounts, or the first fact that a rule cannot be applied to. */
@@ -57,9 +58,11 @@ function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions
     const issued = forEach(ledgers, (ledger) => issue(law, ledger, period, credits));
     const movements = transfer(law, ledgers, period);
     const incurred = forEach(ledgers, (ledger) => incur(law, ledger, period, deficits));
-    const retired = forEach(ledgers, (ledger) =>
-      takeSteps({ law, period, account: ledger, deficits: incurred(ledger) }, ledger),
+    const turns = ledgers.map((ledger) =>
+      turnOf({ law, period, account: ledger, deficits: incurred(ledger) }, ledger),
     );
+    const retired = new Map(turns.map((turn) => [turn.ledger, takeSteps(turn)]));
+    const pooled = pool(law, turns, period);
     const shortfall = forEach(ledgers, (ledger) => carry(ledger, period));
     const expired = forEach(ledgers, (ledger) => expire(ledger, period));
     for (const [ledger, shown] of statements) {
@@ -68,7 +71,8 @@ function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions
           issued: issued(ledger),
           ...movements(ledger),
           deficits: incurred(ledger),
-          retired: retired(ledger),
+          retired: retired.get(ledger) ?? [],
+          ...pooled(ledger),
           shortfall: shortfall(ledger),
           expired: expired(ledger),
         }),

@@ -34,6 +34,8 @@ export interface Retirement {
   readonly lot: Lot;
   readonly debt: Debt;
   readonly amount: Rational;
+  /** What it took of the lot: another amount where a rate counts credits of another state. */
+  readonly used: Rational;
 }
 
 /** An amount of a group, from one deficit rule or several. */

@@ -1,10 +1,11 @@
 import { type AccountPeriod, compare, format, type Rational, ZERO } from '@tallystick/runtime';
 import { groupsOf, kindsOf, type Law, statesOf } from './law.ts';
 import type { Debt, Ledger, Lot, Retirement } from './ledger.ts';
+import type { Pooled, PoolMovements } from './pools.ts';
 import type { Moved, Movements } from './transfers.ts';
 
 /** What one period did to an account. */
-export interface PeriodMovements extends Movements {
+export interface PeriodMovements extends Movements, PoolMovements {
   readonly issued: readonly Lot[];
   readonly deficits: ReadonlyMap<string, Rational>;
   readonly retired: readonly Retirement[];
@@ -14,13 +15,13 @@ export interface PeriodMovements extends Movements {
 
 /**
  * One period of an account as the result shows it: lots by kind, group, vintage and origin, deficits by group, debts by
- * the period in which they were incurred and group, retirements as they happened. Amounts of zero do not occur.
+ * the period in which they were incurred and group, retirements and what goes through pools as they happened. Amounts of zero do not occur.
  */
 export function statement(
   law: Law,
   period: number,
   ledger: Ledger,
-  { issued, sent, received, deficits, retired, expired, shortfall }: PeriodMovements,
+  { issued, sent, received, deficits, retired, given, taken, paid, expired, shortfall }: PeriodMovements,
 ): AccountPeriod {
   const elections = law.elections(ledger.party, ledger.state, period);
   return {
@@ -31,13 +32,19 @@ export function statement(
       group,
       amount: format(amount),
     })),
-    received: movedInOrder(law, received).map(({ lot, other }) => ({ ...shownLot(lot), from: other })),
-    sent: movedInOrder(law, sent).map(({ lot, other }) => ({ ...shownLot(lot), to: other })),
+    received: [
+      ...movedInOrder(law, received).map(({ lot, other }) => ({ ...shownLot(lot), from: other })),
+      ...taken.map((moved) => ({ ...shownPooled(moved), from: ledger.party })),
+    ],
+    sent: [
+      ...movedInOrder(law, sent).map(({ lot, other }) => ({ ...shownLot(lot), to: other })),
+      ...given.map((moved) => ({ ...shownPooled(moved), to: ledger.party })),
+    ],
     deficits: groupsOf(law.program).flatMap((group) => {
       const amount = deficits.get(group) ?? ZERO;
       return compare(amount, ZERO) === 0 ? [] : [{ group, amount: format(amount) }];
     }),
-    retired: retired.map(({ step, lot: { kind, group, vintage, origin }, debt, amount }) => {
+    retired: [...retired, ...paid].map(({ step, lot: { kind, group, vintage, origin }, debt, amount }) => {
       const lot = { kind, group, vintage, origin };
       return { step, ...lot, against: debt.group, incurred: debt.incurred, amount: format(amount) };
     }),
@@ -59,6 +66,10 @@ export function statement(
 
 function shownLot({ kind, group, vintage, origin, amount }: Lot) {
   return { kind, group, vintage, origin, amount: format(amount) };
+}
+
+function shownPooled({ lot, amount, state, pool }: Pooled) {
+  return { ...shownLot({ ...lot, amount }), pool, counterpart: state };
 }
 
 /** By lot, then by the other party in the order of code units. */

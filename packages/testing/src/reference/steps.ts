@@ -1,19 +1,33 @@
+import type { Step } from '@tallystick/model';
 import { compare, min, type Rational, subtract, ZERO } from '@tallystick/runtime';
 import { number, type Scene } from './expression.ts';
 import type { Debt, Ledger, Lot, Retirement } from './ledger.ts';
 import { inOrderOfPayment, inOrderOfUse, standing } from './orders.ts';
 
 /** What is left of an `up to` or of a limit, and which moves draw on it. */
-interface Budget {
+export interface Budget {
   readonly covers: (lot: Lot, debt: Debt) => boolean;
   left: Rational;
 }
 
-/**
- * Phase 4: the steps from top to bottom. The budgets of `up to` and of the limits are fixed before the first step,
- * from the deficits incurred. Gives the retirements in the order in which they happened.
- */
-export function takeSteps(scene: Scene, ledger: Ledger): readonly Retirement[] {
+/** An account in a period: its steps, each with what is left of the budgets that it draws on. */
+export interface Turn {
+  readonly scene: Scene;
+  readonly ledger: Ledger;
+  readonly steps: readonly { readonly step: Step; readonly budgets: readonly Budget[] }[];
+}
+
+/** Where the lots of a step come from, and what they count there. */
+export interface Source {
+  readonly lots: readonly Lot[];
+  /** What so much of a lot pays. */
+  readonly worth: (amount: Rational) => Rational;
+  /** The least of a lot that pays so much. */
+  readonly cost: (paid: Rational) => Rational;
+}
+
+/** The budgets of `up to` and of the limits are fixed before the first step, from the deficits incurred. */
+export function turnOf(scene: Scene, ledger: Ledger): Turn {
   const { settlement } = scene.law.program;
   const limits = standing(scene, settlement.limits).map(
     (limit): Budget => ({
@@ -24,19 +38,41 @@ export function takeSteps(scene: Scene, ledger: Ledger): readonly Retirement[] {
       left: number(scene, limit.to),
     }),
   );
-  return standing(scene, settlement.steps).flatMap((step) => {
+  const steps = standing(scene, settlement.steps).map((step) => {
     const upTo = step.upTo === undefined ? [] : [{ covers: () => true, left: number(scene, step.upTo) }];
-    const lots = ledger.lots.filter(
-      (lot) => lot.last >= scene.period && step.kinds.includes(lot.kind) && step.from.includes(lot.group),
-    );
-    const debts = ledger.debts.filter(
-      (debt) =>
-        debt.due >= scene.period &&
-        step.against.includes(debt.group) &&
-        step.carried === isCarried(debt, scene.period),
-    );
-    return retire(step.name, inOrderOfUse(scene, lots), inOrderOfPayment(scene, debts), [...upTo, ...limits]);
+    return { step, budgets: [...upTo, ...limits] };
   });
+  return { scene, ledger, steps };
+}
+
+/** Phase 4: the steps from top to bottom. Gives the retirements in the order in which they happened. */
+export function takeSteps(turn: Turn): readonly Retirement[] {
+  const own: Source = { lots: turn.ledger.lots, worth: (amount) => amount, cost: (paid) => paid };
+  return turn.steps.flatMap(({ step, budgets }) => takeStep(turn, step, own, budgets));
+}
+
+/** One step of an account: for each lot in the order of use, for each debt in the order of payment. */
+export function takeStep(
+  { scene, ledger }: Turn,
+  step: Step,
+  source: Source,
+  budgets: readonly Budget[],
+): readonly Retirement[] {
+  const lots = source.lots.filter(
+    (lot) => lot.last >= scene.period && step.kinds.includes(lot.kind) && step.from.includes(lot.group),
+  );
+  const debts = ledger.debts.filter(
+    (debt) =>
+      debt.due >= scene.period &&
+      step.against.includes(debt.group) &&
+      step.carried === isCarried(debt, scene.period),
+  );
+  return retire(
+    step.name,
+    { ...source, lots: inOrderOfUse(scene, lots) },
+    inOrderOfPayment(scene, debts),
+    budgets,
+  );
 }
 
 /** `against tractors` means debts of this period, `against carried tractors` those of earlier ones. */
@@ -44,10 +80,10 @@ function isCarried(debt: Debt, period: number): boolean {
   return debt.incurred < period;
 }
 
-/** For each lot, for each debt: moves the least of the lot, the debt and what is left of every budget that covers both. */
+/** For each lot, for each debt: moves the least of what the lot pays, the debt and what is left of every budget that covers both. */
 function retire(
   step: string,
-  lots: readonly Lot[],
+  { lots, worth, cost }: Source,
   debts: readonly Debt[],
   budgets: readonly Budget[],
 ): readonly Retirement[] {
@@ -55,12 +91,13 @@ function retire(
   for (const lot of lots) {
     for (const debt of debts) {
       const covering = budgets.filter((budget) => budget.covers(lot, debt));
-      const amount = covering.map((budget) => budget.left).reduce(min, min(lot.amount, debt.amount));
+      const amount = covering.map((budget) => budget.left).reduce(min, min(worth(lot.amount), debt.amount));
       if (compare(amount, ZERO) <= 0) continue;
-      lot.amount = subtract(lot.amount, amount);
+      const used = cost(amount);
+      lot.amount = subtract(lot.amount, used);
       debt.amount = subtract(debt.amount, amount);
       for (const budget of covering) budget.left = subtract(budget.left, amount);
-      retirements.push({ step, lot, debt, amount });
+      retirements.push({ step, lot, debt, amount, used });
     }
   }
   return retirements;

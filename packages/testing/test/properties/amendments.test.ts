@@ -36,7 +36,7 @@ test(
         for (const { name, evaluate } of others)
           expect(outcomeOf(evaluate(one.facts, through(one))), name).toEqual(expected);
         if (expected !== undefined && expected !== 'impossible')
-          expect(checkConservation(expected)).toEqual([]);
+          expect(checkConservation(expected, [], law)).toEqual([]);
       }),
       runs(0.6),
     );

@@ -10,10 +10,10 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(cases, async (generated) => {
-        await underEach(generated, (subject, facts) => {
+        await underEach(generated, (subject, facts, law) => {
           const { through } = generated;
           const accounts = accountsOf(subject, facts, through === undefined ? {} : { through });
-          expect(checkConservation(accounts ?? [])).toEqual([]);
+          expect(checkConservation(accounts ?? [], [], law)).toEqual([]);
         });
       }),
       runs(0.5),

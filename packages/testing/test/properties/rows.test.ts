@@ -120,16 +120,16 @@ function withNames({ party, state, periods }: Account, rename: (name: string) =>
   };
 }
 
-/** Entries of one lot follow each other by the name of the other party; lots keep their order. */
+/** What went through a pool stands behind, as it happened. Entries of one lot follow each other by the name of the other party; lots keep their order. */
 function inOrder<
   Side extends 'from' | 'to',
-  T extends AccountPeriod['bank'][number] & { readonly [side in Side]: string },
+  T extends AccountPeriod['bank'][number] & { readonly [side in Side]: string } & { readonly pool?: string },
 >(entries: readonly T[], side: Side): readonly T[] {
   const lotOf = ({ kind, group, vintage, origin }: T) => JSON.stringify([kind, group, vintage, origin]);
-  const lots = [...new Set(entries.map(lotOf))];
-  return [...entries].sort(
-    (a, b) => lots.indexOf(lotOf(a)) - lots.indexOf(lotOf(b)) || (a[side] < b[side] ? -1 : 1),
-  );
+  const direct = entries.filter(({ pool }) => pool === undefined);
+  const lots = [...new Set(direct.map(lotOf))];
+  direct.sort((a, b) => lots.indexOf(lotOf(a)) - lots.indexOf(lotOf(b)) || (a[side] < b[side] ? -1 : 1));
+  return [...direct, ...entries.filter(({ pool }) => pool !== undefined)];
 }
 
 /** A name that stands where the original stood, seen from the other end of the alphabet. */

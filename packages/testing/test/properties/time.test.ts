@@ -22,7 +22,7 @@ test('a run continued from an earlier result equals one long run', UNTIMED, asyn
       fc.pre(program.yearly);
       const cut = program.words.firstYear + years;
       const through = cut + 6;
-      await underEach(generated, (subject, facts) => {
+      await underEach(generated, (subject, facts, law) => {
         const earlier = rewritten(facts, (rows) => rows.filter(({ year }) => Number(year) <= cut));
         const later = factsAfter(facts, cut);
         const whole = accountsOf(subject, facts, { through });
@@ -30,7 +30,7 @@ test('a run continued from an earlier result equals one long run', UNTIMED, asyn
         if (whole === undefined || first === undefined || first.length === 0) return;
         const second = accountsOf(subject, later, { through, opening: { accounts: first } });
         expect(second).toEqual(within(whole, (period) => period > cut));
-        expect(checkConservation(second ?? [], first)).toEqual([]);
+        expect(checkConservation(second ?? [], first, law)).toEqual([]);
       });
     }),
     runs(0.4),
@@ -89,7 +89,7 @@ test(
           for (const { name, evaluate } of others) {
             const outcome = outcomeOf(evaluate(later, options));
             expect(outcome, name).toEqual(expected);
-            if (outcome !== 'impossible') expect(checkConservation(outcome, accounts)).toEqual([]);
+            if (outcome !== 'impossible') expect(checkConservation(outcome, accounts, law)).toEqual([]);
           }
         },
       ),

@@ -1,3 +1,4 @@
+import type { Program } from '@tallystick/model';
 import type { Account, EvaluateOptions } from '@tallystick/runtime';
 import fc from 'fast-check';
 import {
@@ -27,12 +28,12 @@ export const cases: fc.Arbitrary<GeneratedCase> = programs.chain((program) =>
 /** Runs a generated case under each subject, with transfers of what there is among its facts. */
 export async function underEach(
   { program, facts, thrown, through }: GeneratedCase,
-  check: (subject: Subject, facts: GeneratedCase['facts']) => void,
+  check: (subject: Subject, facts: GeneratedCase['facts'], law: Program) => void,
 ): Promise<void> {
   const law = await programOf(program.text);
   const options = through === undefined ? {} : { through };
   const traded = withTransfers(law, facts, thrown, options);
-  for (const subject of subjectsOf(law)) check(subject, traded);
+  for (const subject of subjectsOf(law)) check(subject, traded, law);
 }
 
 /** The accounts of these facts; nothing, where they are impossible: the case then says nothing. */

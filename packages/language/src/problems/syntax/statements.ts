@@ -47,6 +47,10 @@ const PLACES: Readonly<Record<string, Place>> = {
     words: [],
     lines: 'A calendar says what is due when: `report due 90 days after the model year`.',
   },
+  PoolItem: {
+    words: ['surplus', 'after', 'limit', 'rate'],
+    lines: 'Lines of a pool begin with `surplus`, `after settle`, `NAME: limit` or `rate from`.',
+  },
   ScenarioItem: {
     words: ['with', 'facts', 'expect'],
     lines: 'A scenario holds `with`, rows of a record `sale { ... }`, and `expect "Acme" CA 2024 { ... }`.',

@@ -1,0 +1,171 @@
+import type { Pool, PoolLimit } from '@tallystick/model';
+import { decimal, divide } from '@tallystick/runtime';
+import { typed } from '../code/writer.ts';
+import { codeOf, type Layout } from '../shape/layout.ts';
+import { budget, condition, type Ledger } from './ledger.ts';
+import { describe, type Module } from './module.ts';
+import { emitCarryOver, emitExpire, emitIncur, emitIssue, emitLimit, emitTransfer } from './phases.ts';
+import { emitStep } from './steps.ts';
+
+/** Writes what the pools of a program take from where, and at which rates. */
+export function emitPools(module: Module): void {
+  const { writer, layout } = module;
+  const { pools } = layout.program;
+  if (pools.length === 0) return;
+  writer.line(`const POOLS${typed(`: readonly ${module.type('PoolRule')}[]`)} = [`);
+  for (const pool of pools) {
+    writer.note(`  ${describe('pool', pool)}`, pool.at);
+    writer.line(`  ${poolRule(pool, layout)},`, pool.at);
+  }
+  writer.line('];');
+  writer.line();
+}
+
+function poolRule({ name, governs, surplus, order, rates }: Pool, layout: Layout): string {
+  const { pools, counts, periods } = layout.program;
+  const groups = layout.groups.length;
+  const bound = (year: number | undefined, open: string): string =>
+    year === undefined ? open : `${year - periods.first}`;
+  const series = surplus.kinds.flatMap((kind) =>
+    surplus.from.map((group) => codeOf(kind, layout.kinds) * groups + codeOf(group, layout.groups)),
+  );
+  const worth = rates.map(({ from, to, rate, rounding }) => {
+    const { n, d } = decimal(rate);
+    const step = rounding === undefined ? 1n : divide(decimal(rounding.step), decimal(counts.step)).n;
+    return `{ from: ${codeOf(from, layout.states)}, to: ${codeOf(to, layout.states)}, n: ${n}n, d: ${d}n, step: ${step}n }`;
+  });
+  return `{ ${[
+    `pool: ${namesOfPools(pools).indexOf(name)}`,
+    `first: ${bound(governs.from, '0')}`,
+    `last: ${bound(governs.through, 'Infinity')}`,
+    `series: [${series.join(', ')}]`,
+    `states: [${order.states.map((state) => codeOf(state, layout.states)).join(', ')}]`,
+    `rates: [${worth.join(', ')}]`,
+  ].join(', ')} }`;
+}
+
+/** The names of the pools; versions of a pool share one. */
+export function namesOfPools(pools: readonly Pool[]): readonly string[] {
+  return [...new Set(pools.map(({ name }) => name))];
+}
+
+/**
+ * Writes the settlement where there are pools: party by party, and in each period for all its states before the next, since what one
+ * account has left pays in another. Own steps and those of a pool are the same code, taken in turns.
+ */
+export function emitParties(ledger: Ledger, emitYear: Emit, emitVariant: Emit): void {
+  const { module, amounts } = ledger;
+  const { writer, layout } = module;
+  const { wide } = amounts;
+  const states = layout.states.length;
+  const T = typed;
+  writer.line(
+    `const nows = ledgers.map(() => Array.from({ length: ${placesOf(ledger).length} }, () => ${amounts.zero}));`,
+  );
+  writer.line(
+    `const turns = ${module.use('turnsOf')}(POOLS, ${states}, ${layout.kinds.length * layout.groups.length});`,
+  );
+  writer.block(`for (let party = 0; party < accounts; party += ${states})`, () => {
+    writer.block('for (const [state, one] of ledgers.entries())', () => {
+      for (const array of ARRAYS) writer.line(`one.${array}.fill(${amounts.zero});`);
+      const loaded = wide ? 'one.bank, one.debts, one.standing, one.outstanding' : 'one';
+      writer.line(`if (opening !== undefined) opening.load(party + state, ${loaded}, span.first, trace);`);
+    });
+    writer.block('for (let period = span.first; period <= span.last; period++)', () => {
+      emitYear(ledger);
+      emitStates(ledger, () => {
+        emitIssue(ledger);
+        emitTransfer(ledger);
+        emitIncur(ledger);
+        emitBudgets(ledger);
+        for (const [place, name] of placesOf(ledger).entries()) writer.line(`now[${place}] = ${name};`);
+      });
+      writer.scope('for (const turn of turns)', () => emitTurn(ledger, emitVariant));
+      emitStates(ledger, () => {
+        for (const [group, name] of ledger.owed.entries())
+          writer.line(`const ${name} = now[${group}]${T('!')};`);
+        emitCarryOver(ledger);
+        emitExpire(ledger);
+      });
+    });
+  });
+}
+
+type Emit = (ledger: Ledger) => void;
+
+const ARRAYS = ['bank', 'debts', 'standing', 'outstanding'];
+
+/** What an account keeps from turn to turn: what is owed and was incurred, what is left of limits and budgets. */
+function placesOf({ owed, incurred, left, budgets }: Ledger): readonly string[] {
+  return [...owed, ...incurred, ...left.values(), ...budgets.values()];
+}
+
+/** A loop over the accounts of the party, each with its ledger. */
+function emitStates({ module, amounts, balances }: Ledger, body: () => void): void {
+  const { writer } = module;
+  writer.scope('for (const [state, ledger] of ledgers.entries())', () => {
+    for (const array of ARRAYS) writer.line(`const ${array} = ledger.${array};`);
+    writer.line(`const now = nows[state]${typed('!')};`);
+    writer.line('const account = party + state;');
+    writer.line('const at = account * periods + period;');
+    if (!amounts.wide) writer.line(`const to = at * ${balances.width};`);
+    body();
+  });
+}
+
+/** The limits and the budgets of the steps, fixed from what was incurred. */
+function emitBudgets(ledger: Ledger): void {
+  const { module, amounts, budgets } = ledger;
+  const { writer, layout } = module;
+  const { limits, steps } = layout.program.settlement;
+  for (const limit of limits) emitLimit(limit, ledger);
+  for (const step of steps) {
+    const name = budgets.get(step);
+    if (name === undefined || step.upTo === undefined) continue;
+    const when = condition(step, ledger);
+    const to = budget(step.upTo, ledger);
+    writer.line(`const ${name} = ${when === undefined ? to : `${when} ? ${to} : ${amounts.zero}`};`, step.at);
+  }
+}
+
+/** A turn of an account: its steps from top to bottom, with the credits of those whose turn it is to give. */
+function emitTurn(ledger: Ledger, emitVariant: Emit): void {
+  const { module, amounts, balances, owed, incurred, left, budgets } = ledger;
+  const { writer, layout } = module;
+  const T = typed;
+  writer.line('if (period < turn.first || period > turn.last) continue;');
+  writer.line('const state = turn.state;');
+  writer.line(`const ledger = ledgers[state]${T('!')};`);
+  writer.line('const debts = ledger.debts;');
+  writer.line('const outstanding = ledger.outstanding;');
+  writer.line(`const now = nows[state]${T('!')};`);
+  writer.line('const account = party + state;');
+  writer.line('const at = account * periods + period;');
+  if (!amounts.wide) writer.line(`const to = at * ${balances.width};`);
+  emitVariant(ledger);
+  const fixed = new Set(incurred);
+  const places = placesOf(ledger);
+  for (const [place, name] of places.entries())
+    writer.line(`${fixed.has(name) ? 'const' : 'let'} ${name} = now[${place}]${T('!')};`);
+  for (const pool of layout.program.pools)
+    for (const limit of pool.limits) emitPoolLimit(limit, pool, ledger);
+  for (const step of layout.program.settlement.steps) emitStep(step, ledger);
+  const kept = [...owed, ...left.values(), ...budgets.values()];
+  for (const name of kept) writer.line(`now[${places.indexOf(name)}] = ${name};`);
+}
+
+function emitPoolLimit(limit: PoolLimit, pool: Pool, ledger: Ledger): void {
+  const { module, amounts, poolLimits } = ledger;
+  const { writer, layout } = module;
+  const names = poolLimits.get(limit);
+  if (names === undefined) return;
+  writer.from(limit.at, () => {
+    writer.note(describe('limit', limit));
+    const tests = [
+      `turn.rule === ${layout.program.pools.indexOf(pool)}`,
+      ...(limit.when === undefined ? [] : [condition(limit, ledger) ?? 'true']),
+    ];
+    writer.line(`const ${names.holds} = ${tests.join(' && ')};`);
+    writer.line(`let ${names.left} = ${names.holds} ? ${budget(limit.to, ledger)} : ${amounts.zero};`);
+  });
+}
