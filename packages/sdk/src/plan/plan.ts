@@ -51,7 +51,12 @@ export async function plan(
   const kinds = [...new Set(program.credits.map(({ name }) => name))];
   const prices: Prices = new Map(kinds.map((kind) => [kind, decimal(question.prices?.get(kind) ?? '1')]));
   const evaluate = evaluatorOf(loaded, withoutChoicesOf(program, usual.facts, party, from), run);
-  const units = unitsOf(before, elections, party);
+  const units = unitsOf(
+    before,
+    elections,
+    party,
+    program.pools.map(({ surplus }) => surplus.states),
+  );
   const isPlanned = ({ party: whose, election }: { party: string; election: string }): boolean =>
     whose === party && elections.some(({ name }) => name === election);
   const given = (run.elections ?? []).filter((one) => !isPlanned(one));

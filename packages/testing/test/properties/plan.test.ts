@@ -45,7 +45,12 @@ test('the plan is the best of all choices, tried one by one', UNTIMED, async () 
       const prices = new Map(
         [...new Set(law.credits.map(({ name }) => name))].map((kind, i) => [kind, rational(BigInt(i + 1))]),
       );
-      const units = unitsOf(own, elections, party);
+      const units = unitsOf(
+        own,
+        elections,
+        party,
+        law.pools.map(({ surplus }) => surplus.states),
+      );
       const evaluate = (chosen: readonly GivenElection[], through: number) =>
         compiled.evaluate(facts, { elections: chosen, through });
       const none = units.map(({ decisions }) =>
