@@ -9,10 +9,10 @@ const FLAGS = new Set([
   ...['--help', '--version'],
   ...tally.commands.flatMap(({ options }) => options.map(({ long }) => long ?? '')),
 ]);
-/** Flags of other tools: git and npm. */
+/** Flags of other tools: git, npm and pnpm. */
 const OTHERS = new Set([
   ...['--global', '--git-dir', '--verify', '--quiet', '--end-of-options'],
-  ...['--no-renames', '--diff-filter', '--name-only'],
+  ...['--frozen-lockfile', '--no-renames', '--diff-filter', '--name-only'],
 ]);
 const COMMANDS = new Set(tally.commands.map((command) => command.name()));
 
