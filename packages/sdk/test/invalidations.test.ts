@@ -19,7 +19,7 @@ const table =
     csv(record, `${[head, ...rows].join('\n')}\n`);
 const sales = table('sale', 'maker,state,year,fuel,sold');
 const invalid = table('invalidation', 'maker,state,vintage,invalid,filed');
-const transfers = table('transfer', 'from_party,to_party,state,year,vintage,amount');
+const transfers = table('transfer', 'from_party,to_party,state,year,vintage,amount,filed');
 const register = table('party_change', 'from_party,to_party,change,share,year,filed');
 type Files = readonly ReturnType<typeof csv>[];
 
@@ -117,7 +117,7 @@ describe('what cannot be', () => {
 
   test('credits were sold that are invalid', async () => {
     const files = [sales(...SALES), invalid('Acme,CA,2024,40,2026-01-31')];
-    expect(await faultsOf(...files, transfers('Acme,Bolt,CA,2025,2024,10'))).toEqual([
+    expect(await faultsOf(...files, transfers('Acme,Bolt,CA,2025,2024,10,2026-01-31'))).toEqual([
       'transfer.csv:2: Acme sends 10 CLEAN credits of all and vintage 2024 in 2025 in CA, and has 5 of them. What is sent has to be there after credits are issued and before any are received; expected at most 5.',
     ]);
   });

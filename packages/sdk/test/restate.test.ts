@@ -59,6 +59,24 @@ test('a report that was filed again moves its period and what follows, and nobod
   for (const line of lines) expect(line).toMatch(/^Acme .*: report of 2024 filed on 2026-05-01$/);
 });
 
+// Acme sells what it has, which is more by the report that is filed again; Bolt pays with it.
+test('what moved for somebody who bought credits is told by what touched the seller', async () => {
+  const rule = await loaded(RULE);
+  const files = (...sold: readonly string[]) =>
+    [
+      csv('sale', `maker,state,year,fuel,sold,filed\n${sold.join('\n')}\n`),
+      csv(
+        'transfer',
+        'from_party,to_party,state,year,vintage,amount,filed\nAcme,Bolt,CA,2025,2024,5,2025-01-31\nAcme,Bolt,CA,2025,2024,4,2026-05-01\n',
+      ),
+    ] as const;
+  const sold = ['Acme,CA,2024,clean,10,', 'Acme,CA,2024,clean,20,2026-05-01', 'Bolt,CA,2025,other,200,'];
+  const lines = await linesOf({ loaded: rule, known: '2026-04-30' }, { loaded: rule }, ...files(...sold));
+  expect(lines).toContain(
+    'Bolt CA 2025 all carried 15 -> 11: of Acme in CA: report of 2024 filed on 2026-05-01',
+  );
+});
+
 // Package B takes low_volume away and puts tractor_offset in its place; package A lets debts stand longer.
 test('a step that an amendment took away is named by what took its place', async () => {
   const sales = csv(

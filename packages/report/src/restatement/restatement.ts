@@ -40,12 +40,16 @@ export interface RestatedMove {
   readonly because: readonly Cause[];
 }
 
-export type Cause =
-  /** Parts of the law that an amendment made another; `since` is the first period in which the account met them. */
+export type Cause = {
+  /** The account that it touched, where that is another, from which credits came. */
+  readonly by?: { readonly party: string; readonly state: string };
+} & (
   | {
+      /** Parts of the law that an amendment made another; `since` is the first period in which the account met them. */
       readonly cause: 'amendment';
       readonly name: string;
       readonly parts: readonly string[];
       readonly since: number;
     }
-  | { readonly cause: 'correction'; readonly correction: Correction };
+  | { readonly cause: 'correction'; readonly correction: Correction }
+);

@@ -2,6 +2,7 @@ import { decimal, inWords } from '@tallystick/runtime';
 import { decimalsOf, formatAmount } from '../amounts.ts';
 import { type Palette, PLAIN } from '../palette.ts';
 import { correctionCause } from '../result/corrections.ts';
+import { oneLine } from '../tables/one-line.ts';
 import type { Column, Table } from '../tables/table.ts';
 import { tableText } from '../tables/text.ts';
 import type { Cause, RestatedMove, Restatement, RestatementSide } from './restatement.ts';
@@ -32,8 +33,12 @@ function sideText({ asOf, amendments, known }: RestatementSide): string {
 
 /** `A2024: carry (since 2024)`, or what a correction says. */
 export function causeText(cause: Cause): string {
-  if (cause.cause === 'correction') return correctionCause(cause.correction);
-  return `${cause.name}: ${inWords(cause.parts)} (since ${cause.since})`;
+  const what =
+    cause.cause === 'correction'
+      ? correctionCause(cause.correction)
+      : `${cause.name}: ${inWords(cause.parts)} (since ${cause.since})`;
+  const { by } = cause;
+  return by === undefined ? what : `of ${oneLine(by.party)} in ${by.state}: ${what}`;
 }
 
 const left = (title: string): Column => ({ title, align: 'left' });

@@ -1,5 +1,6 @@
 import { unitText } from '@tallystick/model';
 import {
+  type Cause,
   movesBetween,
   RESTATEMENT_SCHEMA,
   type RestatedMove,
@@ -7,7 +8,9 @@ import {
   type RestatementSide,
 } from '@tallystick/report';
 import { type Account, format } from '@tallystick/runtime';
+import { type Contributor, contributorsTo } from '../explain/contributors.ts';
 import type { FactsFile } from '../facts/read.ts';
+import { lawIn } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { nameOrder } from '../program/outputs.ts';
 import { type Computed, compute, type RunFailure, type RunOptions } from '../run/run.ts';
@@ -55,6 +58,16 @@ export async function restate(
     reasons.set(key, known);
     return known;
   };
+  /** Of an account that nothing touched itself, what touched those that it rests on. */
+  const because = (account: Pick<Account, 'party' | 'state'>, period: number): readonly Cause[] => {
+    const own = reasonsOf(account)(period);
+    if (own.length > 0) return own;
+    const others = [before, after].flatMap(({ computed }) => othersBehind(computed, account, period));
+    const causes = others.flatMap(({ account: { party, state }, through }) =>
+      reasonsOf({ party, state })(through).map((cause) => ({ ...cause, by: { party, state } })),
+    );
+    return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
+  };
   const { name, label, counts } = to.loaded.program;
   return {
     ok: true,
@@ -71,11 +84,23 @@ export async function restate(
         return {
           ...{ party, state, period: Number(period), group, amount: measure },
           ...{ from: format(was), to: format(is) },
-          because: reasonsOf({ party, state })(Number(period)),
+          because: because({ party, state }, Number(period)),
         };
       }),
     },
   };
+}
+
+/** The other accounts on which one rests through a period: those that sent it credits, or share a pool with it. */
+function othersBehind(
+  { accounts, laws }: Computed,
+  { party, state }: Pick<Account, 'party' | 'state'>,
+  period: number,
+): readonly Contributor[] {
+  const account = accounts.find((one) => one.party === party && one.state === state);
+  if (account === undefined) return [];
+  const { program } = lawIn(laws, state);
+  return contributorsTo(program, account, period, accounts).filter((one) => one.account !== account);
 }
 
 function sideOf({ loaded, known }: Side, { version, laws }: Computed): RestatementSide {
