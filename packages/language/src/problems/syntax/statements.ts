@@ -105,6 +105,10 @@ const CHOICES: Readonly<Record<string, string>> = {
   With: 'Write `with reading NAME is CHOICE` or `with NAME = VALUE`.',
   FactsFile: 'Write `facts sale from "sales.csv"`: the record and the file.',
   Expect: 'Write `expect "Acme" CA 2024 { ... }`: the party, the state and the period.',
+  Election:
+    'An election is made `by manufacturer` for all states at once or `by manufacturer, state`, holds `each model year`, `until changed` or `for 3 model years`, and can have a last day: `, filed by 90 days after the model year`.',
+  Lasting: 'A choice holds `each model year`, `until changed`, or `for 3 model years`.',
+  Filed: 'Write `filed by 90 days after the model year`, or a day: `filed by 2026-03-31`.',
   TableUnit: 'The unit of a table is a word such as `lb`, or `%`.',
 };
 
