@@ -43,6 +43,10 @@ export function versionLines(program: Program, base: Program, text: string): rea
     (part) => `${ruleWords(part, words)}; expires ${expiryWords(part, words)}`,
   );
   list(
+    (from) => from.pools,
+    ({ surplus, order, rates }) => [surplus, order, ...rates].map(({ at }) => words(at)).join('; '),
+  );
+  list(
     (from) => from.settlement.useOrders,
     (part) => words(part.at),
   );
