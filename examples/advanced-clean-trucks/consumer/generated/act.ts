@@ -411,7 +411,7 @@ function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums
     for (let period = 0; period < periods; period++) {
       const year = 2021 + period;
       // deficit zev_requirement applies
-      gate0[account * periods + period] = smallMakersIsIgnored || compare(wideTotalOfSoldSums[((party) * 11 + state) * periods + (year - 2021)]!, rational(500n)) > 0 ? 1 : 0;
+      gate0[account * periods + period] = smallMakersIsIgnored || compare((wideTotalOfSoldSums[((party) * 11 + state) * periods + (year - 2021)] ?? ZERO), rational(500n)) > 0 ? 1 : 0;
       // credit NZEV applies
       gate2[account * periods + period] = year <= 2035 ? 1 : 0;
     }

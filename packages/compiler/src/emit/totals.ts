@@ -43,7 +43,9 @@ export class Totals {
 
   wide(expression: ExpressionOf<'total'>, loop: Loop, context: LoopContext): Num {
     const total = this.total(expression, context, 'wide');
-    return { code: at(total.array, this.index(expression, loop, context)) };
+    // Where readings alone decide the condition there are no sums, and the place is asked for in vain.
+    const index = this.index(expression, loop, context);
+    return { code: `(${total.array}[${index}] ?? ${this.module.use('ZERO')})` };
   }
 
   private total(expression: ExpressionOf<'total'>, context: LoopContext, kind: 'narrow' | 'wide'): TotalCode {

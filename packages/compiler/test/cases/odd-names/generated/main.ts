@@ -373,7 +373,7 @@ function widePostDefault(defaultFacts: DefaultColumns, readings: Readings, into:
     for (let period = 0; period < periods; period++) {
       const year = 2021 + period;
       // deficit delete applies
-      gate0[account * periods + period] = typeofIsYes || compare(wideTotalOfABSums[((party) * 2 + state) * periods + (year - 2021)]!, rational(5n)) > 0 ? 1 : 0;
+      gate0[account * periods + period] = typeofIsYes || compare((wideTotalOfABSums[((party) * 2 + state) * periods + (year - 2021)] ?? ZERO), rational(5n)) > 0 ? 1 : 0;
     }
   }
   const deficit0 = into.sums[0]!;

@@ -339,7 +339,7 @@ function widePostSale(saleFacts, readings, into) {
     for (let period = 0; period < periods; period++) {
       const year = 2021 + period;
       // deficit requirement applies
-      gate0[account * periods + period] = smallMakersIsIgnored || compare(wideTotalOfSoldSums[((party) * 2 + state) * periods + (year - 2021)], rational(100n)) > 0 ? 1 : 0;
+      gate0[account * periods + period] = smallMakersIsIgnored || compare((wideTotalOfSoldSums[((party) * 2 + state) * periods + (year - 2021)] ?? ZERO), rational(100n)) > 0 ? 1 : 0;
       // credit NZEV applies
       gate2[account * periods + period] = year <= 2030 ? 1 : 0;
     }
