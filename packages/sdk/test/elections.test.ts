@@ -123,3 +123,35 @@ test('a plan for all states at once is the best of all', async () => {
   // CA: 20 - 2 of 2024 and 10 of 2025 pay 10; paid by the newest, the others expire in 2025. OR: 10 - 1 stay in any case.
   expect([before.bank, after.bank]).toEqual(['9', '19']);
 });
+
+test('a plan opts in to a pool where that leaves less shortfall', async () => {
+  const pooled = RULE.replace('carry unmet deficits for 1 year', 'carry unmet deficits for 0 years');
+  const loaded = await loadedText(`${pooled}
+election pooling "does the account take from the pool?" by maker, state {
+  out     default
+  within
+}
+
+pool neighbours under "2" {
+  surplus CLEAN from states CA, OR
+  after settle against unmet deficits, in the order of states
+  cap: limit CLEAN to 0 credits when election pooling is out
+}
+`);
+  const sales = csv(
+    'sale',
+    'maker,state,year,fuel,sold\nAcme,CA,2024,clean,20\nAcme,OR,2024,other,100\nAcme,OR,2025,other,100\n',
+  );
+  const planned = await plan(loaded, [sales], { party: 'Acme' });
+  if (!planned.ok) throw new Error(JSON.stringify(planned));
+  const { choices, before, after, decided } = planned.plan;
+  expect(decided).toBe(true);
+  // 20 - 2 in CA; 10 a year are owed in OR, and 18 can come from the pool.
+  expect([before.shortfall, after.shortfall]).toEqual(['20', '2']);
+  expect(choices).toEqual(
+    [2024, 2025].map((period) => ({
+      ...{ period, state: 'OR', election: 'pooling' },
+      ...{ choice: 'within', usual: 'out' },
+    })),
+  );
+});

@@ -82,7 +82,7 @@ function placedExpressions(program: Program): readonly (readonly [Expression, Pl
     put(part.to, { name: 'a limit', part, ledger: 'deficits' });
   }
   for (const part of program.pools.flatMap((pool) => pool.limits)) {
-    put(part.when, { name: 'a limit of a pool', part, ledger: 'deficits' });
+    put(part.when, { name: 'a limit of a pool', part, ledger: 'deficits', elections: true });
     put(part.to, { name: 'a limit of a pool', part, ledger: 'deficits' });
   }
   for (const part of program.scenarios) {

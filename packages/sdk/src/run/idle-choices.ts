@@ -37,10 +37,11 @@ export function idleChoices(
 
 /** True if something asks for the election in a period in which a choice of this one can hold. */
 function isAsked(program: Program, { name, choosing }: Election, chosen: number): boolean {
-  const { settlement, deficits, credits } = program;
+  const { settlement, deficits, credits, pools } = program;
   const parts = [
     ...[...deficits, ...credits].map(({ governs, applies: when }) => ({ governs, when })),
     ...[...settlement.useOrders, ...settlement.payOrders, ...settlement.steps, ...settlement.limits],
+    ...pools.flatMap(({ governs, limits }) => limits.map(({ when }) => ({ governs, when }))),
   ];
   const asking = parts.filter(
     ({ when }) =>

@@ -1,6 +1,7 @@
 import { decimal, format, multiply, rational } from '@tallystick/runtime';
 import fc from 'fast-check';
 import { block } from './declarations.ts';
+import { questionTests } from './elections.ts';
 import { decimals, multiplesOf, percentages, roundings, shuffled, someOf } from './numbers.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -72,9 +73,7 @@ function limit(words: Vocabulary): fc.Arbitrary<string> {
   );
   const when = fc.oneof(
     fc.constant(''),
-    ...words.readings.map(({ name, choices }) =>
-      fc.constantFrom(...choices).map((choice) => ` when reading ${name} is ${choice}`),
-    ),
+    ...questionTests(words).map((tests) => tests.map((test) => ` when ${test}`)),
   );
   return fc
     .tuple(someOf(words.settled.kinds), amount, when)
