@@ -6,6 +6,7 @@ import type { Expression } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
 import type { Program } from '../program/program.ts';
 import { childrenOf, rootsOf } from '../program/walk.ts';
+import { grouped } from './named.ts';
 
 /** What is declared and asked for by nothing: likely a name that was mistaken somewhere else. */
 export function proveUse(program: Program): readonly Problem[] {
@@ -21,18 +22,12 @@ export function proveUse(program: Program): readonly Problem[] {
           clauseOf(part),
         ),
       );
-  const {
-    reading: readings = [],
-    election: byParty = [],
-    determination: byAgency = [],
-  } = Object.groupBy(program.readings, ({ choosing }) => wordOf(choosing?.by));
+  const questions = grouped(program.readings, ({ choosing }) => wordOf(choosing?.by));
   const classes = program.classifications.filter(({ kind }) => kind === 'classes');
   return [
     ...unused('let', program.lets, 'unused/value', 'the value'),
     ...unused('table', program.tables, 'unused/table', 'the table'),
-    ...unused('reading', readings, 'unused/reading', 'the reading'),
-    ...unused('reading', byParty, 'unused/reading', 'the election'),
-    ...unused('reading', byAgency, 'unused/reading', 'the determination'),
+    ...[...questions].flatMap(([word, ones]) => unused('reading', ones, 'unused/reading', `the ${word}`)),
     ...unused('classes', classes, 'unused/classes', 'the classes'),
   ];
 }
