@@ -1,7 +1,8 @@
 import type { Choices } from '../analysis/readings.ts';
 import { meaningOf } from '../hash/version.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Limit, Program, Step } from '../program/program.ts';
+import type { PoolLimit } from '../program/pool.ts';
+import type { Program, Step } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { conjuncts } from '../proofs/budgets.ts';
 import { budgetProblem, covers, type Stock } from '../proofs/steps.ts';
@@ -100,12 +101,12 @@ function exhausts(step: Step, later: Step): boolean {
 }
 
 /** The steps in one order of all those that come to the same: two that touch nothing in common can change places. */
-export function inOneOrder(acts: readonly Act[], { settlement }: Program): readonly string[] {
+export function inOneOrder(acts: readonly Act[], program: Program): readonly string[] {
   const left = acts.map((act) => ({ act, text: actText(act) }));
   const ordered: string[] = [];
   while (left.length > 0) {
     const free = left.filter(({ act }, index) =>
-      left.slice(0, index).every((other) => commute(other.act, act, settlement.limits)),
+      left.slice(0, index).every((other) => commute(other.act, act, program)),
     );
     const [next] = [...free].sort((a, b) => (a.text < b.text ? -1 : 1));
     if (next === undefined) break;
@@ -121,14 +122,18 @@ function actText({ step, matches, when, upTo }: Act): string {
   return meaningOf({ name, carried, governs, when, upTo, moves });
 }
 
-function commute(one: Act, other: Act, limits: readonly Limit[]): boolean {
+function commute(one: Act, other: Act, { settlement, pools }: Program): boolean {
   const shared = (key: (match: Match) => string): boolean => {
     const own = new Set(one.matches.map(key));
     return other.matches.some((match) => own.has(key(match)));
   };
+  // What an account takes from a pool in one step is no longer there for another.
+  const drawn = ({ kinds }: PoolLimit): boolean =>
+    [one, other].every(({ matches }) => matches.some(({ kind }) => kinds.includes(kind)));
   return (
     !shared(({ kind, from }) => `${kind} ${from}`) &&
     !(one.step.carried === other.step.carried && shared(({ against }) => against)) &&
-    !limits.some((limit) => covers(limit, one.step) && covers(limit, other.step))
+    !settlement.limits.some((limit) => covers(limit, one.step) && covers(limit, other.step)) &&
+    !pools.some(({ limits }) => limits.some(drawn))
   );
 }

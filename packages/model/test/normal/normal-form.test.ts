@@ -26,3 +26,26 @@ it('keeps the cells that a limit looks up', async () => {
   expect(one && normalForm(one)).toBeDefined();
   expect(one && normalForm(one)).not.toBe(other && normalForm(other));
 });
+
+it('keeps the order of steps that draw on one limit of a pool', async () => {
+  const pooled = (limit: string): string =>
+    `${readText('equivalent.tally').replace('  CA  owes', '  OR  owes from 2026, earns from 2025\n  CA  owes')}
+pool neighbours under "6" {
+  surplus ZERO from states CA, OR
+  after settle against unmet deficits, in the order of states
+${limit}}
+`;
+  const swapped = (text: string): string => {
+    const [light = '', heavy = ''] = text.match(/^ {2}(?:light|heavy): .*\n/gm) ?? [];
+    return text.replace(`${light}${heavy}`, `${heavy}${light}`);
+  };
+  const isSame = async (text: string): Promise<boolean> => {
+    const [one, other] = await Promise.all(
+      [text, swapped(text)].map(async (each) => normalForm(await programOf(each))),
+    );
+    expect(one).toBeDefined();
+    return one === other;
+  };
+  expect(await isSame(pooled(''))).toBe(true);
+  expect(await isSame(pooled('  cap: limit ZERO to 50 credits\n'))).toBe(false);
+});
