@@ -1,3 +1,4 @@
+import { resultJson } from '@tallystick/report';
 import { expect, test } from 'vitest';
 import { type GivenElection, plan, run } from '../src/index.ts';
 import { csv, loadedText } from './files.ts';
@@ -154,4 +155,26 @@ pool neighbours under "2" {
       ...{ choice: 'within', usual: 'out' },
     })),
   );
+});
+
+test('a choice that holds until it is changed goes on from an earlier result', async () => {
+  const loaded = await loadedText(RULE);
+  const made = csv('choice', 'maker,year,how,day\nAcme,2024,oldest,2024-03-01\n');
+  const earlier = await run(loaded, [
+    csv('sale', 'maker,state,year,fuel,sold\nAcme,CA,2024,clean,20\n'),
+    made,
+  ]);
+  if (!earlier.ok) throw new Error(JSON.stringify(earlier));
+  const opening = { name: 'earlier.json', bytes: new TextEncoder().encode(resultJson(earlier.result)) };
+  const later = await run(loaded, [csv('sale', 'maker,state,year,fuel,sold\nAcme,OR,2025,clean,20\n')], {
+    opening,
+  });
+  if (!later.ok) throw new Error(JSON.stringify(later));
+  const held = later.result.accounts.map(({ state, periods }) => [state, periods[0]?.elections]);
+  const oldest = [{ name: 'first_used', choice: 'oldest', since: 2024 }];
+  // OR is new in 2025; the choice is for all states of the maker.
+  expect(held).toEqual([
+    ['CA', oldest],
+    ['OR', oldest],
+  ]);
 });
