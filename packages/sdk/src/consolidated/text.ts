@@ -194,15 +194,19 @@ function titleAbove({ amendment }: Part, { titles }: Writing): string {
 
 /** A version as text: as it was written, or with what an amendment changed within it. */
 function versionText(part: Part, { texts, base, changes }: Writing): string {
+  const written = changes.flatMap((change) => ('parts' in change ? change.parts : []));
   if (isTable(part)) {
-    const written = changes.flatMap((change) =>
-      'parts' in change ? change.parts.flatMap((one) => (one.kind === 'table' ? [one.part] : [])) : [],
-    );
-    const origin = [...base.tables, ...written].find((other) => isAt(other, part));
+    const tables = [...base.tables, ...written.flatMap((one) => (one.kind === 'table' ? [one.part] : []))];
+    const origin = tables.find((other) => isAt(other, part));
     const same =
       origin?.rows.length === part.rows.length &&
       part.rows.every((row) => isIn(row.at, part.at) && row.cells.every((cell) => isIn(cell.at, part.at)));
-    return same || origin === undefined ? texts.slice(part.at) : tableText(part, origin, texts);
+    if (same || origin === undefined) return texts.slice(part.at);
+    const rows = [
+      ...tables.flatMap((table) => table.rows),
+      ...written.flatMap((one) => (one.kind === 'row' ? [one.part] : [])),
+    ];
+    return tableText(part, origin, rows, texts);
   }
   if (isClassification(part)) return classificationText(part, texts);
   if (isReading(part)) return readingText(part, texts);

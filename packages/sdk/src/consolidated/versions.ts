@@ -53,8 +53,8 @@ function lineOf(part: Part, { slice }: Texts): string {
   return `${said.join('')}${withWords(slice(part.at), inheritedText(part))}`;
 }
 
-/** A table in which rows or cells are changed. `base` is the table as it was written. */
-export function tableText(table: Table, base: Table, texts: Texts): string {
+/** A table in which rows or cells are changed. `base` is the table as it was written, `rows` are all that are written. */
+export function tableText(table: Table, base: Table, rows: readonly TableRow[], texts: Texts): string {
   const [first] = base.rows;
   const head = texts.slice({ ...base.at, end: first?.at.start ?? base.at.end }).trimEnd();
   return blockOf(
@@ -62,7 +62,7 @@ export function tableText(table: Table, base: Table, texts: Texts): string {
     table.rows.map((row) =>
       rowText(
         row,
-        base.rows.find(({ at }) => at.file === row.at.file && at.start === row.at.start),
+        rows.find((other) => isAt(other, row)),
         texts,
       ),
     ),
@@ -70,12 +70,12 @@ export function tableText(table: Table, base: Table, texts: Texts): string {
 }
 
 /** A row as it is written, with the cells that were changed in the place of those that they replace. */
-function rowText(row: TableRow, base: TableRow | undefined, texts: Texts): string {
-  if (base === undefined || base === row) return texts.slice(row.at);
+function rowText(row: TableRow, written: TableRow | undefined, texts: Texts): string {
+  if (written === undefined || written === row) return texts.slice(row.at);
   let text = '';
   let at = row.at.start;
   for (const [i, cell] of row.cells.entries()) {
-    const old = base.cells[i];
+    const old = written.cells[i];
     if (old === undefined) continue;
     text += texts.slice({ ...row.at, start: at, end: old.at.start }) + texts.slice(cell.at);
     at = old.at.end;
