@@ -102,8 +102,10 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
     ...run.prove('steps', [settlement, lets, readings, counts, ...allReads], () =>
       proveSteps(program, reach),
     ),
-    ...run.prove('years', [settlement, states, credits, lets, readings, periods, ...expiring, earned], () =>
-      proveYears(program, earned),
+    ...run.prove(
+      'years',
+      [settlement, pools, states, credits, lets, readings, periods, ...expiring, earned],
+      () => proveYears(program, earned),
     ),
     ...run.prove('settlement values', [settlement, pools, lets, periods, ...expiring], () =>
       proveSettled(program),

@@ -63,11 +63,13 @@ export function proveBegin({ states, periods, name }: Program): readonly Problem
   ];
 }
 
-/** States whose first deficits fall due before anything can be earned there. */
-function earnsTooLate({ states, settlement, periods }: Program): readonly Problem[] {
+/** States whose first deficits fall due before anything can be earned there, or comes there through a pool. */
+function earnsTooLate(program: Program): readonly Problem[] {
+  const { states, settlement, periods } = program;
   const carried = Math.max(0, ...settlement.carries.map((carry) => carry.periods));
   return states.flatMap(({ name, owes, earns, ...state }) => {
     if (owes === undefined || earns === undefined || earns.period <= owes.period + carried) return [];
+    if (firstPooled(name, program) <= owes.period + carried) return [];
     const last = earns.period - carried - 1;
     const years = last === owes.period ? `${last}` : `${owes.period} to ${last}`;
     return [
@@ -83,6 +85,18 @@ function earnsTooLate({ states, settlement, periods }: Program): readonly Proble
       ),
     ];
   });
+}
+
+/** The first period in which credits of another state can come through a pool. */
+function firstPooled(state: string, { states, pools }: Program): number {
+  const firsts = pools
+    .filter(({ surplus }) => surplus.states.includes(state))
+    .flatMap(({ surplus, governs }) =>
+      states
+        .filter(({ name }) => name !== state && surplus.states.includes(name))
+        .map(({ earns }) => Math.max(earns?.period ?? Infinity, governs.from ?? -Infinity)),
+    );
+  return Math.min(...firsts);
 }
 
 /** Credits that nobody can use in time, and cases of an expiry that hold for none. */
