@@ -25,10 +25,7 @@ test.concurrent.for<[string, (folder: string) => Promise<void>, readonly string[
   ['a file that is gone', (folder) => rm(path.join(folder, 'files.test.tally')), TITLES.slice(1)],
 ])('%s changes what is run', async ([, change, titles], { expect }) => {
   const ended = await inFolder(FILES, async (folder) => {
-    const git = (...args: readonly string[]) => execFileSync('git', [...IDENTITY, ...args], { cwd: folder });
-    git('init', '--quiet');
-    git('add', '.');
-    git('commit', '--quiet', '--message', 'first');
+    commit(folder);
     await change(folder);
     return tally(['test', '--changed', 'HEAD'], { cwd: folder });
   });
@@ -36,6 +33,25 @@ test.concurrent.for<[string, (folder: string) => Promise<void>, readonly string[
   expect(run.map((line) => line.slice('pass  '.length).replace(/ {2}.*/, ''))).toEqual(titles);
   expect(ended.stderr).toContain(`${titles.length} of `);
 });
+
+test('the repository is that of the program, not that of the folder in which the command is started', async ({
+  expect,
+}) => {
+  const ended = await inFolder(FILES, async (folder) => {
+    commit(folder);
+    await inRule(folder, '8%', '9%');
+    return tally(['test', folder, '--changed', 'HEAD'], { cwd: path.dirname(folder) });
+  });
+  expect(ended.stderr).toContain(`${TITLES.length - 1} of ${TITLES.length} `);
+});
+
+/** Puts a folder under git, with all that is in it. */
+function commit(folder: string): void {
+  const git = (...args: readonly string[]) => execFileSync('git', [...IDENTITY, ...args], { cwd: folder });
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'first');
+}
 
 const IDENTITY = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org'];
 

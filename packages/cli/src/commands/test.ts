@@ -163,7 +163,7 @@ async function openTests(
     import('@tallystick/sdk'),
     import('@tallystick/sdk/node'),
   ]);
-  const revision = changed === undefined ? undefined : await findRevision(changed);
+  const revision = changed === undefined ? undefined : await findRevision(changed, entries[0] ?? '.');
   if (revision?.ok === false) {
     complain(terminal, revision.message);
     return refuse(EXIT.failed);

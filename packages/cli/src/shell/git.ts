@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -19,37 +20,50 @@ export type RevisionFound =
   | { readonly ok: true; readonly revision: Revision }
   | { readonly ok: false; readonly message: string };
 
-/** Finds a revision of the repository around the working folder. */
-export async function findRevision(name: string): Promise<RevisionFound> {
+/** Finds a revision of the repository in which a file stands, wherever the command was started. */
+export async function findRevision(name: string, file: string): Promise<RevisionFound> {
   const fail = (message: string): RevisionFound => ({ ok: false, message });
-  const version = await git('--version');
+  const folder = await folderOf(file);
+  const version = await git(folder, '--version');
   if (version === undefined) return fail('--changed asks git, which is not installed here.');
-  if ((await git('rev-parse', '--git-dir')) === undefined)
-    return fail('--changed compares with a revision of a git repository, and this folder is in none.');
-  const commit = await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
+  const top = await git(folder, 'rev-parse', '--show-toplevel');
+  if (top === undefined)
+    return fail(`--changed compares with a revision of a git repository, and ${file} is in none.`);
+  const root = path.resolve(lineOf(top));
+  const commit = await git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
   if (commit === undefined)
     return fail(`git knows no revision ${name}. Name a branch, a tag or a commit, such as main or HEAD~1.`);
-  const id = commit.toString('utf8').trim();
-  const gone = await git('diff', '--no-renames', '--diff-filter=D', '--name-only', id, '--', '*.tally');
+  const id = lineOf(commit);
+  const gone = await git(root, 'diff', '--no-renames', '--diff-filter=D', '--name-only', id, '--', '*.tally');
   return {
     ok: true,
     revision: {
-      read: (file) => git('show', `${id}:${fromHere(file)}`),
+      read: async (one) =>
+        git(root, 'show', `${id}:${within(root, path.join(await folderOf(one), path.basename(one)))}`),
       lostFiles: gone === undefined || gone.length > 0,
     },
   };
 }
 
-/** The path of a file as git takes it: from the working folder, with forward slashes. */
-function fromHere(file: string): string {
-  const relative = path.relative(process.cwd(), file).replaceAll('\\', '/');
-  return relative.startsWith('../') ? relative : `./${relative}`;
+/** The folder of a file without links on its way, as git names it. */
+async function folderOf(file: string): Promise<string> {
+  const folder = path.dirname(path.resolve(file));
+  return realpath(folder).catch(() => folder);
 }
 
-/** What git prints; undefined where it says no. */
-async function git(...args: readonly string[]): Promise<Buffer | undefined> {
+/** The path of a file as git takes it: from the root of the repository, with forward slashes. */
+function within(root: string, file: string): string {
+  return path.relative(root, file).replaceAll('\\', '/');
+}
+
+function lineOf(output: Buffer): string {
+  return output.toString('utf8').trim();
+}
+
+/** What git prints in a folder; undefined where it says no. */
+async function git(folder: string, ...args: readonly string[]): Promise<Buffer | undefined> {
   try {
-    return (await call('git', [...args], { encoding: 'buffer', maxBuffer: LARGEST })).stdout;
+    return (await call('git', [...args], { cwd: folder, encoding: 'buffer', maxBuffer: LARGEST })).stdout;
   } catch {
     return undefined;
   }
