@@ -4,6 +4,7 @@ export { constantOf, type Interval } from './analysis/interval.ts';
 export { commonScale, type QuantityType, scaleOf, type Type } from './analysis/type.ts';
 export * from './calendar/due.ts';
 export * from './choices/choices.ts';
+export { isExtended } from './consolidate/also.ts';
 export * from './consolidate/consolidate.ts';
 export { amendedBy } from './consolidate/draft.ts';
 export type { Selection } from './consolidate/enacted.ts';

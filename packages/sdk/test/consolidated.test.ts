@@ -14,6 +14,7 @@ const CASES: readonly (readonly [name: string, file: string, options: LoadOption
   ['first', path.join(FOLDER, 'amendments.tally'), { asOf: '2024-06-01' }],
   ['both', path.join(FOLDER, 'amendments.tally'), { asOf: '2026-06-01' }],
   ['cells', path.join(FOLDER, 'cells.tally'), { with: ['WITHIN', 'LATER'] }],
+  ['before', path.join(FOLDER, 'before.tally'), { with: ['EARLIER', 'SHORTER'] }],
   ['adopted', path.join(FOLDER, 'adopting.tally'), { program: 'OTHER' }],
   ['act', path.join(EXAMPLE, 'amendments.tally'), { with: ['A2024', 'A2025'] }],
   ['colorado', path.join(EXAMPLE, 'colorado.tally'), { program: 'ACT_CO' }],

@@ -1,6 +1,7 @@
 import { format } from '@tallystick/language';
 import {
   type BaseText,
+  type Carry,
   type Change,
   type Classification,
   type CreditRule,
@@ -27,6 +28,7 @@ import {
   wholeLines,
 } from './source.ts';
 import {
+  carryText,
   classificationText,
   governsText,
   inheritedText,
@@ -212,11 +214,16 @@ function versionText(part: Part, { texts, base, changes }: Writing): string {
   if (isReading(part)) return readingText(part, texts);
   if (isRecord(part)) return recordText(part, texts);
   if (isRule(part)) return ruleText(part, changes, texts);
+  if (isCarry(part)) return carryText(part, texts);
   return texts.slice(part.at);
 }
 
 function isIn(inner: Span, outer: Span): boolean {
   return inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end;
+}
+
+function isCarry(part: Part): part is Carry {
+  return 'periods' in part && !('first' in part);
 }
 
 function isDeadline(part: Part): part is Deadline {

@@ -1,14 +1,18 @@
-import type {
-  Change,
-  Classification,
-  CreditRule,
-  DeficitRule,
-  Part,
-  Reading,
-  RecordType,
-  Table,
-  TableRow,
-  Validity,
+import {
+  type Carry,
+  type Change,
+  type Classification,
+  type CreditRule,
+  type DeficitRule,
+  type ExpiryCase,
+  isExtended,
+  type Part,
+  type Reading,
+  type RecordType,
+  type Table,
+  type TableRow,
+  textOf,
+  type Validity,
 } from '@tallystick/model';
 import { braceIn, type Texts } from './source.ts';
 
@@ -129,11 +133,26 @@ export function ruleText(rule: DeficitRule | CreditRule, changes: readonly Chang
       lines.set(kind, texts.slice(part.at));
   }
   if (rule.applies === undefined) lines.delete('applies');
+  const extended = rule.kind === 'credit' && rule.expires.kind === 'cases' && isExtended(rule.expires);
+  if (extended) lines.set('expires', `expires ${rule.expires.cases.map(caseText).join(',\n')}`);
   if (written.length === 0) return text;
   const order = ['applies', 'amount', 'total', 'expires'];
   return blockOf(
     head,
     order.flatMap((word) => lines.get(word) ?? []),
+  );
+}
+
+/** A case of the expiry that `also lots issued before` makes of two, which nobody wrote. */
+function caseText({ last, when }: ExpiryCase): string {
+  return `end of ${textOf(last)} ${when === undefined ? 'otherwise' : `when ${textOf(when)}`}`;
+}
+
+/** A carry with the periods that it has: `also debts incurred before` fixes them for each period of the debts. */
+export function carryText({ periods, at }: Carry, { slice }: Texts): string {
+  return slice(at).replace(
+    /(\bfor\s+)[\d_]+(\s+(?:\w+\s+)?year)s?\b/,
+    (_, before: string, unit: string) => `${before}${periods}${unit}${periods === 1 ? '' : 's'}`,
   );
 }
 
