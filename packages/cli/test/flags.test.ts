@@ -11,7 +11,7 @@ const FLAGS = new Set([
 ]);
 /** Flags of other tools: git, npm and pnpm. */
 const OTHERS = new Set([
-  ...['--global', '--git-dir', '--verify', '--quiet', '--end-of-options'],
+  ...['--global', '--show-toplevel', '--verify', '--quiet', '--end-of-options'],
   ...['--frozen-lockfile', '--no-renames', '--diff-filter', '--name-only'],
 ]);
 const COMMANDS = new Set(tally.commands.map((command) => command.name()));
