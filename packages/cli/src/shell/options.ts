@@ -89,8 +89,10 @@ export function elections(
   before: readonly GivenElection[] | undefined = [],
 ): readonly GivenElection[] {
   const [, head = '', election, choice] = /^(.*):\s*(\w+)\s*=\s*(\w+)\s*$/s.exec(text) ?? [];
-  const [, party = '', state, period] =
-    /^\s*(.*?)\s*(?:,\s*([A-Z_]\w*))?\s*(?:,\s*(\d{4}))?\s*$/s.exec(head) ?? [];
+  // A name with a comma in it stands in quotes.
+  const [, quoted, plain = '', state, period] =
+    /^\s*(?:"([^"]+)"|(.*?))\s*(?:,\s*([A-Z_]\w*))?\s*(?:,\s*(\d{4}))?\s*$/s.exec(head) ?? [];
+  const party = quoted ?? plain;
   if (party === '' || election === undefined || choice === undefined)
     throw new InvalidArgumentError(
       'Write it like this: --elect "Acme, CA, 2026: retirement_order = newest_first"; leave out the state, or the year, where the choice is for all.',
