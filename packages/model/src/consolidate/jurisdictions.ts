@@ -12,14 +12,19 @@ export interface Jurisdiction {
   readonly program: Program;
 }
 
-/** Sorts the states of a program by what governs them: an amendment that only some took over makes two laws of one. */
-export function jurisdictionsOf(program: Program): readonly Jurisdiction[] {
+/**
+ * Sorts the states that follow a program by what governs them: an amendment that only some took over makes two laws of one.
+ * Without `all` they are its own states; a program that is applied with others has the states of those as well.
+ */
+export function jurisdictionsOf(
+  program: Program,
+  all: readonly string[] = program.states.map(({ name }) => name),
+): readonly Jurisdiction[] {
   const only: (readonly string[])[] = [];
   editLists(draftOf(program), (parts) => {
     for (const { governs } of parts) if (governs.states !== undefined) only.push(governs.states);
     return parts;
   });
-  const all = program.states.map(({ name }) => name);
   if (only.length === 0) return [{ states: all, program }];
   const groups = grouped(all, (state) => only.map((states) => states.includes(state)).join());
   return [...groups.values()].map((states) => ({ states, program: programIn(program, states[0] ?? '') }));

@@ -25,9 +25,9 @@ export interface Laws {
   readonly problems: readonly Problem[];
 }
 
-/** The laws that one program is, since an amendment can be for some states alone. */
-export function lawsOf(program: Program): Laws {
-  const laws = jurisdictionsOf(program).map((jurisdiction) => ({
+/** The laws that one program is in the states that follow it, since an amendment can be for some states alone. */
+export function lawsOf(program: Program, following?: readonly string[]): Laws {
+  const laws = jurisdictionsOf(program, following).map((jurisdiction) => ({
     ...jurisdiction,
     analysis: analyse(jurisdiction.program),
   }));
@@ -45,18 +45,12 @@ export function lawsOf(program: Program): Laws {
 
 /** The laws of a program and of those that adopt it. A state that adopts it in a program of its own follows that. */
 export function lawsTogether(program: Program, adopting: readonly Program[]): Laws {
-  const own = lawsOf(program);
-  const adopted = adopting.map((each) => ({ states: ownStates(each), ...lawsOf(each) }));
-  const others = new Set(adopted.flatMap(({ states }) => states));
-  const laws = [
-    ...own.laws.map((law) => ({ ...law, states: law.states.filter((state) => !others.has(state)) })),
-    ...adopted.flatMap(({ states, laws: theirs }) =>
-      theirs.map((law) => ({ ...law, states: law.states.filter((state) => states.includes(state)) })),
-    ),
-  ];
-  const applied = laws.filter(({ states }) => states.length > 0);
-  const told = [own, ...adopted].flatMap(({ problems }) => problems);
-  return { laws: applied, problems: distinct([...told, ...pooledAcross(applied)]) };
+  const adopted = adopting.map((each) => lawsOf(each, ownStates(each)));
+  const others = new Set(adopting.flatMap(ownStates));
+  const following = program.states.map(({ name }) => name).filter((state) => !others.has(state));
+  const all = [lawsOf(program, following), ...adopted];
+  const laws = all.flatMap((one) => one.laws).filter(({ states }) => states.length > 0);
+  return { laws, problems: distinct([...all.flatMap((one) => one.problems), ...pooledAcross(laws)]) };
 }
 
 /** The states that an adopting program itself names, of those that it was given. */
