@@ -138,8 +138,11 @@ type Computable = Pick<LoadedProgram, 'program' | 'laws' | 'asOf'>;
 
 /** The law without the deficits that are suspended on a day. */
 function withoutSuspendedOn(loaded: LoadedProgram, asOf: string): Computable {
-  const program = withoutSuspended(loaded.program, asOf);
-  return { ...loaded, program, laws: lawsOf(program).laws };
+  return {
+    ...loaded,
+    program: withoutSuspended(loaded.program, asOf),
+    laws: loaded.laws.flatMap(({ program, states }) => lawsOf(withoutSuspended(program, asOf), states).laws),
+  };
 }
 
 /** Reads the facts and the earlier result, and computes all accounts, each under the law of its state. */
