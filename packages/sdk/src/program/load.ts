@@ -181,7 +181,8 @@ export async function check(
   // Where the program begins too late, so it is told, and not of each fact before.
   const isLate = proved.some(({ code }) => code === 'reach/before-program');
   const unread = isBroken || isLate || hasErrors(proved) ? [] : await scenariosIn(work, readFile);
-  const known = [...all, ...proved, ...unread];
+  const together = isBroken || hasErrors(proved) ? [] : brokenTogether(work, cache);
+  const known = [...all, ...proved, ...together, ...unread];
   return findingsOf(loaded, [...known, ...checkSuppressions(loaded.suppressions, known, PROBLEMS)]);
 }
 
@@ -224,19 +225,45 @@ interface Day {
 function everyDay(work: Work): readonly Day[] {
   return [...work.programs, ...work.adoptions].flatMap((text): readonly Day[] => {
     const amended = [text.name, ...('original' in text && text.asOf === undefined ? [text.original] : [])];
-    const days = new Set(
-      work.amendments
-        .filter(({ program }) => amended.includes(program))
-        .map(({ effective }) => effective.date),
-    );
     return [
       { law: consolidate(work, { program: text.name }) },
-      ...[...days].sort().map((asOf) => ({ law: consolidate(work, { program: text.name, asOf }), asOf })),
+      ...effectiveDays(work, amended).map((asOf) => ({
+        law: consolidate(work, { program: text.name, asOf }),
+        asOf,
+      })),
       ...lawsTested(work, text.name)
         .slice(1)
         .map((meant) => ({ law: consolidate(work, meant) })),
     ];
   });
+}
+
+/** The days on which amendments of some programs take effect. */
+function effectiveDays({ amendments }: Work, programs: readonly string[]): readonly string[] {
+  const own = amendments.filter(({ program }) => programs.includes(program));
+  return [...new Set(own.map(({ effective }) => effective.date))].sort();
+}
+
+/**
+ * The errors that keep a run from programs that are sound each by itself: a run applies a program together with those that
+ * adopt it, over the states of all.
+ */
+function brokenTogether(work: Work, cache: ProofCache): readonly Problem[] {
+  const days = work.programs.flatMap(({ name }) => {
+    const adopting = work.adoptions.filter(({ original }) => original === name);
+    if (adopting.length === 0) return [];
+    const amended = [name, ...adopting.map((adoption) => adoption.name)];
+    return [{}, ...effectiveDays(work, amended).map((asOf) => ({ asOf }))].flatMap((day) => {
+      const base = consolidate(work, { program: name, ...day });
+      if (base.program === undefined) return [];
+      const adopted = adoptionsOf(work, base.program, day).flatMap(({ program }) => program ?? []);
+      const [program = base.program, ...others] = withAdoptions([base.program, ...adopted]);
+      const { laws, problems } = lawsTogether(program, others);
+      const found = hasErrors(problems) ? problems : provedTogether(laws, work, cache);
+      return { program, ...day, problems: found.filter(({ severity }) => severity === 'error') };
+    });
+  });
+  return toldOfDays(work.amendments, days);
 }
 
 /** Those days on which there is a law. */
@@ -255,12 +282,12 @@ export function lawsTested(work: Work, program: string): readonly LoadOptions[] 
 }
 
 /** What is proved of the laws of programs that are applied together. */
-function provedTogether(laws: readonly Law[], work: Work): readonly Problem[] {
+function provedTogether(laws: readonly Law[], work: Work, cache?: ProofCache): readonly Problem[] {
   const programs = new Map(laws.map(({ program }) => [program.name, program]));
   return distinct(
     [...programs.values()].flatMap((program) => {
       const own = laws.filter((law) => law.program.name === program.name);
-      return ownProblems(work, program, proveLaws(own));
+      return ownProblems(work, program, proveLaws(own, cache));
     }),
   );
 }
