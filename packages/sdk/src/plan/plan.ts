@@ -1,6 +1,14 @@
 import { didYouMean, type Election, electionsOf, inWords, type Program } from '@tallystick/model';
 import { PLAN_SCHEMA, type Plan, type PlanChoice } from '@tallystick/report';
-import { type Account, add, decimal, format, parseDecimal, ZERO } from '@tallystick/runtime';
+import {
+  type Account,
+  add,
+  decimal,
+  type ElectionInForce,
+  format,
+  parseDecimal,
+  ZERO,
+} from '@tallystick/runtime';
 import type { FactsFile } from '../facts/read.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { compute, type RunFailure, type RunOptions } from '../run/run.ts';
@@ -101,7 +109,7 @@ export async function plan(
           prices,
         ),
       })),
-      choices: changes(elections, before, after),
+      choices: toDo(elections, before, after),
     },
   };
 }
@@ -150,27 +158,49 @@ function heldBefore({ decisions }: Unit, accounts: readonly Account[], from: num
   });
 }
 
-/** The choices that hold with the plan and not without it. */
-function changes(
+/**
+ * What the party has to do for the plan: choices to file, also those that end an earlier one of the plan, and choices among
+ * the facts that it must not file.
+ */
+function toDo(
   elections: readonly Election[],
   before: readonly Account[],
   after: readonly Account[],
 ): readonly PlanChoice[] {
-  const all = elections.flatMap(({ name, choosing }) =>
+  const all = elections.flatMap((election) =>
     after.flatMap(({ state, periods }, i) => {
+      const { name, choosing } = election;
       if (choosing.of === 'party' && i > 0) return [];
-      const own = before.find((one) => one.state === state);
-      return periods.flatMap(({ period, elections: held }): readonly PlanChoice[] => {
-        const now = held?.find((one) => one.name === name)?.choice;
-        const was = own?.periods
-          .find((one) => one.period === period)
-          ?.elections?.find((one) => one.name === name)?.choice;
-        if (now === undefined || was === undefined || now === was) return [];
-        return [
-          { period, ...(choosing.of === 'account' && { state }), election: name, choice: now, usual: was },
-        ];
+      const own = before.find((one) => one.state === state)?.periods ?? [];
+      return periods.flatMap(({ period }): readonly PlanChoice[] => {
+        const now = heldIn(periods, period, name)?.choice;
+        const was = heldIn(own, period, name);
+        if (now === undefined || was === undefined) return [];
+        const unfiled = goingOn(election, heldIn(periods, period - 1, name), period);
+        const isFiled = was.since === period;
+        const isToFile = now !== unfiled && !(isFiled && was.choice === now);
+        const isToLeave = now === unfiled && isFiled && was.choice !== now;
+        if (!isToFile && !isToLeave) return [];
+        const usual = was.choice === now ? unfiled : was.choice;
+        return [{ period, ...(choosing.of === 'account' && { state }), election: name, choice: now, usual }];
       });
     }),
   );
   return all.sort((a, b) => a.period - b.period);
+}
+
+/** What holds in a period if nothing is filed for it, after what held in the period before. */
+function goingOn(
+  { choosing, default: usual }: Election,
+  before: ElectionInForce | undefined,
+  period: number,
+): string {
+  const { periods = Number.POSITIVE_INFINITY } = choosing;
+  return before?.since !== undefined && before.since + periods > period ? before.choice : usual;
+}
+
+/** What holds of an election in a period of an account. */
+function heldIn(periods: Account['periods'], period: number, election: string): ElectionInForce | undefined {
+  const held = periods.find((one) => one.period === period)?.elections;
+  return held?.find(({ name }) => name === election);
 }
