@@ -1,14 +1,23 @@
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
+import type { RowKey } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
-import type { Amendment, Change, Target } from '../work/amendment.ts';
+import type { Amendment, Change, Target, WrittenPart } from '../work/amendment.ts';
 import { BLOCKS } from './draft.ts';
 import { foundations } from './enacted.ts';
 import { intersection } from './region.ts';
 
+/** The years of a row of a table; without a last one all from the first on. */
+interface Years {
+  readonly first: number;
+  readonly last?: number;
+}
+
 /** A part that a change touches, as the words that lead to it: table, row, cell. */
 interface Touched {
   readonly path: readonly string[];
+  /** Of the row, where rows are by year. */
+  readonly years?: Years;
   readonly at: Span;
 }
 
@@ -69,38 +78,66 @@ function firstPair(
   others: readonly Touched[],
 ): { readonly one: Touched; readonly other: Touched } | undefined {
   for (const one of ones) {
-    const other = others.find(({ path }) => {
-      const common = Math.min(path.length, one.path.length);
-      return path.slice(0, common).every((word, i) => word === one.path[i]);
-    });
+    const other = others.find((candidate) => meet(one, candidate));
     if (other !== undefined) return { one, other };
   }
   return undefined;
+}
+
+/** True for the same part, one within the other, and rows of which a year is the same. */
+function meet(one: Touched, other: Touched): boolean {
+  const common = Math.min(one.path.length, other.path.length);
+  return one.path
+    .slice(0, common)
+    .every((word, i) => word === other.path[i] || (i === ROW && overlap(one.years, other.years)));
+}
+
+/** Where the word for the row stands in a path. */
+const ROW = 1;
+
+function overlap(one: Years | undefined, other: Years | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  return one.first <= (other.last ?? Infinity) && other.first <= (one.last ?? Infinity);
 }
 
 function touchedBy(change: Change): readonly Touched[] {
   switch (change.action) {
     case 'let':
       return [{ path: [change.part.name], at: change.part.nameAt }];
-    case 'replace':
-    case 'remove':
-      return change.targets.map((target) => ({ path: pathOf(target), at: target.at }));
-    case 'replace cell':
+    case 'replace': {
+      const [first] = change.targets;
       return [
-        {
-          path: [
-            change.table.name,
-            ...change.keys.map((key) => (key.kind === 'period' ? `${key.first}` : key.name)),
-          ],
-          at: change.at,
-        },
+        ...change.targets.map(touchedTarget),
+        ...change.parts.map((written) => touchedPart(written, first?.in)),
       ];
+    }
+    case 'remove':
+      return change.targets.map(touchedTarget);
+    case 'replace cell': {
+      const { table, keys, at } = change;
+      const words = keys.map((key) => (key.kind === 'period' ? `${key.first}` : key.name));
+      return [{ path: [table.name, ...words], ...yearsOf(keys[0]), at }];
+    }
     case 'add':
-      return change.parts.map(({ part }) => ({
-        path: change.in === undefined ? [part.name] : [change.in, part.name],
-        at: part.nameAt,
-      }));
+      return change.parts.map((written) => touchedPart(written, change.in));
   }
+}
+
+function touchedTarget(target: Target): Touched {
+  const isYear = target.in !== undefined && /^\d+$/.test(target.name);
+  const year = Number(target.name);
+  return { path: pathOf(target), ...(isYear && { years: { first: year, last: year } }), at: target.at };
+}
+
+/** A part that a change brings: who changes it as well builds upon that. */
+function touchedPart({ kind, part }: WrittenPart, within: string | undefined): Touched {
+  const years = kind === 'row' ? yearsOf(part.keys[0]) : {};
+  return { path: within === undefined ? [part.name] : [within, part.name], ...years, at: part.nameAt };
+}
+
+function yearsOf(key: RowKey | undefined): Pick<Touched, 'years'> {
+  if (key?.kind !== 'period') return {};
+  return { years: { first: key.first, ...(key.last !== undefined && { last: key.last }) } };
 }
 
 function pathOf({ name, in: within }: Target): readonly string[] {
