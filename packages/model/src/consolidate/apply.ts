@@ -7,6 +7,7 @@ import type { Author, Changed } from './author.ts';
 import { BLOCKS, type Draft, editLists, insert, isListKind, type ListKind, UNDATED } from './draft.ts';
 import { exists } from './faults.ts';
 import { difference, intersection, union } from './region.ts';
+import { earlierYears } from './terms.ts';
 import { changeWithin } from './within.ts';
 
 /** A draft after a change. The versions that it ends stay for the periods and states that the author does not reach. */
@@ -71,6 +72,7 @@ function replace(
       continue;
     }
     if (removed.regions.length === 0) problems.push(noEffect(target, author));
+    problems.push(...changedTerms(current, target, parts, author));
     current = removed.draft;
     position ??= removed.position;
     regions.push(...removed.regions);
@@ -81,6 +83,20 @@ function replace(
   problems.push(...mixed.map((written) => wrongPart(written, targets, author)));
   const fitting = parts.filter((written) => !mixed.includes(written));
   return { draft: put(current, fitting, place, union(regions, author.states), author), problems };
+}
+
+/** What a change of a state does to years before the amendment. */
+function changedTerms(
+  { state: states }: Draft,
+  target: Target,
+  parts: readonly WrittenPart[],
+  author: Author,
+): readonly Problem[] {
+  const before = target.in === 'states' ? states.find(({ name }) => name === target.name) : undefined;
+  if (before === undefined) return [];
+  const written = parts.flatMap(({ kind, part }) => (kind === 'state' ? [part] : []));
+  const after = written.find(({ name }) => name === target.name);
+  return earlierYears(before, after, target, author);
 }
 
 /** Takes a part out where the author reaches it; undefined where there is none of this name. */

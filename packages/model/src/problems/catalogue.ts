@@ -17,6 +17,10 @@ export const MODEL_PROBLEMS = {
     severity: 'error',
     title: 'An amendment takes effect before one that it comes after',
   },
+  'amendment/earlier-years': {
+    severity: 'warning',
+    title: 'An amendment changes a state in years before it applies',
+  },
   'amendment/no-effect': { severity: 'warning', title: 'A change of an amendment has no effect' },
 
   'choice/unknown-value': { severity: 'error', title: 'No value of the program has this name' },
