@@ -60,7 +60,7 @@ test('a report that was filed again moves its period and what follows, and nobod
 });
 
 // Acme sells what it has, which is more by the report that is filed again; Bolt pays with it.
-test('what moved for somebody who bought credits is told by what touched the seller', async () => {
+test('what moved for somebody who bought credits later is told by the transfer', async () => {
   const rule = await loaded(RULE);
   const files = (...sold: readonly string[]) =>
     [
@@ -72,9 +72,22 @@ test('what moved for somebody who bought credits is told by what touched the sel
     ] as const;
   const sold = ['Acme,CA,2024,clean,10,', 'Acme,CA,2024,clean,20,2026-05-01', 'Bolt,CA,2025,other,200,'];
   const lines = await linesOf({ loaded: rule, known: '2026-04-30' }, { loaded: rule }, ...files(...sold));
-  expect(lines).toContain(
-    'Bolt CA 2025 all carried 15 -> 11: of Acme in CA: report of 2024 filed on 2026-05-01',
-  );
+  expect(lines).toContain('Bolt CA 2025 all carried 15 -> 11: transfers of 2025 filed on 2026-05-01');
+});
+
+test('a first report is told as such, and acts on what is issued and owed in its own period alone', async () => {
+  const rule = await loaded(RULE);
+  const sold = [
+    'Acme,CA,2024,clean,10,',
+    'Acme,CA,2024,clean,20,2026-05-01',
+    'Acme,CA,2025,clean,30,2026-06-01',
+  ];
+  const sales = csv('sale', `maker,state,year,fuel,sold,filed\n${sold.join('\n')}\n`);
+  const lines = await linesOf({ loaded: rule, known: '2026-04-30' }, { loaded: rule }, sales);
+  expect(lines.filter((line) => line.includes(' issued '))).toEqual([
+    'Acme CA 2025 all issued 0 -> 30: first report of 2025',
+    'Acme CA 2024 all issued 10 -> 20: report of 2024 filed on 2026-05-01',
+  ]);
 });
 
 // Package B takes low_volume away and puts tractor_offset in its place; package A lets debts stand longer.

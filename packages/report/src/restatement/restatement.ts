@@ -52,4 +52,15 @@ export type Cause = {
       readonly since: number;
     }
   | { readonly cause: 'correction'; readonly correction: Correction }
+  | ({ readonly cause: 'first report' } & FirstReport)
 );
+
+/** Rows of a record and a period of which only one side knows. */
+export interface FirstReport {
+  /** Rows that rules are of, transfers, choices of an election. */
+  readonly of: 'report' | 'transfers' | 'choices';
+  readonly record: string;
+  readonly period: number;
+  /** YYYY-MM-DD, where the rows say it: the last day. */
+  readonly filed?: string;
+}

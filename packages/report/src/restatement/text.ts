@@ -33,12 +33,23 @@ function sideText({ asOf, amendments, known }: RestatementSide): string {
 
 /** `A2024: carry (since 2024)`, or what a correction says. */
 export function causeText(cause: Cause): string {
-  const what =
-    cause.cause === 'correction'
-      ? correctionCause(cause.correction)
-      : `${cause.name}: ${inWords(cause.parts)} (since ${cause.since})`;
+  const what = ownText(cause);
   const { by } = cause;
   return by === undefined ? what : `of ${oneLine(by.party)} in ${by.state}: ${what}`;
+}
+
+function ownText(cause: Cause): string {
+  switch (cause.cause) {
+    case 'correction':
+      return correctionCause(cause.correction);
+    case 'first report': {
+      const { of, period, filed } = cause;
+      const what = of === 'report' ? 'first report' : of;
+      return `${what} of ${period}${filed === undefined ? '' : ` filed on ${filed}`}`;
+    }
+    case 'amendment':
+      return `${cause.name}: ${inWords(cause.parts)} (since ${cause.since})`;
+  }
 }
 
 const left = (title: string): Column => ({ title, align: 'left' });

@@ -20,6 +20,7 @@ import { touchSettlement } from '../resting/settlement.ts';
 import type { Touched } from '../resting/touched.ts';
 import type { Computed } from '../run/run.ts';
 import { chosenIn } from '../settlement/elections.ts';
+import { firstReportsOn } from './reports.ts';
 
 /** The computation of one side, with the law of each state. */
 export interface ComputedSide {
@@ -47,11 +48,18 @@ export function causesOf(
     (one) => !corrected.some((other) => isOfSame(one, other)),
   );
   const corrections = [...undone, ...corrected];
+  const reports = [
+    ...firstReportsOn(from.computed, to.computed, account),
+    ...firstReportsOn(to.computed, from.computed, account),
+  ];
   return (period) => [
     ...amendedBefore(amendments, period),
     ...corrections
       .filter((correction) => correction.period <= period)
       .map((correction): Cause => ({ cause: 'correction', correction })),
+    ...reports
+      .filter((report) => report.period <= period)
+      .map((report): Cause => ({ cause: 'first report', ...report })),
   ];
 }
 

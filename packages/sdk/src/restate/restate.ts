@@ -84,11 +84,29 @@ export async function restate(
         return {
           ...{ party, state, period: Number(period), group, amount: measure },
           ...{ from: format(was), to: format(is) },
-          because: because({ party, state }, Number(period)),
+          because: actingOn(measure, Number(period), because({ party, state }, Number(period))),
         };
       }),
     },
   };
+}
+
+/**
+ * Of the causes those that can act on the amount. What is issued and owed in a period follows from the reports of that period,
+ * and what was declared invalid later is counted apart; unless a rule looks at other years, and then all are named.
+ */
+function actingOn(
+  measure: RestatedMove['amount'],
+  period: number,
+  causes: readonly Cause[],
+): readonly Cause[] {
+  if (measure !== 'issued' && measure !== 'owed') return causes;
+  const acting = causes.filter((cause) => {
+    if (cause.cause === 'first report') return cause.period === period && cause.of !== 'transfers';
+    if (cause.cause !== 'correction' || !('record' in cause.correction)) return true;
+    return cause.correction.correction !== 'invalidated' && cause.correction.period === period;
+  });
+  return acting.length > 0 ? acting : causes;
 }
 
 /** The other accounts on which one rests through a period: those that sent it credits, or share a pool with it. */
