@@ -11,7 +11,7 @@ import { applyAlso } from './also.ts';
 import { applyChange } from './apply.ts';
 import type { Author } from './author.ts';
 import { draftOf, withDraft } from './draft.ts';
-import { enactedFor, type Selection } from './enacted.ts';
+import { enactedFor, foundations, type Selection } from './enacted.ts';
 import { collisions } from './touched.ts';
 
 export interface ConsolidateOptions extends Selection {
@@ -35,7 +35,10 @@ export function consolidate(work: Work, options: ConsolidateOptions = {}): Conso
   if (unknown.length > 0) return { problems: unknown };
   const made = 'original' in chosen ? adopt(work, chosen, options) : enact(work, chosen, options);
   const { text, amendments, problems } = made;
-  if (text === undefined || hasErrors(problems)) return { problems };
+  if (text === undefined || hasErrors(problems)) {
+    const alone = withoutFoundations(work, chosen, options, amendments);
+    return { problems: alone.length > 0 ? alone : problems };
+  }
   // A scenario is one of the law under which it is run.
   const names = amendments.map(({ name }) => name);
   const scenarios = text.scenarios.filter((scenario) => sameNames(scenario.amendments, names));
@@ -72,6 +75,23 @@ function unknownAmendments(
         `No amendment of ${chosen.name} is called ${name}.${didYouMean(name, names)} ${known}`,
       ),
     );
+}
+
+/** Amendments that are asked for without those upon which they build: what they change need not be there. */
+function withoutFoundations(
+  { amendments: all }: Work,
+  { nameAt }: BaseText | Adoption,
+  { with: asked = [] }: Selection,
+  made: readonly Amendment[],
+): readonly Problem[] {
+  const names = made.map(({ name }) => name);
+  return made.flatMap((amendment) => {
+    const missing = [...foundations(amendment, all)].filter((name) => !names.includes(name));
+    if (missing.length === 0 || !asked.includes(amendment.name)) return [];
+    const together = [...missing, ...asked].join(',');
+    const message = `${amendment.name} comes after ${inWords(missing)}, and cannot be applied without: what it changes is not there. Ask for them together: --with ${together}`;
+    return [problem('work/amendment-alone', nameAt, message)];
+  });
 }
 
 function sameNames(a: readonly string[], b: readonly string[]): boolean {

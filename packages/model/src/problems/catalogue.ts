@@ -6,6 +6,10 @@ export const MODEL_PROBLEMS = {
   'work/no-program': { severity: 'error', title: 'The files hold no program' },
   'work/several-programs': { severity: 'error', title: 'The files hold several programs and none was named' },
   'work/unknown-program': { severity: 'error', title: 'No program has this name' },
+  'work/amendment-alone': {
+    severity: 'error',
+    title: 'An amendment is asked for without one upon which it builds',
+  },
   'work/unknown-amendment': { severity: 'error', title: 'No amendment of the program has this name' },
 
   'amendment/unknown-part': { severity: 'error', title: 'An amendment changes what is not there' },
