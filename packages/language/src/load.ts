@@ -1,4 +1,12 @@
-import { inReadingOrder, type Problem, type Span, type Suppression, type Work } from '@tallystick/model';
+import {
+  inReadingOrder,
+  type Problem,
+  placeOf,
+  type Source,
+  type Span,
+  type Suppression,
+  type Work,
+} from '@tallystick/model';
 import { tidyPath, usedPath } from './files/path.ts';
 import type { Link } from './lowering/context.ts';
 import { lowerWork } from './lowering/work.ts';
@@ -53,6 +61,7 @@ export async function loadWork(
     queue.push(...used);
   }
   const all = usedFirst(files, uses);
+  const syntax = all.flatMap(syntaxProblems);
   const lowered = lowerWork(all, uses);
   const ignored = all.map(suppressionsIn);
   return {
@@ -60,9 +69,9 @@ export async function loadWork(
     problems: inReadingOrder(
       once([
         ...problems,
-        ...all.flatMap(syntaxProblems),
+        ...syntax,
         ...ignored.flatMap((file) => file.problems),
-        ...lowered.problems,
+        ...lowered.problems.filter((problem) => !isGuess(problem, syntax, lowered.work.sources)),
       ]),
     ),
     suppressions: ignored.flatMap(({ suppressions }) => suppressions),
@@ -70,6 +79,12 @@ export async function loadWork(
     texts: new Map(all.map(({ file, text }) => [file, text])),
     links: lowered.links,
   };
+}
+
+/** True for where a part cannot stand, if its line could not be read: it is mostly another part. */
+function isGuess({ code, at }: Problem, syntax: readonly Problem[], sources: readonly Source[]): boolean {
+  const lineOf = (span: Span): string => `${span.file}:${placeOf(span, sources).line}`;
+  return code === 'amendment/not-here' && syntax.some((problem) => lineOf(problem.at) === lineOf(at));
 }
 
 /** Each problem once: a file of two programs is lowered for both. */

@@ -12,6 +12,7 @@ import { spanOf, spanOfProperty, spanOfReference } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { cannotStandIn, type PartWithin } from '../problems/amendments.ts';
 import type { Placed } from '../scoping/amended.ts';
+import { find } from '../scoping/find.ts';
 import { lowerDeadline } from './calendar.ts';
 import { lowerClasses, lowerGroups, lowerMembers } from './classification.ts';
 import type { Context } from './context.ts';
@@ -112,6 +113,12 @@ function lowerCellChange(
   if (reference === undefined || node.cell === undefined) return undefined;
   const table = targetOf(context, reference, undefined);
   const placed = containers.tables.get(table.name);
+  if (placed === undefined) {
+    const { tables } = context.names;
+    const before = new Map([...tables].filter(([name]) => containers.tables.has(name)));
+    find(context, reference, before, tables.has(table.name) ? 'a table of the text before' : 'a table');
+    return undefined;
+  }
   const shape =
     placed && lowerShape({ ...context, file: placed.file, problems: [], links: [] }, placed.element);
   const keys = node.keys.map((key, i): RowKey | undefined => lowerRowKey(context, key, shape?.keys[i]));

@@ -96,7 +96,11 @@ function lowerAmendments(laws: Laws): readonly Amendment[] {
       laws,
       ({ kind, program }) => kind === 'amendment' && program === element.program?.$refText,
     );
-    for (const earlier of element.earlier) find(context, earlier, among, 'an amendment of this program');
+    const others = new Map([...among].filter(([name]) => name !== element.name));
+    // That it comes after itself is told where all are put in order.
+    for (const earlier of element.earlier)
+      if (earlier.$refText !== element.name)
+        find(context, earlier, others, 'another amendment of this program');
     if (element.name !== undefined && laws.instruments.get(element.name)?.node !== element) return [];
     const lowered = lowerAmendment({ ...context, names: law.names }, element, law.name, law.containers);
     return lowered === undefined ? [] : [lowered];

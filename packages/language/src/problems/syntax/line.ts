@@ -8,6 +8,7 @@ import {
   before,
   behind,
   foundOf,
+  isLineMark,
   type Mistake,
   ruleOf,
   spanOfToken,
@@ -114,6 +115,29 @@ export function colonMissing(mistake: Mistake): Problem | undefined {
   const key = tokenBefore(mistake);
   if (mistake.expected !== ':' || ruleOf(mistake) !== 'TableRow' || key === undefined) return undefined;
   return rowWithoutColon(key.image, spanOfToken(mistake.file, key));
+}
+
+/** `cap: limit ZEV from light against any`, as a step would say it. */
+export function limitFrom(mistake: Mistake): Problem | undefined {
+  const found = foundOf(mistake);
+  const words = [...statementBefore(mistake), ...(found === undefined ? [] : [found])].filter(
+    (token) => !isLineMark(token),
+  );
+  const from = words.find(({ image }) => image === 'from');
+  const [first, colon, third] = words.map(({ image }) => image);
+  if (from === undefined || (first !== 'limit' && !(colon === ':' && third === 'limit'))) return undefined;
+  const message =
+    'A limit does not say `from` which groups credits come: it is of all credits of a kind. Write `NAME: limit CREDITS against GROUPS to VALUE`, and leave out `from` with its groups.';
+  return at(spanOfToken(mistake.file, from), 'syntax/unexpected', message);
+}
+
+/** `adopts VANS under "NAC 1"`: which text of it is not said, and it makes another law. */
+export function adoptedHow(mistake: Mistake): Problem | undefined {
+  const steps = tokenBefore(mistake)?.image === 'as' ? 2 : 1;
+  const original = tokenBefore(mistake, steps);
+  if (ruleOf(mistake) !== 'Program' || tokenBefore(mistake, steps + 1)?.image !== 'adopts') return undefined;
+  const message = `It is not said which text of ${original?.image ?? ''} is adopted. Write \`as of 2026-12-31\` for the text as it stood on that day, or \`as amended\` for the text with all its later amendments.`;
+  return atMistake(mistake, 'syntax/word-missing', message);
 }
 
 /** Another word where the language has one of its own: `if` for `when`. */

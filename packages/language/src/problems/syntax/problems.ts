@@ -3,14 +3,24 @@ import { canBeProgram, type ParsedFile } from '../../parsing/parse.ts';
 import { braces } from './braces.ts';
 import { notAProgram, unreadable } from './characters.ts';
 import { withoutConsequences } from './consequences.ts';
-import { colonMissing, missingWord, restOfLine } from './line.ts';
+import { adoptedHow, colonMissing, limitFrom, missingWord, restOfLine } from './line.ts';
 import type { Mistake } from './mistake.ts';
 import { slip } from './slips.ts';
 import { anything, choices, statements } from './statements.ts';
 import { values } from './values.ts';
 
 /** The first of these that knows a mistake says it. */
-const SAY = [braces, colonMissing, restOfLine, statements, values, missingWord, choices];
+const SAY = [
+  braces,
+  colonMissing,
+  limitFrom,
+  restOfLine,
+  statements,
+  values,
+  adoptedHow,
+  missingWord,
+  choices,
+];
 
 /**
  * What is wrong with the text of a file, in the analyst's words: one problem a line, since what follows on the same line
