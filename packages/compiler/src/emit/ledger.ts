@@ -1,4 +1,5 @@
 import {
+  type Expression,
   type ExpressionOf,
   electionsOf,
   type Limit,
@@ -127,7 +128,7 @@ export function budget(expression: Limit['to'], ledger: Ledger): string {
     return negative ? `${module.use('notBelowZero')}(${steps})` : steps;
   }
   const scaled = numberOf(value, narrowLedgerScope(ledger));
-  if (scaled === undefined) return 'NaN';
+  if (scaled === undefined) return wideOnly(ledger, '0');
   const { code, bound } = roundToSteps(scaled, mode, step);
   const perStep = divide(step, counting).n;
   ledger.bounds.push(perStep === 1n ? bound : `${bound} * ${perStep}`);
@@ -138,15 +139,24 @@ export function budget(expression: Limit['to'], ledger: Ledger): string {
 /** Code of when a part of the settlement holds; undefined where it always does. */
 export function condition(part: Step | Limit | PayOrder | PoolLimit, ledger: Ledger): string | undefined {
   const governs = governsCode(part, 'year');
-  const when =
-    part.when &&
-    (ledger.amounts.wide
-      ? conditionOf(part.when, wideLedgerScope(ledger))
-      : conditionOf(part.when, narrowLedgerScope(ledger)));
+  const when = part.when && whenCode(part.when, ledger);
   const conditions = [...(governs === 'true' ? [] : [governs]), ...(when === undefined ? [] : [when])];
   return conditions.length === 0
     ? undefined
     : conditions.map((one) => (conditions.length > 1 ? `(${one})` : one)).join(' && ');
+}
+
+function whenCode(when: Expression, ledger: Ledger): string {
+  if (!ledger.amounts.wide) return conditionOf(when, narrowLedgerScope(ledger)) ?? wideOnly(ledger, 'false');
+  const code = conditionOf(when, wideLedgerScope(ledger));
+  if (code === undefined) throw new RangeError(`no code for ${textOf(when)}`);
+  return code;
+}
+
+/** Code that never runs: scaled whole numbers cannot hold a quotient of amounts, so that no batch may take this path. */
+function wideOnly({ bounds }: Ledger, code: string): string {
+  bounds.push('Infinity');
+  return code;
 }
 
 /** The test of a reading is decided once; that of an election for each account and period. */
