@@ -15,6 +15,7 @@ const CASES: readonly (readonly [name: string, file: string, options: LoadOption
   ['both', path.join(FOLDER, 'amendments.tally'), { asOf: '2026-06-01' }],
   ['cells', path.join(FOLDER, 'cells.tally'), { with: ['WITHIN', 'LATER'] }],
   ['before', path.join(FOLDER, 'before.tally'), { with: ['EARLIER', 'SHORTER'] }],
+  ['added', path.join(FOLDER, 'added.tally'), { with: ['ADDED'] }],
   ['adopted', path.join(FOLDER, 'adopting.tally'), { program: 'OTHER' }],
   ['act', path.join(EXAMPLE, 'amendments.tally'), { with: ['A2024', 'A2025'] }],
   ['colorado', path.join(EXAMPLE, 'colorado.tally'), { program: 'ACT_CO' }],

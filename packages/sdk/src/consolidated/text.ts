@@ -30,13 +30,13 @@ import {
 import {
   carryText,
   classificationText,
-  governsText,
   inheritedText,
   isAt,
   readingText,
   recordText,
   ruleText,
   tableText,
+  withGoverns,
   withWords,
 } from './versions.ts';
 
@@ -106,86 +106,105 @@ function headEdit(base: BaseText, at: Part['at'], { slice }: Texts): Edit {
   return { start: base.at.start, end: base.at.start + braceIn(slice(base.at)), text: own };
 }
 
-type Lists = readonly (readonly Part[])[];
-
-/** The lists of parts that amendments change, in a fixed order. */
-function listsOf({
-  states,
-  records,
-  classifications,
-  tables,
-  lets,
-  readings,
-  deficits,
-  credits,
-  settlement,
-  deadlines,
-  pools,
-  scenarios,
-}: BaseText): Lists {
-  const { useOrders, payOrders, steps, limits, carries } = settlement;
+/** The lists of parts that stand at the margin and that amendments change, in a fixed order. */
+function listsAtMargin(base: BaseText): readonly (readonly Part[])[] {
+  const { states, records, classifications, tables, lets, readings, deficits, credits } = base;
+  const { deadlines, pools, scenarios } = base;
   return [
     ...[states, records, classifications, tables, lets, readings, deficits, credits],
-    ...[useOrders, payOrders, steps, limits, carries, deadlines, pools, scenarios],
+    ...[deadlines, pools, scenarios],
   ];
 }
 
+/** The lists of parts that stand in `settle`, in the order in which they stand there. */
+function listsInSettle({ settlement }: BaseText): readonly (readonly Part[])[] {
+  const { useOrders, payOrders, steps, limits, carries } = settlement;
+  return [useOrders, payOrders, steps, limits, carries];
+}
+
 function allParts(base: BaseText): readonly Part[] {
-  return [base, ...listsOf(base).flat(), ...base.clauses];
+  return [base, ...listsAtMargin(base).flat(), ...listsInSettle(base).flat(), ...base.clauses];
+}
+
+/** A place between two lines. */
+interface Place {
+  readonly file: string;
+  readonly offset: number;
 }
 
 function editsOf(program: Program, writing: Writing): ReadonlyMap<string, readonly Edit[]> {
+  const { base, texts } = writing;
+  const { at } = base.settlement;
   const edits = new Map<string, Edit[]>();
   const put = (file: string, edit: Edit): void => {
     const known = edits.get(file) ?? [];
     known.push(edit);
     edits.set(file, known);
   };
-  const before = listsOf(writing.base);
-  for (const [i, parts] of listsOf(program).entries()) editList(before[i] ?? [], parts, writing, put);
+  const behind = ({ file, start, end }: Span): Place => ({
+    file,
+    offset: wholeLines(texts.text(file), { start, end }).end,
+  });
+  const atMargin = listsAtMargin(base);
+  for (const [i, parts] of listsAtMargin(program).entries())
+    editList(atMargin[i] ?? [], parts, writing, behind(at), put);
+  const inSettle = listsInSettle(base);
+  let home = behind({ ...at, end: at.start + braceIn(texts.slice(at)) });
+  for (const [i, parts] of listsInSettle(program).entries()) {
+    const own = inSettle[i] ?? [];
+    editList(own, parts, writing, home, put);
+    const last = own.at(-1);
+    if (last !== undefined) home = behind(last.at);
+  }
   return edits;
 }
 
-/** Turns the list of the base text into that of the program: what is gone, what is bounded, what is new and where. */
+/**
+ * Turns the list of the base text into that of the program: what is gone, what is bounded, what is new and where. Parts
+ * of which the base text has none go to `home`.
+ */
 function editList(
   base: readonly Part[],
   parts: readonly Part[],
   writing: Writing,
+  home: Place,
   put: (file: string, edit: Edit) => void,
 ): void {
   const { texts } = writing;
-  const block = base.length === 0 && parts.some(isDeadline) ? ['calendar {\n', '\n}'] : ['', ''];
+  const insert = ({ file, offset }: Place, text: string): void => {
+    put(file, { start: offset, end: offset, text: `\n\n${text}\n\n` });
+  };
   for (const part of base)
     if (!parts.some((other) => other.amendment === undefined && isAt(other, part)))
       put(part.at.file, wholeLines(texts.text(part.at.file), part.at));
   let anchor: Part | undefined;
   const placed = new Set<Part>();
+  const homeless: string[] = [];
   for (const part of parts) {
     const own = part.amendment === undefined ? base.find((other) => isAt(other, part)) : undefined;
     if (own !== undefined && !placed.has(own)) {
       placed.add(own);
       anchor = own;
       const text = texts.slice(own.at);
-      const bounded = withWords(text, governsText(part.governs));
+      const bounded = withGoverns(text, part.governs);
       if (bounded !== text) put(own.at.file, { start: own.at.start, end: own.at.end, text: bounded });
       continue;
     }
-    const version = withWords(
-      withWords(versionText(part, writing), inheritedText(part)),
-      governsText(part.governs),
-    );
-    const text = block.join(`${titleAbove(part, writing)}${version}`);
-    const place = anchor ?? base[0] ?? writing.base.settlement;
-    const source = texts.text(place.at.file);
-    const at =
-      anchor === undefined && base.length > 0
-        ? wholeLines(source, place.at).start
-        : lineEnd(source, place.at.end);
-    put(place.at.file, {
-      start: at,
-      end: at,
-      text: at > 0 && source[at - 1] !== '\n' ? `\n\n${text}` : `${text}\n`,
-    });
+    const version = withGoverns(withWords(versionText(part, writing), inheritedText(part)), part.governs);
+    const text = `${titleAbove(part, writing)}${version}`;
+    const place = anchor ?? base[0];
+    if (place === undefined) homeless.push(text);
+    else {
+      const { file } = place.at;
+      const source = texts.text(file);
+      const offset =
+        anchor === undefined ? wholeLines(source, place.at).start : lineEnd(source, place.at.end);
+      insert({ file, offset }, text);
+    }
+  }
+  if (homeless.length > 0) {
+    const text = homeless.join('\n\n');
+    insert(home, parts.some(isDeadline) ? `calendar {\n${text}\n}` : text);
   }
 }
 

@@ -17,7 +17,7 @@ import {
 import { braceIn, type Texts } from './source.ts';
 
 /** `governs from 2026 through 2028 in CA, OR`; empty where a part governs everything. */
-export function governsText({ from, through, states }: Validity): string {
+function governsText({ from, through, states }: Validity): string {
   const words = [
     from === undefined ? '' : ` from ${from}`,
     through === undefined ? '' : ` through ${through}`,
@@ -33,6 +33,16 @@ export function withWords(text: string, words: string): string {
   return brace === text.length
     ? `${text} ${words}`
     : `${text.slice(0, brace).trimEnd()} ${words} ${text.slice(brace)}`;
+}
+
+const GOVERNS =
+  /("(?:\\.|""|[^"\\])*"|#[^\n]*)|\s*\bgoverns\b(?:\s+from\s+\d+)?(?:\s+through\s+\d+)?(?:\s+in\s+\w+(?:\s*,\s*\w+)*)?/g;
+
+/** A part as it is written, with what it governs, in the place of what it said of that. */
+export function withGoverns(text: string, validity: Validity): string {
+  const brace = braceIn(text);
+  const head = text.slice(0, brace).replace(GOVERNS, (_, kept: string | undefined) => kept ?? '');
+  return withWords(head + text.slice(brace), governsText(validity));
 }
 
 /** The clauses that a part has from the amendment around it, which the consolidated text does not have. */
