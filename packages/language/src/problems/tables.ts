@@ -86,30 +86,39 @@ export function notANumber(found: string, table: string, at: Span): Problem {
   return problem('table/cell', at, message);
 }
 
-/** A number without % among percentages is a hundred times too much; a percentage among numbers, too little. */
+/** A number without % among percentages, or a percentage among numbers: of two ways to mend it one is a hundred times the other. */
 export function mixedPercent(found: string, table: string, at: Span, sample: Span): Problem {
-  const percent = found.endsWith('%');
-  const meant = percent ? found.slice(0, -1).trimEnd() : `${found}%`;
-  const message = percent
-    ? `${found} has a % sign, and most cells of ${table} have none.`
-    : `${found} has no % sign, and other cells of ${table} have one.`;
-  const related = [{ message: percent ? 'This cell has no % sign' : 'This cell has a % sign', at: sample }];
-  const share = Number(found);
-  if (share > 0 && share < 1) {
-    const whole = `${Number((share * 100).toPrecision(12))}%`;
+  if (found.endsWith('%')) {
+    const bare = found.slice(0, -1).trimEnd();
+    const same = withoutNoise(Number(bare.replaceAll('_', '')) / 100);
     return problem(
       'table/percent',
       at,
-      `${message} Write ${whole} if a share of ${found} is meant, or ${meant}.`,
-      {
-        related,
-      },
+      `${found} has a % sign, and most cells of ${table} have none. Write ${same}, which is as much, or ${bare} if the sign is the slip.`,
+      { related: [{ message: 'This cell has no % sign', at: sample }] },
     );
   }
-  return problem('table/percent', at, `${message} Write ${meant} if that is meant.`, {
+  const related = [{ message: 'This cell has a % sign', at: sample }];
+  const message = `${found} has no % sign, and other cells of ${table} have one.`;
+  const share = Number(found);
+  if (share > 0 && share < 1) {
+    const whole = `${withoutNoise(share * 100)}%`;
+    return problem(
+      'table/percent',
+      at,
+      `${message} Write ${whole} if a share of ${found} is meant, or ${found}%.`,
+      { related },
+    );
+  }
+  return problem('table/percent', at, `${message} Write ${found}% if that is meant.`, {
     related,
-    fix: { title: `Write ${meant}`, edits: [{ at, text: meant }] },
+    fix: { title: `Write ${found}%`, edits: [{ at, text: `${found}%` }] },
   });
+}
+
+/** For words only: what binary fractions add behind the digits that were written is cut. */
+function withoutNoise(value: number): number {
+  return Number(value.toPrecision(12));
 }
 
 function sentence(words: string): string {
