@@ -53,16 +53,19 @@ function alsoDebts(
 function alsoLots(
   credits: readonly CreditRule[],
   before: readonly CreditRule[],
-  name: string,
+  amendment: string,
   { region, states }: Author,
 ): readonly CreditRule[] {
   const first = region.from;
   if (first === undefined) return credits;
   const { from: _, ...open } = { ...region, through: first - 1 };
   return credits.flatMap((old) => {
-    const own = credits.find((rule) => rule.name === old.name && rule.amendment === name);
+    const own = credits.find((rule) => rule.name === old.name && rule.amendment === amendment);
     const common = intersection(old.governs, open);
     if (own === undefined || common === undefined) return [old];
+    // The cases may be those of another credit (`expires as ZEV`); the expiry is this one's.
+    const { name } = old.expires;
+    const id = `${old.expires.id}${BEFORE}${first}`;
     const news = written(own.expires, { ...own.governs, from: first, through: first }, credits);
     const anew = written(old.expires, common, before).flatMap((piece) =>
       news.flatMap(({ expires, governs }) => {
@@ -70,12 +73,12 @@ function alsoLots(
         const where = intersection(piece.governs, only === undefined ? ALWAYS : { states: only });
         return where === undefined
           ? []
-          : [{ ...old, governs: where, expires: extended(piece.expires, expires, first) }];
+          : [{ ...old, governs: where, expires: { ...extended(piece.expires, expires, first), id, name } }];
       }),
     );
     return [
       ...difference(old.governs, common, states).map((governs) => ({ ...old, governs })),
-      ...anew.map((rule) => ({ ...rule, id: `${old.id}${BEFORE}${first}`, amendment: name })),
+      ...anew.map((rule) => ({ ...rule, id: `${old.id}${BEFORE}${first}`, amendment })),
     ];
   });
 }
@@ -126,7 +129,7 @@ function extended(old: Written, own: Written, first: number): Expiry {
       { last, ...(when && { when }), at },
     ];
   });
-  return { ...own, id: `${own.id}${BEFORE}${first}`, kind: 'cases', cases };
+  return { ...own, kind: 'cases', cases };
 }
 
 const BEFORE = '@before_';
