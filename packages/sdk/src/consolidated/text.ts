@@ -30,14 +30,13 @@ import {
 import {
   carryText,
   classificationText,
-  inheritedText,
   isAt,
   readingText,
   recordText,
   ruleText,
   tableText,
   withGoverns,
-  withWords,
+  withInherited,
 } from './versions.ts';
 
 /** What a consolidated text leaves out: what was put into it, what happened to it, and the files that it brings along. */
@@ -190,7 +189,7 @@ function editList(
       if (bounded !== text) put(own.at.file, { start: own.at.start, end: own.at.end, text: bounded });
       continue;
     }
-    const version = withGoverns(withWords(versionText(part, writing), inheritedText(part)), part.governs);
+    const version = withGoverns(withInherited(versionText(part, writing), part), part.governs);
     const text = `${titleAbove(part, writing)}${version}`;
     const place = anchor ?? base[0];
     if (place === undefined) homeless.push(text);

@@ -27,7 +27,7 @@ function governsText({ from, through, states }: Validity): string {
 }
 
 /** A part as it is written, with words put behind what it says of itself: before its block, or at its end. */
-export function withWords(text: string, words: string): string {
+function withWords(text: string, words: string): string {
   if (words === '') return text;
   const brace = braceIn(text);
   return brace === text.length
@@ -45,10 +45,19 @@ export function withGoverns(text: string, validity: Validity): string {
   return withWords(head + text.slice(brace), governsText(validity));
 }
 
-/** The clauses that a part has from the amendment around it, which the consolidated text does not have. */
-export function inheritedText({ amendment, grounds }: Part): string {
-  const clauses = grounds.citations.filter(({ inherited }) => inherited).map(({ clause }) => `"${clause}"`);
-  return amendment === undefined || clauses.length === 0 ? '' : `under ${clauses.join(', ')}`;
+const STRING = '"(?:\\\\.|""|[^"\\\\])*"';
+const CITED = new RegExp(`\\bunder\\s+${STRING}(?:\\s*,\\s*${STRING})*|${STRING}|#[^\\n]*`, 'g');
+
+/** A part as it is written, with the clauses that it has from the amendment around it, which the consolidated text does not have. */
+export function withInherited(text: string, { amendment, grounds }: Part): string {
+  const inherited = grounds.citations.filter((citation) => citation.inherited);
+  if (amendment === undefined || inherited.length === 0) return text;
+  const clauses = inherited.map(({ clause }) => `"${clause}"`).join(', ');
+  const head = text.slice(0, braceIn(text));
+  const own = [...head.matchAll(CITED)].findLast(([found]) => found.startsWith('under'));
+  if (own === undefined) return withWords(text, `under ${clauses}`);
+  const end = own.index + own[0].length;
+  return `${text.slice(0, end)}, ${clauses}${text.slice(end)}`;
 }
 
 /** The head of a part with a block, up to and with the brace. */
@@ -64,7 +73,7 @@ function blockOf(head: string, lines: readonly string[]): string {
 /** A part on a line of its own, below what is said of it. */
 function lineOf(part: Part, { slice }: Texts): string {
   const said = part.doc?.split('\n').map((line) => `## ${line}\n`) ?? [];
-  return `${said.join('')}${withWords(slice(part.at), inheritedText(part))}`;
+  return `${said.join('')}${withInherited(slice(part.at), part)}`;
 }
 
 /** A table in which rows or cells are changed. `base` is the table as it was written, `rows` are all that are written. */
