@@ -3,6 +3,7 @@ import {
   type BaseText,
   type Carry,
   type Change,
+  type Citation,
   type Classification,
   type CreditRule,
   type Deadline,
@@ -59,6 +60,7 @@ export function consolidatedText({ work, texts: files }: LoadedWork, program: Pr
       ...program.amendments.map((amendment) => [amendment.name, titleOf(amendment)] as const),
       [program.name, `# exception of ${program.name}`],
     ]),
+    clauses: new Map(program.amendments.map(({ name, grounds }) => [name, grounds.citations])),
   };
   const edits = editsOf(program, writing);
   const own = new Set(allParts(base).map(({ at }) => at.file));
@@ -83,6 +85,8 @@ interface Writing {
   readonly changes: readonly Change[];
   /** The comment above a version that an amendment wrote. */
   readonly titles: ReadonlyMap<string, string>;
+  /** What each amendment cites. */
+  readonly clauses: ReadonlyMap<string, readonly Citation[]>;
 }
 
 function heading({ name, label, amendments }: Program): string {
@@ -189,7 +193,10 @@ function editList(
       if (bounded !== text) put(own.at.file, { start: own.at.start, end: own.at.end, text: bounded });
       continue;
     }
-    const version = withGoverns(withInherited(versionText(part, writing), part), part.governs);
+    const version = withGoverns(
+      withInherited(versionText(part, writing), part, writing.clauses.get(part.amendment ?? '')),
+      part.governs,
+    );
     const text = `${titleAbove(part, writing)}${version}`;
     const place = anchor ?? base[0];
     if (place === undefined) homeless.push(text);

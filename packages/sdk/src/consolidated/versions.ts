@@ -1,6 +1,7 @@
 import {
   type Carry,
   type Change,
+  type Citation,
   type Classification,
   type CreditRule,
   type DeficitRule,
@@ -48,10 +49,14 @@ export function withGoverns(text: string, validity: Validity): string {
 const STRING = '"(?:\\\\.|""|[^"\\\\])*"';
 const CITED = new RegExp(`\\bunder\\s+${STRING}(?:\\s*,\\s*${STRING})*|${STRING}|#[^\\n]*`, 'g');
 
-/** A part as it is written, with the clauses that it has from the amendment around it, which the consolidated text does not have. */
-export function withInherited(text: string, { amendment, grounds }: Part): string {
-  const inherited = grounds.citations.filter((citation) => citation.inherited);
-  if (amendment === undefined || inherited.length === 0) return text;
+/**
+ * A part as it is written, with the clauses that it has from the amendment around it, which the consolidated text does not
+ * have. `around` are those of the amendment: a part that cites nothing rests on them.
+ */
+export function withInherited(text: string, part: Part, around: readonly Citation[] = []): string {
+  const { citations } = part.grounds;
+  const inherited = citations.length === 0 ? around : citations.filter((citation) => citation.inherited);
+  if (part.amendment === undefined || inherited.length === 0) return text;
   const clauses = inherited.map(({ clause }) => `"${clause}"`).join(', ');
   const head = text.slice(0, braceIn(text));
   const own = [...head.matchAll(CITED)].findLast(([found]) => found.startsWith('under'));
