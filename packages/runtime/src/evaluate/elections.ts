@@ -277,13 +277,17 @@ function electedIn(
   const accounts = parties.length * states;
   // A choice that breaks the term of another is a fault, whether or not its period is settled.
   const reach = [...rows, ...given].reduce((most, { period = 0 }) => Math.max(most, period + 1), periods);
+  /** Of each account, through which period it has to be looked at: what others choose later is not its own. */
+  const through = new Int32Array(accounts).fill(periods);
   const made = new Map<number, Given>();
   // What is said of one state or one period goes before what is said of all.
   for (const one of [...rows, ...given.toSorted((a, b) => weight(a) - weight(b))]) {
     const [first, last] = one.period === undefined ? [0, reach - 1] : [one.period, one.period];
-    for (const state of one.state === undefined ? info.states.keys() : [one.state])
-      for (let period = first; period <= last; period++)
-        made.set((one.party * states + state) * reach + period, one);
+    for (const state of one.state === undefined ? info.states.keys() : [one.state]) {
+      const account = one.party * states + state;
+      if (one.period !== undefined) through[account] = Math.max(through[account] ?? 0, one.period + 1);
+      for (let period = first; period <= last; period++) made.set(account * reach + period, one);
+    }
   }
   const elected = {
     codes: new Uint8Array(accounts * periods),
@@ -295,7 +299,7 @@ function electedIn(
       account,
       election,
       (period) => made.get(account * reach + period),
-      reach,
+      through[account] ?? periods,
       elected,
       electorate,
     );

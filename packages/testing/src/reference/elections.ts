@@ -7,7 +7,7 @@ import {
 } from '@tallystick/model';
 import type { Account, ElectionInForce, EvaluateOptions } from '@tallystick/runtime';
 import { type Entry, Impossible, impossible, type ReferenceFacts } from './entry.ts';
-import { statesOf } from './law.ts';
+import { type Law, statesOf } from './law.ts';
 
 /** What holds for a party in a state in a period, by the name of the election. */
 export type Elections = (party: string, state: string, period: number) => readonly ElectionInForce[];
@@ -44,6 +44,17 @@ export function electionsIn(program: Program, facts: ReferenceFacts, options: Ev
   for (const { party, state, period = program.periods.first } of [...rows, ...given])
     for (const one of statesOf(program)) if ((state ?? one) === one) elections(party, one, period);
   return elections;
+}
+
+/** A choice of the run for all periods is made for each that is settled, in every state, also where the party has no account. */
+export function checkStanding(
+  { program, elections }: Pick<Law, 'program' | 'elections'>,
+  options: EvaluateOptions,
+  last: number | undefined,
+): void {
+  for (const { party, state, period } of options.elections ?? [])
+    if (period === undefined && last !== undefined)
+      for (const one of statesOf(program)) if ((state ?? one) === one) elections(party, one, last);
 }
 
 function rowsIn(program: Program, facts: ReferenceFacts, asOf: string | undefined): readonly Made[] {

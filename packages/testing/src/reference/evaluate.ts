@@ -1,7 +1,7 @@
 import type { Program } from '@tallystick/model';
 import type { Account, AccountPeriod, EvaluateOptions, FactError } from '@tallystick/runtime';
 import { carry } from './carry.ts';
-import { electionsIn } from './elections.ts';
+import { checkStanding, electionsIn } from './elections.ts';
 import { Impossible, type ReferenceFacts } from './entry.ts';
 import { expire } from './expire.ts';
 import { factsInScope } from './facts.ts';
@@ -50,6 +50,7 @@ function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions
   const opening = options.opening?.accounts ?? [];
   const ledgers = openLedgers(law, opening);
   const periods = horizon(law, lastSettled(opening), options.through);
+  checkStanding(law, options, periods.at(-1));
   const credits = creditPostings(law, periods);
   const deficits = deficitPostings(law, periods);
   const statements = new Map<Ledger, AccountPeriod[]>(ledgers.map((ledger) => [ledger, []]));

@@ -83,14 +83,21 @@ test('settled without a trace and with one, the balances are those of the refere
 /** Accounts as flat arrays in steps of the program: what was posted to them, and what stood after each period. */
 function flattened(
   accounts: readonly Account[],
-  { groups, kinds, steps, step, firstPeriod, elections = [] }: EvaluatorInfo,
+  { states, groups, kinds, steps, step, firstPeriod, elections = [] }: EvaluatorInfo,
   sizes: Sizes,
   periods: number,
 ): { readonly postings: Postings; readonly balances: Balances } {
   type Slot = readonly [slot: number, amount: string];
+  // Each party has a place for every state, as pools ask who belongs together.
+  const parties = [...new Set(accounts.map(({ party }) => party))];
+  const count = parties.length * states.length;
+  const placed = accounts.map(
+    (account) =>
+      [parties.indexOf(account.party) * states.length + states.indexOf(account.state), account] as const,
+  );
   const flat = (width: number, slotsOf: (period: AccountPeriod) => readonly Slot[]) => {
-    const values = new Float64Array(accounts.length * periods * width);
-    for (const [a, account] of accounts.entries()) {
+    const values = new Float64Array(count * periods * width);
+    for (const [a, account] of placed) {
       for (const period of account.periods) {
         for (const [slot, amount] of slotsOf(period)) {
           const at = (a * periods + period.period - firstPeriod) * width + slot;
@@ -115,13 +122,13 @@ function flattened(
     slots.map(([slot, amount]): Slot => [place + slot, amount]);
   return {
     postings: {
-      ...emptyPostings(accounts.length, periods, sizes),
+      ...emptyPostings(count, periods, sizes),
       deficits: flat(groups.length, ({ deficits }) => byGroup(deficits)),
       credits: flat(lots, ({ issued }) => byKind(issued)),
-      seen: new Uint8Array(accounts.length * periods).fill(1),
+      seen: new Uint8Array(count * periods).fill(1),
       elections: elections.map(({ name, choices }) => {
-        const codes = new Uint8Array(accounts.length * periods);
-        for (const [a, account] of accounts.entries())
+        const codes = new Uint8Array(count * periods);
+        for (const [a, account] of placed)
           for (const { period, elections: held } of account.periods)
             codes[a * periods + period - firstPeriod] = choices.indexOf(
               held?.find((one) => one.name === name)?.choice ?? '',
