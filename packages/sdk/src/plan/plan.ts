@@ -109,7 +109,7 @@ export async function plan(
           prices,
         ),
       })),
-      choices: toDo(elections, before, after),
+      choices: choicesToFile(elections, before, after),
     },
   };
 }
@@ -162,7 +162,7 @@ function heldBefore({ decisions }: Unit, accounts: readonly Account[], from: num
  * What the party has to do for the plan: choices to file, also those that end an earlier one of the plan, and choices among
  * the facts that it must not file.
  */
-function toDo(
+function choicesToFile(
   elections: readonly Election[],
   before: readonly Account[],
   after: readonly Account[],
