@@ -1,4 +1,4 @@
 export { type Formatted, format } from './format/format.ts';
-export { type Loaded, loadWork } from './load.ts';
+export { type Loaded, loadWork, type ParsedBefore } from './load.ts';
 export type { Link } from './lowering/context.ts';
 export { LANGUAGE_PROBLEMS, type LanguageCode } from './problems/catalogue.ts';

@@ -28,7 +28,12 @@ export interface Loaded {
   readonly texts: ReadonlyMap<string, string>;
   /** Each use of a name, with the place that declares it: what an editor follows and renames. */
   readonly links: readonly Link[];
+  /** The files as they were parsed, in the order of `work.sources`. */
+  readonly files: readonly ParsedFile[];
 }
+
+/** Files by name as they were parsed before: one whose text is the same is not parsed again. */
+export type ParsedBefore = ReadonlyMap<string, ParsedFile>;
 
 /**
  * Loads programs from their files and the files that they `use`. The paths of used files are relative to the file that
@@ -38,6 +43,7 @@ export interface Loaded {
 export async function loadWork(
   entries: readonly string[],
   read: (file: string) => Promise<string | undefined>,
+  before: ParsedBefore = new Map(),
 ): Promise<Loaded> {
   const problems: Problem[] = [];
   const files = new Map<string, ParsedFile>();
@@ -54,7 +60,8 @@ export async function loadWork(
       problems.push(unknownFile(file, from ?? { file, start: 0, end: 0 }));
       continue;
     }
-    const parsed = parse(file, text);
+    const known = before.get(file);
+    const parsed = known?.text === text ? known : parse(file, text);
     files.set(file, parsed);
     const used = usedBy(parsed);
     uses.set(file, new Set(used.map((use) => use.file)));
@@ -78,6 +85,7 @@ export async function loadWork(
     survivors: ignored.flatMap(({ survivors }) => survivors),
     texts: new Map(all.map(({ file, text }) => [file, text])),
     links: lowered.links,
+    files: all,
   };
 }
 

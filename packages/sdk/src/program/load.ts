@@ -1,4 +1,4 @@
-import { loadWork } from '@tallystick/language';
+import { type Loaded, loadWork, type ParsedBefore } from '@tallystick/language';
 import {
   type Analysis,
   type Consolidated,
@@ -12,7 +12,6 @@ import {
   placeOf,
   type Source,
   type Span,
-  type Suppression,
   sift,
   type Work,
   withChoices,
@@ -25,6 +24,7 @@ import { withConsequences } from './consequences.ts';
 import {
   distinct,
   type Law,
+  type Laws,
   lawsOf,
   lawsTogether,
   ownProblems,
@@ -36,16 +36,9 @@ import {
 /** Gives the text of a file; undefined where there is none. */
 export type Read = (file: string) => Promise<string | undefined>;
 
-/** All that the files say, before one law is made of it. */
-export interface LoadedWork {
-  readonly work: Work;
-  /** Also those that are suppressed. */
-  readonly problems: readonly Problem[];
-  readonly suppressions: readonly Suppression[];
-  /** Comments that accept a change of the program that no scenario notices. */
-  readonly survivors: readonly Suppression[];
+/** All that the files say, before one law is made of it. Its problems are all that there are, also those suppressed. */
+export interface LoadedWork extends Loaded {
   readonly sources: readonly Source[];
-  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** Which law is meant: one of several programs, values other than those of its lets, choices other than the default. */
@@ -73,10 +66,14 @@ export interface LoadFailure extends Findings {
   readonly fault: 'program' | 'choice';
 }
 
-/** Reads the files and what they use. */
-export async function readWork(entries: readonly string[], read: Read): Promise<LoadedWork> {
-  const { work, problems, suppressions, survivors, texts } = await loadWork(entries, read);
-  return { work, problems, suppressions, survivors, sources: work.sources, texts };
+/** Reads the files and what they use; those that were parsed `before` from the same text are not parsed again. */
+export async function readWork(
+  entries: readonly string[],
+  read: Read,
+  before?: ParsedBefore,
+): Promise<LoadedWork> {
+  const loaded = await loadWork(entries, read, before);
+  return { ...loaded, sources: loaded.work.sources };
 }
 
 /** Makes the one law that the options mean. */
@@ -89,7 +86,7 @@ export function programOf(loaded: LoadedWork, options: LoadOptions = {}): Loaded
   });
   if (hasErrors(loaded.problems)) {
     const days = work.programs.length === 0 ? [] : [{ law: consolidate(work, options) }];
-    return fail('program', foundIn(loaded, days));
+    return fail('program', foundIn(loaded, days, days.flatMap(analysed)));
   }
   const base = consolidate(work, options);
   if (base.program === undefined) return fail(isChoice(base.problems) ? 'choice' : 'program', base.problems);
@@ -154,42 +151,63 @@ export interface CheckOptions {
   readonly cache?: ProofCache;
   /** Gives what stands in the files that scenarios name; without it, their facts and expected amounts are not looked at. */
   readonly readFile?: (file: string) => Promise<Uint8Array | undefined>;
+  /** Awaited between the steps of the work, so that others get their turn; to end the work it rejects. */
+  readonly pause?: () => Promise<void>;
 }
 
 /** Everything that there is to say about the programs in the files and in what they use, on every day on which they change. */
 export async function check(
   entries: readonly string[],
   read: Read,
-  { cache = new Map(), readFile }: CheckOptions = {},
+  options: CheckOptions = {},
 ): Promise<Findings> {
-  const loaded = await readWork(entries, read);
+  return checkLoaded(await readWork(entries, read), options);
+}
+
+/** Likewise for files that were read. */
+export async function checkLoaded(
+  loaded: LoadedWork,
+  { cache = new Map(), readFile, pause = async () => {} }: CheckOptions = {},
+): Promise<Findings> {
   const { work, problems } = loaded;
   const days = everyDay(work);
   const missing = work.programs.length === 0 && !hasErrors(problems) ? consolidate(work).problems : [];
-  const all = [...missing, ...foundIn(loaded, days)];
+  const lawful: LawfulDay[] = [];
+  for (const day of days) {
+    await pause();
+    lawful.push(...analysed(day));
+  }
+  const all = [...missing, ...foundIn(loaded, days, lawful)];
   // What is found in a program that is broken elsewhere would tell what only follows from that.
-  const isBroken = hasErrors(all);
-  const proved = isBroken
-    ? []
-    : toldOfDays(
-        work.amendments,
-        programsOf(days).map((one) => ({
-          ...one,
-          problems: ownProblems(work, one.program, proveLaws(lawsOf(one.program).laws, cache)),
-        })),
-      );
+  const proofs: DayTold[] = [];
+  for (const one of hasErrors(all) ? [] : lawful) {
+    await pause();
+    const found = proveLaws(one.laws.laws, cache);
+    proofs.push({ ...one, problems: ownProblems(work, one.program, found) });
+  }
+  const proved = toldOfDays(work.amendments, proofs);
+  const isBroken = hasErrors(all) || hasErrors(proved);
+  const together: DayTold[] = [];
+  for (const day of isBroken ? [] : daysTogether(work)) {
+    await pause();
+    together.push(...brokenTogether(work, day, cache));
+  }
   // Where the program begins too late, so it is told, and not of each fact before.
   const isLate = proved.some(({ code }) => code === 'reach/before-program');
-  const unread = isBroken || isLate || hasErrors(proved) ? [] : await scenariosIn(work, readFile);
-  const together = isBroken || hasErrors(proved) ? [] : brokenTogether(work, cache);
-  const known = [...all, ...proved, ...together, ...unread];
+  const unread = isBroken || isLate ? [] : await scenariosIn(work, readFile, pause);
+  const known = [...all, ...proved, ...toldOfDays(work.amendments, together), ...unread];
   return findingsOf(loaded, [...known, ...checkSuppressions(loaded.suppressions, known, PROBLEMS)]);
 }
 
 /** What keeps the scenarios of all programs from being run, each under the law that it names. */
-async function scenariosIn(work: Work, readFile: CheckOptions['readFile']): Promise<readonly Problem[]> {
+async function scenariosIn(
+  work: Work,
+  readFile: CheckOptions['readFile'],
+  pause: () => Promise<void>,
+): Promise<readonly Problem[]> {
   const found: Problem[] = [];
   for (const meant of work.programs.flatMap(({ name }) => lawsTested(work, name))) {
+    await pause();
     const { program } = consolidate(work, meant);
     if (program === undefined || program.scenarios.length === 0) continue;
     const files = readFile && (await readScenarioFiles(program, readFile));
@@ -244,33 +262,53 @@ function effectiveDays({ amendments }: Work, programs: readonly string[]): reado
   return [...new Set(own.map(({ effective }) => effective.date))].sort();
 }
 
+/** A day on which a program and those that adopt it are applied together; without one, their texts without amendments. */
+interface DayTogether {
+  readonly name: string;
+  readonly asOf?: string;
+}
+
+/** The days of the programs that others adopt. */
+function daysTogether(work: Work): readonly DayTogether[] {
+  return work.programs.flatMap(({ name }) => {
+    const adopting = work.adoptions.filter(({ original }) => original === name);
+    if (adopting.length === 0) return [];
+    const amended = [name, ...adopting.map((adoption) => adoption.name)];
+    return [{ name }, ...effectiveDays(work, amended).map((asOf) => ({ name, asOf }))];
+  });
+}
+
 /**
  * The errors that keep a run from programs that are sound each by itself: a run applies a program together with those that
  * adopt it, over the states of all.
  */
-function brokenTogether(work: Work, cache: ProofCache): readonly Problem[] {
-  const days = work.programs.flatMap(({ name }) => {
-    const adopting = work.adoptions.filter(({ original }) => original === name);
-    if (adopting.length === 0) return [];
-    const amended = [name, ...adopting.map((adoption) => adoption.name)];
-    return [{}, ...effectiveDays(work, amended).map((asOf) => ({ asOf }))].flatMap((day) => {
-      const base = consolidate(work, { program: name, ...day });
-      if (base.program === undefined) return [];
-      const adopted = adoptionsOf(work, base.program, day).flatMap(({ program }) => program ?? []);
-      const [program = base.program, ...others] = withAdoptions([base.program, ...adopted]);
-      const { laws, problems } = lawsTogether(program, others);
-      const found = hasErrors(problems) ? problems : provedTogether(laws, work, cache);
-      return { program, ...day, problems: found.filter(({ severity }) => severity === 'error') };
-    });
-  });
-  return toldOfDays(work.amendments, days);
+function brokenTogether(
+  work: Work,
+  { name, ...day }: DayTogether,
+  cache: ProofCache | undefined,
+): readonly DayTold[] {
+  const base = consolidate(work, { program: name, ...day });
+  if (base.program === undefined) return [];
+  const adopted = adoptionsOf(work, base.program, day).flatMap(({ program }) => program ?? []);
+  const [program = base.program, ...others] = withAdoptions([base.program, ...adopted]);
+  const { laws, problems } = lawsTogether(program, others);
+  const found = hasErrors(problems) ? problems : provedTogether(laws, work, cache);
+  return [{ program, ...day, problems: found.filter(({ severity }) => severity === 'error') }];
 }
 
-/** Those days on which there is a law. */
-function programsOf(days: readonly Day[]): readonly { readonly program: Program; readonly asOf?: string }[] {
-  return days.flatMap(({ law: { program }, asOf }) =>
-    program === undefined ? [] : [{ program, ...(asOf !== undefined && { asOf }) }],
-  );
+/** A day on which there is a law, and what an analysis found in it. */
+interface LawfulDay {
+  readonly program: Program;
+  readonly laws: Laws;
+  readonly asOf?: string;
+}
+
+type DayTold = Parameters<typeof toldOfDays>[1][number];
+
+function analysed({ law: { program }, asOf }: Day): readonly LawfulDay[] {
+  return program === undefined
+    ? []
+    : [{ program, laws: lawsOf(program), ...(asOf !== undefined && { asOf }) }];
 }
 
 /** The laws of a program under which it has scenarios: the base text first, then each set of amendments that they name. */
@@ -293,16 +331,17 @@ function provedTogether(laws: readonly Law[], work: Work, cache?: ProofCache): r
 }
 
 /** What there is to say about the files and the laws that they make, before anything is proved. */
-function foundIn({ work, problems, sources }: LoadedWork, days: readonly Day[]): readonly Problem[] {
+function foundIn(
+  { work, problems, sources }: LoadedWork,
+  days: readonly Day[],
+  lawful: readonly LawfulDay[],
+): readonly Problem[] {
   const found = [...problems, ...distinct(days.flatMap(({ law }) => law.problems))];
-  const analysed = toldOfDays(
+  const told = toldOfDays(
     work.amendments,
-    programsOf(days).map((one) => ({
-      ...one,
-      problems: ownProblems(work, one.program, lawsOf(one.program).problems),
-    })),
+    lawful.map((one) => ({ ...one, problems: ownProblems(work, one.program, one.laws.problems) })),
   );
-  return [...found, ...unsaid(analysed, found, sources)];
+  return [...found, ...unsaid(told, found, sources)];
 }
 
 /** What is told of problems, and what is not since it is suppressed. */

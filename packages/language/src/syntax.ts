@@ -1,0 +1,4 @@
+/** What an editor asks of the text itself: its tree, its tokens, and where they stand. */
+export type * as ast from './generated/ast.ts';
+export { type ParsedFile, parse, spanOf, spanOfProperty, spanOfReference } from './parsing/parse.ts';
+export type { Partly } from './parsing/partly.ts';
