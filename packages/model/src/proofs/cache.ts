@@ -8,7 +8,7 @@ import type { Cases } from './postings.ts';
  */
 export type ProofCache = Map<string, Kept>;
 
-/** What is kept of one program: the proofs of its last version, by what they read. */
+/** What is kept of one law: the proofs of its last version, by what they read. */
 interface Kept {
   readonly problems: ReadonlyMap<string, Proved>;
   readonly cases: ReadonlyMap<string, Cases>;
@@ -40,8 +40,8 @@ export interface ProofRun {
 
 let numbered = 0;
 
-export function beginProofs(cache: ProofCache, program: string): ProofRun {
-  const before = cache.get(program);
+export function beginProofs(cache: ProofCache, law: string): ProofRun {
+  const before = cache.get(law);
   const problems = new Map<string, Proved>();
   const cases = new Map<string, Cases>();
   const texts = new Map<string, number>();
@@ -78,7 +78,7 @@ export function beginProofs(cache: ProofCache, program: string): ProofRun {
       return all;
     },
     end() {
-      cache.set(program, { problems, cases, texts });
+      cache.set(law, { problems, cases, texts });
     },
   };
 }

@@ -34,10 +34,15 @@ export function prove(program: Program, cache: ProofCache = new Map()): readonly
 
 /** As `prove`, with the names of the proofs that were gone through. */
 export function proveAnew(program: Program, cache: ProofCache): Proofs {
-  const run = beginProofs(cache, program.id);
+  const run = beginProofs(cache, lawOf(program));
   const problems = inReadingOrder(proveBy(program, run));
   run.end();
   return { problems, ran: run.ran };
+}
+
+/** The law that a program is: its next version is most like the one that the same amendments made. */
+function lawOf({ id, amendments }: Program): string {
+  return [id, ...amendments.map(({ name }) => name)].join(' ');
 }
 
 /** All proofs, each made by the run, in no order. */
