@@ -6,6 +6,7 @@ import { ROOT } from './pages.ts';
 /** The packages from top to bottom, those of one level in one line; `testing` stands beside them and none imports it. */
 const LEVELS = [
   ['cli'],
+  ['server'],
   ['sdk'],
   ['compiler', 'facts', 'report', 'language'],
   ['model'],

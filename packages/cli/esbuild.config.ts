@@ -17,6 +17,10 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20',
   conditions: ['source'],
+  // The server's library is CommonJS: what it requires of Node has to come from somewhere.
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
   define: { TALLY_VERSION: JSON.stringify(version) },
   metafile: true,
   logLevel: 'warning',

@@ -7,6 +7,7 @@ import { addConsolidate } from './commands/consolidate.ts';
 import { addExplain } from './commands/explain.ts';
 import { addFmt } from './commands/fmt.ts';
 import { addInit } from './commands/init.ts';
+import { addLsp } from './commands/lsp.ts';
 import { addMutate } from './commands/mutate.ts';
 import { addPlan } from './commands/plan.ts';
 import { addRestate } from './commands/restate.ts';
@@ -37,6 +38,7 @@ export function tallyCommand(version: string): Command {
       addPlan,
       addStatus,
       addInit,
+      addLsp,
     ],
   ];
   for (const add of commands) add(command, version);

@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+
+export function addLsp(tally: Command): void {
+  tally
+    .command('lsp')
+    .summary('serve an editor')
+    .description(
+      'Serves an editor by the language server protocol: what is wrong as you type, completion, navigation, balances.\n' +
+        'Editors start it themselves; the extension for VS Code brings its own.',
+    )
+    .requiredOption('--stdio', 'talk over standard input and output')
+    .action(async () => {
+      const { startNodeServer } = await import('@tallystick/server/node');
+      startNodeServer();
+    });
+}

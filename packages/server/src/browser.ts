@@ -1,0 +1,15 @@
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  createConnection,
+  ProposedFeatures,
+} from 'vscode-languageserver/browser';
+import { clientHost } from './host/client.ts';
+import { serve } from './serve.ts';
+
+/** Serves the editor that has started this worker. */
+export function startBrowserServer(scope: DedicatedWorkerGlobalScope): void {
+  const reader = new BrowserMessageReader(scope);
+  const connection = createConnection(ProposedFeatures.all, reader, new BrowserMessageWriter(scope));
+  serve(connection, clientHost(connection));
+}

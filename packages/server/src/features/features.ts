@@ -1,0 +1,15 @@
+import type { ServerCapabilities } from 'vscode-languageserver';
+import { definition } from './definition.ts';
+import type { Feature } from './feature.ts';
+import { formatting } from './formatting.ts';
+import { highlight } from './highlight.ts';
+import { quickFix } from './quick-fix.ts';
+import { references } from './references.ts';
+
+/** All that the server does beside telling what is wrong. */
+export const FEATURES: readonly Feature[] = [definition, formatting, highlight, quickFix, references];
+
+/** What the server says that it can do. */
+export function capabilitiesOf(features: readonly Feature[]): ServerCapabilities {
+  return Object.assign({}, ...features.map(({ capabilities }) => capabilities));
+}

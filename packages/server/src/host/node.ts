@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { glob } from 'tinyglobby';
+import { isOnDisk } from '../texts/names.ts';
+import type { Host } from './host.ts';
+
+/** Files of this machine's disk; what is not on it, the editor is asked for. */
+export function nodeHost(elsewhere: Host): Host {
+  return {
+    readBytes: (file) => (isOnDisk(file) ? readFile(file).catch(() => undefined) : elsewhere.readBytes(file)),
+    findPrograms: async (folder) => {
+      if (!isOnDisk(folder)) return elsewhere.findPrograms(folder);
+      const found = await glob('**/*.tally', {
+        cwd: folder,
+        ignore: ['**/node_modules/**', '**/.git/**'],
+        expandDirectories: false,
+      });
+      return found.sort().map((file) => path.posix.join(folder, file));
+    },
+  };
+}

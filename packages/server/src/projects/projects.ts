@@ -1,0 +1,140 @@
+import type { ParsedFile } from '@tallystick/language/syntax';
+import { parse } from '@tallystick/language/syntax';
+import { type LoadedWork, readWork } from '@tallystick/sdk';
+import type { Host } from '../host/host.ts';
+import type { Texts } from '../texts/texts.ts';
+import { connected, dependentsOf, type Uses, usesIn } from './uses.ts';
+
+/** Files that were loaded together, as a command loads those that it is given, and what was found in them. */
+export interface Project {
+  /** The files that it was loaded for; what they use came with them. */
+  readonly entries: readonly string[];
+  readonly loaded: LoadedWork;
+}
+
+/**
+ * The projects of the files in the editor's folders. The project of a file is that file with all that it uses: what the
+ * command checks when it is given the file. Where that has no program, it is that of a file that uses it.
+ */
+export class Projects {
+  readonly #texts: Texts;
+  readonly #host: Host;
+  readonly #parsed = new Map<string, ParsedFile>();
+  readonly #loaded = new Map<string, Kept>();
+  readonly #uses = new Map<string, { readonly text: string; readonly uses: readonly string[] }>();
+  #known: Promise<ReadonlySet<string>> = Promise.resolve(new Set());
+  #folders: readonly string[] = [];
+
+  constructor(texts: Texts, host: Host) {
+    this.#texts = texts;
+    this.#host = host;
+  }
+
+  /** The folders that the editor shows. */
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+
+  /** Takes in the folders that the editor shows. */
+  setFolders(folders: readonly string[]): void {
+    this.#folders = folders;
+    this.refresh();
+  }
+
+  /** Looks for `.tally` files again, as one may have come or gone. */
+  refresh(): void {
+    this.#known = Promise.all(this.#folders.map((folder) => this.#host.findPrograms(folder))).then(
+      (found) => new Set(found.flat()),
+    );
+  }
+
+  /** All `.tally` files of the folders, and those that are open. */
+  async files(): Promise<readonly string[]> {
+    const open = this.#texts.open.filter((file) => file.endsWith('.tally'));
+    return [...new Set([...(await this.#known), ...open])];
+  }
+
+  /** A file as it parses now; undefined where there is none. */
+  async parsed(file: string): Promise<ParsedFile | undefined> {
+    const text = await this.#texts.read(file);
+    if (text === undefined) return undefined;
+    const known = this.#parsed.get(file);
+    if (known?.text === text) return known;
+    const parsed = parse(file, text);
+    this.#parsed.set(file, parsed);
+    return parsed;
+  }
+
+  /** The project of a file, loaded from the texts as they are now. */
+  async of(file: string): Promise<Project> {
+    const own = await this.load([file]);
+    if (hasProgram(own)) return own;
+    const uses = await this.uses();
+    for (const user of dependentsOf(file, uses)) {
+      const project = await this.load([user]);
+      if (hasProgram(project)) return project;
+    }
+    const beside = (await this.files()).filter((other) => folderOf(other) === folderOf(file));
+    return beside.length > 1 ? this.load(beside) : own;
+  }
+
+  /** The files that hang together with a file, loaded together: what the command checks when it is given their folder. */
+  async around(file: string): Promise<Project> {
+    const own = await this.of(file);
+    const uses = await this.uses();
+    const entries = new Set([...own.entries, ...own.entries.flatMap((entry) => connected(entry, uses))]);
+    const found = [...entries].filter((entry) => uses.has(entry)).sort();
+    return found.length === 0 ? own : this.load(found);
+  }
+
+  /** Files with all that they use. While no text of them changes, it is what was loaded before. */
+  async load(entries: readonly string[]): Promise<Project> {
+    const key = entries.join('\n');
+    const known = this.#loaded.get(key);
+    if (known !== undefined && this.#isCurrent(known)) return known.project;
+    const revisions = new Map<string, number>();
+    const read = (file: string): Promise<string | undefined> => {
+      revisions.set(file, this.#texts.revisionOf(file));
+      return this.#texts.read(file);
+    };
+    const loaded = await readWork(entries, read, this.#parsed);
+    for (const file of loaded.files) this.#parsed.set(file.file, file);
+    const project = { entries, loaded };
+    this.#loaded.set(key, { project, revisions });
+    return project;
+  }
+
+  /** Which file uses which, as the texts are now. */
+  async uses(): Promise<Uses> {
+    const files = await this.files();
+    const texts = await Promise.all(files.map((file) => this.#texts.read(file)));
+    const entries = files.flatMap((file, index): readonly (readonly [string, readonly string[]])[] => {
+      const text = texts[index];
+      if (text === undefined) return [];
+      const known = this.#uses.get(file);
+      const uses = known?.text === text ? known.uses : usesIn(file, text);
+      this.#uses.set(file, { text, uses });
+      return [[file, uses]];
+    });
+    return new Map(entries);
+  }
+
+  #isCurrent({ revisions }: Kept): boolean {
+    return [...revisions].every(([file, revision]) => this.#texts.revisionOf(file) === revision);
+  }
+}
+
+/** A project, and the revision of each file that was asked for, also of those that are not there. */
+interface Kept {
+  readonly project: Project;
+  readonly revisions: ReadonlyMap<string, number>;
+}
+
+/** True where there is something to compute: a program, or what amends or adopts one. */
+function hasProgram({ loaded: { work } }: Project): boolean {
+  return work.programs.length > 0;
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
+}

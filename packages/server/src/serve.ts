@@ -1,0 +1,91 @@
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { Checker } from './checking/checker.ts';
+import { diagnosticOf } from './convert/diagnostics.ts';
+import { capabilitiesOf, FEATURES } from './features/features.ts';
+import type { Host } from './host/host.ts';
+import { Projects } from './projects/projects.ts';
+import type { ServerOptions } from './protocol.ts';
+import { fileOf, uriOf } from './texts/names.ts';
+import { Texts } from './texts/texts.ts';
+
+/** Serves one editor. All that the server knows comes from the texts: a restart loses nothing. */
+export function serve(connection: Connection, host: Host): void {
+  const texts = new Texts(host);
+  const projects = new Projects(texts, host);
+  let options: ServerOptions = {};
+  const checker = new Checker(
+    texts,
+    projects,
+    (file, problems, { loaded }) => {
+      const diagnostics = problems.map((problem) => diagnosticOf(problem, loaded.sources, options.pages));
+      void connection.sendDiagnostics({ uri: uriOf(file), diagnostics });
+    },
+    (fault) => connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : `${fault}`),
+  );
+  for (const feature of FEATURES) feature.register(connection, { texts, projects, checker });
+
+  let isWatching = false;
+  connection.onInitialize((params) => {
+    options = optionsOf(params);
+    isWatching = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    projects.setFolders((params.workspaceFolders ?? []).map(({ uri }) => fileOf(uri)));
+    return {
+      serverInfo: { name: 'tally' },
+      capabilities: {
+        textDocumentSync: TextDocumentSyncKind.Incremental,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        ...capabilitiesOf(FEATURES),
+      },
+    };
+  });
+  connection.onInitialized(async () => {
+    if (isWatching) {
+      await connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: '**/*.{tally,csv,json,xlsx,parquet}' }],
+      });
+    }
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = new Set(removed.map(({ uri }) => fileOf(uri)));
+      const kept = projects.folders.filter((folder) => !gone.has(folder));
+      projects.setFolders([...kept, ...added.map(({ uri }) => fileOf(uri))]);
+      void checker.checkAll();
+    });
+    await checker.checkAll();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) {
+      const file = fileOf(uri);
+      if (texts.isOpen(file)) continue;
+      texts.forget(file);
+      checker.changed(file);
+    }
+    projects.refresh();
+  });
+
+  const documents = new TextDocuments(TextDocument);
+  documents.onDidChangeContent(({ document }) => {
+    const file = fileOf(document.uri);
+    texts.write(file, document.getText());
+    checker.changed(file);
+  });
+  documents.onDidClose(({ document }) => {
+    const file = fileOf(document.uri);
+    texts.close(file);
+    checker.changed(file);
+  });
+  documents.listen(connection);
+  connection.listen();
+}
+
+function optionsOf({ initializationOptions }: InitializeParams): ServerOptions {
+  const given: unknown = initializationOptions;
+  if (typeof given !== 'object' || given === null || !('pages' in given)) return {};
+  return typeof given.pages === 'string' ? { pages: given.pages } : {};
+}
