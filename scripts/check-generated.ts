@@ -24,6 +24,11 @@ const all: readonly Generated[] = [
     mend: 'pnpm run generate',
   },
   {
+    what: 'the colours of the editor',
+    command: ['node', '--conditions=source', 'extensions/vscode/grammar/make.ts', '--check'],
+    mend: 'pnpm run generate',
+  },
+  {
     what: `the evaluator of ${EXAMPLE}/consumer`,
     command: [
       'node',

@@ -1,7 +1,7 @@
 import { createTokenInstance, type IToken, type TokenType } from 'chevrotain';
 
 /** A line that begins with one of these continues the line before. */
-const JOINS_BEFORE: ReadonlySet<string> = new Set([
+export const JOINS_BEFORE: ReadonlySet<string> = new Set([
   ...[
     'and',
     'or',
