@@ -3,12 +3,19 @@ import type { Span } from '../program/span.ts';
 import type { Cases } from './postings.ts';
 
 /**
- * What was proved before: handed to the next proof, it goes through those parts alone that have changed. What is proved
- * of a part depends on what the part says, not on where it stands. One cache serves any number of programs.
+ * What was proved before, by law: handed to the next proof, it goes through those parts alone that have changed. What is
+ * proved of a part depends on what the part says, not on where it stands or in which law. One cache serves any number of
+ * programs, and each law takes over what was proved of another that says the same.
  */
-export type ProofCache = Map<string, Kept>;
+export type ProofCache = Map<string, readonly Kept[]>;
 
-/** What is kept of one law: the proofs of its last version, by what they read. */
+/**
+ * How many runs of a law are kept, the last one first: its program is proved by itself, and together with those that
+ * adopt it, which has other states.
+ */
+const RUNS = 2;
+
+/** What is kept of one run: its proofs, by what they read. */
 interface Kept {
   readonly problems: ReadonlyMap<string, Proved>;
   readonly cases: ReadonlyMap<string, Cases>;
@@ -41,7 +48,8 @@ export interface ProofRun {
 let numbered = 0;
 
 export function beginProofs(cache: ProofCache, law: string): ProofRun {
-  const before = cache.get(law);
+  const own = cache.get(law) ?? [];
+  const before = [...new Set([...own, ...[...cache.values()].flat()])];
   const problems = new Map<string, Proved>();
   const cases = new Map<string, Cases>();
   const texts = new Map<string, number>();
@@ -51,7 +59,7 @@ export function beginProofs(cache: ProofCache, law: string): ProofRun {
     const seen = known.get(part);
     if (seen !== undefined) return seen;
     const { text, spans } = withoutPlaces(part);
-    const id = texts.get(text) ?? before?.texts.get(text) ?? ++numbered;
+    const id = texts.get(text) ?? first(before, (kept) => kept.texts.get(text)) ?? ++numbered;
     texts.set(text, id);
     const one = { id, spans };
     known.set(part, one);
@@ -63,7 +71,7 @@ export function beginProofs(cache: ProofCache, law: string): ProofRun {
       const parts = reads.map(read);
       const key = keyOf(name, parts);
       const spans = parts.map((part) => part.spans);
-      const proved = before?.problems.get(key);
+      const proved = first(before, (kept) => kept.problems.get(key));
       if (proved === undefined) ran.push(name);
       const found = proved === undefined ? work() : moved(proved, spans);
       problems.set(key, { problems: found, spans });
@@ -71,16 +79,25 @@ export function beginProofs(cache: ProofCache, law: string): ProofRun {
     },
     cases(name, reads, work) {
       const key = keyOf(name, reads.map(read));
-      const found = before?.cases.get(key);
+      const found = first(before, (kept) => kept.cases.get(key));
       if (found === undefined) ran.push(name);
       const all = found ?? work();
       cases.set(key, all);
       return all;
     },
     end() {
-      cache.set(law, { problems, cases, texts });
+      cache.set(law, [{ problems, cases, texts }, ...own].slice(0, RUNS));
     },
   };
+}
+
+/** The first that there is. */
+function first<T>(kept: readonly Kept[], of: (one: Kept) => T | undefined): T | undefined {
+  for (const one of kept) {
+    const found = of(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function keyOf(name: string, parts: readonly Read[]): string {
