@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { linksIn } from '../src/index.ts';
 import { CASES, loadCase } from './kit/cases.ts';
 import { readableLinks, readableWork } from './kit/readable.ts';
 
@@ -15,11 +16,13 @@ describe('the work of a text', () => {
     await expect(readableWork(work, texts)).toMatchFileSnapshot(join(CASES, name, 'work.json.golden'));
   });
 
-  it.each(['names/words-by-context', 'accepted/words-of-the-language-as-names'])(
+  it.each(['names/words-by-context', 'accepted/words-of-the-language-as-names', 'accepted/amendments'])(
     'links each word of %s to what it names',
     async (name) => {
-      const { links, texts } = await loadCase(join(CASES, name));
-      await expect(readableLinks(links, texts)).toMatchFileSnapshot(join(CASES, name, 'links.golden'));
+      const loaded = await loadCase(join(CASES, name));
+      await expect(readableLinks(linksIn(loaded), loaded.texts)).toMatchFileSnapshot(
+        join(CASES, name, 'links.golden'),
+      );
     },
   );
 });

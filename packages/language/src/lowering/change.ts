@@ -53,6 +53,7 @@ export function lowerChange(
   changing: Changing,
 ): Change | undefined {
   const at = spanOf(context.file, node);
+  if ('container' in node) linkContainer(context, node.container);
   switch (node.$type) {
     case 'Let': {
       const part = lowerLet(context, node);
@@ -72,6 +73,17 @@ export function lowerChange(
     case 'Add':
       return lowerAddition(context, node, changing);
   }
+}
+
+/** `in share`: the part whose parts are changed. A block such as settle has no name of its own. */
+function linkContainer({ file, names, links }: Context, container: Reference | undefined): void {
+  if (container === undefined) return;
+  const { tables, records, readings, deficits, credits } = names;
+  const word = container.$refText;
+  const found =
+    [tables, records, readings, deficits, credits].find((one) => one.has(word))?.get(word) ??
+    names.classifications.find(({ kind, name }) => word === (kind === 'groups' ? 'groups' : name));
+  if (found !== undefined) links.push({ from: spanOfReference(file, container), to: found.at });
 }
 
 function lowerAddition(context: Context, node: Partly<ast.Add>, changing: Changing): Change {

@@ -1,6 +1,6 @@
 import type { CreditRule, DeficitRule, Grounds, Part, Total } from '@tallystick/model';
 import type * as ast from '../generated/ast.ts';
-import { spanOf } from '../parsing/parse.ts';
+import { spanOf, spanOfReference } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { expiryOfDeficit, missingItem, totalByGroup, twice } from '../problems/parts.ts';
 import { brokenWithin } from '../problems/syntax/broken.ts';
@@ -83,11 +83,25 @@ export function lowerTotal(
   const id = { ...place, id: `${around.id}/total` };
   if (node === undefined) return { ...lowerPart(context, rule, 'total', id, { grounds: [], within }) };
   const keys = node.keys.map((key) => key.$refText);
+  linkToGroups(context, rule, node);
   if (keys.some((key) => key !== 'group') || keys.length > 1) {
     context.problems.push(totalByGroup(keys, spanOf(context.file, node)));
   }
   const rounding = lowerRounding(node.rounding);
   return { ...lowerPart(context, node, 'total', id, { within }), ...(rounding && { rounding }) };
+}
+
+/** `total by group`: the groups of the record of the rule. */
+function linkToGroups(
+  { file, names, links }: Context,
+  rule: Partly<ast.Deficit | ast.Credit | ast.Total>,
+  { keys }: Partly<ast.Total>,
+): void {
+  const record = 'record' in rule ? rule.record?.$refText : undefined;
+  const groups = names.classifications.find((one) => one.kind === 'groups' && one.record === record);
+  if (groups === undefined) return;
+  for (const key of keys)
+    if (key.$refText === groups.name) links.push({ from: spanOfReference(file, key), to: groups.at });
 }
 
 interface Items {

@@ -1,7 +1,7 @@
 import { type Adoption, type Amendment, type Problem, WORK_SCHEMA, type Work } from '@tallystick/model';
 import type { Reference } from 'langium';
 import type * as ast from '../generated/ast.ts';
-import type { ParsedFile } from '../parsing/parse.ts';
+import { type ParsedFile, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { amendedNames, type Placed, writtenIn } from '../scoping/amended.ts';
 import { declare } from '../scoping/declare.ts';
@@ -29,7 +29,7 @@ export function lowerWork(files: readonly ParsedFile[], uses: Uses): Lowered {
   const instruments = declareInstruments(files, problems);
   const heads = programsIn(files, uses, problems).map((program) => ({
     program,
-    names: declare(program.files, problems),
+    names: declare(program.files, problems, links),
   }));
   const writers = writersIn(files);
   const programs = heads.map(({ program, names }) => {
@@ -198,13 +198,9 @@ function withOwnStates(names: Names, { file, element }: Placed<Writer>): Names {
   const own = states.flatMap((state) =>
     state.name === undefined
       ? []
-      : [[state.name, { name: state.name, at: spanOfState(file, state) }] as const],
+      : [[state.name, { name: state.name, at: spanOfProperty(file, state, 'name') }] as const],
   );
   return { ...names, states: new Map(own) };
-}
-
-function spanOfState(file: ParsedFile, { $cstNode }: Partly<ast.State>) {
-  return { file: file.file, start: $cstNode?.offset ?? 0, end: $cstNode?.end ?? 0 };
 }
 
 function containersIn(files: readonly ParsedFile[], writers: readonly Placed<Writer>[]): Containers {

@@ -1,5 +1,6 @@
 import { chooserNamed, type Problem, type Span, wordOf } from '@tallystick/model';
 import type * as ast from '../generated/ast.ts';
+import type { Link } from '../lowering/context.ts';
 import { type ParsedFile, spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { declaredTwice, groupsTwice } from '../problems/names.ts';
@@ -16,12 +17,15 @@ import { keySetsOf } from './key-sets.ts';
 import { DATE, roleNamed, unitNamed } from './prelude.ts';
 import { isHead } from './programs.ts';
 
-/** Collects the names that the files of one program declare, and reports those that are declared twice. */
-export function declare(files: readonly ParsedFile[], problems: Problem[]): Names {
+/**
+ * Collects the names that the files of one program declare, and reports those that are declared twice. Of several versions
+ * of a part the later ones are linked to the first.
+ */
+export function declare(files: readonly ParsedFile[], problems: Problem[], links: Link[]): Names {
   const names = noNames();
   const elements = files.flatMap((file) => file.tree.elements.map((element) => ({ file, element })));
   const own: Own = { pools: new Map(), scenarios: new Map(), clauses: new Map() };
-  for (const { file, element } of elements) declareElement({ names, own, file, problems }, element);
+  for (const { file, element } of elements) declareElement({ names, own, file, problems, links }, element);
   for (const { kind, members } of names.classifications) {
     if (kind !== 'groups') continue;
     for (const member of members.values()) if (member.name !== OUTSIDE) names.groups.set(member.name, member);
@@ -29,7 +33,7 @@ export function declare(files: readonly ParsedFile[], problems: Problem[]): Name
   for (const [name, record] of names.records) names.records.set(name, withChoices(record, names.readings));
   // What the keys of a table run over is known only now.
   for (const { file, element } of elements) {
-    if (element.$type === 'Table') declareTable({ names, own, file, problems }, element);
+    if (element.$type === 'Table') declareTable({ names, own, file, problems, links }, element);
   }
   for (const file of files) for (const word of unreadWords(file)) names.unread.add(word);
   return names;
@@ -46,7 +50,7 @@ export function declareElements(
   const names = noNames();
   const own: Own = { pools: new Map(), scenarios: new Map(), clauses: new Map() };
   for (const { file, element } of elements) {
-    const collecting = { names, own, file, problems: [] };
+    const collecting = { names, own, file, problems: [], links: [] };
     if (element.$type === 'Step' || element.$type === 'Limit')
       add(collecting, names.steps, element, 'step or limit');
     else if (element.$type === 'State') add(collecting, names.states, element, 'state');
@@ -60,7 +64,8 @@ export function declareElements(
         if (member.name !== OUTSIDE) names.groups.set(member.name, member);
   const known = { ...base, classifications: [...base.classifications, ...names.classifications] };
   for (const { file, element } of elements)
-    if (element.$type === 'Table') declareTable({ names, own, file, problems: [] }, element, known);
+    if (element.$type === 'Table')
+      declareTable({ names, own, file, problems: [], links: [] }, element, known);
   return names;
 }
 
@@ -96,6 +101,7 @@ interface Collecting {
   readonly own: Own;
   readonly file: ParsedFile;
   readonly problems: Problem[];
+  readonly links: Link[];
 }
 
 /** Names that nothing else in the text speaks of. */
@@ -204,10 +210,24 @@ function declareClassification(collecting: Collecting, node: Partly<ast.Groups |
   const declared: DeclaredClassification = { name, at, kind, record, members };
   const first = names.classifications.find((other) => other.name === name && other.record === record);
   if (first === undefined) names.classifications.push(declared);
-  else if (!isVersion(node))
+  else if (isVersion(node)) linkClassification(collecting, declared, first);
+  else
     problems.push(
       kind === 'groups' ? groupsTwice(record, at, first.at) : declaredTwice(kind, name, at, first.at),
     );
+}
+
+/** The members of one version are those of the other, as far as they have the same names. */
+function linkClassification(
+  { links }: Collecting,
+  version: DeclaredClassification,
+  first: DeclaredClassification,
+): void {
+  links.push({ from: version.at, to: first.at });
+  for (const [name, { at }] of version.members) {
+    const to = first.members.get(name)?.at;
+    if (to !== undefined) links.push({ from: at, to });
+  }
 }
 
 function declareReading(collecting: Collecting, node: Partly<ast.Reading | ast.Election>): void {
@@ -280,7 +300,8 @@ function put<T extends Declared>(
 ): void {
   const first = to.get(declared.name);
   if (first === undefined) to.set(declared.name, declared);
-  else if (!versioned) collecting.problems.push(declaredTwice(kind, declared.name, declared.at, first.at));
+  else if (versioned) collecting.links.push({ from: declared.at, to: first.at });
+  else collecting.problems.push(declaredTwice(kind, declared.name, declared.at, first.at));
 }
 
 function fieldType(type: Partly<ast.FieldType> | undefined): DeclaredField['type'] {

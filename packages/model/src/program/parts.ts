@@ -3,7 +3,7 @@ import { partsOfPool } from './pool.ts';
 import type { Program } from './program.ts';
 
 /** Every part of a program that can say what it rests on. */
-export function partsOf(program: Program): readonly Part[] {
+export function partsOf(program: Omit<Program, 'schema' | 'sources'>): readonly Part[] {
   const { settlement } = program;
   const rules = [...program.deficits, ...program.credits];
   return [

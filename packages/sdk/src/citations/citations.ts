@@ -1,4 +1,4 @@
-import { type Clause, type Part, type Program, placeOf } from '@tallystick/model';
+import { type Clause, listedFor, type Part, type Program, placeOf } from '@tallystick/model';
 import {
   CITATIONS_SCHEMA,
   type Citations,
@@ -9,7 +9,6 @@ import {
 } from '@tallystick/report';
 import { coverageOf, type ProgramRuns } from '../coverage/coverage.ts';
 import { titleOf } from '../scenarios/select.ts';
-import { listedFor } from './clauses.ts';
 import { citingParts } from './parts.ts';
 
 /** Which clauses the rules of programs encode and their scenarios test, and which rules name none. */

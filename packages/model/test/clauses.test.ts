@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listedFor } from '../src/citations/clauses.ts';
+import { listedFor } from '../src/program/clauses.ts';
 
 const LISTED = ['1', '1(a)', '1(a), Table A-1', '1(c)(2)-(4)', '1(d)', '1.1', '2(g)'];
 

@@ -1,0 +1,18 @@
+import type { Work } from '@tallystick/model';
+import type { Link } from '../lowering/context.ts';
+import { linksOfChanges } from './changes.ts';
+import { linksOfCitations } from './citations.ts';
+
+/**
+ * Each use of a name, with the place that declares it: what an editor follows and renames. Beside the words that the
+ * lowering looks up these are the parts that amendments change and the clauses that citations mean.
+ */
+export function linksIn({
+  work,
+  links,
+}: {
+  readonly work: Work;
+  readonly links: readonly Link[];
+}): readonly Link[] {
+  return [...links, ...linksOfChanges(work), ...linksOfCitations(work)];
+}
