@@ -1,5 +1,6 @@
 /** What an editor asks of the text itself: its tree, its tokens, and where they stand. */
 export { usedPath } from './files/path.ts';
 export type * as ast from './generated/ast.ts';
+export { isName } from './parsing/name.ts';
 export { type ParsedFile, parse, spanOf, spanOfProperty, spanOfReference } from './parsing/parse.ts';
 export type { Partly } from './parsing/partly.ts';

@@ -47,7 +47,7 @@ function linksOfWriter(writer: Writer, known: Map<string, Span>): readonly Link[
       .filter(({ id }) => change.action !== 'replace cell' || known.has(id))
       .flatMap(({ id, nameAt }): readonly Link[] => {
         const to = put(known, idOf(id), nameAt);
-        return to === nameAt ? [] : [{ from: nameAt, to }];
+        return to === nameAt ? [] : [{ from: nameAt, to, amends: true }];
       });
     return [...aimed, ...written];
   });
@@ -69,7 +69,7 @@ function targetsOf(change: Change): readonly Target[] {
 
 function linksOfTarget({ name, in: within, at }: Target, known: ReadonlyMap<string, Span>): readonly Link[] {
   const found = [...known].find(([id]) => isCalled(id.split('/'), name, within));
-  return found === undefined ? [] : [{ from: at, to: found[1] }];
+  return found === undefined ? [] : [{ from: at, to: found[1], amends: true }];
 }
 
 /** True for the part that an amendment calls by this name: by itself, or in a block or another part. */

@@ -6,6 +6,8 @@ import type { Names } from '../scoping/declared.ts';
 export interface Link {
   readonly from: Span;
   readonly to: Span;
+  /** True for the words with which an amendment names a part, or puts another in its place. */
+  readonly amends?: true;
 }
 
 /** What the lowering of a file needs to know, and where it puts what it finds out. */

@@ -13,11 +13,15 @@ export function workspaceEditOf(edits: readonly Edit[], sources: readonly Source
   return { changes };
 }
 
+/** An edit of one text. */
+export interface TextChange {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
 /** The least edit that makes one text of another: what both begin and end with stays. */
-export function leastEdit(
-  before: string,
-  after: string,
-): { start: number; end: number; text: string } | undefined {
+export function leastEdit(before: string, after: string): TextChange | undefined {
   if (before === after) return undefined;
   const shortest = Math.min(before.length, after.length);
   let head = 0;
@@ -25,4 +29,26 @@ export function leastEdit(
   let tail = 0;
   while (tail < shortest - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
   return { start: head, end: before.length - tail, text: after.slice(head, after.length - tail) };
+}
+
+/** What makes one text of another that differs in white space alone: an edit for each gap between two words. */
+export function spaceEdits(before: string, after: string): readonly TextChange[] {
+  const edits: TextChange[] = [];
+  let start = 0;
+  let from = 0;
+  while (start < before.length || from < after.length) {
+    const end = skipSpace(before, start);
+    const to = skipSpace(after, from);
+    const text = after.slice(from, to);
+    if (before.slice(start, end) !== text) edits.push({ start, end, text });
+    start = end + 1;
+    from = to + 1;
+  }
+  return edits;
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && /\s/.test(text.charAt(at))) at += 1;
+  return at;
 }
