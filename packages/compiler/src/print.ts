@@ -1,7 +1,7 @@
 import { addMapping, GenMapping, toEncodedMap } from '@jridgewell/gen-mapping';
 import type { Source } from '@tallystick/model';
 import { placeOf } from '@tallystick/model';
-import { wordsOf } from './code/unused.ts';
+import { wordsIn } from './code/unused.ts';
 import { commentText, type Form } from './code/writer.ts';
 import type { Module } from './emit/module.ts';
 
@@ -22,7 +22,7 @@ export function printModule(
   const file = `${name.toLowerCase()}.${form === 'typescript' ? 'ts' : 'js'}`;
   const map = new GenMapping({ file });
   const lines = module.writer.print(form);
-  const head = header(module, form, name, wordsOf(lines));
+  const head = header(module, form, name, new Set(lines.flatMap(({ text }) => wordsIn(text))));
   for (const [i, { text, at }] of lines.entries()) {
     if (at === undefined || text === '') continue;
     const { file: source, line, column } = placeOf(at, sources);

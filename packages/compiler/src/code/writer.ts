@@ -1,5 +1,5 @@
 import type { Span } from '@tallystick/model';
-import { type Line, usedLines, wordsOf } from './unused.ts';
+import { type Line, lineOf, usedLines } from './unused.ts';
 
 /** Marks around what only TypeScript needs; the JavaScript printer leaves it out. They occur in no program text. */
 const OPEN = '\u0001';
@@ -32,7 +32,7 @@ export class Writer {
 
   /** A line of code; an empty text is an empty line. */
   line(text = '', at: Span | undefined = this.origin): void {
-    this.lines.push({ text: text === '' ? '' : '  '.repeat(this.depth) + text, at, of: constantIn(text) });
+    this.lines.push(lineOf(text === '' ? '' : '  '.repeat(this.depth) + text, at, constantIn(text)));
   }
 
   /** A comment to the end of the line; it may hold text of the program. */
@@ -86,7 +86,7 @@ export class Writer {
     body();
     this.depth--;
     const inner = usedLines(this.lines);
-    const words = wordsOf(inner);
+    const words = new Set(inner.flatMap((line) => line.words));
     this.lines = [];
     const list = parameters.map(({ name, type, optional }) => {
       return `${words.has(name) ? '' : '_'}${name}${typed(`${optional === true ? '?' : ''}: ${type}`)}`;
@@ -113,7 +113,7 @@ export class Writer {
       lines.splice(
         index,
         0,
-        ...texts.map((text) => ({ text: '  '.repeat(depth) + text, at: undefined, of: constantIn(text) })),
+        ...texts.map((text) => lineOf('  '.repeat(depth) + text, undefined, constantIn(text))),
       );
     };
   }
@@ -161,6 +161,7 @@ function withTypes(text: string): string {
 }
 
 function withoutTypes(text: string): string {
+  if (!text.includes(OPEN)) return text;
   let out = '';
   let depth = 0;
   for (const char of text) {
