@@ -206,7 +206,7 @@ function profileOfSale(groupCode: number, weightClassCode: number): number {
   return groupCode + 4 * (weightClassCode < 0 ? 4 : weightClassCode);
 }
 /** The profile of each combination of gvwr, body, found by table. */
-const saleProfiles = profileTable([{ granule: 500, last: 33000 }], [3], (values, codes) => profileOfSale(groupOfSale(values[0]!, codes[0]!, 0), weightClassOfSale(values[0]!, 0)));
+const saleProfiles = profileTable([{ granule: 500, begins: [8501, 14001, 19501, 26001, 33001] }], [3], (values, codes) => profileOfSale(groupOfSale(values[0]!, codes[0]!, 0), weightClassOfSale(values[0]!, 0)));
 
 /** The facts of sale that post nothing: out of scope, in no group, or in several. */
 function leftOutOfSale(saleFacts: SaleColumns): LeftOut {

@@ -129,7 +129,7 @@ function emitTable(
   const members = bands.filter(({ field }) => field.type.kind !== 'quantity');
   const sizes = members.map(({ field }) => codesOf(field, layout));
   const spread = sizes.reduce((product, size) => product * size, 1);
-  const ladders = quantities.map(({ begins }) => ladderOf(begins));
+  const ladders = quantities.map(({ begins }) => ({ ...ladderOf(begins), begins }));
   const value: Value = (field) => {
     const quantity = quantities.findIndex((band) => band.field.name === field);
     const member = members.findIndex((band) => band.field.name === field);
@@ -145,7 +145,7 @@ function emitTable(
     `The profile of each combination of ${bands.map(({ field }) => field.name).join(', ')}, found by table.`,
   );
   writer.line(
-    `const ${table} = ${module.use('profileTable')}([${ladders.map(({ granule, last }) => `{ granule: ${granule}, last: ${last} }`).join(', ')}], [${sizes.join(', ')}], ${parameters} => ${profile});`,
+    `const ${table} = ${module.use('profileTable')}([${ladders.map(({ granule, begins }) => `{ granule: ${granule}, begins: [${begins.join(', ')}] }`).join(', ')}], [${sizes.join(', ')}], ${parameters} => ${profile});`,
   );
   return (loop, prepare) => {
     const columns = quantities.map(({ field }) => loop.column(field.name));

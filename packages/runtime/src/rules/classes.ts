@@ -15,11 +15,11 @@ export function memberOf(tests: readonly boolean[], codes: readonly number[]): n
   return tests.includes(true, held + 1) ? SEVERAL : (codes[held] ?? NO_MEMBER);
 }
 
-/** A quantity by which profiles differ: all values of a granule (1 to 500, 501 to 1000) that ends at most at `last` share one. */
+/** A quantity by which profiles differ: all values of a granule (1 to 500, 501 to 1000) share one. */
 export interface Ladder {
   readonly granule: number;
-  /** Greater values all share one profile. */
-  readonly last: number;
+  /** The values from which on profiles are others, in order, each the first of a granule. */
+  readonly begins: readonly number[];
 }
 
 /** A table of profiles, with columns whose values all have an entry in it. */
@@ -83,26 +83,47 @@ function filled(
     strides.push(stride);
     stride *= size;
   }
-  const granules = combinations(entries);
   const profiles = new Int32Array(stride);
-  for (const [at, entry] of granules.entries()) {
-    const values = entry.map((granule, i) => {
-      const ladder = ladders[i] ?? NO_LADDER;
-      return Math.min(granule * ladder.granule, ladder.last + 1);
-    });
-    for (const [member, codes] of members.entries())
-      profiles[at * members.length + member] = profile(values, codes);
-  }
+  /** Fills what the quantities up to one of them decide, from an entry on; `values` are those of the others. */
+  const fill = (quantity: number, from: number, values: readonly number[]): void => {
+    const step = strides[quantity];
+    if (step === undefined) {
+      for (const [member, codes] of members.entries()) profiles[from + member] = profile(values, codes);
+      return;
+    }
+    const { granule, begins } = ladders[quantity] ?? NO_LADDER;
+    const size = entries[quantity] ?? 0;
+    let first = 0;
+    for (const begin of [...begins, Number.POSITIVE_INFINITY]) {
+      const end = Math.min((begin - 1) / granule + 1, size);
+      if (first >= end) continue;
+      fill(quantity - 1, from + first * step, [first * granule, ...values]);
+      repeat(profiles, from + first * step, step, from + end * step);
+      first = end;
+    }
+  };
+  fill(ladders.length - 1, 0, []);
   return { profiles, strides };
 }
 
-const NO_LADDER: Ladder = { granule: 1, last: 0 };
+/** Writes what stands in the first entries again and again, up to an end. */
+function repeat(profiles: Int32Array, from: number, length: number, end: number): void {
+  for (let to = from + length; to < end; to += to - from)
+    profiles.copyWithin(to, from, Math.min(to, end - to + from));
+}
+
+const NO_LADDER: Ladder = { granule: 1, begins: [] };
+
+/** Greater values all share one profile. */
+function lastOf({ begins }: Ladder): number {
+  return (begins.at(-1) ?? 1) - 1;
+}
 
 /** How many entries the values of each column need. */
 function entriesOf(ladders: readonly Ladder[], columns: readonly Quantities[]): readonly number[] {
   return columns.map((column, i) => {
     const ladder = ladders[i] ?? NO_LADDER;
-    return entryOf(ladder, Math.max(limitOf(column), ladder.last + 1));
+    return entryOf(ladder, Math.max(limitOf(column), lastOf(ladder) + 1));
   });
 }
 
@@ -112,8 +133,9 @@ function entryOf({ granule }: Ladder = NO_LADDER, limit: number): number {
 }
 
 /** A copy without values beyond the last bound: they all share the profile of the granule after it. */
-function capped(column: Quantities, { granule, last }: Ladder): Quantities {
-  return Float64Array.from(column, (value) => Math.min(value, last + granule));
+function capped(column: Quantities, ladder: Ladder): Quantities {
+  const most = lastOf(ladder) + ladder.granule;
+  return Float64Array.from(column, (value) => Math.min(value, most));
 }
 
 function limitOf(column: Quantities): number {

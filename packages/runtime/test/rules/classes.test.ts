@@ -27,7 +27,7 @@ it('combinations run through the first code fastest', () => {
 });
 
 describe('the table of profiles', () => {
-  const ladder = { granule: 500, last: 14_000 };
+  const ladder = { granule: 500, begins: [8_501, 14_001] };
   const band = (value: number): number => (value <= 8_500 ? 0 : value <= 14_000 ? 1 : 2);
 
   /** The profile that the generated code would find for a row. */
@@ -57,7 +57,7 @@ describe('the table of profiles', () => {
   });
 
   it('finds the bands of several quantities, of whatever size', () => {
-    const ladders = [ladder, { granule: 1, last: 763 }];
+    const ladders = [ladder, { granule: 1, begins: [764] }];
     const far = (value: number): number => (value <= 763 ? 0 : 1);
     const make = profileTable(ladders, [], ([a = 0, b = 0]) => band(a) + 3 * far(b));
     const values = fc.array(fc.tuple(fc.nat(2 ** 31), fc.oneof(fc.nat(800), fc.nat(2 ** 31))), {

@@ -176,7 +176,7 @@ function profileOfSale(groupCode: number): number {
   return groupCode;
 }
 /** The profile of each combination of gvwr, found by table. */
-const saleProfiles = profileTable([{ granule: 500, last: 14000 }], [], (values) => profileOfSale(groupOfSale(values[0]!, 0)));
+const saleProfiles = profileTable([{ granule: 500, begins: [8501, 14001] }], [], (values) => profileOfSale(groupOfSale(values[0]!, 0)));
 
 /** The facts of sale that post nothing: out of scope, in no group, or in several. */
 function leftOutOfSale(saleFacts: SaleColumns): LeftOut {

@@ -120,7 +120,7 @@ function profileOfFleet(groupCode: number): number {
   return groupCode;
 }
 /** The profile of each combination of weight, found by table. */
-const fleetProfiles = profileTable([{ granule: 1, last: 0 }], [], (values) => profileOfFleet(groupOfFleet(values[0]!, 0)));
+const fleetProfiles = profileTable([{ granule: 1, begins: [] }], [], (values) => profileOfFleet(groupOfFleet(values[0]!, 0)));
 
 /** The facts of fleet that post nothing: out of scope, in no group, or in several. */
 function leftOutOfFleet(fleetFacts: FleetColumns): LeftOut {

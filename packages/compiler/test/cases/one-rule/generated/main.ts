@@ -112,7 +112,7 @@ function profileOfSale(groupCode: number): number {
   return groupCode;
 }
 /** The profile of each combination of sold, found by table. */
-const saleProfiles = profileTable([{ granule: 1, last: 0 }], [], (values) => profileOfSale(groupOfSale(values[0]!, 0)));
+const saleProfiles = profileTable([{ granule: 1, begins: [] }], [], (values) => profileOfSale(groupOfSale(values[0]!, 0)));
 
 /** The facts of sale that post nothing: out of scope, in no group, or in several. */
 function leftOutOfSale(saleFacts: SaleColumns): LeftOut {

@@ -70,7 +70,7 @@ function profileOfSale(groupCode) {
   return groupCode;
 }
 /** The profile of each combination of weight, found by table. */
-const saleProfiles = profileTable([{ granule: 10000, last: 10000 }], [], (values) => profileOfSale(groupOfSale(values[0], 0)));
+const saleProfiles = profileTable([{ granule: 10000, begins: [10001] }], [], (values) => profileOfSale(groupOfSale(values[0], 0)));
 
 /**
  * groups of repair
@@ -90,7 +90,7 @@ function profileOfRepair(groupCode) {
   return groupCode;
 }
 /** The profile of each combination of fixed, found by table. */
-const repairProfiles = profileTable([{ granule: 1, last: 0 }], [], (values) => profileOfRepair(groupOfRepair(values[0], 0)));
+const repairProfiles = profileTable([{ granule: 1, begins: [1] }], [], (values) => profileOfRepair(groupOfRepair(values[0], 0)));
 
 /** The facts of sale that post nothing: out of scope, in no group, or in several. */
 function leftOutOfSale(saleFacts) {

@@ -194,7 +194,7 @@ function profileOfSale(groupCode: number, sizeCode: number, stateCode: number): 
   return groupCode + 4 * (sizeCode < 0 ? 2 : sizeCode) + 12 * stateCode;
 }
 /** The profile of each combination of weight, body, state, found by table. */
-const saleProfiles = profileTable([{ granule: 500, last: 14000 }], [3, 2], (values, codes) => profileOfSale(groupOfSale(values[0]!, codes[0]!, 0), sizeOfSale(values[0]!, 0), Math.min(codes[1]!, 1)));
+const saleProfiles = profileTable([{ granule: 500, begins: [8501, 14001] }], [3, 2], (values, codes) => profileOfSale(groupOfSale(values[0]!, codes[0]!, 0), sizeOfSale(values[0]!, 0), Math.min(codes[1]!, 1)));
 
 /** The facts of sale that post nothing: out of scope, in no group, or in several. */
 function leftOutOfSale(saleFacts: SaleColumns): LeftOut {
