@@ -15,24 +15,33 @@ export interface Subject {
   readonly evaluate: (facts: ReferenceFacts, options?: EvaluateOptions) => ReferenceEvaluation;
 }
 
-/** All that compute this program; the first is the reference. */
+/** All that compute this program; the first is the reference. It is compiled where a compiled one is asked. */
 export function subjectsOf(program: Program): readonly Subject[] {
-  const compiled = compile(program, analyse(program)).instantiate();
+  const compiled = once(() => compile(program, analyse(program)).instantiate());
   return [
     { name: 'reference', evaluate: (facts, options) => referenceEvaluate(program, facts, options) },
     {
       name: 'compiled, from columns',
       evaluate: (facts, options) =>
-        withoutNotices(compiled.evaluateColumns(columnsOf(program, facts), options)),
+        withoutNotices(compiled().evaluateColumns(columnsOf(program, facts), options)),
     },
     {
       name: 'compiled, from rows',
       evaluate: (facts, options) => {
-        if (!takesRows(compiled)) throw new TypeError('the generated module takes no rows');
-        return withoutNotices(compiled.evaluate(typedRows(program, facts), options));
+        const evaluator = compiled();
+        if (!takesRows(evaluator)) throw new TypeError('the generated module takes no rows');
+        return withoutNotices(evaluator.evaluate(typedRows(program, facts), options));
       },
     },
   ];
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** What evaluators have to agree on: the accounts, or that the facts are impossible (each says so in its words). */
