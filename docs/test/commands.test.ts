@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { closeSync, cpSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { printed, wordsOf } from '../../packages/cli/test/kit/tally.ts';
 import { type Block, blocksOf, PAGES, type Page, ROOT } from './pages.ts';
 
 /*
@@ -13,7 +13,7 @@ import { type Block, blocksOf, PAGES, type Page, ROOT } from './pages.ts';
  */
 const SHOWN = new Set(['console', 'diff']);
 
-test.each(PAGES.filter((page) => shownIn(page).length > 0))('$file shows what is printed', (page) => {
+test.each(PAGES.filter((page) => shownIn(page).length > 0))('$file shows what is printed', async (page) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'tally-docs-'));
   try {
     cpSync(path.join(ROOT, 'examples'), path.join(folder, 'examples'), {
@@ -23,7 +23,8 @@ test.each(PAGES.filter((page) => shownIn(page).length > 0))('$file shows what is
     for (const block of shownIn(page)) {
       if (block.words[0] === 'diff') edit(folder, block);
       else
-        for (const command of commandsOf(block)) expectOutput(folder, `${page.file}:${block.line}`, command);
+        for (const command of commandsOf(block))
+          await expectOutput(folder, `${page.file}:${block.line}`, command);
     }
   } finally {
     rmSync(folder, { recursive: true });
@@ -51,33 +52,22 @@ function commandsOf({ text }: Block): readonly Command[] {
     });
 }
 
-function expectOutput(folder: string, where: string, { line, shown }: Command): void {
-  const printed = run(folder, line);
+async function expectOutput(folder: string, where: string, { line, shown }: Command): Promise<void> {
+  const found = await run(folder, line);
   let from = 0;
   for (const piece of shown.join('\n').split(/^\.\.\.$/m)) {
     const wanted = piece.replace(/^\n|\n$/g, '');
-    const at = printed.indexOf(wanted, from);
-    if (at < 0) expect(printed.slice(from), `${where}: $ ${line}`).toContain(wanted);
+    const at = found.indexOf(wanted, from);
+    if (at < 0) expect(found.slice(from), `${where}: $ ${line}`).toContain(wanted);
     from = at + wanted.length;
   }
 }
 
-/** Messages and data in the order in which a terminal shows them. */
-function run(folder: string, line: string): string {
-  const [name, ...args] = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(
-    ([, quoted, word]) => quoted ?? word ?? '',
-  );
+async function run(folder: string, line: string): Promise<string> {
+  const [name, ...args] = wordsOf(line);
   expect(name).toBe('tally');
-  const { PATH = '' } = process.env;
-  const file = path.join(folder, 'printed.txt');
-  const out = openSync(file, 'w');
-  spawnSync(process.execPath, [path.join(ROOT, 'packages/cli/bin/tally.js'), ...args], {
-    cwd: folder,
-    stdio: ['ignore', out, out],
-    env: { PATH },
-  });
-  closeSync(out);
-  return readFileSync(file, 'utf8');
+  const { written } = await printed(args, { cwd: folder });
+  return written.map(({ text }) => text).join('');
 }
 
 function edit(folder: string, { words: [, file = ''], text }: Block): void {

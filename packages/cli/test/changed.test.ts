@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'vitest';
-import { inFolder, tally } from './tally.ts';
+import { inFolder, tally } from './kit/tally.ts';
 
 const FILES = path.join(import.meta.dirname, 'changed');
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { inFolder } from './tally.ts';
+import { inFolder } from './kit/tally.ts';
 
 const COMMAND = path.join(import.meta.dirname, '../bin/tally.js');
 const FILES = path.join(import.meta.dirname, 'cases/check-fix');

@@ -3,7 +3,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { repeatOnChange } from '../src/shell/repeat.ts';
-import { inFolder } from './tally.ts';
+import { inFolder } from './kit/tally.ts';
 
 const PACKAGE = path.join(import.meta.dirname, '..');
 

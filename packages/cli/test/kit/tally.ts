@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process';
 import { cp, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type Printed, served } from './served.ts';
 
-const PACKAGE = path.join(import.meta.dirname, '..');
+const PACKAGE = path.join(import.meta.dirname, '../..');
 const COMMAND = path.join(PACKAGE, 'bin/tally.js');
 
 export interface Ended {
@@ -18,23 +19,40 @@ export interface CallOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs the built command as a user does. Versions are not compared: they say only that something else changed. */
-export function tally(args: readonly string[], { cwd, stdin = '', env = {} }: CallOptions): Promise<Ended> {
+/** Runs the built command in a process of its own, as a user does. */
+export function spawned(args: readonly string[], { cwd, stdin = '', env = {} }: CallOptions): Promise<Ended> {
   const { PATH = '' } = process.env;
   return new Promise((done) => {
     const child = execFile(
       process.execPath,
       [COMMAND, ...args],
       { cwd, encoding: 'utf8', env: { PATH, ...env } },
-      (_, stdout, stderr) =>
-        done({
-          exit: child.exitCode,
-          stdout: withoutVersions(stdout),
-          stderr: stderr.replaceAll(COMMAND, 'bin/tally.js'),
-        }),
+      (_, stdout, stderr) => done(comparable({ exit: child.exitCode, stdout, stderr })),
     );
     child.stdin?.end(stdin);
   });
+}
+
+/** The same, ten times as fast: by a process that is kept for all calls. */
+export async function tally(args: readonly string[], options: CallOptions): Promise<Ended> {
+  const { exit, written } = await printed(args, options);
+  const textOf = (stream: 'stdout' | 'stderr') =>
+    written.map((one) => (one.stream === stream ? one.text : '')).join('');
+  return comparable({ exit, stdout: textOf('stdout'), stderr: textOf('stderr') });
+}
+
+/** What a call writes, data and messages in the order in which a terminal shows them. */
+export function printed(
+  args: readonly string[],
+  { cwd, stdin = '', env = {} }: CallOptions,
+): Promise<Printed> {
+  const { PATH = '' } = process.env;
+  return served({ command: COMMAND, args, cwd, stdin, env: { PATH, ...env } });
+}
+
+/** Versions are not compared: they say only that something else changed. */
+function comparable({ exit, stdout, stderr }: Ended): Ended {
+  return { exit, stdout: withoutVersions(stdout), stderr: stderr.replaceAll(COMMAND, 'bin/tally.js') };
 }
 
 function withoutVersions(text: string): string {
