@@ -13,6 +13,7 @@ export * from './explanation/parts.ts';
 export * from './explanation/posting.ts';
 export * from './explanation/text.ts';
 export * from './explanation/tree.ts';
+export * from './html/statement.ts';
 export * from './json.ts';
 export * from './mutation/mutation.ts';
 export * from './mutation/text.ts';

@@ -7,7 +7,7 @@ export { citationsOf } from './citations/citations.ts';
 export * from './consolidated/text.ts';
 export { coverageOf, type ProgramRuns } from './coverage/coverage.ts';
 export { ENGINE } from './engine.ts';
-export { type Explained, explain, type Question } from './explain/explain.ts';
+export { type Explained, explain, explainComputed, type Question } from './explain/explain.ts';
 export type { FactsFailure, FactsFile } from './facts/read.ts';
 export { type MutateOptions, type MutateProgram, mutate } from './mutation/mutate.ts';
 export { type Planned, type PlanQuestion, plan } from './plan/plan.ts';
@@ -26,4 +26,14 @@ export { orderMatters } from './scenarios/shuffle/shuffle.ts';
 export { outcomeOf, testScenarios } from './scenarios/test.ts';
 export { edited, type ScenarioUpdate, updateOf } from './scenarios/update.ts';
 export { type SensitivityFound, sensitivity } from './sensitivity/sensitivity.ts';
+export {
+  type CaseAsked,
+  type CaseComputed,
+  type CaseFailure,
+  type CaseFault,
+  computeCase,
+} from './statement/case.ts';
+export { dependentsOf } from './statement/dependents.ts';
+export { type PartAmounts, partAmounts } from './statement/part-amounts.ts';
+export { statementOf } from './statement/statement.ts';
 export { type Status, status } from './status/status.ts';

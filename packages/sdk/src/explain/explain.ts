@@ -47,12 +47,24 @@ export async function explain(
   const computed = await compute(loaded, files, options);
   if (!computed.ok) return computed;
   const { warnings } = computed;
+  const explanation = explainComputed(loaded, computed, question, options.standing);
+  if (typeof explanation === 'string') return { ok: false, fault: 'usage', message: explanation, warnings };
+  return { ok: true, explanation, warnings };
+}
+
+/** The same of what was computed before; or what is wrong with the question. */
+export function explainComputed(
+  loaded: Pick<LoadedProgram, 'program' | 'laws'>,
+  computed: Computed,
+  question: Question,
+  day?: string,
+): Explanation | string {
   const account = find(loaded.program, computed, question);
-  if (typeof account === 'string') return { ok: false, fault: 'usage', message: account, warnings };
+  if (typeof account === 'string') return account;
   const { program } = lawIn(loaded.laws, account.state);
   const explained = explainAccount(program, computed, account, question);
-  const standing = standingOfAccount(loaded.program, account, options.standing);
-  return { ok: true, explanation: { ...explained, ...(standing && { standing }) }, warnings };
+  const standing = standingOfAccount(loaded.program, account, day);
+  return { ...explained, ...(standing && { standing }) };
 }
 
 /** How the obligations behind its last period stand. */

@@ -76,8 +76,16 @@ export async function readWork(
   return { ...loaded, sources: loaded.work.sources };
 }
 
-/** Makes the one law that the options mean. */
-export function programOf(loaded: LoadedWork, options: LoadOptions = {}): LoadedProgram | LoadFailure {
+/**
+ * Makes the one law that the options mean.
+ *
+ * @param cache what was proved before: what reads nothing that has changed is not proved again
+ */
+export function programOf(
+  loaded: LoadedWork,
+  options: LoadOptions = {},
+  cache?: ProofCache,
+): LoadedProgram | LoadFailure {
   const { work } = loaded;
   const fail = (fault: LoadFailure['fault'], problems: readonly Problem[]): LoadFailure => ({
     ok: false,
@@ -104,7 +112,7 @@ export function programOf(loaded: LoadedWork, options: LoadOptions = {}): Loaded
     ...distinct(unfit),
     ...wrong,
   ];
-  const problems = [...found, ...(hasErrors(found) ? [] : provedTogether(laws, work))];
+  const problems = [...found, ...(hasErrors(found) ? [] : provedTogether(laws, work, cache))];
   const [first] = laws;
   if (first === undefined || hasErrors(problems)) return fail('program', problems);
   return {

@@ -13,7 +13,7 @@ export type Opening =
   | { readonly ok: false; readonly message: string };
 
 /** What a run begins with that goes on from nothing. */
-export const NO_OPENING: Opening = {
+export const NO_OPENING: Extract<Opening, { readonly ok: true }> = {
   ok: true,
   accounts: [],
   restsOn: { assumptions: [], readings: [] },

@@ -96,9 +96,20 @@ export async function run(
   const law = suspended === 'omit' && asOf !== undefined ? withoutSuspendedOn(loaded, asOf) : loaded;
   const computed = await compute(law, files, options);
   if (!computed.ok) return computed;
-  const { accounts, opening, version, notices, warnings } = computed;
   options.onPhase?.('Collecting what the result rests on');
-  const result: Result = {
+  const result = await resultOf(loaded, computed, options);
+  return { ok: true, result, notices: computed.notices, warnings: computed.warnings };
+}
+
+/** What was computed as the result that is written: with the law, its sources and what it all rests on. */
+export async function resultOf(
+  loaded: LoadedProgram,
+  computed: Computed,
+  { known, standing, suspended = 'compute' }: Pick<RunOptions, 'known' | 'standing' | 'suspended'> = {},
+): Promise<Result> {
+  const { accounts, opening, version } = computed;
+  const day = standing ?? lastEventOf(loaded.program);
+  return {
     schema: RESULT_SCHEMA,
     program: loaded.program.name,
     version,
@@ -108,13 +119,12 @@ export async function run(
     ),
     ...(loaded.asOf !== undefined && { asOf: loaded.asOf }),
     ...amendmentsOf(loaded.program),
-    ...(options.known !== undefined && { known: options.known }),
+    ...(known !== undefined && { known }),
     ...(computed.facts.corrections.length > 0 && { corrections: computed.facts.corrections }),
     ...withEarlier(restsOnLaws(computed), opening.restsOn),
-    ...(asOf !== undefined && { standing: resultStanding(loaded.program, accounts, asOf, suspended) }),
+    ...(day !== undefined && { standing: resultStanding(loaded.program, accounts, day, suspended) }),
     accounts: withDue(loaded, accounts),
   };
-  return { ok: true, result, notices, warnings };
 }
 
 /** The accounts with what is due after each period, by the calendar of the law that they follow. */
@@ -173,7 +183,7 @@ export function computeFrom(
   // What is known on a day is what is asked for, before the law of a day.
   const day = known ?? asOf;
   const version = lawVersion(program);
-  let opening = NO_OPENING;
+  let opening: Opening = NO_OPENING;
   const notices: Notice[] = [];
   const settled: SettledLaw[] = [];
   for (const law of laws) {
@@ -201,7 +211,6 @@ export function computeFrom(
     }));
     settled.push({ ...law, accounts: evaluated.accounts.filter(isOwn), stretches });
   }
-  if (!opening.ok) return { ok: false, fault: 'opening', message: opening.message, warnings };
   return {
     ok: true,
     version,

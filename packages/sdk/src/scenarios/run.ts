@@ -1,10 +1,10 @@
 import { compile } from '@tallystick/compiler';
 import { analyse, type Program, placeOf, type Scenario } from '@tallystick/model';
-import type { Account, EvaluateOptions, Evaluator, FactColumns } from '@tallystick/runtime';
+import type { Account, EvaluateOptions, Evaluator, FactColumns, Notice } from '@tallystick/runtime';
 import { invalidationsSent, withInvalidations } from '../corrections/invalidations.ts';
 import type { Law } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
-import { evaluateStretches } from '../register/stretches.ts';
+import { evaluateStretches, type Stretch, type Stretched } from '../register/stretches.ts';
 import type { Asked } from './asked.ts';
 import type { ScenarioFacts } from './facts.ts';
 import type { ScenarioFiles } from './files.ts';
@@ -22,6 +22,8 @@ export interface ScenarioDone {
   readonly facts: ScenarioFacts;
   readonly asked: readonly Asked[];
   readonly accounts: readonly Account[];
+  readonly stretches: readonly Stretch[];
+  readonly notices: readonly Notice[];
   /** Computes other facts under the same law, as far as the scenario looks unless the options say otherwise. */
   readonly evaluate: (facts: FactColumns, options?: EvaluateOptions) => Evaluated;
 }
@@ -34,7 +36,7 @@ export interface ScenarioNotRun {
 }
 
 export type Evaluated =
-  | { readonly ok: true; readonly accounts: readonly Account[] }
+  | Extract<Stretched, { readonly ok: true }>
   | { readonly ok: false; readonly faults: readonly string[] };
 
 export interface ScenarioOptions {
@@ -109,5 +111,6 @@ async function runScenario(
   };
   const evaluated = evaluate(facts.columns);
   if (!evaluated.ok) return fail(evaluated.faults);
-  return { ok: true, scenario, law, facts, asked, accounts: evaluated.accounts, evaluate };
+  const { accounts, stretches, notices } = evaluated;
+  return { ok: true, scenario, law, facts, asked, accounts, stretches, notices, evaluate };
 }

@@ -37,7 +37,7 @@ function namesMatter({ law, facts, accounts, evaluate }: Subject, random: () => 
   const names = otherNames(facts.columns, law, random);
   const evaluated = evaluate(renameParties(facts.columns, names));
   const back: Evaluated = evaluated.ok
-    ? { ok: true, accounts: renamedBack(evaluated.accounts, names) }
+    ? { ...evaluated, accounts: renamedBack(evaluated.accounts, names) }
     : evaluated;
   const difference = compared(accounts, back);
   return difference && `The result depends on what the parties are called: ${difference}.`;

@@ -1,0 +1,82 @@
+import {
+  isElection,
+  lastPeriodOf,
+  type Part,
+  type Program,
+  percentText,
+  placeOf,
+  textOf,
+} from '@tallystick/model';
+import type { LastUse, SourcePlace, Statement, StatementReading, StatementValue } from '@tallystick/report';
+import { lawIn } from '../program/laws.ts';
+import { countingUnit, nameOrder } from '../program/outputs.ts';
+import { outcomeOf } from '../scenarios/test.ts';
+import type { CaseComputed } from './case.ts';
+
+/** What there is to show of a computed case. */
+export function statementOf(one: CaseComputed): Statement {
+  const { title, loaded, result, scenario, notices } = one;
+  const { program } = loaded;
+  return {
+    title,
+    unit: countingUnit(program),
+    order: nameOrder(program),
+    result,
+    readings: readingsOf(one),
+    values: valuesOf(one),
+    lastUses: lastUsesOf(one),
+    ...(scenario !== undefined && { checks: outcomeOf(scenario).checks }),
+    notices,
+  };
+}
+
+function readingsOf({ loaded: { program, work }, result }: CaseComputed): readonly StatementReading[] {
+  const written = work.programs.find(({ name }) => name === program.name)?.readings ?? [];
+  return program.readings
+    .filter((reading) => !isElection(reading))
+    .map((reading) => ({
+      name: reading.name,
+      question: reading.question,
+      choices: reading.choices.map(({ name, label }) => ({ name, ...(label !== undefined && { label }) })),
+      choice: reading.default,
+      default: written.find(({ name }) => name === reading.name)?.default ?? reading.default,
+      atWork: result.readings.some(({ name }) => name === reading.name),
+      at: lineOf(program, reading),
+    }));
+}
+
+function valuesOf({ loaded: { program }, result }: CaseComputed): readonly StatementValue[] {
+  return program.lets.flatMap((part) => {
+    const { name, value, grounds } = part;
+    const { assumption } = grounds;
+    if (value.kind !== 'number') return [];
+    const atWork = assumption !== undefined && result.assumptions.some((one) => one.name === assumption.name);
+    return {
+      name,
+      text: value.percent ? percentText(value.value) : textOf(value),
+      ...(assumption !== undefined && { assumed: assumption.reason }),
+      ...(assumption?.range !== undefined && { range: assumption.range }),
+      atWork,
+      at: lineOf(program, part),
+    };
+  });
+}
+
+/** When the lots in the bank can last be used, of each kind and vintage. */
+function lastUsesOf({ loaded, result: { accounts } }: CaseComputed): readonly LastUse[] {
+  const found = new Map<string, LastUse>();
+  for (const { state, periods } of accounts) {
+    for (const { kind, vintage } of periods.flatMap(({ bank }) => bank)) {
+      const key = `${kind} ${vintage}`;
+      if (found.has(key)) continue;
+      const last = lastPeriodOf(lawIn(loaded.laws, state).program, { credit: kind, vintage });
+      found.set(key, { kind, vintage, ...(last.ok && last.value !== undefined && { last: last.value }) });
+    }
+  }
+  return [...found.values()];
+}
+
+function lineOf({ sources }: Program, { at }: Part): SourcePlace {
+  const { file, line } = placeOf(at, sources);
+  return { file, line };
+}
