@@ -9,7 +9,8 @@ const { version }: { version: string } = JSON.parse(await readFile(path.join(roo
 // One module that starts at once; what a command needs stands in chunks of its own and is loaded when it is needed.
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: { tally: 'src/main.ts' },
+  // `worker` is the thread in which the language server evaluates.
+  entryPoints: { tally: 'src/main.ts', worker: 'src/worker.ts' },
   outdir: out,
   bundle: true,
   splitting: true,

@@ -213,5 +213,5 @@ function tainted(
       })),
     }),
   );
-  return { ok: true, accounts };
+  return { ...evaluated, accounts };
 }

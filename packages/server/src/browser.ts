@@ -4,6 +4,7 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
+import { browserHost } from './host/browser.ts';
 import { clientHost } from './host/client.ts';
 import { serve } from './serve.ts';
 
@@ -11,5 +12,5 @@ import { serve } from './serve.ts';
 export function startBrowserServer(scope: DedicatedWorkerGlobalScope): void {
   const reader = new BrowserMessageReader(scope);
   const connection = createConnection(ProposedFeatures.all, reader, new BrowserMessageWriter(scope));
-  serve(connection, clientHost(connection));
+  serve(connection, browserHost(clientHost(connection)));
 }

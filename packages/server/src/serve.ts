@@ -14,12 +14,14 @@ import { Projects } from './projects/projects.ts';
 import type { ServerOptions } from './protocol.ts';
 import { fileOf, uriOf } from './texts/names.ts';
 import { Texts } from './texts/texts.ts';
+import { Evaluation } from './worker/evaluation.ts';
 
 /** Serves one editor. All that the server knows comes from the texts: a restart loses nothing. */
 export function serve(connection: Connection, host: Host): void {
   const texts = new Texts(host);
   const projects = new Projects(texts, host);
   let options: ServerOptions = {};
+  const evaluation = new Evaluation(() => host.startThread(options.worker), texts, host);
   const checker = new Checker(
     texts,
     projects,
@@ -29,7 +31,7 @@ export function serve(connection: Connection, host: Host): void {
     },
     (fault) => connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : `${fault}`),
   );
-  for (const feature of FEATURES) feature.register(connection, { texts, projects, checker });
+  for (const feature of FEATURES) feature.register(connection, { texts, projects, checker, evaluation });
 
   let isWatching = false;
   connection.onInitialize((params) => {
@@ -86,6 +88,9 @@ export function serve(connection: Connection, host: Host): void {
 
 function optionsOf({ initializationOptions }: InitializeParams): ServerOptions {
   const given: unknown = initializationOptions;
-  if (typeof given !== 'object' || given === null || !('pages' in given)) return {};
-  return typeof given.pages === 'string' ? { pages: given.pages } : {};
+  if (typeof given !== 'object' || given === null) return {};
+  return {
+    ...('pages' in given && typeof given.pages === 'string' && { pages: given.pages }),
+    ...('worker' in given && typeof given.worker === 'string' && { worker: given.worker }),
+  };
 }

@@ -11,6 +11,6 @@ export function addLsp(tally: Command): void {
     .requiredOption('--stdio', 'talk over standard input and output')
     .action(async () => {
       const { startNodeServer } = await import('@tallystick/server/node');
-      startNodeServer();
+      startNodeServer(new URL('./worker.js', import.meta.url));
     });
 }

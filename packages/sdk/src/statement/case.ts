@@ -1,3 +1,4 @@
+import { sheetOf } from '@tallystick/facts';
 import { lawVersion, type Problem, type ProofCache, placeOf, type Scenario } from '@tallystick/model';
 import { noticeLines, type SourcePlace } from '@tallystick/report';
 import type { GivenElection, Result } from '@tallystick/runtime';
@@ -76,7 +77,7 @@ async function computeFacts(
   if (!loaded.ok) return notLoaded(loaded);
   const files: FactsFile[] = [];
   for (const { record, file } of facts) {
-    const bytes = await readFile(file);
+    const bytes = await readFile(sheetOf(file).file);
     if (bytes === undefined)
       return failure([{ message: `The facts of ${record} stand in ${file}, which cannot be read.` }]);
     files.push({ record, name: file, bytes });

@@ -2,12 +2,14 @@ import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { Checker } from '../checking/checker.ts';
 import type { Projects } from '../projects/projects.ts';
 import type { Texts } from '../texts/texts.ts';
+import type { Evaluation } from '../worker/evaluation.ts';
 
 /** What the features of the server work with. */
 export interface Services {
   readonly texts: Texts;
   readonly projects: Projects;
   readonly checker: Checker;
+  readonly evaluation: Evaluation;
 }
 
 /** One thing that the server does for an editor: what it says that it can, and how it answers. */

@@ -4,6 +4,7 @@ import type { Feature } from './feature.ts';
 import { formatting } from './formatting.ts';
 import { highlight } from './highlight.ts';
 import { implementation } from './implementation.ts';
+import { preview } from './preview.ts';
 import { quickFix } from './quick-fix.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
@@ -15,6 +16,7 @@ export const FEATURES: readonly Feature[] = [
   formatting,
   highlight,
   implementation,
+  preview,
   quickFix,
   references,
   rename,

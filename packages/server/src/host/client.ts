@@ -11,7 +11,7 @@ import { fileOf, uriOf } from '../texts/names.ts';
 import type { Host } from './host.ts';
 
 /** Files that only the editor can read: those of a browser, or of a folder that is on no disk. */
-export function clientHost(connection: Connection): Host {
+export function clientHost(connection: Connection): Omit<Host, 'startThread'> {
   return {
     readBytes: async (file) => {
       const asked: ReadFileParams = { uri: uriOf(file) };

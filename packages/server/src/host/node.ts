@@ -2,10 +2,15 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { isOnDisk } from '../texts/names.ts';
+import { nodeThread } from '../worker/node-thread.ts';
 import type { Host } from './host.ts';
 
-/** Files of this machine's disk; what is not on it, the editor is asked for. */
-export function nodeHost(elsewhere: Host): Host {
+/**
+ * Files of this machine's disk; what is not on it, the editor is asked for.
+ *
+ * @param worker the script that evaluates
+ */
+export function nodeHost(elsewhere: Omit<Host, 'startThread'>, worker: URL): Host {
   return {
     readBytes: (file) => (isOnDisk(file) ? readFile(file).catch(() => undefined) : elsewhere.readBytes(file)),
     findPrograms: async (folder) => {
@@ -17,5 +22,6 @@ export function nodeHost(elsewhere: Host): Host {
       });
       return found.sort().map((file) => path.posix.join(folder, file));
     },
+    startThread: async () => nodeThread(worker),
   };
 }

@@ -9,6 +9,7 @@ export class Texts {
   readonly #open = new Map<string, string>();
   readonly #read = new Map<string, Promise<string | undefined>>();
   readonly #revisions = new Map<string, number>();
+  readonly #listeners = new Set<(file: string) => void>();
 
   constructor(host: Host) {
     this.#host = host;
@@ -17,6 +18,11 @@ export class Texts {
   /** Counts up with each change of a file. */
   revisionOf(file: string): number {
     return this.#revisions.get(file) ?? 0;
+  }
+
+  /** Tells of each file that changes from now on. */
+  onChange(listener: (file: string) => void): void {
+    this.#listeners.add(listener);
   }
 
   /** True for a file that an editor has opened. */
@@ -69,5 +75,6 @@ export class Texts {
 
   #touch(file: string): void {
     this.#revisions.set(file, this.revisionOf(file) + 1);
+    for (const listener of this.#listeners) listener(file);
   }
 }

@@ -46,6 +46,7 @@ export function uri(file: string): string {
 export async function startEditor(
   files: Readonly<Record<string, string>>,
   initializationOptions: object = {},
+  startThread: Host['startThread'] = () => Promise.reject(new Error('no thread')),
 ): Promise<Editor> {
   const texts = new Map(Object.entries(files).map(([file, text]) => [`${FOLDER}/${file}`, text]));
   const host: Host = {
@@ -54,6 +55,7 @@ export async function startEditor(
       return text === undefined ? undefined : new TextEncoder().encode(text);
     },
     findPrograms: async () => [...texts.keys()].filter((file) => file.endsWith('.tally')),
+    startThread,
   };
   const [up, down] = [new PassThrough(), new PassThrough()];
   serve(

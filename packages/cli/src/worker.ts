@@ -1,0 +1,3 @@
+import { startNodeWorker } from '@tallystick/server/node-worker';
+
+startNodeWorker();

@@ -1,0 +1,36 @@
+import { casesOf } from '../preview/cases.ts';
+import { Previews } from '../preview/previews.ts';
+import {
+  CLOSE_PREVIEW,
+  type ClosePreviewParams,
+  EXPLAIN_FIGURE,
+  type ExplainFigureParams,
+  FIND_CASES,
+  FIND_DEPENDENTS,
+  type FindCasesParams,
+  type FindDependentsParams,
+  PREVIEW_CHANGED,
+  type PreviewChangedParams,
+  SHOW_PREVIEW,
+  type ShowPreviewParams,
+} from '../protocol.ts';
+import type { Feature } from './feature.ts';
+
+/** Balances beside the text, kept up to date with it. */
+export const preview: Feature = {
+  capabilities: {},
+  register(connection, { texts, projects, evaluation }) {
+    const previews = new Previews(texts, projects, evaluation, (name, shown) => {
+      const changed: PreviewChangedParams = { preview: name, ...shown };
+      void connection.sendNotification(PREVIEW_CHANGED, changed);
+    });
+    connection.onRequest(SHOW_PREVIEW, async (params: ShowPreviewParams) => {
+      await previews.open(params.preview, params.of);
+      return null;
+    });
+    connection.onNotification(CLOSE_PREVIEW, (params: ClosePreviewParams) => previews.close(params.preview));
+    connection.onRequest(EXPLAIN_FIGURE, (params: ExplainFigureParams) => previews.explain(params));
+    connection.onRequest(FIND_DEPENDENTS, (params: FindDependentsParams) => previews.dependents(params));
+    connection.onRequest(FIND_CASES, ({ uri }: FindCasesParams) => casesOf(projects, uri));
+  },
+};

@@ -1,0 +1,173 @@
+import type { Statement } from '@tallystick/report';
+import type { CaseAsked, PartAmounts } from '@tallystick/sdk';
+import type { Projects } from '../projects/projects.ts';
+import type {
+  ExplainFigureParams,
+  ExplainFigureResult,
+  FileShown,
+  FindDependentsParams,
+  FindDependentsResult,
+  PreviewOf,
+  PreviewShown,
+} from '../protocol.ts';
+import { fileOf, uriOf } from '../texts/names.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Evaluated, Evaluation } from '../worker/evaluation.ts';
+import type { EvaluatedCase } from '../worker/messages.ts';
+import { commandOf } from './command.ts';
+
+/** What is evaluated for a preview beside what it shows: the amounts of each rule, step and limit. */
+export type Show = (preview: string, shown: PreviewShown, amounts?: readonly PartAmounts[]) => void;
+
+/** The previews that an editor has open, each kept up to date with the texts. */
+export class Previews {
+  readonly #projects: Projects;
+  readonly #evaluation: Evaluation;
+  readonly #show: Show;
+  readonly #open = new Map<string, Preview>();
+
+  constructor(texts: Texts, projects: Projects, evaluation: Evaluation, show: Show) {
+    this.#projects = projects;
+    this.#evaluation = evaluation;
+    this.#show = show;
+    texts.onChange((file) => {
+      if (!evaluation.readsFile(file)) return;
+      for (const [name, preview] of this.#open) void this.#refresh(name, preview);
+    });
+  }
+
+  /** Opens a preview, or shows something else in it. */
+  async open(name: string, of: PreviewOf): Promise<void> {
+    const preview = { of, entries: await this.#entriesOf(of) };
+    this.#open.set(name, preview);
+    await this.#refresh(name, preview);
+  }
+
+  close(name: string): void {
+    this.#open.delete(name);
+  }
+
+  /** How the balances of an account in a period came about. */
+  async explain({ preview: name, ...question }: ExplainFigureParams): Promise<ExplainFigureResult> {
+    const preview = this.#open.get(name);
+    if (preview === undefined) return { faults: [], files: [] };
+    const evaluated = await this.#evaluation.ask(`${name} explain`, {
+      kind: 'explain',
+      of: caseOf(preview),
+      question,
+    });
+    if (evaluated.kind !== 'explain') return { faults: faultsOf(evaluated), files: [] };
+    return {
+      explanation: evaluated.explanation,
+      faults: [],
+      files: this.#filesIn(evaluated.explanation),
+    };
+  }
+
+  /** The numbers of a preview that a line decides. */
+  async dependents({ preview: name, uri, line }: FindDependentsParams): Promise<FindDependentsResult> {
+    const preview = this.#open.get(name);
+    const place = { file: fileOf(uri), line: line + 1 };
+    if (preview === undefined || !this.#evaluation.readsFile(place.file)) return { figures: [] };
+    const evaluated = await this.#evaluation.ask(`${name} dependents`, {
+      kind: 'dependents',
+      of: caseOf(preview),
+      place,
+    });
+    return { figures: evaluated.kind === 'dependents' ? evaluated.figures : [] };
+  }
+
+  async #refresh(name: string, preview: Preview): Promise<void> {
+    const evaluated = await this.#evaluation.ask(name, { kind: 'statement', of: caseOf(preview) });
+    if (evaluated.kind === 'outOfDate' || this.#open.get(name) !== preview) return;
+    const command = commandOf(preview.of, (uri) => this.#shownName(fileOf(uri)));
+    if (evaluated.kind === 'statement') {
+      const { statement, earlier, amounts } = evaluated;
+      const files = this.#filesIn(statement);
+      this.#show(name, { statement, ...(earlier && { earlier }), faults: [], command, files }, amounts);
+      return;
+    }
+    const faults = faultsOf(evaluated);
+    this.#show(name, { faults, command, files: this.#filesIn(faults) });
+    // What a file uses may have changed with it.
+    const entries = await this.#entriesOf(preview.of);
+    if (entries.join('\n') === preview.entries.join('\n') || this.#open.get(name) !== preview) return;
+    const now = { ...preview, entries };
+    this.#open.set(name, now);
+    await this.#refresh(name, now);
+  }
+
+  async #entriesOf({ uri }: PreviewOf): Promise<readonly string[]> {
+    return (await this.#projects.of(fileOf(uri))).entries;
+  }
+
+  /** The files that places in a value name. */
+  #filesIn(value: Statement | object): readonly FileShown[] {
+    const files = new Set<string>();
+    const visit = (part: unknown): void => {
+      if (typeof part !== 'object' || part === null) return;
+      if ('file' in part && typeof part.file === 'string') files.add(part.file);
+      for (const each of Object.values(part)) visit(each);
+    };
+    visit(value);
+    return [...files].map((file) => ({ file, uri: uriOf(file), name: this.#shownName(file) }));
+  }
+
+  /** A file as seen from the editor's folder. */
+  #shownName(file: string): string {
+    const folder = this.#projects.folders.find((one) => file.startsWith(`${one}/`));
+    return folder === undefined ? file : file.slice(folder.length + 1);
+  }
+}
+
+interface Preview {
+  readonly of: PreviewOf;
+  readonly entries: readonly string[];
+}
+
+function caseOf({ of, entries }: Preview): EvaluatedCase {
+  const { uri, scenario, facts = [], through, asOf, with: amendments, readings = {}, values = {} } = of;
+  const law = {
+    ...(asOf !== undefined && { asOf }),
+    ...(amendments !== undefined && { with: amendments }),
+    readings,
+    values,
+  };
+  const asked: CaseAsked =
+    scenario === undefined
+      ? {
+          law,
+          facts: facts.map((each) => ({ record: each.record, file: fileOf(each.uri) })),
+          ...(through !== undefined && { through }),
+        }
+      : { law, scenario: { title: scenario, file: fileOf(uri) } };
+  return {
+    entries,
+    asked,
+    ...(of.earlier && { earlier: of.earlier.map(({ uri: at, text }) => ({ file: fileOf(at), text })) }),
+  };
+}
+
+/** Why there is no answer, in words. */
+function faultsOf(evaluated: Evaluated): PreviewShown['faults'] {
+  switch (evaluated.kind) {
+    case 'faults':
+      return evaluated.faults;
+    case 'overran':
+      return [
+        {
+          message:
+            `Computing this took longer than ${evaluated.milliseconds / 1000} seconds and was ended. ` +
+            'Take fewer facts or periods, or compute it with the command below; the next change tries again.',
+        },
+      ];
+    case 'broken':
+      return [
+        {
+          message: `This is a fault in tally itself, not in your files. Please report it with what follows.\n${evaluated.message}`,
+        },
+      ];
+    default:
+      return [];
+  }
+}

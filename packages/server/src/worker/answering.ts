@@ -1,0 +1,59 @@
+import { dependentsOf, explainComputed, partAmounts, statementOf } from '@tallystick/sdk';
+import { Cases } from './cases.ts';
+import { Files } from './files.ts';
+import type { Answer, FromWorker, Query, ToWorker } from './messages.ts';
+
+/** The worker's side of the talk: gives what takes the messages of the server. */
+export function answering(post: (message: FromWorker) => void): (message: ToWorker) => void {
+  const files = new Files((id, file, saved) => post({ kind: 'want', id, file, saved }));
+  const cases = new Cases(files);
+  const answer = async (id: number, query: Query): Promise<void> => {
+    post({ kind: 'begin', id });
+    try {
+      post({ kind: 'answer', id, answer: await answerTo(cases, query) });
+    } catch (fault) {
+      post({
+        kind: 'fault',
+        id,
+        message: fault instanceof Error ? (fault.stack ?? fault.message) : `${fault}`,
+      });
+    }
+  };
+  return (message) => {
+    switch (message.kind) {
+      case 'ask':
+        void answer(message.id, message.query);
+        break;
+      case 'file':
+        files.take(message.id, message.bytes);
+        break;
+      case 'forget':
+        files.forget(message.file);
+        break;
+    }
+  };
+}
+
+async function answerTo(cases: Cases, query: Query): Promise<Answer> {
+  const computed = await cases.now(query.of);
+  if (!computed.ok) return { kind: 'faults', faults: computed.faults };
+  switch (query.kind) {
+    case 'statement': {
+      const earlier = await cases.saved(query.of);
+      return {
+        kind: 'statement',
+        statement: statementOf(computed),
+        ...(earlier?.ok && { earlier: earlier.result.accounts }),
+        amounts: partAmounts(computed),
+      };
+    }
+    case 'explain': {
+      const explained = explainComputed(computed.loaded, computed.computed, query.question);
+      return typeof explained === 'string'
+        ? { kind: 'faults', faults: [{ message: explained }] }
+        : { kind: 'explain', explanation: explained };
+    }
+    case 'dependents':
+      return { kind: 'dependents', figures: dependentsOf(computed, query.place) };
+  }
+}

@@ -1,0 +1,137 @@
+import type { Host } from '../host/host.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Answer, FromWorker, Query } from './messages.ts';
+import type { Thread } from './thread.ts';
+
+/** What became of a question: an answer, or why there is none. */
+export type Evaluated =
+  | Answer
+  /** It took longer than its budget, and its thread was ended. */
+  | { readonly kind: 'overran'; readonly milliseconds: number }
+  /** The thread ended by itself, or the program has a fault. */
+  | { readonly kind: 'broken'; readonly message: string }
+  /** A later question took its place before its turn came. */
+  | { readonly kind: 'outOfDate' };
+
+/** So many milliseconds may a question take, from when the thread begins with it. */
+const BUDGET = 10_000;
+
+/**
+ * Evaluates in a thread of its own, one question at a time: what the compiler wrote never runs in the server's thread. A
+ * question that is not done in time ends with its thread; the next one starts another, which knows nothing and asks for
+ * what it needs.
+ */
+export class Evaluation {
+  readonly #start: () => Promise<Thread>;
+  readonly #texts: Texts;
+  readonly #host: Host;
+  readonly #budget: number;
+  readonly #waiting = new Map<string, Waiting>();
+  /** The files that the thread has been given. */
+  readonly #given = new Set<string>();
+  #thread: Promise<Thread> | undefined;
+  #running: ((evaluated: Evaluated) => void) | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
+
+  constructor(start: () => Promise<Thread>, texts: Texts, host: Host, budget = BUDGET) {
+    this.#start = start;
+    this.#texts = texts;
+    this.#host = host;
+    this.#budget = budget;
+    texts.onChange((file) => this.#forget(file));
+  }
+
+  /** True if what was evaluated last rests on the file, or looked for it. */
+  readsFile(file: string): boolean {
+    return this.#given.has(file);
+  }
+
+  /** Asks as soon as what runs is done. A question that still waits under the same name is out of date then. */
+  ask(name: string, query: Query): Promise<Evaluated> {
+    this.#waiting.get(name)?.settle({ kind: 'outOfDate' });
+    return new Promise((settle) => {
+      this.#waiting.delete(name);
+      this.#waiting.set(name, { query, settle });
+      if (this.#running === undefined) void this.#next();
+    });
+  }
+
+  async #next(): Promise<void> {
+    const [first] = this.#waiting;
+    if (first === undefined) return;
+    const [name, { query, settle }] = first;
+    this.#waiting.delete(name);
+    this.#asked += 1;
+    const id = this.#asked;
+    this.#running = (evaluated) => {
+      clearTimeout(this.#timer);
+      this.#running = undefined;
+      settle(evaluated);
+      void this.#next();
+    };
+    try {
+      const thread = await this.#threadOf();
+      if (this.#asked === id) thread.post({ kind: 'ask', id, query });
+    } catch (fault) {
+      this.#end({ kind: 'broken', message: fault instanceof Error ? fault.message : `${fault}` });
+    }
+  }
+
+  #threadOf(): Promise<Thread> {
+    this.#thread ??= this.#start().then((thread) => {
+      const own = this.#thread;
+      const isOwn = (): boolean => own === this.#thread;
+      thread.listen({
+        message: (message) => isOwn() && this.#take(thread, message),
+        end: (message) => isOwn() && this.#end({ kind: 'broken', message }),
+      });
+      return thread;
+    });
+    return this.#thread;
+  }
+
+  #take(thread: Thread, message: FromWorker): void {
+    switch (message.kind) {
+      case 'begin':
+        this.#timer = setTimeout(
+          () => this.#end({ kind: 'overran', milliseconds: this.#budget }),
+          this.#budget,
+        );
+        break;
+      case 'want':
+        void this.#give(thread, message.id, message.file, message.saved);
+        break;
+      case 'answer':
+        if (message.id === this.#asked) this.#running?.(message.answer);
+        break;
+      case 'fault':
+        if (message.id === this.#asked) this.#running?.({ kind: 'broken', message: message.message });
+        break;
+    }
+  }
+
+  async #give(thread: Thread, id: number, file: string, saved: boolean): Promise<void> {
+    if (!saved) this.#given.add(file);
+    const bytes = await (saved ? this.#host.readBytes(file) : this.#texts.readBytes(file));
+    thread.post({ kind: 'file', id, ...(bytes !== undefined && { bytes }) });
+  }
+
+  #forget(file: string): void {
+    if (this.#given.has(file)) void this.#thread?.then((thread) => thread.post({ kind: 'forget', file }));
+  }
+
+  /** Ends the thread with what it does; the next question starts another. */
+  #end(evaluated: Evaluated): void {
+    const ended = this.#thread;
+    this.#thread = undefined;
+    this.#given.clear();
+    void ended?.then((thread) => thread.end()).catch(() => undefined);
+    this.#running?.(evaluated);
+  }
+}
+
+interface Waiting {
+  readonly query: Query;
+  readonly settle: (evaluated: Evaluated) => void;
+}

@@ -1,0 +1,60 @@
+type Bytes = Uint8Array | undefined;
+
+/** The files of an evaluation: each is asked for when it is first needed, and kept until it is said to have changed. */
+export class Files {
+  readonly #want: (id: number, file: string, saved: boolean) => void;
+  readonly #waiting = new Map<number, (bytes: Bytes) => void>();
+  readonly #kept = new Map<string, Promise<Bytes>>();
+  #asked = 0;
+  #revision = 0;
+
+  constructor(want: (id: number, file: string, saved: boolean) => void) {
+    this.#want = want;
+  }
+
+  /** Counts up with each change of a file that was given. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** A file as it stands in the editor. */
+  bytes(file: string): Promise<Bytes> {
+    const known = this.#kept.get(file) ?? this.#ask(file, false);
+    this.#kept.set(file, known);
+    return known;
+  }
+
+  /** The text of a file as it stands in the editor. */
+  async text(file: string): Promise<string | undefined> {
+    return textOf(await this.bytes(file));
+  }
+
+  /** The text of a file as it was saved; it is asked for anew each time. */
+  async savedText(file: string): Promise<string | undefined> {
+    return textOf(await this.#ask(file, true));
+  }
+
+  /** What stands in a file that was wanted. */
+  take(id: number, bytes: Bytes): void {
+    this.#waiting.get(id)?.(bytes);
+    this.#waiting.delete(id);
+  }
+
+  /** A file is no longer what it was. */
+  forget(file: string): void {
+    if (this.#kept.delete(file)) this.#revision += 1;
+  }
+
+  #ask(file: string, saved: boolean): Promise<Bytes> {
+    this.#asked += 1;
+    const id = this.#asked;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.#want(id, file, saved);
+    });
+  }
+}
+
+function textOf(bytes: Bytes): string | undefined {
+  return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}

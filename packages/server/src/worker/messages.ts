@@ -1,0 +1,48 @@
+import type { Earlier, Explanation, Figure, SourcePlace, Statement } from '@tallystick/report';
+
+import type { CaseAsked, CaseFault, PartAmounts, Question } from '@tallystick/sdk';
+
+/** What the server says to the worker that evaluates. */
+export type ToWorker =
+  | { readonly kind: 'ask'; readonly id: number; readonly query: Query }
+  /** What stands in a file that was wanted; without bytes it is not there. */
+  | { readonly kind: 'file'; readonly id: number; readonly bytes?: Uint8Array }
+  /** The file is no longer what it was. */
+  | { readonly kind: 'forget'; readonly file: string };
+
+/** What the worker says to the server. */
+export type FromWorker =
+  /** It is there and begins with a question. */
+  | { readonly kind: 'begin'; readonly id: number }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer }
+  /** Asks for a file: as it stands in the editor, or as it was saved. */
+  | { readonly kind: 'want'; readonly id: number; readonly file: string; readonly saved: boolean }
+  /** A fault of the program's own. */
+  | { readonly kind: 'fault'; readonly id: number; readonly message: string };
+
+/** A case, and the files that it is computed from, as a command names them. */
+export interface EvaluatedCase {
+  readonly entries: readonly string[];
+  readonly asked: CaseAsked;
+  /** Texts to compare with, in place of those that were saved. */
+  readonly earlier?: readonly { readonly file: string; readonly text: string }[];
+}
+
+export type Query = { readonly of: EvaluatedCase } & (
+  | { readonly kind: 'statement' }
+  | { readonly kind: 'explain'; readonly question: Question }
+  | { readonly kind: 'dependents'; readonly place: SourcePlace }
+);
+
+export type Answer =
+  | {
+      readonly kind: 'statement';
+      readonly statement: Statement;
+      /** The accounts under the saved texts, where these differ from what stands in the editor. */
+      readonly earlier?: Earlier;
+      readonly amounts: readonly PartAmounts[];
+    }
+  | { readonly kind: 'explain'; readonly explanation: Explanation }
+  | { readonly kind: 'dependents'; readonly figures: readonly Figure[] }
+  /** Why there is no answer: what is wrong with the texts, the facts or the question. */
+  | { readonly kind: 'faults'; readonly faults: readonly CaseFault[] };

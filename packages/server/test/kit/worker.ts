@@ -1,0 +1,3 @@
+import { startNodeWorker } from '../../src/worker/start-node.ts';
+
+startNodeWorker();
