@@ -11,13 +11,14 @@ export function readingsIn(
   conditions: readonly (Expression | undefined)[],
   program: Program,
 ): readonly Reading[] {
-  const named = new Set(conditions.flatMap((when) => (when === undefined ? [] : askedFor(when))));
+  const named = new Set(conditions.flatMap((when) => (when === undefined ? [] : readingsAsked(when))));
   return program.readings.filter(({ name }) => named.has(name));
 }
 
-function askedFor(condition: Expression): readonly string[] {
+/** The names of the readings that a condition asks for. */
+export function readingsAsked(condition: Expression): readonly string[] {
   if (condition.kind === 'reading') return [condition.reading];
-  return childrenOf(condition).flatMap(askedFor);
+  return childrenOf(condition).flatMap(readingsAsked);
 }
 
 /** More ways to choose among readings than this are not gone through. */

@@ -5,7 +5,8 @@ import type { PoolLimit } from '../program/pool.ts';
 import type { Program, Step } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { conjuncts } from '../proofs/budgets.ts';
-import { budgetProblem, covers, type Stock } from '../proofs/steps.ts';
+import { covers } from '../proofs/moving.ts';
+import { budgetProblem, type Stock } from '../proofs/steps.ts';
 
 /** A kind and group of lots, and a group of debts, that a step can bring together. */
 export interface Match {

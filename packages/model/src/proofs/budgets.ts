@@ -1,9 +1,10 @@
 import { add, compare, decimal, divide, multiply, ONE, type Rational, ZERO } from '@tallystick/runtime';
-import { combinations, heldBy, readingsIn, tooManyWays } from '../analysis/readings.ts';
+import { combinations, readingsIn, tooManyWays } from '../analysis/readings.ts';
 import type { Expression, ExpressionOf } from '../program/expression.ts';
 import type { Limit, Program, Step } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
-import { grouped, letsNamed } from './named.ts';
+import { letsNamed } from './named.ts';
+import { erasOf, isPossible, waysOf } from './owing.ts';
 
 /** True if an amount is never more than zero, whatever is owed: `0 credits`, `0% of deficits`. */
 export function isNothing(amount: Expression, program: Program): boolean {
@@ -161,38 +162,14 @@ export function boundsOf({ when, against }: Step, program: Program): readonly Ra
   });
 }
 
-/** True if a condition holds for no choice of the readings, or asks of one amount what cannot be at once. */
-export function neverHolds(when: Expression, program: Program): boolean {
+/** True if a condition holds for no choice of the readings and no deficits, whatever groups they are of. */
+export function neverHolds(when: Expression, program: Program, owed: ReadonlySet<string>): boolean {
   const readings = readingsIn([when], program);
-  if (!tooManyWays(readings) && combinations(readings).every((choices) => heldBy(when, choices) === false))
-    return true;
-  const bounds = conjuncts(when).flatMap((part): readonly Bound[] => {
-    const bound = part.kind === 'compare' ? constantIn(part.right, program) : undefined;
-    return part.kind === 'compare' && part.left.kind === 'ledger' && bound !== undefined
-      ? [{ of: textOf(part.left), operator: part.operator, bound }]
-      : [];
-  });
-  return [...grouped(bounds, ({ of }) => of).values()].some(isEmpty);
-}
-
-/** What a condition asks of an amount. */
-interface Bound {
-  readonly of: string;
-  readonly operator: ExpressionOf<'compare'>['operator'];
-  readonly bound: Rational;
-}
-
-/** True if no amount from zero on is within all bounds: one is below another, or excludes just what that leaves. */
-function isEmpty(bounds: readonly Bound[]): boolean {
-  const zero: Bound = { of: '', operator: '>=', bound: ZERO };
-  const isLower = ({ operator }: Bound): boolean => operator === '>' || operator === '>=';
-  const lower = [zero, ...bounds.filter(isLower)];
-  const upper = bounds.filter((one) => !isLower(one));
-  return lower.some((low) =>
-    upper.some((high) => {
-      const order = compare(low.bound, high.bound);
-      return order > 0 || (order === 0 && !(low.operator === '>=' && high.operator === '<='));
-    }),
+  if (tooManyWays(readings)) return false;
+  return erasOf(program).every((period) =>
+    combinations(readings).every(
+      (choices) => isPossible(waysOf(when, true, { program, period, choices, owed })) === false,
+    ),
   );
 }
 

@@ -96,25 +96,31 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
     );
   });
   const told = new Set(amounts.map(({ at }) => at));
+  const ties = run.prove('orders', [settlement, credits, lets, readings, ...expiring, ...allReads], () =>
+    proveTies(program, reach),
+  );
+  const steps = run.prove(
+    'steps',
+    [settlement, pools, states, credits, lets, readings, counts, ...expiring, ...allReads],
+    () => proveSteps(program, reach),
+  );
+  const values = run.prove('settlement values', [settlement, pools, lets, periods, ...expiring], () =>
+    proveSettled(program),
+  );
   return [
     ...sound,
     // A value with the wrong sign breaks its column too.
     ...tables.filter(({ code, at }) => code !== 'table/trend' || !told.has(at)),
     ...amounts,
-    ...run.prove('orders', [settlement, credits, lets, readings, ...expiring, ...allReads], () =>
-      proveTies(program, reach),
-    ),
-    ...run.prove('steps', [settlement, lets, readings, counts, ...allReads], () =>
-      proveSteps(program, reach),
-    ),
+    ...ties,
+    // Steps are not decided for the reason that is told of the orders, or of a value that they look up.
+    ...steps.filter((one) => !isUndecided(one) || (ties.length === 0 && values.length === 0)),
     ...run.prove(
       'years',
       [settlement, pools, states, credits, lets, readings, periods, ...expiring, earned],
       () => proveYears(program, earned),
     ),
-    ...run.prove('settlement values', [settlement, pools, lets, periods, ...expiring], () =>
-      proveSettled(program),
-    ),
+    ...values,
     ...proveUse(program),
     ...proveCitations(program),
   ];

@@ -5,8 +5,14 @@ import type { Problem } from '../problems/problem.ts';
 import type { Limit, Program, Rule, Step } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { atLeastOwed, boundsOf, holdsFirst, isNothing, neverHolds } from './budgets.ts';
+import { holdingsOf } from './holdings.ts';
+import { covers, movesIn } from './moving.ts';
 import { grouped } from './named.ts';
 import type { Reach } from './postings.ts';
+import type { Hole, Settling } from './settling.ts';
+import { proveSides } from './sides.ts';
+import { proveMeeting } from './unmet.ts';
+import { proveUsing } from './using.ts';
 
 /** What can be in the bank and what can be owed at all: `ZEV light`, `light`. */
 export interface Stock {
@@ -24,14 +30,22 @@ export function proveSteps(program: Program, reach: Reach): readonly Problem[] {
   const never = [...program.deficits, ...program.credits].filter((rule) => !applied.has(rule));
   const stock = stockOf(reach);
   const idle = never.map((rule) => idleRule(rule, program, stock));
-  if (steps.length === 0) return idle;
   const using = byKind(steps);
-  const unused = unusedCredits(program, stock, using);
+  const settling: Settling = {
+    program,
+    holdings: holdingsOf(program, reach),
+    moves: movesIn(program),
+    isTold: (kind) => never.some(({ name }) => name === kind),
+  };
+  const unmet = proveMeeting(settling);
+  // Where nothing is owed, nothing is used: that is told at the rule, or at the program.
+  const owes = never.every(({ kind }) => kind === 'credit') && stock.debts.size > 0;
+  const unused = steps.length > 0 && owes ? proveUsing(settling) : [];
   const told = new Set(unused.flatMap(({ limits: limited }) => limited));
   return [
     ...idle,
-    ...unused.map(({ problem: one }) => one),
-    ...withShadowed(unmetDeficits(program, stock), idleSteps(program, stock, using)),
+    ...(never.length === 0 ? proveSides(settling) : []),
+    ...together(unmet, unused, idleSteps(program, stock, using)),
     ...steps.flatMap((step) => budgetProblem(step, program)),
     ...limits.flatMap((limit) => (told.has(limit) ? [] : limitProblem(limit, using, program))),
   ];
@@ -75,63 +89,68 @@ function idleRule(rule: Rule, program: Program, stock: Stock): Problem {
   );
 }
 
-function unusedCredits({ credits, settlement }: Program, { lots }: Stock, using: ByKind<Step>) {
-  const earned = grouped(
-    [...lots].map((lot) => lot.split(' ')),
-    ([kind]) => kind,
-  );
-  const limiting = byKind(settlement.limits);
-  const told = new Set<string>();
-  return credits.flatMap((credit) => {
-    const groups = (earned.get(credit.name) ?? []).map(([, group = '']) => group);
-    const lost = groups.filter((group) => !using(credit.name).some(({ from }) => from.includes(group)));
-    if (lost.length === 0 || told.has(credit.name)) return [];
-    told.add(credit.name);
-    const of = lost.length === groups.length ? '' : ` of ${inWords(lost)}`;
-    const limits = limiting(credit.name).filter((limit) => !isUsed(limit, using));
-    return [
-      {
-        limits,
-        problem: problem(
-          'reach/unused-credit',
-          credit.nameAt,
-          `No step uses ${credit.name}${of}: such credits are earned and can meet nothing. Add a step, for example: NAME: retire ${credit.name} from ${lost.join(', ')} against any`,
-          {
-            ...clauseOf(credit),
-            witness: `${credit.name} of ${lost[0]}`,
-            related: limits.map(({ name, nameAt }) => ({
-              message: `so ${name} limits nothing`,
-              at: nameAt,
-            })),
-          },
-        ),
-      },
-    ];
-  });
+/** What is said of steps: which of them, and what. */
+interface Told {
+  readonly steps: readonly Step[];
+  readonly problem: Problem;
 }
 
-function unmetDeficits({ deficits, settlement }: Program, { debts }: Stock): readonly Problem[] {
-  const [deficit] = deficits;
-  const met = new Set(settlement.steps.flatMap(({ against }) => against));
-  const lost = [...debts].filter((group) => !met.has(group));
-  if (deficit === undefined || lost.length === 0) return [];
+/**
+ * Holes and idle steps, each mistake once: what follows from a step that can move nothing stands with it, a step that is
+ * shadowed with the deficits that are not met (it was likely meant to meet them), and credits with deficits for which the
+ * same condition is at fault.
+ */
+function together(
+  unmet: readonly Hole[],
+  unused: readonly Hole[],
+  idle: readonly Told[],
+): readonly Problem[] {
+  const because = (hole: Hole): Told | undefined =>
+    idle.find(
+      ({ problem: { code }, steps }) =>
+        code === 'reach/idle-step' && steps.some((step) => hole.steps.includes(step)),
+    );
+  const [first, ...others] = unmet.filter((hole) => because(hole) === undefined);
+  const shadowed =
+    first === undefined ? [] : idle.filter(({ problem: { code } }) => code === 'reach/shadowed-step');
+  const told = first === undefined ? [] : [first, ...others];
+  const alone = unused.filter(
+    (hole) => because(hole) === undefined && !told.some(({ problem: { at } }) => at === hole.problem.at),
+  );
+  const follows = (one: Hole, ofIt: (other: Hole) => boolean) =>
+    [...unmet, ...unused].filter((other) => other !== one && ofIt(other)).map(asConsequence);
   return [
-    problem(
-      'reach/unmet-deficit',
-      deficit.nameAt,
-      `No step meets deficits of ${inWords(lost)}: each ends as a shortfall, whatever the bank holds. Add ${lost.join(', ')} to what a step is against.`,
-      { ...clauseOf(deficit), witness: `deficits of ${lost[0]}` },
+    ...told.map((one) =>
+      withRelated(one.problem, [
+        ...(one === first
+          ? shadowed.map(({ problem: { at } }) => ({ message: 'this step has nothing left to do', at }))
+          : []),
+        ...follows(
+          one,
+          (other) => unused.includes(other) && !alone.includes(other) && other.problem.at === one.problem.at,
+        ),
+      ]),
     ),
+    ...alone.map(({ problem: one }) => one),
+    ...idle
+      .filter((one) => !shadowed.includes(one))
+      .map((one) => {
+        const holes = [...unmet, ...unused].filter((hole) => because(hole) === one);
+        const witness = holes[0]?.problem.witness;
+        return {
+          ...withRelated(one.problem, holes.map(asConsequence)),
+          ...(witness !== undefined && { witness }),
+        };
+      }),
   ];
 }
 
-/** Where deficits are met by no step, one that is shadowed was likely meant to meet them. */
-function withShadowed(unmet: readonly Problem[], idle: readonly Problem[]): readonly Problem[] {
-  const shadowed = idle.filter(({ code }) => code === 'reach/shadowed-step');
-  const [first] = unmet;
-  if (first === undefined || shadowed.length === 0) return [...unmet, ...idle];
-  const related = shadowed.map(({ at }) => ({ message: 'this step has nothing left to do', at }));
-  return [{ ...first, related }, ...idle.filter((one) => !shadowed.includes(one))];
+function asConsequence({ follows, problem: { at } }: Hole): Related {
+  return { message: follows, at };
+}
+
+function withRelated(one: Problem, more: readonly Related[]): Problem {
+  return more.length === 0 ? one : { ...one, related: [...(one.related ?? []), ...more] };
 }
 
 /** Why a step can move nothing, and what would mend it; several steps can share a reason. */
@@ -167,7 +186,7 @@ function idleReason(step: Step, program: Program, { lots, debts }: Stock): Idle 
       why: `it may use up to ${textOf(step.upTo)}`,
       mend: 'Correct the budget, or take the step out.',
     };
-  if (step.when !== undefined && neverHolds(step.when, program))
+  if (step.when !== undefined && neverHolds(step.when, program, debts))
     return {
       why: `'${textOf(step.when)}' never holds`,
       mend: 'Correct its condition, or take the step out.',
@@ -181,7 +200,7 @@ function idleReason(step: Step, program: Program, { lots, debts }: Stock): Idle 
 }
 
 /** Steps that can never move anything: those with the same reason are told at the first. */
-function idleSteps(program: Program, stock: Stock, using: ByKind<Step>): readonly Problem[] {
+function idleSteps(program: Program, stock: Stock, using: ByKind<Step>): readonly Told[] {
   const { steps } = program.settlement;
   const idle = grouped(
     steps.flatMap((step) => {
@@ -236,15 +255,14 @@ function nothingMoves(
   [step, ...others]: readonly Step[],
   why: string,
   because: readonly Related[],
-): readonly Problem[] {
+): readonly Told[] {
   if (step === undefined) return [];
   const related = others.map(({ name, nameAt }) => ({ message: `nor can ${name}`, at: nameAt }));
-  return [
-    problem(code, step.nameAt, `Step ${step.name} can never move anything: ${why}`, {
-      ...clauseOf(step),
-      related: [...because, ...related],
-    }),
-  ];
+  const told = problem(code, step.nameAt, `Step ${step.name} can never move anything: ${why}`, {
+    ...clauseOf(step),
+    related: [...because, ...related],
+  });
+  return [{ steps: [step, ...others], problem: told }];
 }
 
 /**
@@ -279,14 +297,6 @@ function goesOn(step: Step, later: Step): boolean {
 
 function isUsed(limit: Limit, using: ByKind<Step>): boolean {
   return limit.kinds.some((kind) => using(kind).some((step) => covers(limit, step)));
-}
-
-export function covers(limit: Limit, step: Step): boolean {
-  return (
-    limit.carried === step.carried &&
-    limit.kinds.some((kind) => step.kinds.includes(kind)) &&
-    limit.against.some((group) => step.against.includes(group))
-  );
 }
 
 function limitProblem(limit: Limit, using: ByKind<Step>, program: Program): readonly Problem[] {

@@ -6,18 +6,26 @@ import { type Linear, tightened } from './linear.ts';
 import { letsNamed } from './named.ts';
 import { fieldNamed, numberIn, type Place, versionIn } from './truth.ts';
 
-/** A sum of fields, counted in their steps, each times a number; and a number by itself. */
-interface Sum {
+/** A sum of what can vary, each times a number; and a number by itself. */
+export interface Sum {
   readonly factors: ReadonlyMap<string, Rational>;
   readonly constant: Rational;
 }
 
+/** What is compared: two numbers. */
+export type Comparison = Pick<ExpressionOf<'compare'>, 'operator' | 'left' | 'right'>;
+
+/** The sum that an expression is by itself: a constant, or what can vary; undefined where it has to be taken apart. */
+type Atoms = (expression: Expression) => Sum | undefined;
+
 /** The bound on the fields of a box that a comparison is; undefined where it does not compare sums of fields. */
-export function boundOf(
-  { operator, left, right }: Pick<ExpressionOf<'compare'>, 'operator' | 'left' | 'right'>,
-  place: Place,
-): Linear | undefined {
-  const [a, b] = [sumOf(left, place), sumOf(right, place)];
+export function boundOf(comparison: Comparison, place: Place): Linear | undefined {
+  return boundBetween(comparison, fieldsIn(place));
+}
+
+/** The bound on whole variables that a comparison is; undefined where it does not compare sums of them. */
+export function boundBetween({ operator, left, right }: Comparison, atoms: Atoms): Linear | undefined {
+  const [a, b] = [sumOf(left, atoms), sumOf(right, atoms)];
   if (a === undefined || b === undefined) return undefined;
   const isLess = operator === '<' || operator === '<=';
   const { factors, constant } = isLess ? plus(a, times(b, negate(ONE))) : plus(b, times(a, negate(ONE)));
@@ -27,34 +35,37 @@ export function boundOf(
   return tightened({ terms: new Map([...factors].map(([name, factor]) => [name, scaled(factor)])), most });
 }
 
-/** A number as a sum of fields; undefined where it is none. */
-function sumOf(expression: Expression, place: Place): Sum | undefined {
-  const { interval } = numberIn(expression, place);
-  const constant = interval && constantOf(interval);
-  if (constant !== undefined) return { factors: new Map(), constant };
-  switch (expression.kind) {
-    case 'field': {
-      const field = fieldNamed(expression.field, place.record);
-      if (field === undefined || place.box.fields.get(field.name)?.kind !== 'whole') return undefined;
-      return { factors: new Map([[field.name, stepOf(field)]]), constant: ZERO };
-    }
-    case 'let': {
+/** The fields of the facts of a box, counted in their steps. */
+function fieldsIn(place: Place): Atoms {
+  const atoms: Atoms = (expression) => {
+    const { interval } = numberIn(expression, place);
+    const constant = interval && constantOf(interval);
+    if (constant !== undefined) return { factors: new Map(), constant };
+    if (expression.kind === 'let') {
       const { part } = versionIn(letsNamed(place.program.lets, expression.name), place);
-      return part && sumOf(part.value, place);
+      return part && sumOf(part.value, atoms);
     }
-    case 'negate': {
-      const value = sumOf(expression.value, place);
-      return value && times(value, negate(ONE));
-    }
-    case 'arithmetic':
-      return arithmeticOf(expression, place);
-    default:
-      return undefined;
-  }
+    if (expression.kind !== 'field') return undefined;
+    const field = fieldNamed(expression.field, place.record);
+    if (field === undefined || place.box.fields.get(field.name)?.kind !== 'whole') return undefined;
+    return { factors: new Map([[field.name, stepOf(field)]]), constant: ZERO };
+  };
+  return atoms;
 }
 
-function arithmeticOf({ operator, left, right }: ExpressionOf<'arithmetic'>, place: Place): Sum | undefined {
-  const [a, b] = [sumOf(left, place), sumOf(right, place)];
+/** A number as a sum; undefined where it is none. */
+export function sumOf(expression: Expression, atoms: Atoms): Sum | undefined {
+  const known = atoms(expression);
+  if (known !== undefined) return known;
+  if (expression.kind === 'negate') {
+    const value = sumOf(expression.value, atoms);
+    return value && times(value, negate(ONE));
+  }
+  return expression.kind === 'arithmetic' ? arithmeticOf(expression, atoms) : undefined;
+}
+
+function arithmeticOf({ operator, left, right }: ExpressionOf<'arithmetic'>, atoms: Atoms): Sum | undefined {
+  const [a, b] = [sumOf(left, atoms), sumOf(right, atoms)];
   if (a === undefined || b === undefined) return undefined;
   switch (operator) {
     case '+':

@@ -169,7 +169,7 @@ export function expiryConditions({ expires }: CreditRule): readonly (Expression 
 }
 
 /** The conditions of the expiry of what a step uses. */
-function expiriesOf(
+export function expiriesOf(
   { kinds }: Pick<Step, 'kinds'>,
   { credits }: Program,
 ): readonly (Expression | undefined)[] {

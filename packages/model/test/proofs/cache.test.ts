@@ -39,8 +39,8 @@ it('proves again what reads the settlement, and nothing else', async () => {
   expect(await ranAfter('up to 25 credits', 'up to 24 credits')).toEqual([
     'orders',
     'steps',
-    'years',
     'settlement values',
+    'years',
   ]);
 });
 

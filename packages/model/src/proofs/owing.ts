@@ -1,0 +1,193 @@
+import { decimal, format, multiply, type Rational, rational, ZERO } from '@tallystick/runtime';
+import type { Choices } from '../analysis/readings.ts';
+import { evaluateExpression, holds } from '../interpret/interpret.ts';
+import { numberOf } from '../interpret/value.ts';
+import type { Expression, ExpressionOf } from '../program/expression.ts';
+import { governs, type Part } from '../program/grounds.ts';
+import type { Program } from '../program/program.ts';
+import type { Span } from '../program/span.ts';
+import { type Answer, anyOf } from './answers.ts';
+import { type Linear, solved } from './linear.ts';
+import { letsNamed } from './named.ts';
+import { boundBetween, type Comparison, type Sum, sumOf } from './sums.ts';
+
+/** A period of an account, as far as conditions and budgets of a settlement see it. */
+export interface Scene {
+  readonly program: Program;
+  readonly period: number;
+  readonly choices: Choices;
+  /** The groups in which something can be owed for the period. */
+  readonly owed: ReadonlySet<string>;
+}
+
+/** One way in which something can be: bounds on the deficits of the period, counted in steps, and what it asks besides. */
+interface Way {
+  readonly bounds: readonly Linear[];
+  /** A reading that is still open. */
+  readonly asks?: string;
+  /** Something that is not judged here. */
+  readonly open?: true;
+}
+
+/** The ways in which something can be: none, where it cannot. */
+export type Ways = readonly Way[];
+
+export const ALWAYS_SO: Ways = [{ bounds: [] }];
+const OPEN: Ways = [{ bounds: [], open: true }];
+const MOST_WAYS = 64;
+
+/** Whether there are deficits with which one of the ways is taken. */
+export function isPossible(ways: Ways): Answer {
+  return anyOf(ways, ({ bounds, asks, open }) => {
+    const names = new Set(bounds.flatMap(({ terms }) => [...terms.keys()]));
+    const owed = [...names].map((name): Linear => ({ terms: new Map([[name, -1n]]), most: 0n }));
+    const point = bounds.length === 0 ? new Map() : solved([...bounds, ...owed]);
+    if (point === 'none') return false;
+    if (asks !== undefined) return { asks };
+    return open === true || point === undefined ? 'doubt' : true;
+  });
+}
+
+/** All of several things at once. */
+export function allAtOnce(things: readonly Ways[]): Ways {
+  return things.reduce((before, ways) => {
+    if (before.length * ways.length > MOST_WAYS) return OPEN;
+    return before.flatMap((one) =>
+      ways.map((other) => ({ ...one, ...other, bounds: [...one.bounds, ...other.bounds] })),
+    );
+  }, ALWAYS_SO);
+}
+
+/** The ways in which a condition can hold, or fail. */
+export function waysOf(condition: Expression, holding: boolean, scene: Scene): Ways {
+  switch (condition.kind) {
+    case 'not':
+      return waysOf(condition.value, !holding, scene);
+    case 'logic': {
+      const sides = [condition.left, condition.right].map((side) => waysOf(side, holding, scene));
+      return (condition.operator === 'and') === holding ? allAtOnce(sides) : sides.flat();
+    }
+    case 'reading': {
+      const choice = scene.choices[condition.reading];
+      if (choice === undefined) return [{ bounds: [], asks: condition.reading }];
+      return (choice === condition.choice) === holding ? ALWAYS_SO : [];
+    }
+    case 'compare':
+      return comparing(
+        { ...condition, operator: holding ? condition.operator : OPPOSITE[condition.operator] },
+        scene,
+      );
+    case 'between': {
+      const { value, low, high, at } = condition;
+      const both: Expression = {
+        kind: 'logic',
+        operator: 'and',
+        left: { kind: 'compare', operator: '>=', left: value, right: low, at },
+        right: { kind: 'compare', operator: '<=', left: value, right: high, at },
+        at,
+      };
+      return waysOf(both, holding, scene);
+    }
+    default: {
+      const known = holds(condition, scene);
+      if (!known.ok) return OPEN;
+      return known.value === holding ? ALWAYS_SO : [];
+    }
+  }
+}
+
+const OPPOSITE = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' } as const;
+
+function comparing(comparison: Comparison, scene: Scene): Ways {
+  const bound = boundBetween(comparison, (expression) => deficitsIn(expression, scene));
+  return bound === undefined ? OPEN : [{ bounds: [bound] }];
+}
+
+/** The ways in which something of a group is owed for the period. */
+export function owing(group: string): Ways {
+  return [{ bounds: [{ terms: new Map([[group, -1n]]), most: -1n }] }];
+}
+
+/** The ways in which an amount is more than nothing. */
+export function moreThanNothing(amount: Expression, scene: Scene): Ways {
+  if (amount.kind !== 'rounded') return reaching(amount, '>', ZERO, scene);
+  const { value, rounding } = amount;
+  const step = decimal(rounding.step);
+  const half = multiply(step, rational(1n, 2n));
+  switch (rounding.mode) {
+    case 'up':
+      return reaching(value, '>', ZERO, scene);
+    case 'down':
+      return reaching(value, '>=', step, scene);
+    case 'half up':
+      return reaching(value, '>=', half, scene);
+    case 'half even':
+      return reaching(value, '>', half, scene);
+  }
+}
+
+/** The ways in which an amount is nothing or less: what divides by it has no value then. */
+export function nothing(amount: Expression, scene: Scene): Ways {
+  if (amount.kind === 'call') {
+    const each = amount.arguments.map((one) => nothing(one, scene));
+    return amount.function === 'min' ? each.flat() : allAtOnce(each);
+  }
+  const right = numberAt(amount.at, ZERO);
+  const [least, most] = [
+    comparing({ operator: '<=', left: amount, right }, scene),
+    comparing({ operator: '>=', left: amount, right }, scene),
+  ];
+  return allAtOnce([least, most]);
+}
+
+/** The ways in which an amount reaches a bound: the least of several where each of them does. */
+function reaching(amount: Expression, operator: '>' | '>=', bound: Rational, scene: Scene): Ways {
+  if (amount.kind === 'call') {
+    const each = amount.arguments.map((one) => reaching(one, operator, bound, scene));
+    return amount.function === 'min' ? allAtOnce(each) : each.flat();
+  }
+  return comparing({ operator, left: amount, right: numberAt(amount.at, bound) }, scene);
+}
+
+function numberAt(at: Span, value: Rational): Expression {
+  return { kind: 'number', value: format(value), unit: {}, at };
+}
+
+/** Deficits of the period by their groups, and numbers that no account decides. */
+function deficitsIn(expression: Expression, scene: Scene): Sum | undefined {
+  const { program, period } = scene;
+  switch (expression.kind) {
+    case 'ledger':
+      return owedIn(expression, scene);
+    case 'negate':
+    case 'arithmetic':
+      return undefined;
+    case 'let': {
+      const value = letsNamed(program.lets, expression.name).find((one) =>
+        governs(one.governs, period),
+      )?.value;
+      return value && sumOf(value, (inner) => deficitsIn(inner, scene));
+    }
+    default: {
+      const known = evaluateExpression(expression, { program, period });
+      const constant = known.ok ? numberOf(known.value) : undefined;
+      return constant && { factors: new Map(), constant };
+    }
+  }
+}
+
+function owedIn({ amount, filter }: ExpressionOf<'ledger'>, { program, owed }: Scene): Sum | undefined {
+  if (amount !== 'deficits' || filter.periods !== undefined) return undefined;
+  const step = decimal(program.counts.step);
+  const groups = (filter.groups ?? [...owed]).filter((group) => owed.has(group));
+  return { factors: new Map(groups.map((group) => [group, step])), constant: ZERO };
+}
+
+/** The periods from which on something else holds that a condition or a budget asks for, with the first of all. */
+export function erasOf({ periods, settlement, lets, tables }: Program): readonly number[] {
+  const parts: readonly Part[] = [...settlement.limits, ...lets, ...tables];
+  const begins = parts.flatMap(({ governs: { from = periods.first, through } }) =>
+    through === undefined ? [from] : [from, through + 1],
+  );
+  return [...new Set([periods.first, ...begins])].filter((period) => period >= periods.first);
+}

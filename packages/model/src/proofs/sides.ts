@@ -1,0 +1,75 @@
+import { inWords } from '@tallystick/runtime';
+import { clauseOf } from '../analysis/scope.ts';
+import { problem } from '../problems/catalogue.ts';
+import type { Problem } from '../problems/problem.ts';
+import type { Program, State } from '../program/program.ts';
+import type { Account } from './holdings.ts';
+import type { Settling } from './settling.ts';
+
+/**
+ * Proves that where credits are earned something is owed, and the other way round, in the state itself or in another of
+ * its pools. Where nothing is earned or owed anywhere, that is told at the rules.
+ */
+export function proveSides({ program, holdings }: Settling): readonly Problem[] {
+  const { accounts, credits, debts } = holdings;
+  if (credits.size === 0 || debts.size === 0) return [];
+  const { firstDebt, firstLot } = holdings;
+  const unowed = accounts.filter((one) => firstLot(alone(one)) < Infinity && firstDebt(one) === Infinity);
+  const unearned = accounts.filter((one) => firstDebt(alone(one)) < Infinity && firstLot(one) === Infinity);
+  return [...neverOwed(inOrder(unowed, program)), ...neverEarned(inOrder(unearned, program))];
+}
+
+/** The account without what comes or goes through pools. */
+function alone(account: Account): Account {
+  return { ...account, pooled: account.pooled.slice(0, 1) };
+}
+
+function inOrder(accounts: readonly Account[], { states }: Program): readonly State[] {
+  return states.filter((state) => accounts.some((account) => account.states.includes(state)));
+}
+
+function neverOwed(states: readonly State[]): readonly Problem[] {
+  const [state] = states;
+  if (state?.earns === undefined) return [];
+  const mend =
+    state.owes === undefined
+      ? `Say from when ${state.name} owes, for example: owes from ${state.earns.period}; or take out that it earns.`
+      : 'Check for which states deficits are owed.';
+  return [
+    problem(
+      'reach/unused-credit',
+      state.earns.at,
+      `In ${namesOf(states)} credits are earned and nothing is ever owed, so they can meet nothing. ${mend}`,
+      {
+        ...clauseOf(state),
+        witness: `credits of ${state.earns.period} in ${state.name}`,
+        related: states.slice(1).map(({ name, nameAt }) => ({ message: `so it is in ${name}`, at: nameAt })),
+      },
+    ),
+  ];
+}
+
+function neverEarned(states: readonly State[]): readonly Problem[] {
+  const [state] = states;
+  if (state?.owes === undefined) return [];
+  const mend =
+    state.earns === undefined
+      ? `Say from when ${state.name} earns, for example: earns from ${state.owes.period}; or take out that it owes.`
+      : 'Check for which states credits are earned.';
+  return [
+    problem(
+      'reach/late-credits',
+      state.owes.at,
+      `In ${namesOf(states)} deficits are owed and no credit is ever earned: each of them becomes a shortfall, carried or not. ${mend}`,
+      {
+        ...clauseOf(state),
+        witness: `deficits of ${state.owes.period} in ${state.name}`,
+        related: states.slice(1).map(({ name, nameAt }) => ({ message: `so it is in ${name}`, at: nameAt })),
+      },
+    ),
+  ];
+}
+
+function namesOf(states: readonly State[]): string {
+  return inWords(states.map(({ name }) => name));
+}
