@@ -1,26 +1,40 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
+import { callHierarchy } from './call-hierarchy.ts';
 import { definition } from './definition.ts';
+import { documentLinks } from './document-links.ts';
+import { documentSymbols } from './document-symbols.ts';
 import type { Feature } from './feature.ts';
+import { folding } from './folding.ts';
 import { formatting } from './formatting.ts';
 import { highlight } from './highlight.ts';
 import { implementation } from './implementation.ts';
+import { linkedEditing } from './linked-editing.ts';
 import { preview } from './preview.ts';
 import { quickFix } from './quick-fix.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
+import { selection } from './selection.ts';
 import { typeDefinition } from './type-definition.ts';
+import { workspaceSymbols } from './workspace-symbols.ts';
 
 /** All that the server does beside telling what is wrong. */
 export const FEATURES: readonly Feature[] = [
+  callHierarchy,
   definition,
+  documentLinks,
+  documentSymbols,
+  folding,
   formatting,
   highlight,
   implementation,
+  linkedEditing,
   preview,
   quickFix,
   references,
   rename,
+  selection,
   typeDefinition,
+  workspaceSymbols,
 ];
 
 /** What the server says that it can do. */
