@@ -18,6 +18,7 @@ export const LANGUAGE_PROBLEMS = {
   'syntax/not-closed': { severity: 'error', title: 'A block or a bracket is not closed' },
   'syntax/not-opened': { severity: 'error', title: 'A block lacks its opening brace' },
   'syntax/thousands': { severity: 'error', title: 'A comma ends a number' },
+  'syntax/date': { severity: 'error', title: 'A date is written year, month, day' },
   'syntax/comma-missing': { severity: 'error', title: 'A comma is missing' },
   'syntax/equals': { severity: 'error', title: 'A condition says is' },
   'syntax/compared-twice': { severity: 'error', title: 'Two values are compared at a time' },

@@ -51,7 +51,8 @@ export function lowerEvent(
 /** The waiver of a regulation or an amendment has its events in the timeline of that. */
 function lowerAct(context: Context, node: Partly<ast.Event>, kind: InstrumentKind): Act | undefined {
   const words = node.words.join(' ');
-  if (words === '') return undefined;
+  // Where the date could not be read, its words may stand here.
+  if (words === '' || node.date === undefined) return undefined;
   const acts = kind === 'agreement' ? actsOn(kind) : [...actsOn(kind), ...actsOn('waiver')];
   const act = acts.find((one) => one === words);
   if (act === undefined) context.problems.push(unknownEvent(words, kind, acts, wordsAt(context, node)));

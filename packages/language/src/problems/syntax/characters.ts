@@ -1,8 +1,9 @@
 import type { Problem, Span } from '@tallystick/model';
 import { problem } from '../catalogue.ts';
+import { dayWritten } from './dates.ts';
 
-/** `01.03.2026`. */
-const DOTTED_DATE = /^(\d\d)\.(\d\d)\.(\d{4})$/;
+/** `01.03`, in front of the point that is not read. */
+const DAY_AND_MONTH = /\d{1,2}\.\d{1,2}$/;
 
 /** Characters that the language does not have. */
 export function unreadable(text: string, at: Span): Problem {
@@ -11,16 +12,10 @@ export function unreadable(text: string, at: Span): Problem {
     return problem('syntax/character', at, 'Write `and` for `&`; a name with a `&` stands in double quotes.');
   }
   if (found === '!') return problem('syntax/character', at, 'Write `not` for `!`.');
-  const [written, day, month, year] =
-    found === '.' ? (DOTTED_DATE.exec(text.slice(Math.max(0, at.start - 5), at.end + 4)) ?? []) : [];
-  if (written !== undefined) {
-    const date = `${year}-${month}-${day}`;
-    const message = `A date is written year, month, day: ${date}`;
-    const fix = {
-      title: `Write ${date}`,
-      edits: [{ at: { ...at, start: at.start - 5, end: at.end + 4 }, text: date }],
-    };
-    return problem('syntax/character', at, message, { fix });
+  if (found === '.') {
+    const [before = ''] = DAY_AND_MONTH.exec(text.slice(0, at.start)) ?? [];
+    const date = dayWritten({ file: at.file, text }, at.start - before.length);
+    if (date !== undefined) return date;
   }
   if (found === '.' && /^\d/.test(text.slice(at.end))) {
     const fix = { title: 'Write 0.', edits: [{ at, text: '0.' }] };

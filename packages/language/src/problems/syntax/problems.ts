@@ -3,10 +3,11 @@ import { canBeProgram, type ParsedFile } from '../../parsing/parse.ts';
 import { braces } from './braces.ts';
 import { notAProgram, unreadable } from './characters.ts';
 import { withoutConsequences } from './consequences.ts';
+import { dates } from './dates.ts';
 import { adoptedHow, colonMissing, limitFrom, missingWord, restOfLine } from './line.ts';
 import type { Mistake } from './mistake.ts';
 import { slip } from './slips.ts';
-import { anything, choices, statements } from './statements.ts';
+import { anything, changes, choices, statements } from './statements.ts';
 import { values } from './values.ts';
 
 /** The first of these that knows a mistake says it. */
@@ -14,8 +15,10 @@ const SAY = [
   braces,
   colonMissing,
   limitFrom,
+  dates,
   restOfLine,
   statements,
+  changes,
   values,
   adoptedHow,
   missingWord,

@@ -51,6 +51,11 @@ const PLACES: Readonly<Record<string, Place>> = {
     words: ['surplus', 'after', 'limit', 'rate'],
     lines: 'Lines of a pool begin with `surplus`, `after settle`, `NAME: limit` or `rate from`.',
   },
+  AmendmentItem: {
+    words: ['approved', 'effective', 'applies', 'also', 'let', 'replace', 'remove', 'add'],
+    lines:
+      'Lines of an amendment begin with `approved`, `effective`, `applies from`, `also`, `let`, `replace`, `remove` or `add`.',
+  },
   ScenarioItem: {
     words: ['with', 'facts', 'expect'],
     lines: 'A scenario holds `with`, rows of a record `sale { ... }`, and `expect "Acme" CA 2024 { ... }`.',
@@ -82,6 +87,33 @@ function wordOf(mistake: Mistake): IToken | undefined {
   const named = tokenAfter(mistake)?.tokenType.name === ':';
   return named ? tokenAfter(mistake, 2) : foundOf(mistake);
 }
+
+/** `add let x = 2`, `replace table share with {`: what a part is stands nowhere but where it is added whole. */
+export function changes(mistake: Mistake): Problem | undefined {
+  const rule = ruleOf(mistake);
+  const found = foundOf(mistake);
+  const last = tokenBefore(mistake);
+  if (found === undefined || last === undefined) return undefined;
+  if (rule === 'Add' || rule === 'AddedElement') {
+    const whole = { file: mistake.file, start: last.startOffset, end: found.startOffset };
+    if (found.image === 'let')
+      return atMistake(
+        mistake,
+        'syntax/unexpected',
+        'A value is given by `let` alone, whether it is new or takes the place of an earlier one: write `let NAME = VALUE` without `add`.',
+        { title: 'Remove add', at: whole, text: '' },
+      );
+    return atMistake(
+      mistake,
+      'syntax/unexpected',
+      `${foundInWords(mistake)} cannot follow \`add\`. ${ADDED}`,
+    );
+  }
+  return undefined;
+}
+
+const ADDED =
+  'A whole part is added as it would stand in the base text: `add table NAME by ... { ... }`. Lines go into a part: `add in settle { ... }`, or beside one of it: `add before NAME in settle { ... }`.';
 
 /** What can stand in places within a line. */
 const CHOICES: Readonly<Record<string, string>> = {
