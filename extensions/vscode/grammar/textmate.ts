@@ -29,8 +29,13 @@ const OPENS: Readonly<Record<string, Pattern>> = {
   STRING: { begin: `^\\s*(${TEXT})`, beginCaptures: { 1: scope('string.quoted.double') } },
 };
 
-/** Rules compute, so that they look like functions; the other parts look like types. */
-const COMPUTES: ReadonlySet<string> = new Set(['deficit', 'credit', 'pool', 'let']);
+/** Rules compute, so that they look like functions; the other parts look like types, but for values. */
+const DECLARED: Readonly<Record<string, string>> = {
+  deficit: 'entity.name.function',
+  credit: 'entity.name.function',
+  pool: 'entity.name.function',
+  let: 'variable.other.constant',
+};
 
 /**
  * The TextMate grammar. Most words of the language may be names as well, so a word is one of the language only in a line
@@ -103,7 +108,7 @@ export function textmateGrammar({ statements, elements, joins, reserved, units }
         patterns: [
           { match: DATE, ...scope('constant.numeric.date') },
           {
-            match: `(?<![\\w.])(${NUMBER})(?:\\s*(%)|\\s+(${oneOf(units)})\\b)?`,
+            match: `(?:(?<=\\.\\.)|(?<![\\w.]))(${NUMBER})(?:\\s*(%)|\\s+(${oneOf(units)})\\b)?`,
             captures: {
               1: scope('constant.numeric'),
               2: scope('keyword.other.unit'),
@@ -132,7 +137,7 @@ const PHRASES = [
 
 /** A label may stand before the first word, and a line may follow a brace at once. */
 function beginningWith(word: string, declares: boolean): Pattern {
-  const declared = COMPUTES.has(word) ? 'entity.name.function' : 'entity.name.type';
+  const declared = DECLARED[word] ?? 'entity.name.type';
   return {
     begin:
       `(?:^|(?<=\\{))\\s*(?:(${NAME})\\s*:\\s*)?\\b(${word})\\b` + (declares ? `(?:\\s+(${NAME}))?` : ''),

@@ -6,3 +6,4 @@ export { isName } from './parsing/name.ts';
 export { type ParsedFile, parse, spanOf, spanOfProperty, spanOfReference } from './parsing/parse.ts';
 export type { Partly } from './parsing/partly.ts';
 export { spansAround, type Word, type WordKind, wordsOf } from './parsing/words.ts';
+export { isBuiltIn } from './scoping/prelude.ts';

@@ -35,6 +35,26 @@ export interface ServerOptions {
   readonly pages?: string;
   /** In a browser: the URI of the script that evaluates, which the server starts in a worker. */
   readonly worker?: string;
+  /** The commands of the lenses that the editor carries out; without them no lens is shown. */
+  readonly commands?: readonly string[];
+}
+
+/** Commands that lenses above a scenario give, each with one `LensArgument`. The editor carries them out. */
+export const LENS_COMMANDS = {
+  run: 'tally.scenario.run',
+  explain: 'tally.scenario.explain',
+  pin: 'tally.scenario.pin',
+  compare: 'tally.scenario.compare',
+} as const;
+
+export interface LensArgument {
+  /** The file of the scenario. */
+  readonly uri: string;
+  readonly scenario: string;
+  /** From 0. */
+  readonly line: number;
+  /** The command of the command line that comes to the same. */
+  readonly command: string;
 }
 
 /** What a preview shows: a scenario of a file, or a program with facts. Asked with a request again when anything of it changes. */

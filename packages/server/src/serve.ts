@@ -1,17 +1,16 @@
 import {
   type Connection,
   DidChangeWatchedFilesNotification,
-  type InitializeParams,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Checker } from './checking/checker.ts';
+import { Client } from './client/client.ts';
 import { diagnosticOf } from './convert/diagnostics.ts';
 import { capabilitiesOf, FEATURES } from './features/features.ts';
 import type { Host } from './host/host.ts';
 import { Projects } from './projects/projects.ts';
-import type { ServerOptions } from './protocol.ts';
 import { fileOf, uriOf } from './texts/names.ts';
 import { Texts } from './texts/texts.ts';
 import { Evaluation } from './worker/evaluation.ts';
@@ -20,23 +19,24 @@ import { Evaluation } from './worker/evaluation.ts';
 export function serve(connection: Connection, host: Host): void {
   const texts = new Texts(host);
   const projects = new Projects(texts, host);
-  let options: ServerOptions = {};
-  const evaluation = new Evaluation(() => host.startThread(options.worker), texts, host);
+  const client = new Client();
+  const evaluation = new Evaluation(() => host.startThread(client.options.worker), texts, host);
   const checker = new Checker(
     texts,
     projects,
     (file, problems, { loaded }) => {
-      const diagnostics = problems.map((problem) => diagnosticOf(problem, loaded.sources, options.pages));
+      const diagnostics = problems.map((problem) =>
+        diagnosticOf(problem, loaded.sources, client.options.pages),
+      );
       void connection.sendDiagnostics({ uri: uriOf(file), diagnostics });
     },
     (fault) => connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : `${fault}`),
   );
-  for (const feature of FEATURES) feature.register(connection, { texts, projects, checker, evaluation });
+  const services = { texts, projects, checker, evaluation, client };
+  for (const feature of FEATURES) feature.register(connection, services);
 
-  let isWatching = false;
   connection.onInitialize((params) => {
-    options = optionsOf(params);
-    isWatching = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    client.introduce(params);
     projects.setFolders((params.workspaceFolders ?? []).map(({ uri }) => fileOf(uri)));
     return {
       serverInfo: { name: 'tally' },
@@ -48,7 +48,7 @@ export function serve(connection: Connection, host: Host): void {
     };
   });
   connection.onInitialized(async () => {
-    if (isWatching) {
+    if (client.watchesFiles) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [{ globPattern: '**/*.{tally,csv,json,xlsx,parquet}' }],
       });
@@ -84,13 +84,4 @@ export function serve(connection: Connection, host: Host): void {
   });
   documents.listen(connection);
   connection.listen();
-}
-
-function optionsOf({ initializationOptions }: InitializeParams): ServerOptions {
-  const given: unknown = initializationOptions;
-  if (typeof given !== 'object' || given === null) return {};
-  return {
-    ...('pages' in given && typeof given.pages === 'string' && { pages: given.pages }),
-    ...('worker' in given && typeof given.worker === 'string' && { worker: given.worker }),
-  };
 }

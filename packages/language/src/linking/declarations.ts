@@ -14,6 +14,8 @@ export interface Declaration {
   readonly at: Span;
   /** All that is declared by it. */
   readonly part: Span;
+  /** True where no source gives it, or a part of it. */
+  readonly assumed: boolean;
 }
 
 const KINDS = {
@@ -57,7 +59,15 @@ function declarationOf(file: ParsedFile, node: AstNode): Declaration | undefined
     kind: KINDS[node.$type],
     at: spanOfProperty(file, node, 'name'),
     part: spanOf(file, node),
+    assumed: rests(node).some(({ $type }) => $type === 'Assumption'),
   };
+}
+
+/** What a part rests on, with what its own lines do; not the parts in its block that have names themselves. */
+function rests(node: AstNode): readonly AstNode[] {
+  return AstUtils.streamContents(node)
+    .toArray()
+    .flatMap((child) => (isKind(child.$type) ? [] : [child, ...rests(child)]));
 }
 
 function isKind(type: string): type is keyof typeof KINDS {

@@ -68,3 +68,8 @@ export const LEDGER_AMOUNTS = [
 export function ledgerAmountNamed(word: string): LedgerAmount | undefined {
   return LEDGER_AMOUNTS.find((amount) => amount === word);
 }
+
+/** True for a word that the language brings to expressions; a program may call something else so. */
+export function isBuiltIn(word: string): boolean {
+  return ['min', 'max', 'total', 'vintage', 'group'].includes(word) || ledgerAmountNamed(word) !== undefined;
+}

@@ -1,5 +1,6 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { Checker } from '../checking/checker.ts';
+import type { Client } from '../client/client.ts';
 import type { Projects } from '../projects/projects.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Evaluation } from '../worker/evaluation.ts';
@@ -10,6 +11,7 @@ export interface Services {
   readonly projects: Projects;
   readonly checker: Checker;
   readonly evaluation: Evaluation;
+  readonly client: Client;
 }
 
 /** One thing that the server does for an editor: what it says that it can, and how it answers. */

@@ -14,6 +14,7 @@ import { quickFix } from './quick-fix.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { selection } from './selection.ts';
+import { semanticTokens } from './semantic-tokens.ts';
 import { typeDefinition } from './type-definition.ts';
 import { workspaceSymbols } from './workspace-symbols.ts';
 
@@ -33,6 +34,7 @@ export const FEATURES: readonly Feature[] = [
   references,
   rename,
   selection,
+  semanticTokens,
   typeDefinition,
   workspaceSymbols,
 ];

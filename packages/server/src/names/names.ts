@@ -23,6 +23,12 @@ export interface NamesAt {
   readonly names: readonly [Name, ...Name[]];
 }
 
+/** What a word means, and whether it is declared there. */
+export interface Meaning {
+  readonly means: Declaration;
+  readonly isDeclared: boolean;
+}
+
 /** All names of files that were loaded together. */
 export class Names {
   readonly declarations: readonly Declaration[];
@@ -59,6 +65,18 @@ export class Names {
       const means = this.#declared.get(keyOf(this.#origin(to)));
       return means === undefined ? [] : [{ word: from, means }];
     });
+  }
+
+  /** The names in a file, by where they begin. */
+  meaningsIn(
+    file: string,
+  ): ReadonlyMap<number, { readonly means: Declaration; readonly isDeclared: boolean }> {
+    const used = this.usesIn({ file, start: 0, end: Number.POSITIVE_INFINITY });
+    const own = this.declarations.filter(({ at }) => at.file === file);
+    return new Map<number, Meaning>([
+      ...used.map(({ word, means }): [number, Meaning] => [word.start, { means, isDeclared: false }]),
+      ...own.map((means): [number, Meaning] => [means.at.start, { means, isDeclared: true }]),
+    ]);
   }
 
   /** Each word that leads somewhere, with the place. */
