@@ -5,7 +5,7 @@ import type { PoolLimit } from '../program/pool.ts';
 import type { Program, Step } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { conjuncts } from '../proofs/budgets.ts';
-import { covers } from '../proofs/moving.ts';
+import { overlaps } from '../proofs/moving.ts';
 import { budgetProblem, type Stock } from '../proofs/steps.ts';
 
 /** A kind and group of lots, and a group of debts, that a step can bring together. */
@@ -134,7 +134,7 @@ function commute(one: Act, other: Act, { settlement, pools }: Program): boolean 
   return (
     !shared(({ kind, from }) => `${kind} ${from}`) &&
     !(one.step.carried === other.step.carried && shared(({ against }) => against)) &&
-    !settlement.limits.some((limit) => covers(limit, one.step) && covers(limit, other.step)) &&
+    !settlement.limits.some((limit) => overlaps(limit, one.step) && overlaps(limit, other.step)) &&
     !pools.some(({ limits }) => limits.some(drawn))
   );
 }

@@ -145,6 +145,7 @@ export const MODEL_PROBLEMS = {
   'reach/shadowed-step': { severity: 'warning', title: 'An earlier step leaves a step nothing to do' },
   'reach/idle-limit': { severity: 'warning', title: 'A limit can never bind' },
   'reach/closed-limit': { severity: 'warning', title: 'A limit lets nothing through' },
+  'reach/no-variant': { severity: 'warning', title: 'An answer to a reading is left out' },
   'reach/redundant-budget': { severity: 'info', title: 'The budget of a step can never bind' },
 
   'unused/value': { severity: 'warning', title: 'Nothing asks for a value' },
@@ -152,6 +153,7 @@ export const MODEL_PROBLEMS = {
   'election/field-missing': { severity: 'error', title: 'A record of choices lacks a field' },
   'election/field': { severity: 'error', title: 'A field of a record of choices cannot be what it says' },
   'unused/reading': { severity: 'warning', title: 'Nothing asks for a reading' },
+  'unused/choice': { severity: 'warning', title: 'Two answers to a reading come to the same' },
   'unused/classes': { severity: 'warning', title: 'Nothing asks for some classes' },
 
   'standing/order': { severity: 'warning', title: 'The events of a timeline are not in order' },

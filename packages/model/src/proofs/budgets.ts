@@ -134,6 +134,41 @@ export function holdsFirst(limit: Limit, other: Limit, program: Program): boolea
   return order < 0 || (order === 0 && (!same || limits.indexOf(limit) < limits.indexOf(other)));
 }
 
+/** True if several limits, each on other deficits, together hold all that one does to no more of the same. */
+export function holdTogether(others: readonly Limit[], limit: Limit, program: Program): boolean {
+  const whole = portionOf(limit.to, program);
+  const against = others.flatMap((other) => other.against);
+  const isParted =
+    against.length === limit.against.length && limit.against.every((group) => against.includes(group));
+  if (whole === undefined || others.length < 2 || !isParted) return false;
+  return others.every((other) => {
+    const portion = portionOf(other.to, program);
+    return (
+      portion !== undefined &&
+      // What is rounded down by itself is no more than what is rounded down together.
+      portion.rounded === whole.rounded &&
+      compare(portion.factor, whole.factor) <= 0 &&
+      portion.groups.every((group) => other.against.includes(group) && whole.groups.includes(group))
+    );
+  });
+}
+
+/** An amount as a share of the deficits of groups, rounded down: `50% of deficits(light), rounded down to 0.1`. */
+function portionOf(
+  amount: Expression,
+  program: Program,
+): { readonly factor: Rational; readonly groups: readonly string[]; readonly rounded: string } | undefined {
+  if (amount.kind === 'rounded') {
+    const { mode, step } = amount.rounding;
+    const inner = portionOf(amount.value, program);
+    return mode === 'down' && inner?.rounded === '' ? { ...inner, rounded: step } : undefined;
+  }
+  const { factor = ONE, of = amount } =
+    (amount.kind === 'arithmetic' && amount.operator === '*' && scaled(amount, program)) || {};
+  if (of.kind !== 'ledger' || of.amount !== 'deficits' || of.filter.groups === undefined) return undefined;
+  return { factor, groups: of.filter.groups, rounded: '' };
+}
+
 /** An amount as a factor of something that is not below zero, as text: `50%` of `deficits, rounded down to 0.1`. */
 function measured(
   amount: Expression,

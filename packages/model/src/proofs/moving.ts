@@ -124,11 +124,13 @@ function waysFor({ step, against }: Move, covering: readonly Limit[], scene: Sce
   ]);
 }
 
-/** Whether a limit holds back some of what a step moves. */
-export function covers(limit: Limit, step: Step): boolean {
+type On = Pick<Limit, 'kinds' | 'against' | 'carried'>;
+
+/** Whether two steps or limits are on some of the same: a limit then holds back some of what a step moves. */
+export function overlaps(one: On, other: On): boolean {
   return (
-    limit.carried === step.carried &&
-    limit.kinds.some((kind) => step.kinds.includes(kind)) &&
-    limit.against.some((group) => step.against.includes(group))
+    one.carried === other.carried &&
+    one.kinds.some((kind) => other.kinds.includes(kind)) &&
+    one.against.some((group) => other.against.includes(group))
   );
 }

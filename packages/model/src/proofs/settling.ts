@@ -39,8 +39,8 @@ export function inStates(found: readonly State[], all: readonly State[]): string
 }
 
 /** What conditions of steps say: `: late_tractors and late_others act only when reading carried_deficits is after_current`. */
-export function actingOnly(steps: readonly Step[]): string {
-  const held = steps.flatMap(({ name, when }) => (when === undefined ? [] : [{ name, only: textOf(when) }]));
+export function actingOnly(parts: readonly (Step | Limit)[]): string {
+  const held = parts.flatMap(({ name, when }) => (when === undefined ? [] : [{ name, only: textOf(when) }]));
   const said = [...grouped(held, ({ only }) => only)].map(
     ([only, some]) =>
       `${inWords(some.map(({ name }) => name))} ${some.length === 1 ? 'acts' : 'act'} only when ${only}`,

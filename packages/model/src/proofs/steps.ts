@@ -5,14 +5,16 @@ import type { Problem } from '../problems/problem.ts';
 import type { Limit, Program, Rule, Step } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { atLeastOwed, boundsOf, holdsFirst, isNothing, neverHolds } from './budgets.ts';
+import { heldTogether } from './held.ts';
 import { holdingsOf } from './holdings.ts';
-import { covers, movesIn } from './moving.ts';
+import { movesIn, overlaps } from './moving.ts';
 import { grouped } from './named.ts';
 import type { Reach } from './postings.ts';
 import type { Hole, Settling } from './settling.ts';
 import { proveSides } from './sides.ts';
 import { proveMeeting } from './unmet.ts';
 import { proveUsing } from './using.ts';
+import { proveVariants, withoutAnswer } from './variants.ts';
 
 /** What can be in the bank and what can be owed at all: `ZEV light`, `light`. */
 export interface Stock {
@@ -47,6 +49,7 @@ export function proveSteps(program: Program, reach: Reach): readonly Problem[] {
     ...(never.length === 0 ? proveSides(settling) : []),
     ...together(unmet, unused, idleSteps(program, stock, using)),
     ...steps.flatMap((step) => budgetProblem(step, program)),
+    ...proveVariants(program),
     ...limits.flatMap((limit) => (told.has(limit) ? [] : limitProblem(limit, using, program))),
   ];
 }
@@ -123,7 +126,10 @@ function together(
     ...told.map((one) =>
       withRelated(one.problem, [
         ...(one === first
-          ? shadowed.map(({ problem: { at } }) => ({ message: 'this step has nothing left to do', at }))
+          ? shadowed.map(({ steps: [step], problem: { at } }) => ({
+              message: 'this step has nothing left to do',
+              at: step?.nameAt ?? at,
+            }))
           : []),
         ...follows(
           one,
@@ -239,6 +245,11 @@ function idleSteps(program: Program, stock: Stock, using: ByKind<Step>): readonl
     }),
     ...[...shadowed].flatMap(([names, all]) => {
       const shadows = all[0]?.shadows ?? [];
+      const [forgotten] = all.flatMap(({ step }) => {
+        const told = withoutAnswer(step, shadows, program);
+        return told === undefined ? [] : [{ steps: [step], problem: told }];
+      });
+      if (forgotten !== undefined) return [forgotten];
       const does = shadows.length === 1 ? 'uses' : 'together use';
       return nothingMoves(
         'reach/shadowed-step',
@@ -296,7 +307,7 @@ function goesOn(step: Step, later: Step): boolean {
 }
 
 function isUsed(limit: Limit, using: ByKind<Step>): boolean {
-  return limit.kinds.some((kind) => using(kind).some((step) => covers(limit, step)));
+  return limit.kinds.some((kind) => using(kind).some((step) => overlaps(limit, step)));
 }
 
 function limitProblem(limit: Limit, using: ByKind<Step>, program: Program): readonly Problem[] {
@@ -331,6 +342,8 @@ function limitProblem(limit: Limit, using: ByKind<Step>, program: Program): read
         },
       ),
     ];
+  const together = heldTogether(limit, program);
+  if (together !== undefined) return [together];
   if (limit.carried || !atLeastOwed(limit.to, limit.against, program)) return [];
   return [
     problem(

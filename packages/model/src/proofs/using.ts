@@ -7,7 +7,7 @@ import { governs } from '../program/grounds.ts';
 import type { CreditRule, Limit, Step } from '../program/program.ts';
 import { type Answer, anyOf, bothOf, exception } from './answers.ts';
 import { type Account, type Holdings, takes } from './holdings.ts';
-import { covers } from './moving.ts';
+import { overlaps } from './moving.ts';
 import { grouped } from './named.ts';
 import {
   actingOnly,
@@ -163,5 +163,5 @@ function holeOf(some: readonly Unused[], settling: Settling): readonly Hole[] {
 /** The limits of a kind of credit that hold no step back. */
 function idleLimits({ name }: CreditRule, { program }: Settling): readonly Limit[] {
   const { limits, steps } = program.settlement;
-  return limits.filter((limit) => limit.kinds.includes(name) && !steps.some((step) => covers(limit, step)));
+  return limits.filter((limit) => limit.kinds.includes(name) && !steps.some((step) => overlaps(limit, step)));
 }

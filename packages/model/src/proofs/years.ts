@@ -1,12 +1,19 @@
 import { inWords } from '@tallystick/runtime';
-import { combinations, readingsIn, tooManyWays } from '../analysis/readings.ts';
+import {
+  type Choices,
+  combinations,
+  heldBy,
+  inWordsOf,
+  readingsIn,
+  tooManyWays,
+} from '../analysis/readings.ts';
 import { clauseOf } from '../analysis/scope.ts';
 import { isExtended } from '../consolidate/also.ts';
 import { holds, lastPeriodOf } from '../interpret/interpret.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Expression } from '../program/expression.ts';
-import type { CreditRule, ExpiryCase, Program, State, Term } from '../program/program.ts';
+import type { CreditRule, ExpiryCase, Program, Reading, State, Term } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import type { Reach } from './postings.ts';
 import { includes, periodsToTry } from './ties.ts';
@@ -122,13 +129,16 @@ function expiries(program: Program, earned: readonly Earned[]): readonly Problem
     // The orders of the steps that use these credits are told to be undecided then.
     if (tooManyWays(asked)) return [];
     const choices = combinations(asked);
+    const caseFor = (readings: Choices, vintage: number): ExpiryCase | undefined => {
+      const context = { program, period: vintage, vintage, readings };
+      return expires.cases.find(({ when }) => when === undefined || isTrue(when, context));
+    };
     const reached = new Set<ExpiryCase>();
     let none: Problem | undefined;
     let soon: Problem | undefined;
     for (const readings of choices)
       for (const vintage of vintages) {
-        const context = { program, period: vintage, vintage, readings };
-        const found = expires.cases.find(({ when }) => when === undefined || isTrue(when, context));
+        const found = caseFor(readings, vintage);
         if (found === undefined) continue;
         reached.add(found);
         const last = lastPeriodOf(program, { credit: credit.name, vintage, readings });
@@ -138,8 +148,61 @@ function expiries(program: Program, earned: readonly Earned[]): readonly Problem
       }
     const idle = expires.cases.filter((one) => one.when !== undefined && !reached.has(one));
     if (none !== undefined) return [none];
-    return [...(soon === undefined ? [] : [soon]), ...idle.flatMap((one) => idleCase(credit, one))];
+    const out = asked.flatMap((reading) =>
+      caseLeftOut({ reading, credit, vintages, choices, caseFor }, program),
+    );
+    return [...out, ...(soon === undefined ? [] : [soon]), ...idle.flatMap((one) => idleCase(credit, one))];
   });
+}
+
+interface Expiring {
+  readonly reading: Reading;
+  readonly credit: CreditRule;
+  readonly vintages: readonly number[];
+  readonly choices: readonly Choices[];
+  readonly caseFor: (readings: Choices, vintage: number) => ExpiryCase | undefined;
+}
+
+/** An answer that falls to a case for other vintages, where each other answer has a case of its own. */
+function caseLeftOut(
+  { reading, credit, vintages, choices, caseFor }: Expiring,
+  program: Program,
+): readonly Problem[] {
+  const { name, choices: answers } = reading;
+  const isOwn = ({ when }: ExpiryCase): boolean =>
+    when !== undefined && answers.some((answer) => heldBy(when, { [name]: answer.name }) === false);
+  for (const vintage of vintages)
+    for (const others of choices) {
+      const found = answers.map((answer) => ({
+        answer,
+        taken: caseFor({ ...others, [name]: answer.name }, vintage),
+      }));
+      const own = found.filter(({ taken }) => taken !== undefined && isOwn(taken));
+      const [left] = found.filter(({ taken }) => taken !== undefined && !isOwn(taken));
+      if (left?.taken === undefined || new Set(own.map(({ taken }) => taken)).size < 2) continue;
+      const { answer, taken } = left;
+      const isShared = own.some((one) =>
+        vintages.some((year) => caseFor({ ...others, [name]: one.answer.name }, year) === taken),
+      );
+      if (!isShared) continue;
+      return [
+        problem(
+          'reach/no-variant',
+          answer.nameAt,
+          `No case of the expiry of ${credit.name} is for the answer ${answer.name}: credits of ${vintage} then fall to 'end of ${textOf(taken.last)}', which is for other years. Add a case: end of ... when${inWordsOf({ [name]: answer.name }, program).replace(' when', '')}`,
+          {
+            ...clauseOf(credit),
+            witness: `${credit.name} of ${vintage}`,
+            related: own.flatMap(({ taken: other }) =>
+              other?.when === undefined
+                ? []
+                : [{ message: 'this case is for another answer', at: other.when.at }],
+            ),
+          },
+        ),
+      ];
+    }
+  return [];
 }
 
 function isTrue(when: Expression, context: Parameters<typeof holds>[1]): boolean {
