@@ -25,7 +25,7 @@ const all: readonly Generated[] = [
   },
   {
     what: 'the colours of the editor',
-    command: ['node', '--conditions=source', 'extensions/vscode/grammar/make.ts', '--check'],
+    command: ['node', '--conditions=source', 'extensions/vscode/grammar/make.mts', '--check'],
     mend: 'pnpm run generate',
   },
   {

@@ -1,4 +1,4 @@
-import type { Statement } from './statements.ts';
+import type { Statement } from './statements.mts';
 
 /** The words of the language that decide colours. */
 export interface Words {

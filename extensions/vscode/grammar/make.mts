@@ -4,8 +4,8 @@ import { TallyGrammar } from '../../../packages/language/src/generated/grammar.t
 import { ELEMENT_WORDS, JOINS_BEFORE } from '../../../packages/language/src/grammar/lines.ts';
 import { RESERVED } from '../../../packages/language/src/grammar/tokens.ts';
 import { UNIT_NAMES } from '../../../packages/language/src/scoping/prelude.ts';
-import { statementsOf } from './statements.ts';
-import { textmateGrammar } from './textmate.ts';
+import { statementsOf } from './statements.mts';
+import { textmateGrammar } from './textmate.mts';
 
 // Writes the TextMate grammar from that of the language; with `--check` it says whether the file is what it should be.
 

@@ -1,0 +1,42 @@
+import type { ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { activateCommands } from './features/commands/activate.ts';
+import { activateNewProgram } from './features/new-program/activate.ts';
+import { activateProblemPages } from './features/problem-pages/activate.ts';
+import { activateStatusBar } from './features/status-bar/activate.ts';
+import { activateTasks } from './features/tasks/activate.ts';
+import { activateWalkthrough } from './features/walkthrough/activate.ts';
+import { clientOptions, serveFiles } from './infrastructure/client.ts';
+import type { CommandLine } from './infrastructure/command.ts';
+import { rememberedLaw } from './infrastructure/law.ts';
+import { createOutput } from './infrastructure/output.ts';
+import type { Services } from './infrastructure/services.ts';
+
+/** What the place where the extension runs decides: a machine or a browser. */
+export interface Platform {
+  readonly createClient: (options: LanguageClientOptions) => BaseLanguageClient;
+  /** The command `tally`; absent in a browser. */
+  readonly command?: CommandLine;
+}
+
+/** One line for each thing that the extension does beside the language server. */
+const FEATURES: readonly ((services: Services) => void)[] = [
+  activateCommands,
+  activateNewProgram,
+  activateProblemPages,
+  activateStatusBar,
+  activateTasks,
+  activateWalkthrough,
+];
+
+/** Starts the server and all features. */
+export async function start(context: ExtensionContext, { createClient, command }: Platform): Promise<void> {
+  const output = createOutput(context);
+  const client = createClient(clientOptions(output));
+  serveFiles(client);
+  context.subscriptions.push(client);
+  const law = rememberedLaw(context.workspaceState);
+  const services: Services = { context, client, output, law, ...(command !== undefined && { command }) };
+  for (const activate of FEATURES) activate(services);
+  await client.start();
+}

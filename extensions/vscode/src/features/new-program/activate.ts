@@ -1,0 +1,52 @@
+import { commands, Uri, window, workspace } from 'vscode';
+import type { Services } from '../../infrastructure/services.ts';
+
+const TEMPLATE = 'out/cli/template';
+
+/** Makes a folder with a small program, facts and scenarios, as `tally init` does; the first thing to try in it is open then. */
+export function activateNewProgram({ context }: Services): void {
+  const template = Uri.joinPath(context.extensionUri, TEMPLATE);
+  context.subscriptions.push(
+    commands.registerCommand('tally.newProgram', async () => {
+      const parent = workspace.workspaceFolders?.[0]?.uri ?? (await askForFolder());
+      if (parent === undefined) return;
+      const name = await window.showInputBox({
+        title: 'New program',
+        prompt: `A folder of this name is made in ${parent.path}, with a small rule, facts and scenarios.`,
+        value: 'my-rule',
+        validateInput: (text) => unfit(parent, text),
+      });
+      if (name === undefined) return;
+      const folder = Uri.joinPath(parent, name);
+      await workspace.fs.createDirectory(folder);
+      for (const [file] of await workspace.fs.readDirectory(template)) {
+        const bytes = await workspace.fs.readFile(Uri.joinPath(template, file));
+        await workspace.fs.writeFile(Uri.joinPath(folder, file), bytes);
+      }
+      if (workspace.workspaceFolders === undefined)
+        await commands.executeCommand('vscode.openFolder', folder);
+      else await window.showTextDocument(Uri.joinPath(folder, 'rule.tally'));
+    }),
+  );
+}
+
+async function askForFolder(): Promise<Uri | undefined> {
+  const picked = await window.showOpenDialog({
+    title: 'Where is the folder of the program to be?',
+    openLabel: 'Make it here',
+    canSelectFiles: false,
+    canSelectFolders: true,
+  });
+  return picked?.[0];
+}
+
+/** Why no folder can be made with a name; undefined where it can. */
+async function unfit(parent: Uri, name: string): Promise<string | undefined> {
+  if (name.trim() === '' || /[\\/:*?"<>|]/.test(name))
+    return 'A folder needs a name without \\ / : * ? " < > |.';
+  const found = await workspace.fs.stat(Uri.joinPath(parent, name)).then(
+    () => true,
+    () => false,
+  );
+  return found ? `${name} is there already, and nothing is overwritten. Choose another name.` : undefined;
+}

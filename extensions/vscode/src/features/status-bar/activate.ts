@@ -1,0 +1,67 @@
+import { commands, languages, StatusBarAlignment, type TextEditor, window } from 'vscode';
+import { programsOf } from '../../infrastructure/programs.ts';
+import type { Services } from '../../infrastructure/services.ts';
+
+/** Shows the program of the editor and the day of its law; a click chooses another day. */
+export function activateStatusBar({ context, client, law }: Services): void {
+  const item = window.createStatusBarItem('tally.law', StatusBarAlignment.Left, 10);
+  item.name = 'Tally: program and law';
+  item.command = 'tally.chooseDay';
+
+  async function show(editor: TextEditor | undefined): Promise<void> {
+    // A panel that shows text counts as an editor.
+    if (editor?.document.uri.scheme === 'output') return;
+    if (editor?.document.languageId !== 'tally') return item.hide();
+    const programs = await programsOf(client, editor.document.uri);
+    // Meanwhile another editor may have come to the front.
+    if (editor !== window.activeTextEditor) return;
+    const names = programs.map(({ name }) => name).join(', ');
+    item.text = `$(law) ${names || 'no program'} · ${law.asOf ?? 'base text'}`;
+    item.tooltip =
+      law.asOf === undefined
+        ? 'The law as it was before any amendment. Click to choose a day.'
+        : `The law as it stands on ${law.asOf}. Click to choose another day.`;
+    item.show();
+  }
+  const showActive = () => show(window.activeTextEditor);
+  context.subscriptions.push(
+    item,
+    window.onDidChangeActiveTextEditor(show),
+    languages.onDidChangeDiagnostics(showActive),
+    law.onDidChange(showActive),
+    commands.registerCommand('tally.chooseDay', async () => {
+      const editor = window.activeTextEditor;
+      if (editor === undefined) return;
+      const programs = await programsOf(client, editor.document.uri);
+      const amendments = programs.flatMap((program) => program.amendments);
+      const items = [
+        { label: 'Base text', description: 'before any amendment', day: '' },
+        ...amendments.map(({ name, label = '', effective }) => ({
+          label: effective,
+          description: `${name} takes effect`,
+          detail: label,
+          day: effective,
+        })),
+        { label: 'Another day…', day: undefined },
+      ];
+      const picked = await window.showQuickPick(items, { title: 'The law of which day?' });
+      if (picked === undefined) return;
+      const day = picked.day ?? (await askForDay(law.asOf));
+      if (day !== undefined) await law.choose(day === '' ? undefined : day);
+    }),
+  );
+  void showActive();
+}
+
+function askForDay(before: string | undefined): Thenable<string | undefined> {
+  return window.showInputBox({
+    title: 'The law of which day?',
+    prompt: 'YYYY-MM-DD',
+    value: before ?? '',
+    validateInput: (text) => (isDay(text) ? undefined : 'A day is written YYYY-MM-DD, as 2025-11-22.'),
+  });
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+}

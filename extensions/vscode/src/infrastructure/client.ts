@@ -1,0 +1,47 @@
+import {
+  FIND_PROGRAMS,
+  type FindProgramsParams,
+  type FindProgramsResult,
+  READ_FILE,
+  type ReadFileParams,
+  type ReadFileResult,
+} from '@tallystick/server/protocol';
+import { type LogOutputChannel, RelativePattern, Uri, workspace } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { withPage } from '../features/problem-pages/page.ts';
+
+/** What the client is told, wherever the server runs. */
+export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
+  return {
+    documentSelector: [{ language: 'tally' }],
+    outputChannel: output,
+    middleware: {
+      handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withPage)),
+    },
+  };
+}
+
+/** Answers the server where it cannot read files itself: in a browser, or in folders that are on no disk. */
+export function serveFiles(client: BaseLanguageClient): void {
+  client.onRequest(READ_FILE, async ({ uri }: ReadFileParams): Promise<ReadFileResult> => {
+    const bytes = await workspace.fs.readFile(Uri.parse(uri)).then(
+      (read) => read,
+      () => undefined,
+    );
+    return bytes === undefined ? {} : { base64: base64Of(bytes) };
+  });
+  client.onRequest(FIND_PROGRAMS, async ({ folder }: FindProgramsParams): Promise<FindProgramsResult> => {
+    const among = new RelativePattern(Uri.parse(folder), '**/*.tally');
+    const found = await workspace.findFiles(among, '**/{node_modules,.git}/**');
+    return { uris: found.map(String).sort() };
+  });
+}
+
+function base64Of(bytes: Uint8Array): string {
+  // In pieces: a call takes only so many arguments.
+  const PIECE = 0x8000;
+  const pieces = Array.from({ length: Math.ceil(bytes.length / PIECE) }, (_, index) =>
+    String.fromCharCode(...bytes.subarray(index * PIECE, (index + 1) * PIECE)),
+  );
+  return btoa(pieces.join(''));
+}

@@ -1,0 +1,5 @@
+import { startBrowserServer } from '@tallystick/server/browser';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+startBrowserServer(self);

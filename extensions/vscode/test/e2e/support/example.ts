@@ -1,0 +1,20 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** The example, in a folder of its own that a test may change. */
+export interface Example extends AsyncDisposable {
+  readonly folder: string;
+}
+
+const EXAMPLE = path.join(import.meta.dirname, '../../../../../examples/advanced-clean-trucks');
+
+/** Copies the example without what its development needs. */
+export async function copyExample(): Promise<Example> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'advanced-clean-trucks-'));
+  await cp(EXAMPLE, folder, {
+    recursive: true,
+    filter: (file) => !['node_modules', 'consumer', 'test'].includes(path.relative(EXAMPLE, file)),
+  });
+  return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
+}
