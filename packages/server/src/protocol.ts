@@ -29,6 +29,40 @@ export interface FindProgramsResult {
   readonly uris: readonly string[];
 }
 
+/** Asked of the server: the programs that a file is part of. */
+export const PROGRAMS = 'tally/programs';
+
+export interface ProgramsParams {
+  readonly uri: string;
+}
+
+export interface ProgramsResult {
+  readonly programs: readonly ProgramShown[];
+}
+
+/** What an editor asks about before it has a program computed. */
+export interface ProgramShown {
+  readonly name: string;
+  readonly label?: string;
+  readonly records: readonly RecordShown[];
+  readonly states: readonly string[];
+  /** In the order in which they were written. */
+  readonly amendments: readonly AmendmentShown[];
+}
+
+export interface RecordShown {
+  readonly name: string;
+  readonly label?: string;
+  readonly fields: readonly string[];
+}
+
+export interface AmendmentShown {
+  readonly name: string;
+  readonly label?: string;
+  /** YYYY-MM-DD */
+  readonly effective: string;
+}
+
 /** What an editor may say when it starts the server, as `initializationOptions`. */
 export interface ServerOptions {
   /** The URI of the folder with the pages of the problems' codes. */

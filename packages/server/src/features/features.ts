@@ -10,6 +10,7 @@ import { highlight } from './highlight.ts';
 import { implementation } from './implementation.ts';
 import { linkedEditing } from './linked-editing.ts';
 import { preview } from './preview.ts';
+import { programs } from './programs.ts';
 import { quickFix } from './quick-fix.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
@@ -30,6 +31,7 @@ export const FEATURES: readonly Feature[] = [
   implementation,
   linkedEditing,
   preview,
+  programs,
   quickFix,
   references,
   rename,
