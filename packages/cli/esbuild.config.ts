@@ -27,6 +27,13 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 
+// With two copies of vscode-jsonrpc a cancelled request is answered as a success (pnpm-workspace.yaml, overrides).
+const copies = new Set(
+  Object.keys(metafile.inputs).flatMap((file) => /vscode-jsonrpc@([^/]+)/.exec(file)?.[1] ?? []),
+);
+if (copies.size !== 1)
+  throw new Error(`The server holds vscode-jsonrpc ${[...copies].join(' and ')}, not one copy.`);
+
 // The pages of the problems, by code: `tally check --explain` needs no net.
 const PROBLEMS = path.join(root, '../../docs/problems');
 const pages: Record<string, string> = {};

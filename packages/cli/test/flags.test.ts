@@ -24,7 +24,7 @@ test.each(['cli/src', 'cli/template', 'sdk/src', 'report/src'])(
     for (const file of readdirSync(path.join(PACKAGES, folder), { recursive: true, encoding: 'utf8' })) {
       if (!/\.(ts|md|yml|tally)$/.test(file)) continue;
       const text = readFileSync(path.join(PACKAGES, folder, file), 'utf8');
-      for (const [, flag = ''] of text.matchAll(/(?<=[\s'"`(])(--[a-z][a-z-]+)/g)) {
+      for (const [, flag = ''] of text.matchAll(/(?<=[\s'"`(])(--[a-z][a-zA-Z-]+)/g)) {
         if (OTHERS.has(flag)) continue;
         expect(FLAGS, file).toContain(flag);
         named++;

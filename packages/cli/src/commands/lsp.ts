@@ -9,6 +9,8 @@ export function addLsp(tally: Command): void {
         'Editors start it themselves; the extension for VS Code brings its own.',
     )
     .requiredOption('--stdio', 'talk over standard input and output')
+    // Read by the server's library.
+    .option('--clientProcessId <id>', 'the process of the editor, with which the server ends')
     .action(async () => {
       const { startNodeServer } = await import('@tallystick/server/node');
       startNodeServer(new URL('./worker.js', import.meta.url));
