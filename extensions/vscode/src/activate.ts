@@ -1,4 +1,4 @@
-import type { ExtensionContext } from 'vscode';
+import type { ExtensionContext, Uri } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { activateCommands } from './features/commands/activate.ts';
 import { activateNewProgram } from './features/new-program/activate.ts';
@@ -15,6 +15,8 @@ import type { Services } from './infrastructure/services.ts';
 /** What the place where the extension runs decides: a machine or a browser. */
 export interface Platform {
   readonly createClient: (options: LanguageClientOptions) => BaseLanguageClient;
+  /** In a browser: the script that the server evaluates with. */
+  readonly worker?: Uri;
   /** The command `tally`; absent in a browser. */
   readonly command?: CommandLine;
 }
@@ -30,9 +32,12 @@ const FEATURES: readonly ((services: Services) => void)[] = [
 ];
 
 /** Starts the server and all features. */
-export async function start(context: ExtensionContext, { createClient, command }: Platform): Promise<void> {
+export async function start(
+  context: ExtensionContext,
+  { createClient, worker, command }: Platform,
+): Promise<void> {
   const output = createOutput(context);
-  const client = createClient(clientOptions(output));
+  const client = createClient(clientOptions(output, worker));
   serveFiles(client);
   context.subscriptions.push(client);
   const law = rememberedLaw(context.workspaceState);

@@ -1,15 +1,13 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { start } from './activate.ts';
-import { bundledCommand } from './infrastructure/command.ts';
+import { bundledCommand, commandScript } from './infrastructure/command.ts';
 
-/** On a machine: the server in a process of its own, the command in the terminal. */
+/** On a machine: the server is `tally lsp --stdio`, in a process of its own; other commands run in the terminal. */
 export function activate(context: ExtensionContext): Promise<void> {
+  const server = { module: commandScript(context), args: ['lsp'], transport: TransportKind.stdio };
   return start(context, {
-    createClient: (options) => {
-      const module = context.asAbsolutePath('out/server.cjs');
-      return new LanguageClient('tally', 'Tally', { module, transport: TransportKind.ipc }, options);
-    },
+    createClient: (options) => new LanguageClient('tally', 'Tally', server, options),
     command: bundledCommand(context),
   });
 }

@@ -5,15 +5,18 @@ import {
   READ_FILE,
   type ReadFileParams,
   type ReadFileResult,
+  type ServerOptions,
 } from '@tallystick/server/protocol';
 import { type LogOutputChannel, RelativePattern, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { withPage } from '../features/problem-pages/page.ts';
 
 /** What the client is told, wherever the server runs. */
-export function clientOptions(output: LogOutputChannel): LanguageClientOptions {
+export function clientOptions(output: LogOutputChannel, worker?: Uri): LanguageClientOptions {
+  const options: ServerOptions = worker === undefined ? {} : { worker: worker.toString() };
   return {
     documentSelector: [{ language: 'tally' }],
+    initializationOptions: options,
     outputChannel: output,
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withPage)),

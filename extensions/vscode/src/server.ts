@@ -1,3 +1,0 @@
-import { startNodeServer } from '@tallystick/server/node';
-
-startNodeServer();
