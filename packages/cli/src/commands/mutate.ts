@@ -1,3 +1,4 @@
+import { inWords } from '@tallystick/model';
 import {
   counted,
   type Mutation,
@@ -14,7 +15,7 @@ import { findFiles, type Opened, openLaw, refuse } from '../shell/open.ts';
 import { percent, withLook, withProgram } from '../shell/options.ts';
 import { withOutput } from '../shell/output.ts';
 import { progressOn } from '../shell/progress.ts';
-import { complain, type Terminal } from '../shell/terminal.ts';
+import { complain, remark, type Terminal } from '../shell/terminal.ts';
 
 const FORMATS = ['pretty', 'plain', 'json', 'github'] as const;
 type Format = (typeof FORMATS)[number];
@@ -55,8 +56,10 @@ async function run(
   if (!opened.ok) return opened;
   const { filter, threshold, strict } = options;
   const progress = progressOn(terminal);
+  const amendments = amendmentsOf(work, opened.value);
   const mutation = await sdk.mutate(opened.value, {
     survivors: work.survivors,
+    amendments,
     ...(filter === undefined ? {} : { filter }),
     begin: (number, all) => progress.begin(`change ${number} of ${all}`),
   });
@@ -65,6 +68,11 @@ async function run(
     complain(terminal, `No change has "${filter}" in its operator or its words.`);
     return { exit: EXIT.failed };
   }
+  if (amendments.length > 0)
+    remark(
+      terminal,
+      `Amendments are left as they are, and scenarios that are run with one are not asked: ${inWords(amendments)}.`,
+    );
   return {
     print: {
       pretty: (palette) => mutationText(mutation, palette),
@@ -77,6 +85,12 @@ async function run(
       return enough.every(Boolean) ? EXIT.done : EXIT.no;
     },
   };
+}
+
+/** The amendments of the programs, as they stand. */
+function amendmentsOf({ work }: LoadedWork, programs: readonly MutateProgram[]): readonly string[] {
+  const names = programs.map(({ program }) => program.name);
+  return work.amendments.filter(({ program }) => names.includes(program)).map(({ name }) => name);
 }
 
 /** The programs that are meant; says so where there is nothing to notice a change, or where scenarios fail before any. */

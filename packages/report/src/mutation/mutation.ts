@@ -8,6 +8,8 @@ export interface Mutation {
   readonly mutants: readonly MutantOutcome[];
   /** Comments that accept a survivor where there is none. */
   readonly unused: readonly UnusedAcceptance[];
+  /** Amendments that are left as they are: the text that is changed is the one without them. */
+  readonly amendments: readonly string[];
   readonly summary: MutationSummary;
 }
 
@@ -45,8 +47,12 @@ export interface MutationSummary extends Readonly<Record<Outcome, number>> {
 }
 
 /** Puts outcomes together. */
-export function mutationOf(mutants: readonly MutantOutcome[], unused: readonly UnusedAcceptance[]): Mutation {
-  return { schema: MUTATION_SCHEMA, mutants, unused, summary: summaryOf(mutants) };
+export function mutationOf(
+  mutants: readonly MutantOutcome[],
+  unused: readonly UnusedAcceptance[],
+  amendments: readonly string[],
+): Mutation {
+  return { schema: MUTATION_SCHEMA, mutants, unused, amendments, summary: summaryOf(mutants) };
 }
 
 /** How many there are of each outcome. */

@@ -30,6 +30,8 @@ export interface MutateProgram {
 export interface MutateOptions {
   /** The comments that accept survivors: `readWork` gives them. */
   readonly survivors?: readonly Suppression[];
+  /** The names of amendments, which are not changed: the result says so. */
+  readonly amendments?: readonly string[];
   /** Only changes whose operator or words have this text in them, whatever its capitals. */
   readonly filter?: string;
   /** Called before each change with its number, from 1, and how many there are in its program. */
@@ -42,7 +44,7 @@ export interface MutateOptions {
  */
 export async function mutate(
   programs: readonly MutateProgram[],
-  { survivors = [], filter, begin = () => {} }: MutateOptions = {},
+  { survivors = [], amendments = [], filter, begin = () => {} }: MutateOptions = {},
 ): Promise<Mutation> {
   const outcomes: MutantOutcome[] = [];
   const used = new Set<Suppression>();
@@ -71,6 +73,7 @@ export async function mutate(
   return mutationOf(
     outcomes,
     unused.map((one) => unusedAcceptance(one, sources)),
+    amendments,
   );
 }
 
