@@ -23,7 +23,7 @@ export default defineConfig({
     ],
     // The suite in the real workbench has a configuration of its own: `pnpm e2e`.
     exclude: ['**/node_modules/**', '**/test/e2e/**'],
-    testTimeout: 60_000,
+    testTimeout: 300_000,
     // A process for each core, which loads a module once for all of its files: no test changes what another reads.
     maxWorkers: '100%',
     isolate: false,

@@ -15,7 +15,7 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /** Problems of facts with which they are computed all the same. */
-const WARNINGS = new Set(['facts/no-rows', 'facts/not-used', 'facts/similar-names']);
+const WARNINGS = new Set(['facts/no-rows', 'facts/not-used', 'facts/other-law', 'facts/similar-names']);
 
 test('every code has a page, and every page a code', () => {
   expect(pages.map(({ code }) => code).sort()).toEqual(Object.keys(TITLES).sort());

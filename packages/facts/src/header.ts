@@ -8,6 +8,7 @@ import {
   reportFiled,
   unitText,
 } from '@tallystick/model';
+import { type AskedRecord, elsewhereText } from './asked.ts';
 import { isUnit } from './fields/quantity.ts';
 import { clipped, letterOf, quoted } from './problems/fault.ts';
 import { fileProblem, type RowPlace } from './problems/file-problem.ts';
@@ -25,6 +26,8 @@ export interface Header {
   /** How many of its names are fields, or are near enough to be meant as one. */
   readonly likeness: number;
   readonly problems: readonly FactsProblem[];
+  /** What is worth knowing of columns that are not used. */
+  readonly warnings: readonly FactsProblem[];
 }
 
 /** Where a header stands; without `at` its columns have names alone, and no letters. */
@@ -39,7 +42,7 @@ export interface HeaderPlace {
  */
 export function matchHeader(
   names: readonly string[],
-  record: RecordType,
+  record: AskedRecord,
   program: Program,
   place: HeaderPlace,
 ): Header {
@@ -54,9 +57,11 @@ export function matchHeader(
   });
   const filed = reportFiled(record, program)?.name;
   const meant = new Set(matches.map(({ near }) => near));
-  const problems = matches.flatMap(({ fault }, position) =>
+  const told = matches.flatMap(({ fault }, position) =>
     fault === undefined ? [] : columnProblem(fault, written[position] ?? '', position, place),
   );
+  const warnings = told.filter(({ code }) => code === 'facts/other-law');
+  const problems = told.filter((one) => !warnings.includes(one));
   const absent = lacking.filter((name) => !meant.has(name));
   const missing = absent.filter((name) => name !== filed).map((name) => missingColumn(name, written, place));
   const likeness = record.fields.length - absent.length;
@@ -66,6 +71,7 @@ export function matchHeader(
     columns: record.fields.map((_, field) => originOf(taken.get(field), written, place)),
     likeness,
     problems: likeness === 0 ? [noHeader(record, place)] : [...problems, ...missing],
+    warnings,
   };
 }
 
@@ -85,7 +91,7 @@ interface ColumnFault {
 
 function matchName(
   written: string,
-  record: RecordType,
+  record: AskedRecord,
   lacking: readonly string[],
   taken: ReadonlyMap<number, number>,
   place: HeaderPlace,
@@ -93,6 +99,8 @@ function matchName(
   if (written === '') return {};
   const { name, unit } = withoutUnit(written, record);
   const field = record.fields.findIndex((one) => one.name === name);
+  if (field < 0 && record.elsewhere?.includes(name))
+    return { fault: { code: 'facts/other-law', message: elsewhereText(record) } };
   if (field < 0) return unknownName(name, record, lacking);
   const before = taken.get(field);
   if (before !== undefined) {

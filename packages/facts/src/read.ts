@@ -1,4 +1,5 @@
-import type { Program, RecordType } from '@tallystick/model';
+import type { Program } from '@tallystick/model';
+import type { AskedRecord } from './asked.ts';
 import { readCsv } from './csv/read.ts';
 import { readJson } from './json/read.ts';
 import { readParquet } from './parquet/read.ts';
@@ -22,7 +23,7 @@ export interface FactsSource {
  * Every value is checked against its field; what is wrong is told by row and column, and nothing is thrown for it.
  */
 export async function readFacts(
-  record: RecordType,
+  record: AskedRecord,
   program: Program,
   { name, bytes, format = formatOf(name, bytes) }: FactsSource,
 ): Promise<FactsRead> {

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { causeText } from '@tallystick/report';
 import { expect, test } from 'vitest';
-import { type LoadOptions, loadProgram, restate } from '../src/index.ts';
-import { csv, EXAMPLE, loaded } from './files.ts';
+import { type LoadOptions, loadProgram, restate, run } from '../src/index.ts';
+import { csv, EXAMPLE, loaded, loadedText } from './files.ts';
 
 const RULE = path.join(import.meta.dirname, 'corrections/rule.tally');
 const AMENDED = path.join(EXAMPLE, 'amendments.tally');
@@ -109,4 +109,37 @@ Acme,CA,2026,12000,truck,ZEV,,100
     'Acme CA 2026 light bank 47 -> 62: A2025: retirement_order, use_order, tractor_offset, offset_share and low_volume (since 2026)',
     'Acme CA 2026 tractors met 25 -> 10: A2025: retirement_order, use_order, tractor_offset, offset_share and low_volume (since 2026)',
   ]);
+});
+
+const TESTED = `
+amendment TESTED of R {
+  effective  2026-01-01
+  applies    from year 2025
+  add in sale { tested  yes | no }
+  replace applies in CLEAN with {
+    applies  when fuel is clean and tested is yes
+  }
+}
+`;
+
+test.each([
+  ['csv', 'maker,state,year,fuel,sold,tested\nAcme,CA,2025,clean,40,no\n'],
+  ['json', '[{ "maker": "Acme", "state": "CA", "year": 2025, "fuel": "clean", "sold": 40, "tested": "no" }]'],
+])('a column that only one law knows is named and not used by the other: %s', async (format, text) => {
+  const rule = `${await readFile(RULE, 'utf8')}${TESTED}`;
+  const base = { loaded: await loadedText(rule) };
+  const tested = { loaded: await loadedText(rule, { with: ['TESTED'] }) };
+  const file = { record: 'sale', name: `sale.${format}`, bytes: new TextEncoder().encode(text) };
+  const moved = ['Acme CA 2025 all bank 36 -> 0', 'Acme CA 2025 all issued 40 -> 0'];
+  expect(await linesOf(base, tested, file)).toEqual(
+    expect.arrayContaining(moved.map((line) => expect.stringContaining(line))),
+  );
+  for (const [from, to] of [
+    [base, tested],
+    [tested, base],
+  ] as const) {
+    const found = await restate(from, to, [file]);
+    expect(found.warnings.map(({ code, column }) => [code, column])).toEqual([['facts/other-law', 'tested']]);
+  }
+  expect(await run(base.loaded, [file])).toMatchObject({ ok: false, fault: 'facts' });
 });

@@ -1,4 +1,5 @@
 import { inWords, type Program, type RecordType } from '@tallystick/model';
+import type { AskedRecord } from '../asked.ts';
 import { type Header, matchHeader } from '../header.ts';
 import { fileProblem, refused } from '../problems/file-problem.ts';
 import type { FactsRead } from '../result.ts';
@@ -9,7 +10,7 @@ import { type Position, readRows } from './rows.ts';
 import { type CsvText, csvText, DELIMITERS } from './text.ts';
 
 /** Reads delimited text: UTF-8, without a byte order mark. The header says by which delimiter (`,`, `;` or a tab). */
-export function readCsv(record: RecordType, program: Program, file: string, bytes: Uint8Array): FactsRead {
+export function readCsv(record: AskedRecord, program: Program, file: string, bytes: Uint8Array): FactsRead {
   const found = DELIMITERS.map((delimiter) => readHeader(csvText(bytes, delimiter), record, program, file));
   const [best, ...others] = found;
   const chosen = others.reduce(
@@ -20,6 +21,7 @@ export function readCsv(record: RecordType, program: Program, file: string, byte
   const { csv, header, next } = chosen;
   const to = new Collector(record, program, { file, unit: 'line', columns: header.columns });
   for (const problem of header.problems) to.report(problem);
+  for (const warning of header.warnings) to.warn(warning);
   if (header.columns.every((column) => column === undefined)) return to.finish();
   const columns = csvColumns(header, to.encoders, to.batch);
   readRows({ file, csv, columns, to }, next);
@@ -34,7 +36,12 @@ interface Beginning {
 }
 
 /** The first row that is not blank; undefined where there is none. */
-function readHeader(csv: CsvText, record: RecordType, program: Program, file: string): Beginning | undefined {
+function readHeader(
+  csv: CsvText,
+  record: AskedRecord,
+  program: Program,
+  file: string,
+): Beginning | undefined {
   let at = 0;
   let line = 1;
   while (at < csv.bytes.length) {

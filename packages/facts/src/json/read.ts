@@ -1,4 +1,5 @@
-import type { Program, RecordType } from '@tallystick/model';
+import type { Program } from '@tallystick/model';
+import type { AskedRecord } from '../asked.ts';
 import { fileProblem } from '../problems/file-problem.ts';
 import type { FactsRead } from '../result.ts';
 import { EntryCollector } from '../rows/entries.ts';
@@ -10,7 +11,7 @@ const WRAPPED = /^\s*\{\s*"rows"\s*:\s*\[/;
  * Reads a list of objects, `{ "rows": [...] }`, or JSON Lines: an object a line. Rows of a list are numbered from 1,
  * those of JSON Lines by their line.
  */
-export function readJson(record: RecordType, program: Program, file: string, text: string): FactsRead {
+export function readJson(record: AskedRecord, program: Program, file: string, text: string): FactsRead {
   const scanner = new JsonScanner(text);
   const isWrapped = WRAPPED.test(text);
   const isList = isWrapped || scanner.peek() === '[';

@@ -1,5 +1,6 @@
-import type { Program, RecordType } from '@tallystick/model';
+import type { Program } from '@tallystick/model';
 import type { ParquetScan, SchemaTree } from 'hyparquet';
+import type { AskedRecord } from '../asked.ts';
 import { fileProblem, refused } from '../problems/file-problem.ts';
 import type { FactsRead } from '../result.ts';
 import { TableCollector } from '../rows/table.ts';
@@ -7,7 +8,7 @@ import { kindOf, OTHERWISE } from '../source/format.ts';
 
 /** Reads a Parquet file, one group of rows after another. Rows are numbered from 1. */
 export async function readParquet(
-  record: RecordType,
+  record: AskedRecord,
   program: Program,
   file: string,
   bytes: Uint8Array,
@@ -26,7 +27,7 @@ export async function readParquet(
 }
 
 async function readColumns(
-  record: RecordType,
+  record: AskedRecord,
   program: Program,
   file: string,
   bytes: Uint8Array,

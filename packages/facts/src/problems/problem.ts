@@ -36,6 +36,7 @@ export const FACTS_PROBLEMS = {
 
   'facts/no-rows': 'The file has a header and no rows',
   'facts/not-used': 'Values are given where their field does not apply',
+  'facts/other-law': 'A column is a field in one of two laws alone',
   'facts/similar-names': 'Two names differ only in case or spaces',
 } as const;
 

@@ -76,6 +76,11 @@ export class Collector {
     if (this.ofRows.length >= BATCH_ROWS) this.flush();
   }
 
+  /** Notes what is worth knowing of the file. */
+  warn(problem: FactsProblem): void {
+    addProblem(this.warnings, problem);
+  }
+
   finish(): FactsRead {
     this.flush();
     const { origin, errors, warnings } = this;

@@ -1,4 +1,5 @@
 import { inWords, nearest, type Program, type RecordType } from '@tallystick/model';
+import { type AskedRecord, elsewhereText } from '../asked.ts';
 import { encodeValue } from '../fields/value.ts';
 import { clipped, quoted } from '../problems/fault.ts';
 import { fileProblem } from '../problems/file-problem.ts';
@@ -10,14 +11,14 @@ import { Collector } from './collector.ts';
 /** Takes rows whose values stand beside the names of their fields, in any order. A name that is absent is an empty cell. */
 export class EntryCollector {
   private readonly to: Collector;
-  private readonly record: RecordType;
+  private readonly record: AskedRecord;
   private readonly file: string;
   private readonly unit: 'line' | 'row';
   private readonly positions: ReadonlyMap<string, number>;
   /** Names that are no fields: each is told once. */
   private readonly unknown = new Set<string>();
 
-  constructor(record: RecordType, program: Program, file: string, unit: 'line' | 'row') {
+  constructor(record: AskedRecord, program: Program, file: string, unit: 'line' | 'row') {
     this.to = new Collector(record, program, {
       file,
       unit,
@@ -57,6 +58,10 @@ export class EntryCollector {
   private reportUnknown(name: string, place: number): void {
     if (this.unknown.has(name)) return;
     this.unknown.add(name);
+    if (this.record.elsewhere?.includes(name)) {
+      this.to.warn(this.ofName('facts/other-law', name, place, elsewhereText(this.record)));
+      return;
+    }
     const fields = this.record.fields.map((field) => field.name);
     const near = nearest(name.trim().replace(/[\s-]+/g, '_'), fields);
     const advice = near === undefined ? `The fields are ${inWords(fields)}.` : `Did you mean ${near}?`;
@@ -64,9 +69,13 @@ export class EntryCollector {
   }
 
   private reportName(code: FactsCode, name: string, row: number, message: string): void {
+    this.report(this.ofName(code, name, row, message));
+  }
+
+  private ofName(code: FactsCode, name: string, row: number, message: string): FactsProblem {
     const { file, unit } = this;
     const problem = fileProblem(code, file, `${quoted(name)} ${message}`, { unit, row });
-    this.report({ ...problem, column: clipped(name) });
+    return { ...problem, column: clipped(name) };
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Program, RecordType } from '@tallystick/model';
+import type { Program } from '@tallystick/model';
+import type { AskedRecord } from '../asked.ts';
 import { encodeValue } from '../fields/value.ts';
 import { type Header, matchHeader } from '../header.ts';
 import { clipped, letterOf, quoted } from '../problems/fault.ts';
@@ -15,7 +16,7 @@ export class TableCollector {
   private readonly complained = new Set<number>();
 
   /** `row` is the place of the header; columns without one have no letters. */
-  constructor(record: RecordType, program: Program, file: string, names: readonly unknown[], row?: number) {
+  constructor(record: AskedRecord, program: Program, file: string, names: readonly unknown[], row?: number) {
     const written = names.map((name) => (isBlank(name) ? '' : String(name)));
     this.header = matchHeader(
       written,
@@ -26,6 +27,7 @@ export class TableCollector {
     this.file = file;
     this.to = new Collector(record, program, { file, unit: 'row', columns: this.header.columns });
     for (const problem of this.header.problems) this.to.report(problem);
+    for (const warning of this.header.warnings) this.to.warn(warning);
   }
 
   /** Takes a row that stands at this place; one without any value is passed over. */

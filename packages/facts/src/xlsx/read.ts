@@ -1,4 +1,5 @@
 import { inWords, type Program, type RecordType } from '@tallystick/model';
+import type { AskedRecord } from '../asked.ts';
 import { quoted } from '../problems/fault.ts';
 import { fileProblem, refused } from '../problems/file-problem.ts';
 import type { FactsRead } from '../result.ts';
@@ -11,7 +12,7 @@ import { kindOf, OTHERWISE, sheetOf } from '../source/format.ts';
  * computed.
  */
 export async function readXlsx(
-  record: RecordType,
+  record: AskedRecord,
   program: Program,
   name: string,
   bytes: Uint8Array,
@@ -32,7 +33,7 @@ export async function readXlsx(
 }
 
 async function readSheet(
-  record: RecordType,
+  record: AskedRecord,
   program: Program,
   file: string,
   bytes: Uint8Array,

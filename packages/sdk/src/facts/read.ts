@@ -1,5 +1,5 @@
 import { type FactsProblem, placeOfRow, readFacts } from '@tallystick/facts';
-import { didYouMean, inWords, type Program } from '@tallystick/model';
+import { didYouMean, inWords, type Program, type RecordType } from '@tallystick/model';
 import type { Columns, Correction } from '@tallystick/runtime';
 import { invalidationsIn } from '../corrections/invalidations.ts';
 import { reportsAsOf } from '../corrections/reports.ts';
@@ -33,12 +33,20 @@ export type FactsFailure = { readonly ok: false; readonly warnings: readonly Fac
 /** So many errors are listed for all files together. */
 const LISTED = 100;
 
+/** What counts of the files, and for which laws they are. */
+export interface ReadOptions {
+  /** The day as of which the facts were known; without it, all that was filed. */
+  readonly known?: string;
+  /** Another law that is computed from the same files: what it alone asks for is no mistake. */
+  readonly beside?: Program;
+}
+
 /** Reads and checks all files, and takes of them what counts as of a day; from files with errors nothing is taken. */
 export async function readAllFacts(
   program: Program,
   files: readonly FactsFile[],
   onFile: (name: string) => void,
-  known?: string,
+  { known, beside }: ReadOptions = {},
 ): Promise<Facts | FactsFailure> {
   const records: RecordFacts[] = [];
   const warnings: FactsProblem[] = [];
@@ -46,10 +54,13 @@ export async function readAllFacts(
   let unlisted = 0;
   for (const file of files) {
     const record = program.records.find(({ name }) => name === file.record);
+    const other = beside?.records.find(({ name }) => name === file.record);
+    if (record === undefined && other !== undefined) continue;
     if (record === undefined)
       return { ok: false, fault: 'usage', message: unknownRecord(program, file), warnings };
     onFile(file.name);
-    const read = await readFacts(record, program, file);
+    const elsewhere = fieldsBeside(record, other);
+    const read = await readFacts({ ...record, elsewhere }, program, file);
     for (const warning of read.warnings) warnings.push(warning);
     if (read.ok) {
       const { columns, lines } = read;
@@ -75,6 +86,11 @@ export async function readAllFacts(
     ...successionsIn(program, columns).map(correctionOf),
   ];
   return { ok: true, records: counted, columns, warnings, corrections };
+}
+
+function fieldsBeside({ fields }: RecordType, other: RecordType | undefined): readonly string[] {
+  const own = new Set(fields.map(({ name }) => name));
+  return other?.fields.map(({ name }) => name).filter((name) => !own.has(name)) ?? [];
 }
 
 function unknownRecord({ name, records }: Program, file: FactsFile): string {

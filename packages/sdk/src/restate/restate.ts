@@ -37,8 +37,15 @@ export async function restate(
   options: Omit<RunOptions, 'known' | 'standing' | 'suspended'> = {},
 ): Promise<Restated> {
   const sides = [];
-  for (const { loaded, known } of [from, to]) {
-    const computed = await compute(loaded, files, { ...options, ...(known !== undefined && { known }) });
+  for (const [{ loaded, known }, other] of [
+    [from, to],
+    [to, from],
+  ] as const) {
+    const computed = await compute(loaded, files, {
+      ...options,
+      ...(known !== undefined && { known }),
+      beside: other.loaded.program,
+    });
     if (!computed.ok) return computed;
     sides.push({ work: loaded.work, computed });
   }
@@ -71,7 +78,7 @@ export async function restate(
   const { name, label, counts } = to.loaded.program;
   return {
     ok: true,
-    warnings: after.computed.warnings,
+    warnings: [...before.computed.warnings.filter(isOfBoth), ...after.computed.warnings],
     restatement: {
       schema: RESTATEMENT_SCHEMA,
       program: name,
@@ -89,6 +96,11 @@ export async function restate(
       }),
     },
   };
+}
+
+/** What is to be said of a file is said for one law, but for columns that only one of them knows. */
+function isOfBoth({ code }: Computed['warnings'][number]): boolean {
+  return code === 'facts/other-law';
 }
 
 /**

@@ -21,7 +21,13 @@ import {
 import { invalidationsSent, withInvalidations } from '../corrections/invalidations.ts';
 import { ENGINE } from '../engine.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
-import { type Facts, type FactsFailure, type FactsFile, readAllFacts } from '../facts/read.ts';
+import {
+  type Facts,
+  type FactsFailure,
+  type FactsFile,
+  type ReadOptions,
+  readAllFacts,
+} from '../facts/read.ts';
 import { takeRows } from '../facts/take.ts';
 import { type Law, lawIn, lawsOf } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
@@ -159,15 +165,15 @@ function withoutSuspendedOn(loaded: LoadedProgram, asOf: string): Computable {
 export async function compute(
   loaded: Computable,
   files: readonly FactsFile[],
-  options: RunOptions,
+  options: RunOptions & ReadOptions,
 ): Promise<Computed | RunFailure> {
-  const { onPhase = () => {}, through, known } = options;
+  const { onPhase = () => {}, through } = options;
   const { name, periods } = loaded.program;
   if (through !== undefined && through < periods.first) {
     const message = `Nothing can be settled through ${through}: ${name} begins in ${periods.first}.`;
     return { ok: false, fault: 'usage', message, warnings: [] };
   }
-  const facts = await readAllFacts(loaded.program, files, (file) => onPhase(`Reading ${file}`), known);
+  const facts = await readAllFacts(loaded.program, files, (file) => onPhase(`Reading ${file}`), options);
   if (!facts.ok) return facts;
   onPhase('Computing');
   return computeFrom(loaded, facts, options);
