@@ -69,6 +69,8 @@ export interface ServerOptions {
   readonly pages?: string;
   /** In a browser: the URI of the script that evaluates, which the server starts in a worker. */
   readonly worker?: string;
+  /** So many seconds may the evaluation of a preview take; without it, 10. */
+  readonly timeLimit?: number;
   /** The commands of the lenses that the editor carries out; without them no lens is shown. */
   readonly commands?: readonly string[];
 }

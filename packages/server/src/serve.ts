@@ -20,7 +20,12 @@ export function serve(connection: Connection, host: Host): void {
   const texts = new Texts(host);
   const projects = new Projects(texts, host);
   const client = new Client();
-  const evaluation = new Evaluation(() => host.startThread(client.options.worker), texts, host);
+  const evaluation = new Evaluation(
+    () => host.startThread(client.options.worker),
+    texts,
+    host,
+    () => client.options.timeLimit,
+  );
   const checker = new Checker(
     texts,
     projects,

@@ -38,6 +38,7 @@ function optionsOf(given: unknown): ServerOptions {
   return {
     ...('pages' in given && typeof given.pages === 'string' && { pages: given.pages }),
     ...('worker' in given && typeof given.worker === 'string' && { worker: given.worker }),
+    ...('timeLimit' in given && typeof given.timeLimit === 'number' && { timeLimit: given.timeLimit }),
     ...(Array.isArray(commands) && { commands: commands.filter((one) => typeof one === 'string') }),
   };
 }

@@ -157,7 +157,7 @@ function faultsOf(evaluated: Evaluated): PreviewShown['faults'] {
       return [
         {
           message:
-            `Computing this took longer than ${evaluated.milliseconds / 1000} seconds and was ended. ` +
+            `Computing this took longer than ${evaluated.seconds} seconds and was ended. ` +
             'Take fewer facts or periods, or compute it with the command below; the next change tries again.',
         },
       ];

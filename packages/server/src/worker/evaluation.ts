@@ -7,14 +7,14 @@ import type { Thread } from './thread.ts';
 export type Evaluated =
   | Answer
   /** It took longer than its budget, and its thread was ended. */
-  | { readonly kind: 'overran'; readonly milliseconds: number }
+  | { readonly kind: 'overran'; readonly seconds: number }
   /** The thread ended by itself, or the program has a fault. */
   | { readonly kind: 'broken'; readonly message: string }
   /** A later question took its place before its turn came. */
   | { readonly kind: 'outOfDate' };
 
-/** So many milliseconds may a question take, from when the thread begins with it. */
-const BUDGET = 10_000;
+/** So many seconds may a question take, from when the thread begins with it, unless the editor says otherwise. */
+const SECONDS = 10;
 
 /**
  * Evaluates in a thread of its own, one question at a time: what the compiler wrote never runs in the server's thread. A
@@ -25,7 +25,7 @@ export class Evaluation {
   readonly #start: () => Promise<Thread>;
   readonly #texts: Texts;
   readonly #host: Host;
-  readonly #budget: number;
+  readonly #timeLimit: () => number | undefined;
   readonly #waiting = new Map<string, Waiting>();
   /** The files that the thread has been given. */
   readonly #given = new Set<string>();
@@ -34,11 +34,11 @@ export class Evaluation {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
-  constructor(start: () => Promise<Thread>, texts: Texts, host: Host, budget = BUDGET) {
+  constructor(start: () => Promise<Thread>, texts: Texts, host: Host, timeLimit: () => number | undefined) {
     this.#start = start;
     this.#texts = texts;
     this.#host = host;
-    this.#budget = budget;
+    this.#timeLimit = timeLimit;
     texts.onChange((file) => this.#forget(file));
   }
 
@@ -93,12 +93,11 @@ export class Evaluation {
 
   #take(thread: Thread, message: FromWorker): void {
     switch (message.kind) {
-      case 'begin':
-        this.#timer = setTimeout(
-          () => this.#end({ kind: 'overran', milliseconds: this.#budget }),
-          this.#budget,
-        );
+      case 'begin': {
+        const seconds = this.#timeLimit() ?? SECONDS;
+        this.#timer = setTimeout(() => this.#end({ kind: 'overran', seconds }), seconds * 1000);
         break;
+      }
       case 'want':
         void this.#give(thread, message.id, message.file, message.saved);
         break;
