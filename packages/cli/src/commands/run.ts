@@ -24,7 +24,7 @@ import { day, oneOrMoreOf, STANDING, withDay, withFacts, withLook } from '../she
 import { withOutput } from '../shell/output.ts';
 import { complain, remark, type Terminal } from '../shell/terminal.ts';
 
-const FORMATS = ['pretty', 'markdown', 'csv', 'json'] as const;
+const FORMATS = ['pretty', 'markdown', 'html', 'csv', 'json'] as const;
 type Format = (typeof FORMATS)[number];
 const BY = ['party', 'state', 'period'] as const;
 const SUSPENDED = ['compute', 'apart', 'omit'] as const;
@@ -91,6 +91,7 @@ async function run(
     ? [false, true].map((which) => tableOf(periodsWhere(result.accounts, standing, which)))
     : [tableOf(result.accounts)];
   const texts = (text: (table: Table) => string): string => tables.map(text).join('\n');
+  const { statementHtml } = await import('@tallystick/report/html');
   const title = `${loaded.program.label ?? loaded.program.name}: balances in ${sdk.countingUnit(loaded.program)}`;
   const due = dueLines(result);
   return {
@@ -99,6 +100,16 @@ async function run(
         `${palette.strong(title)}\n${due.map((line) => `${line}\n`).join('')}\n${texts((table) => tableText(table, palette))}${receiptText(result, palette)}`,
       markdown: () =>
         `**${title}**\n\n${due.map((line) => `${line}\n\n`).join('')}${texts(tableMarkdown)}${receiptMarkdown(result)}`,
+      html: () =>
+        statementHtml(
+          sdk.statementOf({
+            title: loaded.program.label ?? loaded.program.name,
+            loaded,
+            result,
+            notices: noticeLines(outcome.notices),
+          }),
+          { by },
+        ),
       csv: () => resultCsv(result),
       json: () => resultJson(result),
     },
@@ -114,4 +125,5 @@ Examples:
   $ tally run act.tally --facts sale=sales.csv --by state,period
   $ tally run act.tally --facts sale=sales.csv --set nzev_cap=0.8 --reading nzev_base=separate
   $ tally run act.tally --facts sale=sales.csv --format json=balances.json --format pretty
+  $ tally run act.tally --facts sale=sales.csv --format html=balances.html
   $ tally run act.tally --facts sale=sales-2027.csv --opening balances-2026.json`;

@@ -17,7 +17,7 @@ import { type Tree, tree } from './tree.ts';
 
 /** A rule that had facts to work on and posted nothing, and why. */
 export function idleTree({ rule, rows, reason }: IdleRule, palette: Palette = PLAIN): Tree {
-  return tree(`${partText(rule, palette)}, ${rows} ${rows === 1 ? 'row' : 'rows'}: ${reason}`);
+  return tree(`${partText(rule, palette)}, ${rows} ${rows === 1 ? 'row' : 'rows'}: ${reason}`, [], rule.at);
 }
 
 /** A choice, since when it holds, and the rows that say so. */
@@ -29,7 +29,8 @@ export function electionTree(
   const why = since === undefined ? 'by default, since nothing was chosen' : `chosen in ${since}`;
   return tree(
     `${word} ${partText(election, palette)} is ${palette.strong(choice)}${meaning}: ${why}`,
-    rows.map(({ file, line }) => tree(palette.place(`${file}:${line}`))),
+    rows.map((at) => tree(palette.place(`${at.file}:${at.line}`), [], at)),
+    election.at,
   );
 }
 
@@ -41,7 +42,7 @@ export function transferTree(
   const way = direction === 'sent' ? 'sent to' : 'received from';
   return tree(
     `${palette.strong(amount)}  ${kind} ${group} ${vintage} (${origin}) ${way} ${counterpart === undefined ? oneLine(party) : `${counterpart} through ${pool ?? ''}`}`,
-    rows.map(({ at, amount: part }) => tree(`${palette.place(`${at.file}:${at.line}`)}  ${part}`)),
+    rows.map(({ at, amount: part }) => tree(`${palette.place(`${at.file}:${at.line}`)}  ${part}`, [], at)),
   );
 }
 
@@ -57,6 +58,7 @@ export function stepTree(
       ...(upTo === undefined ? [] : [tree(`up to ${budgetText(upTo)}`)]),
       ...moves.map(moveTree),
     ],
+    step.at,
   );
 }
 
@@ -66,7 +68,7 @@ function moveTree({ kind, group, vintage, origin, against, incurred, amount }: M
 
 /** A limit: what it allows and what became of it. */
 export function limitTree(limit: Budget, palette: Palette = PLAIN): Tree {
-  return tree(`${partText(limit, palette)}: ${limit.limits}`, [tree(budgetText(limit))]);
+  return tree(`${partText(limit, palette)}: ${limit.limits}`, [tree(budgetText(limit))], limit.at);
 }
 
 /** `50% x 14.4 credits (deficits(light)), rounded down to 0.1 = 7.2; used 3, left 4.2`; a plain number has no `=`. */
@@ -117,7 +119,11 @@ export function debtTree(debt: DebtAccount, palette: Palette = PLAIN): Tree {
 
 /** A line of the calendar: the day, and how it is counted. */
 export function dueTree({ deadline, days, date }: DueExplained, palette: Palette = PLAIN): Tree {
-  return tree(`${date}  ${partText(deadline, palette)}: ${days} days after the end of the period`);
+  return tree(
+    `${date}  ${partText(deadline, palette)}: ${days} days after the end of the period`,
+    [],
+    deadline.at,
+  );
 }
 
 /** `40 before + issued 8.6 - retired 3`: the terms that are not zero. */

@@ -1,31 +1,32 @@
 import { type Palette, PLAIN } from '../palette.ts';
 import type { RowPosting, RulePosting } from './explanation.ts';
+import { type Tree, tree } from './tree.ts';
 
 /** So many rows of facts are shown for a rule; of the others there is a count. */
 const ROWS_SHOWN = 12;
 
-/** What a rule posts, row by row, and how the sum is rounded: a line each. */
-export function postingLines(
+/** What a rule posts, row by row, and how the sum is rounded. */
+export function postingTrees(
   { rows, sum, rounding, amount }: Pick<RulePosting, 'rows' | 'sum' | 'rounding' | 'amount'>,
   palette: Palette = PLAIN,
-): readonly string[] {
+): readonly Tree[] {
   const shown = rows.length > ROWS_SHOWN ? rows.slice(0, ROWS_SHOWN - 1) : rows;
   const hidden = rows.length - shown.length;
   const all = rows.length === 1 ? '' : `sum of ${rows.length} rows `;
   return [
     ...rowLines(shown, palette),
-    ...(hidden === 0 ? [] : [`and ${hidden} more rows, which the JSON form lists`]),
-    ...(rounding === undefined ? [] : [`${all}${sum} -> ${amount}, ${rounding}`]),
-    ...(rounding === undefined && rows.length > 1 ? [`${all}${sum}`] : []),
+    ...(hidden === 0 ? [] : [tree(`and ${hidden} more rows, which the JSON form lists`)]),
+    ...(rounding === undefined ? [] : [tree(`${all}${sum} -> ${amount}, ${rounding}`)]),
+    ...(rounding === undefined && rows.length > 1 ? [tree(`${all}${sum}`)] : []),
   ];
 }
 
 /** The place of a value is said where it comes up first. */
-function rowLines(rows: readonly RowPosting[], palette: Palette): readonly string[] {
+function rowLines(rows: readonly RowPosting[], palette: Palette): readonly Tree[] {
   const said = new Set<string>();
   return rows.map(({ at, formula, brief, origins, amount }) => {
     const isNew = origins.some((origin) => !said.has(origin));
     for (const origin of origins) said.add(origin);
-    return `${palette.place(`${at.file}:${at.line}`)}  ${isNew ? formula : brief} = ${amount}`;
+    return tree(`${palette.place(`${at.file}:${at.line}`)}  ${isNew ? formula : brief} = ${amount}`, [], at);
   });
 }

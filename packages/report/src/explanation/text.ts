@@ -14,7 +14,7 @@ import {
   stepTree,
   transferTree,
 } from './parts.ts';
-import { postingLines } from './posting.ts';
+import { postingTrees } from './posting.ts';
 import { type Tree, tree, treeText } from './tree.ts';
 
 /** How an explanation is drawn. */
@@ -30,7 +30,8 @@ export function explanationText(explanation: Explanation, look: ExplanationLook 
   return treeText(explanationTree(explanation, palette), drawsBoxes, palette.faint);
 }
 
-function explanationTree(explanation: Explanation, palette: Palette): Tree {
+/** The same as a tree, each part with its place. */
+export function explanationTree(explanation: Explanation, palette: Palette = PLAIN): Tree {
   const { party, state, period, group, unit, program } = explanation;
   const only = group === undefined ? '' : `, only ${group}`;
   const title = palette.strong(`${program}: ${oneLine(party)} in ${state}, ${period}, in ${unit}${only}`);
@@ -107,7 +108,10 @@ function explanationTree(explanation: Explanation, palette: Palette): Tree {
       'rests on',
       [
         ...explanation.assumptions.map(({ name, value, reason, file, line }) =>
-          tree(`assumed ${name} = ${value}`, [tree(`${reason} ${palette.faint(`(${file}:${line})`)}`)]),
+          tree(`assumed ${name} = ${value}`, [tree(`${reason} ${palette.faint(`(${file}:${line})`)}`)], {
+            file,
+            line,
+          }),
         ),
         ...explanation.readings.map(({ name, choice }) => tree(`reading ${name} is ${choice}`)),
       ],
@@ -125,10 +129,11 @@ function postedTree({ kind, group, amount, rules }: Posted, palette: Palette): T
 }
 
 function ruleTree({ rule, formula, applies, ...posting }: RulePosting, palette: Palette): Tree {
-  return tree(`rule ${partText(rule, palette)}: ${formula}`, [
-    ...(applies === undefined ? [] : [tree(`applies when ${applies}`)]),
-    ...postingLines(posting, palette).map((line) => tree(line)),
-  ]);
+  return tree(
+    `rule ${partText(rule, palette)}: ${formula}`,
+    [...(applies === undefined ? [] : [tree(`applies when ${applies}`)]), ...postingTrees(posting, palette)],
+    rule.at,
+  );
 }
 
 type Branch = (name: string, below: readonly Tree[], otherwise: string) => Tree;

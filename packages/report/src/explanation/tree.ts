@@ -1,11 +1,15 @@
+import type { SourcePlace } from './explanation.ts';
+
 /** A text with texts below it. */
 export interface Tree {
   readonly text: string;
   readonly below: readonly Tree[];
+  /** Where it is written what the text is about. */
+  readonly at?: SourcePlace;
 }
 
-export function tree(text: string, below: readonly Tree[] = []): Tree {
-  return { text, below };
+export function tree(text: string, below: readonly Tree[] = [], at?: SourcePlace): Tree {
+  return { text, below, ...(at !== undefined && { at }) };
 }
 
 /** The tree as lines, two blanks further in for each level. */

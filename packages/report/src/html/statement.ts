@@ -10,6 +10,8 @@ export interface Statement {
   /** What amounts are counted in: `credits`. */
   readonly unit: string;
   readonly order: NameOrder;
+  /** The steps of the settlement, in their order. */
+  readonly steps: readonly string[];
   readonly result: Result;
   /** The open questions of the text, and how they are read here. */
   readonly readings: readonly StatementReading[];

@@ -26,11 +26,7 @@ export function balanceTable(
   const inner = by.filter((dimension) => dimension === 'period' || dimension === 'group');
   const totals = rows.length > 1 ? balances(accounts, inner.length < by.length ? inner : [], order) : [];
   const all = [...rows, ...totals];
-  const measures = MEASURES.filter(
-    (measure) =>
-      (measure !== 'met' || by.includes('group')) &&
-      (!SELDOM.includes(measure) || rows.some((row) => row.amounts[measure].n !== 0n)),
-  );
+  const measures = shownMeasures(rows, by);
   const decimals = largestOf(
     all.flatMap((row) => measures.map((measure) => decimalsOf(row.amounts[measure]))),
   );
@@ -49,4 +45,13 @@ export function balanceTable(
       ...amounts(row),
     ]),
   };
+}
+
+/** The columns of a table: those of seldom things only where there are such. */
+export function shownMeasures(rows: readonly Balance[], by: readonly Dimension[]): readonly Measure[] {
+  return MEASURES.filter(
+    (measure) =>
+      (measure !== 'met' || by.includes('group')) &&
+      (!SELDOM.includes(measure) || rows.some((row) => row.amounts[measure].n !== 0n)),
+  );
 }

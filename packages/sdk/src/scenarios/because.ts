@@ -1,5 +1,5 @@
 import type { LedgerAmount, Program } from '@tallystick/model';
-import { idleTree, limitTree, postingLines, stepTree, type Tree, tree, treeLines } from '@tallystick/report';
+import { idleTree, limitTree, postingTrees, stepTree, type Tree, tree, treeLines } from '@tallystick/report';
 import type { Account, AccountPeriod } from '@tallystick/runtime';
 import { explainPostings, type RecordFacts } from '../explain/postings.ts';
 import { explainLimits, explainPoolLimits, explainSteps } from '../explain/settlement.ts';
@@ -57,7 +57,7 @@ function postings({ law, facts, account, period }: Case, sum: AskedSum): readonl
   const shown = asked.length > 0 ? asked : posted;
   return [
     ...(asked.length > 0 ? [] : [only(sum.amount, posted.length)]),
-    ...shown.flatMap(({ rules }) => rules.flatMap((one) => postingLines(one).map((line) => tree(line)))),
+    ...shown.flatMap(({ rules }) => rules.flatMap((one) => postingTrees(one))),
     ...idle.map((one) => idleTree(one)),
   ];
 }

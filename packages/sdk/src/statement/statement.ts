@@ -13,14 +13,18 @@ import { countingUnit, nameOrder } from '../program/outputs.ts';
 import { outcomeOf } from '../scenarios/test.ts';
 import type { CaseComputed } from './case.ts';
 
+/** What a statement takes of a computed case. */
+export type Stated = Pick<CaseComputed, 'title' | 'loaded' | 'result' | 'scenario' | 'notices'>;
+
 /** What there is to show of a computed case. */
-export function statementOf(one: CaseComputed): Statement {
+export function statementOf(one: Stated): Statement {
   const { title, loaded, result, scenario, notices } = one;
   const { program } = loaded;
   return {
     title,
     unit: countingUnit(program),
     order: nameOrder(program),
+    steps: program.settlement.steps.map(({ name }) => name),
     result,
     readings: readingsOf(one),
     values: valuesOf(one),
@@ -30,7 +34,7 @@ export function statementOf(one: CaseComputed): Statement {
   };
 }
 
-function readingsOf({ loaded: { program, work }, result }: CaseComputed): readonly StatementReading[] {
+function readingsOf({ loaded: { program, work }, result }: Stated): readonly StatementReading[] {
   const written = work.programs.find(({ name }) => name === program.name)?.readings ?? [];
   return program.readings
     .filter((reading) => !isElection(reading))
@@ -45,7 +49,7 @@ function readingsOf({ loaded: { program, work }, result }: CaseComputed): readon
     }));
 }
 
-function valuesOf({ loaded: { program }, result }: CaseComputed): readonly StatementValue[] {
+function valuesOf({ loaded: { program }, result }: Stated): readonly StatementValue[] {
   return program.lets.flatMap((part) => {
     const { name, value, grounds } = part;
     const { assumption } = grounds;
@@ -63,7 +67,7 @@ function valuesOf({ loaded: { program }, result }: CaseComputed): readonly State
 }
 
 /** When the lots in the bank can last be used, of each kind and vintage. */
-function lastUsesOf({ loaded, result: { accounts } }: CaseComputed): readonly LastUse[] {
+function lastUsesOf({ loaded, result: { accounts } }: Stated): readonly LastUse[] {
   const found = new Map<string, LastUse>();
   for (const { state, periods } of accounts) {
     for (const { kind, vintage } of periods.flatMap(({ bank }) => bank)) {
