@@ -4,6 +4,8 @@ import type { Tree } from '../explanation/tree.ts';
 
 export interface DerivationProps {
   readonly tree: Tree;
+  /** What of the account is asked about; that part of the derivation is open. Without it all is. */
+  readonly measure?: string;
   /** Takes the reader to a place; without it, places are only said. */
   readonly onPlace?: ((place: SourcePlace) => void) | undefined;
   /** A text with the names of files as they are shown. */
@@ -11,7 +13,7 @@ export interface DerivationProps {
 }
 
 /** How a number came about: lists in lists, from what came in to what is left. */
-export function Derivation({ tree: { text, below }, ...how }: DerivationProps): ComponentChild {
+export function Derivation({ tree: { text, below }, measure, ...how }: DerivationProps): ComponentChild {
   return h(
     'section',
     { class: 'derivation' },
@@ -20,8 +22,8 @@ export function Derivation({ tree: { text, below }, ...how }: DerivationProps): 
       h(
         'details',
         {
-          key: branch.text,
-          open: branch.below.some((one) => one.below.length > 0) || branch.below.length > 1,
+          key: `${measure} ${branch.text}`,
+          open: measure === undefined || branch.text === BRANCHES[measure],
         },
         h('summary', null, branch.text),
         listOf(branch.below, how),
@@ -30,7 +32,22 @@ export function Derivation({ tree: { text, below }, ...how }: DerivationProps): 
   );
 }
 
-type How = Omit<DerivationProps, 'tree'>;
+/** The branch of a derivation that comes to a number. */
+const BRANCHES: Readonly<Record<string, string>> = {
+  issued: 'issued',
+  invalidated: 'bank',
+  received: 'transfers',
+  sent: 'transfers',
+  retired: 'retired',
+  expired: 'bank',
+  bank: 'bank',
+  owed: 'deficits',
+  met: 'retired',
+  carried: 'debts',
+  shortfall: 'debts',
+};
+
+type How = Omit<DerivationProps, 'tree' | 'measure'>;
 
 function listOf(trees: readonly Tree[], how: How): ComponentChild {
   if (trees.length === 0) return null;

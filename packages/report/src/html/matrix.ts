@@ -80,7 +80,7 @@ export function Matrix(props: MatrixProps): ComponentChild {
       h(
         'p',
         { class: 'faint' },
-        `and ${rows.length - most} more rows. Choose a party or a state to see them.`,
+        `${rows.length - most} more in the list: choose a party or a state to see them.`,
       ),
   );
 }

@@ -38,7 +38,7 @@ code { font-family: var(--mono); font-size: 0.95em; overflow-wrap: anywhere; }
 .bad { color: var(--bad); }
 .aside { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .scrolled { overflow-x: auto; }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; font-size: inherit; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.2rem 0.6rem; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--line); font-weight: normal; vertical-align: baseline; }
 thead th { background: var(--head); font-weight: 600; position: sticky; top: 0; }
 .name { text-align: left; }
@@ -48,7 +48,7 @@ td.bad { font-weight: 600; }
 td.changed { background: var(--changed); }
 td.lit { background: var(--lit); outline: 2px solid var(--link); outline-offset: -2px; }
 td.selected { outline: 2px solid var(--text); outline-offset: -2px; }
-.was { color: var(--faint); text-decoration: line-through; font-size: 0.85em; }
+.was { display: block; color: var(--faint); text-decoration: line-through; font-size: 0.85em; line-height: 1.2; }
 button.figure, button.link { all: unset; cursor: pointer; }
 button.figure { display: inline-block; min-width: 1.5rem; text-align: right; }
 button.figure:hover, button.link:hover { text-decoration: underline; }
@@ -82,6 +82,7 @@ summary { cursor: pointer; }
 .tag { margin-left: 0.5rem; padding: 0 0.35rem; border: 1px solid currentColor; border-radius: 0.25rem; font-size: 0.85em; }
 .derivation ul { list-style: none; border-left: 1px solid var(--line); margin-left: 0.3rem; padding-left: 0.8rem; }
 .derivation summary { font-weight: 600; }
+.derivation h2 { display: flex; justify-content: space-between; gap: 1rem; }
 @media (forced-colors: active) {
   .chart rect, .swatch { forced-color-adjust: none; stroke: CanvasText; }
   td.changed, td.lit { outline: 2px solid Highlight; outline-offset: -2px; }
