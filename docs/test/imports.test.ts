@@ -8,7 +8,7 @@ const LEVELS = [
   ['cli'],
   ['server'],
   ['sdk'],
-  ['compiler', 'facts', 'report', 'language'],
+  ['compiler', 'diff', 'facts', 'report', 'language'],
   ['model'],
   ['runtime'],
 ] as const;

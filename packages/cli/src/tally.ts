@@ -4,6 +4,7 @@ import { addBuild } from './commands/build.ts';
 import { addCheck } from './commands/check.ts';
 import { addCitations } from './commands/citations.ts';
 import { addConsolidate } from './commands/consolidate.ts';
+import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
 import { addFmt } from './commands/fmt.ts';
 import { addInit } from './commands/init.ts';
@@ -33,6 +34,7 @@ export function tallyCommand(version: string): Command {
       addSchema,
       addConsolidate,
       addAmendments,
+      addDiff,
       addRestate,
       addSensitivity,
       addPlan,
@@ -83,4 +85,5 @@ Exit codes:
   0  done
   1  the tool could not do its work: wrong options, a file that is not there, a fault of its own
   2  it did its work, and the answer is no: program or facts are wrong, a scenario fails, a file is stale
+  3  tally diff --exit-code found a difference
   4  nothing was found wrong, and not everything could be proved (--strict)`;

@@ -380,7 +380,7 @@ function emitEntry(
 /** The JavaScript form as the body of a function of the runtime that returns what the module exports. */
 function functionBody(module: Module): string {
   const { values } = module.imports;
-  const lines = module.writer.print('javascript').map(({ text }) => text);
+  const lines = module.writer.printUnread().map(({ text }) => text);
   const exported = lines.flatMap(
     (line) => /^export (?:const|function) ([\p{L}\p{N}_$]+)/u.exec(line)?.[1] ?? [],
   );

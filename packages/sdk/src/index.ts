@@ -6,6 +6,7 @@ export { amendmentsIn } from './amendments/amendments.ts';
 export { citationsOf } from './citations/citations.ts';
 export * from './consolidated/text.ts';
 export { coverageOf, type ProgramRuns } from './coverage/coverage.ts';
+export { type Diffed, type DiffOptions, diff, type SideOfDiff } from './diff/diff.ts';
 export { ENGINE } from './engine.ts';
 export { type Explained, explain, explainComputed, type Question } from './explain/explain.ts';
 export type { FactsFailure, FactsFile } from './facts/read.ts';

@@ -5,6 +5,8 @@ export const EXIT = {
   failed: 1,
   /** It did its work, and the answer is no: the program or the facts are wrong, a scenario fails, a file is stale. */
   no: 2,
+  /** It did its work, and found differences, where they were asked for (`diff --exit-code`). */
+  different: 3,
   /** Nothing was found wrong, and not everything could be proved. */
   undecided: 4,
 } as const;

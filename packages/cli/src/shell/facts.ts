@@ -80,7 +80,8 @@ export async function openCase(
   };
 }
 
-async function bytesOf(
+/** What stands in a file of facts; says so where it cannot be read. */
+export async function bytesOf(
   terminal: Terminal,
   file: string,
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined> {

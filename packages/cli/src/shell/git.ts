@@ -14,21 +14,27 @@ export interface Revision {
   readonly read: (file: string) => Promise<Uint8Array | undefined>;
   /** True if a file of the language was taken away since. */
   readonly lostFiles: boolean;
+  /** The files of the language that a path means: of a folder those in it and below; none where it was not there. */
+  readonly filesIn: (path: string) => Promise<readonly string[]>;
 }
 
 export type RevisionFound =
   | { readonly ok: true; readonly revision: Revision }
   | { readonly ok: false; readonly message: string };
 
-/** Finds a revision of the repository in which a file stands, wherever the command was started. */
-export async function findRevision(name: string, file: string): Promise<RevisionFound> {
+/**
+ * Finds a revision of the repository in which a file stands, wherever the command was started.
+ *
+ * @param flag what asks for it, for the messages
+ */
+export async function findRevision(name: string, file: string, flag = '--changed'): Promise<RevisionFound> {
   const fail = (message: string): RevisionFound => ({ ok: false, message });
   const folder = await folderOf(file);
   const version = await git(folder, '--version');
-  if (version === undefined) return fail('--changed asks git, which is not installed here.');
+  if (version === undefined) return fail(`${flag} asks git, which is not installed here.`);
   const top = await git(folder, 'rev-parse', '--show-toplevel');
   if (top === undefined)
-    return fail(`--changed compares with a revision of a git repository, and ${file} is in none.`);
+    return fail(`${flag} compares with a revision of a git repository, and ${file} is in none.`);
   const root = path.resolve(lineOf(top));
   const commit = await git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
   if (commit === undefined)
@@ -41,6 +47,23 @@ export async function findRevision(name: string, file: string): Promise<Revision
       read: async (one) =>
         git(root, 'show', `${id}:${within(root, path.join(await folderOf(one), path.basename(one)))}`),
       lostFiles: gone === undefined || gone.length > 0,
+      filesIn: async (one) => {
+        const own = within(root, path.join(await folderOf(one), path.basename(path.resolve(one))));
+        const listed = await git(
+          root,
+          'ls-tree',
+          '-r',
+          '-z',
+          '--name-only',
+          id,
+          '--',
+          own === '' ? '.' : own,
+        );
+        const names = listed === undefined ? [] : listed.toString('utf8').split('\0');
+        return names
+          .filter((name) => name === own || name.endsWith('.tally'))
+          .map((name) => path.join(one, path.posix.relative(own, name)));
+      },
     },
   };
 }

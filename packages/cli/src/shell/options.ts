@@ -116,7 +116,10 @@ export interface FactsArgument {
 }
 
 /** Collects `RECORD=FILE`, each file of a record once. */
-function factsArguments(text: string, before: readonly FactsArgument[] = []): readonly FactsArgument[] {
+export function factsArguments(
+  text: string,
+  before: readonly FactsArgument[] = [],
+): readonly FactsArgument[] {
   const at = text.indexOf('=');
   const [record, file] = [text.slice(0, at), text.slice(at + 1)];
   if (at < 1 || file === '') throw new InvalidArgumentError('Write it like this: --facts sale=sales.csv');

@@ -144,11 +144,20 @@ export class Writer {
 
   /** The lines of one form. A line that is nothing but types is left out of JavaScript. */
   print(form: Form): readonly PrintedLine[] {
-    return usedLines(this.lines).flatMap(({ text, at }) => {
-      const printed = form === 'typescript' ? withTypes(text) : withoutTypes(text);
-      return printed.trim() === '' && text !== '' ? [] : [{ text: printed, at }];
-    });
+    return printed(usedLines(this.lines), form);
   }
+
+  /** The lines of the JavaScript form with what nothing uses: nobody reads a module that is run at once. */
+  printUnread(): readonly PrintedLine[] {
+    return printed(this.lines, 'javascript');
+  }
+}
+
+function printed(lines: readonly Line[], form: Form): readonly PrintedLine[] {
+  return lines.flatMap(({ text, at }) => {
+    const line = form === 'typescript' ? withTypes(text) : withoutTypes(text);
+    return line.trim() === '' && text !== '' ? [] : [{ text: line, at }];
+  });
 }
 
 /** The name of the constant or variable that a line declares, whole. */

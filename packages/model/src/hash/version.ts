@@ -19,14 +19,22 @@ const REMARKS = new Set([
   ...['sources', 'scenarios', 'clauses', 'amendments', 'amendment', 'instruments', 'needs'],
 ]);
 
-/** A part of a program as text in one form only: keys in order, without what changes no amount. */
-export function meaningOf(data: unknown): string {
-  if (Array.isArray(data)) return `[${data.map(meaningOf).join()}]`;
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * A part of a program as text in one form only: keys in order, without what changes no amount.
+ *
+ * @param without keys that are left out as well
+ */
+export function meaningOf(data: unknown, without: ReadonlySet<string> = NONE): string {
+  if (Array.isArray(data)) return `[${data.map((item) => meaningOf(item, without)).join()}]`;
   if (typeof data !== 'object' || data === null) return JSON.stringify(data);
   const entries = Object.entries(data)
-    .filter(([key, value]) => value !== undefined && !REMARKS.has(key))
+    .filter(([key, value]) => value !== undefined && !REMARKS.has(key) && !without.has(key))
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${JSON.stringify(key)}:${meaningOf(key === 'id' ? ownId(value) : value)}`);
+    .map(
+      ([key, value]) => `${JSON.stringify(key)}:${meaningOf(key === 'id' ? ownId(value) : value, without)}`,
+    );
   return `{${entries.join()}}`;
 }
 

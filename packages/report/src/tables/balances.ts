@@ -52,7 +52,7 @@ export function balances(
     for (const [index, period] of account.periods.entries()) {
       const stands = by.includes('period') || index === account.periods.length - 1;
       const place = { party: account.party, state: account.state, period: `${period.period}` };
-      for (const entry of entriesOf(period, stands)) {
+      for (const entry of measuredEntries(period, stands)) {
         const full: Record<Dimension, string> = { ...place, group: entry.group };
         const id = JSON.stringify(by.map((dimension) => full[dimension]));
         let cell = cells.get(id);
@@ -70,13 +70,19 @@ export function balances(
     .sort((a, b) => compareKeys(a.key, b.key, by, order));
 }
 
-interface MeasuredEntry {
+/** An entry of a period by the column that it counts in. */
+export interface MeasuredEntry {
   readonly measure: Measure;
   readonly group: string;
   readonly amount: string;
 }
 
-function entriesOf(period: AccountPeriod, stands: boolean): MeasuredEntry[] {
+/**
+ * All entries of a period by the columns of a balance table.
+ *
+ * @param stands false leaves out what stands after the period
+ */
+export function measuredEntries(period: AccountPeriod, stands = true): readonly MeasuredEntry[] {
   const take = (measure: Measure, entries: readonly { group: string; amount: string }[]): MeasuredEntry[] =>
     entries.map(({ group, amount }) => ({ measure, group, amount }));
   return [

@@ -1,4 +1,3 @@
-import { compile } from '@tallystick/compiler';
 import type { FactsProblem } from '@tallystick/facts';
 import {
   amendedBy,
@@ -18,7 +17,6 @@ import {
   type Result,
   type Suspended,
 } from '@tallystick/runtime';
-import { invalidationsSent, withInvalidations } from '../corrections/invalidations.ts';
 import { ENGINE } from '../engine.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
 import {
@@ -31,12 +29,12 @@ import {
 import { takeRows } from '../facts/take.ts';
 import { type Law, lawIn, lawsOf } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
-import { evaluateStretches, type Stretch } from '../register/stretches.ts';
+import type { Stretch } from '../register/stretches.ts';
 import { type RestsOn, restsOn } from '../resting/rests-on.ts';
 import { resultStanding } from '../status/in-result.ts';
 import { idleChoices } from './idle-choices.ts';
 import { NO_OPENING, type Opening, openingOf, withEarlier } from './opening.ts';
-import { withOwnTransfers } from './own-transfers.ts';
+import { settlerOf } from './settle.ts';
 import { sha256 } from './sha256.ts';
 
 export interface RunOptions {
@@ -193,13 +191,10 @@ export function computeFrom(
   const notices: Notice[] = [];
   const settled: SettledLaw[] = [];
   for (const law of laws) {
-    const sent = withInvalidations(law.program);
-    const evaluator = compile(sent, law.analysis, { version }).instantiate();
-    if (earlier !== undefined) opening = openingOf(earlier, evaluator.info);
+    const settler = settlerOf(law, laws.length === 1, version);
+    if (earlier !== undefined) opening = openingOf(earlier, settler.info);
     if (!opening.ok) return { ok: false, fault: 'opening', message: opening.message, warnings };
-    const corrected = invalidationsSent(law.program, facts.columns);
-    const columns = laws.length === 1 ? corrected : withOwnTransfers({ ...law, program: sent }, corrected);
-    const evaluated = evaluateStretches((rows, how) => evaluator.evaluateColumns(rows, how), sent, columns, {
+    const evaluated = settler.settle(facts.columns, {
       ...(through === undefined ? {} : { through }),
       ...(elections === undefined ? {} : { elections }),
       ...(day === undefined ? {} : { asOf: day }),

@@ -1,0 +1,72 @@
+import { type Limit, textOf } from '@tallystick/model';
+import type { Choose, Difference } from '../change.ts';
+import { formulaChange, idOf, quoted, sayTheSame } from '../said.ts';
+import { mergeNamed } from '../structure/named.ts';
+import { becomes } from './values.ts';
+
+/** Limits that steps share. */
+export function mergeLimits(
+  before: readonly Limit[],
+  after: readonly Limit[],
+  choose: Choose,
+): readonly Limit[] {
+  const whole = (what: string, old: Limit | undefined, now: Limit | undefined): Difference => {
+    const name = (now ?? old)?.name ?? '';
+    return {
+      id: idOf(`limit:${name}`, old, now),
+      construct: 'limit',
+      part: name,
+      says: `the limit ${quoted(name)} ${what}`,
+      ...{ before: old, after: now },
+    };
+  };
+  return mergeNamed(
+    before,
+    after,
+    {
+      both: (old, now) => mergeLimit(old, now, choose),
+      added: (part) => whole(`is added, ${quoted(textOf(part.to))}`, undefined, part),
+      removed: (part) => whole('is taken out', part, undefined),
+    },
+    choose,
+  );
+}
+
+function mergeLimit(old: Limit, now: Limit, choose: Choose): Limit {
+  const differs = (what: string, says: string, one?: object, other?: object): boolean =>
+    sayTheSame(one, other) ||
+    choose({
+      id: idOf(`limit:${now.name}/${what}`, one, other),
+      construct: 'limit',
+      part: now.name,
+      says: `the limit ${quoted(now.name)} ${says}`,
+      ...{ before: old, after: now },
+    });
+  const [was, is] = [scopeOf(old), scopeOf(now)];
+  const isScope = differs('scope', `is on ${scopeText(now)} instead of ${scopeText(old)}`, was, is);
+  const isWhen = differs(
+    'when',
+    `has a condition that ${formulaChange(old.when, now.when)}`,
+    old.when,
+    now.when,
+  );
+  const isTo = differs('to', becomes(old.to, now.to), old.to, now.to);
+  if (isScope && isWhen && isTo) return now;
+  if (!isScope && !isWhen && !isTo) return old;
+  const { kinds, against, carried } = isScope ? now : old;
+  const { when } = isWhen ? now : old;
+  const { when: _, ...rest } = now;
+  return {
+    ...rest,
+    ...{ kinds, against, carried, to: (isTo ? now : old).to },
+    ...(when !== undefined && { when }),
+  };
+}
+
+function scopeOf({ kinds, against, carried }: Limit): object {
+  return { kinds, against, carried };
+}
+
+function scopeText({ kinds, against, carried }: Limit): string {
+  return `${kinds.join(', ')} against ${carried ? 'carried ' : ''}${against.join(', ')}`;
+}

@@ -1,0 +1,58 @@
+import type { State, Term } from '@tallystick/model';
+import type { Choose, Difference } from '../change.ts';
+import { idOf, sayTheSame } from '../said.ts';
+import { mergeNamed } from '../structure/named.ts';
+
+/** States and the years from which they owe and earn. */
+export function mergeStates(
+  before: readonly State[],
+  after: readonly State[],
+  choose: Choose,
+): readonly State[] {
+  const whole = (what: string, old: State | undefined, now: State | undefined): Difference => {
+    const name = (now ?? old)?.name ?? '';
+    return {
+      id: idOf(`state:${name}`, old, now),
+      construct: 'state',
+      part: name,
+      says: `the state ${name} ${what}`,
+      ...{ before: old, after: now },
+    };
+  };
+  const term = (old: State, now: State, verb: 'owes' | 'earns'): Term | undefined => {
+    if (sayTheSame(old[verb], now[verb])) return now[verb];
+    const [was, is] = [old[verb], now[verb]];
+    const isNew = choose({
+      id: idOf(`state:${now.name}/${verb}`, was, is),
+      construct: 'state',
+      part: now.name,
+      says: `${now.name} ${verb} ${termText(is)} instead of ${termText(was)}`,
+      ...{ before: was ?? old, after: is ?? now },
+    });
+    return isNew ? is : was;
+  };
+  return mergeNamed(
+    before,
+    after,
+    {
+      both: (old, now) => {
+        if (sayTheSame(old, now)) return now;
+        const [owes, earns] = [term(old, now, 'owes'), term(old, now, 'earns')];
+        const { owes: _, earns: __, ...rest } = now;
+        return { ...rest, ...(owes && { owes }), ...(earns && { earns }) };
+      },
+      added: (state) =>
+        whole(
+          `is added: it owes ${termText(state.owes)} and earns ${termText(state.earns)}`,
+          undefined,
+          state,
+        ),
+      removed: (state) => whole('is taken out', state, undefined),
+    },
+    choose,
+  );
+}
+
+function termText(term: Term | undefined): string {
+  return term === undefined ? 'never' : `from ${term.period} on`;
+}

@@ -1,0 +1,239 @@
+import type {
+  Carry,
+  CreditRule,
+  Expiry,
+  Expression,
+  Limit,
+  Pool,
+  Program,
+  Rule,
+  State,
+  Step,
+  Total,
+} from '@tallystick/model';
+import { compare, decimal } from '@tallystick/runtime';
+import { sayTheSame } from '../said.ts';
+import { inBothOrders } from '../structure/sequence.ts';
+import { datedOf, slicesOf, withDated, within } from '../structure/slices.ts';
+import { type Growth, growthOf, growthOfCondition, opposite, type Pair, pairOf, together } from './growth.ts';
+
+/**
+ * In which direction one law differs from another, as far as it is proved. Stricter: on no facts is less owed, more issued,
+ * more allowed to be used, or for longer. Looser: the other way round. None: neither differs. Either: nothing of this is proved.
+ * It is about what the text asks and allows, whatever balances then come to.
+ */
+export type Direction = 'stricter' | 'looser' | 'either' | 'none';
+
+/** The direction of all differences between two laws together. Neither may have errors. */
+export function directionOf(before: Program, after: Program): Direction {
+  const slices = slicesOf([before, after]);
+  const [old, now] = [datedOf(before), datedOf(after)];
+  const growth = together([
+    ...growthOfStates(before.states, after.states),
+    sayTheSame(declared(before), declared(after)) ? 'same' : 'unknown',
+    ...slices.flatMap((slice) =>
+      growthIn(pairOf(withDated(before, within(old, slice)), withDated(after, within(now, slice)))),
+    ),
+  ]);
+  return ({ more: 'looser', less: 'stricter', same: 'none', unknown: 'either' } as const)[growth];
+}
+
+/** What has no direction: with another of these everything may be counted otherwise. */
+function declared({ periods, counts }: Program): object {
+  return { first: periods.first, counts };
+}
+
+/** How the freedom of those who owe compares, of all that a law says in a stretch of periods. */
+function growthIn(pair: Pair): readonly Growth[] {
+  const { before, after } = pair;
+  return [
+    sayTheSame(groupsOf(before), groupsOf(after)) ? 'same' : 'unknown',
+    ...named(
+      before.deficits,
+      after.deficits,
+      (old, now) => opposite(growthOfPostings(old, now, pair)),
+      'less',
+    ),
+    ...named(before.credits, after.credits, (old, now) => growthOfCredit(old, now, pair), 'more'),
+    sayTheSame(before.settlement.useOrders, after.settlement.useOrders) &&
+    sayTheSame(before.settlement.payOrders, after.settlement.payOrders)
+      ? growthOfOrders(pair)
+      : 'unknown',
+    ...growthOfSteps(pair),
+    ...named(
+      before.settlement.limits,
+      after.settlement.limits,
+      (old, now) => growthOfLimit(old, now, pair),
+      'less',
+    ),
+    growthOfCarry(before.settlement.carries, after.settlement.carries),
+    ...named(before.pools, after.pools, (old, now) => growthOfPool(old, now, pair), 'more'),
+  ];
+}
+
+function groupsOf({ classifications }: Program): object {
+  return { groups: classifications };
+}
+
+/** Parts by name; one that only the later law has grows freedom as is said, one that it lost the other way. */
+function named<T extends { readonly name: string }>(
+  before: readonly T[],
+  after: readonly T[],
+  both: (old: T, now: T) => Growth,
+  added: Growth = 'unknown',
+): readonly Growth[] {
+  const old = new Map(before.map((part) => [part.name, part]));
+  const names = new Set(after.map(({ name }) => name));
+  return [
+    ...after.map((part): Growth => {
+      const same = old.get(part.name);
+      return same === undefined ? added : both(same, part);
+    }),
+    ...before.filter(({ name }) => !names.has(name)).map(() => opposite(added)),
+  ];
+}
+
+function growthOfStates(before: readonly State[], after: readonly State[]): readonly Growth[] {
+  const term = (old: State | undefined, now: State | undefined, verb: 'owes' | 'earns'): Growth => {
+    const [was, is] = [old, now].map((state) => state?.[verb]?.period ?? Number.POSITIVE_INFINITY);
+    return was === is ? 'same' : (is ?? 0) < (was ?? 0) ? 'more' : 'less';
+  };
+  const names = [...new Set([...before, ...after].map(({ name }) => name))];
+  return names.flatMap((name) => {
+    const [old, now] = [before, after].map((states) => states.find((state) => state.name === name));
+    return [opposite(term(old, now, 'owes')), term(old, now, 'earns')];
+  });
+}
+
+/** How much a rule posts. */
+function growthOfPostings(old: Rule, now: Rule, pair: Pair): Growth {
+  const amount = growthOf(old.amount, now.amount, pair);
+  const applies = growthOfCondition(old.applies, now.applies, pair);
+  // What applies more often posts more, unless it can post less than nothing.
+  const isPositive = [old.amount, now.amount].every((one, side) => {
+    const type = pair.analyses[side === 0 ? 0 : 1].types.get(one);
+    return type?.kind === 'quantity' && type.low !== undefined && type.low.n >= 0n;
+  });
+  const often = applies === 'same' || isPositive ? applies : 'unknown';
+  return together([
+    old.record === now.record ? 'same' : 'unknown',
+    amount,
+    often,
+    growthOfRounding(old.total, now.total),
+  ]);
+}
+
+/** Of one step, down never gives more than half, and half never more than up. */
+function growthOfRounding({ rounding: old }: Total, { rounding: now }: Total): Growth {
+  if (sayTheSame(old, now)) return 'same';
+  if (old === undefined) return now?.mode === 'down' ? 'less' : now?.mode === 'up' ? 'more' : 'unknown';
+  if (now === undefined) return old.mode === 'down' ? 'more' : old.mode === 'up' ? 'less' : 'unknown';
+  if (old.step !== now.step) return 'unknown';
+  const rank = (mode: string): number => ['down', 'half even', 'half up', 'up'].indexOf(mode);
+  return rank(now.mode) > rank(old.mode) ? 'more' : 'less';
+}
+
+function growthOfCredit(old: CreditRule, now: CreditRule, pair: Pair): Growth {
+  return together([growthOfPostings(old, now, pair), growthOfExpiry(old.expires, now.expires, pair)]);
+}
+
+function growthOfExpiry(old: Expiry, now: Expiry, pair: Pair): Growth {
+  if (old.kind === 'as' && now.kind === 'as' && old.credit === now.credit) return 'same';
+  if (old.kind === 'never' || now.kind === 'never')
+    return old.kind === now.kind ? 'same' : now.kind === 'never' ? 'more' : 'less';
+  if (old.kind !== 'cases' || now.kind !== 'cases' || old.cases.length !== now.cases.length) return 'unknown';
+  return together(
+    old.cases.map((one, index) => {
+      const other = now.cases[index];
+      if (other === undefined) return 'unknown';
+      const isSameWhen = growthOfCondition(one.when, other.when, pair) === 'same';
+      return isSameWhen ? growthOf(one.last, other.last, pair) : 'unknown';
+    }),
+  );
+}
+
+/** Orders that say the same still differ where what their conditions ask for does. */
+function growthOfOrders(pair: Pair): Growth {
+  const conditions = ({ settlement }: Program): readonly (Expression | undefined)[] =>
+    [...settlement.useOrders, ...settlement.payOrders].map(({ when }) => when);
+  const [old, now] = [conditions(pair.before), conditions(pair.after)];
+  return old.every((when, index) => growthOfCondition(when, now[index], pair) === 'same')
+    ? 'same'
+    : 'unknown';
+}
+
+function growthOfSteps(pair: Pair): readonly Growth[] {
+  const [before, after] = [pair.before.settlement.steps, pair.after.settlement.steps];
+  const names = (steps: readonly Step[]): readonly string[] => steps.map(({ name }) => name);
+  const common = names(after).filter((name) => names(before).includes(name));
+  if (inBothOrders(names(before), names(after)).length < common.length) return ['unknown'];
+  return named(before, after, (old, now) => growthOfStep(old, now, pair), 'more');
+}
+
+function growthOfStep(old: Step, now: Step, pair: Pair): Growth {
+  const budget: Growth =
+    old.upTo === undefined || now.upTo === undefined
+      ? old.upTo === now.upTo
+        ? 'same'
+        : now.upTo === undefined
+          ? 'more'
+          : 'less'
+      : growthOf(old.upTo, now.upTo, pair);
+  return together([
+    old.carried === now.carried ? 'same' : 'unknown',
+    growthOfWords(old.kinds, now.kinds),
+    growthOfWords(old.from, now.from),
+    growthOfWords(old.against, now.against),
+    growthOfCondition(old.when, now.when, pair),
+    budget,
+  ]);
+}
+
+/** A limit leaves more freedom the higher it is, the less often it holds and the less it is on. */
+function growthOfLimit(old: Limit, now: Limit, pair: Pair): Growth {
+  return together([
+    old.carried === now.carried ? 'same' : 'unknown',
+    opposite(growthOfWords(old.kinds, now.kinds)),
+    opposite(growthOfWords(old.against, now.against)),
+    opposite(growthOfCondition(old.when, now.when, pair)),
+    growthOf(old.to, now.to, pair),
+  ]);
+}
+
+function growthOfCarry(before: readonly Carry[], after: readonly Carry[]): Growth {
+  const [was, is] = [before, after].map((carries) => carries[0]?.periods ?? 0);
+  return was === is ? 'same' : (is ?? 0) > (was ?? 0) ? 'more' : 'less';
+}
+
+function growthOfPool(old: Pool, now: Pool, pair: Pair): Growth {
+  return together([
+    growthOfWords(old.surplus.kinds, now.surplus.kinds),
+    growthOfWords(old.surplus.from, now.surplus.from),
+    growthOfWords(old.surplus.states, now.surplus.states),
+    sayTheSame(old.order, now.order) ? 'same' : 'unknown',
+    ...named(
+      old.limits,
+      now.limits,
+      (one, other) =>
+        together([
+          opposite(growthOfWords(one.kinds, other.kinds)),
+          opposite(growthOfCondition(one.when, other.when, pair)),
+          growthOf(one.to, other.to, pair),
+        ]),
+      'less',
+    ),
+    ...named(old.rates, now.rates, (one, other) => {
+      if (!sayTheSame(one.rounding, other.rounding) || one.from !== other.from || one.to !== other.to)
+        return 'unknown';
+      const order = compare(decimal(other.rate), decimal(one.rate));
+      return order === 0 ? 'same' : order > 0 ? 'more' : 'less';
+    }),
+  ]);
+}
+
+/** More words are more, others are unknown. */
+function growthOfWords(old: readonly string[], now: readonly string[]): Growth {
+  const [lost, found] = [old.some((word) => !now.includes(word)), now.some((word) => !old.includes(word))];
+  if (lost && found) return 'unknown';
+  return lost ? 'less' : found ? 'more' : 'same';
+}

@@ -1,0 +1,79 @@
+import { between, changesOf, directionOf, unitsOf } from '@tallystick/diff';
+import { analyse, hasErrors, lawVersion, mutantsOf, type Program } from '@tallystick/model';
+import { type Account, add, compare, decimal, type EvaluateOptions, ZERO } from '@tallystick/runtime';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ReferenceFacts } from '../../src/index.ts';
+import { programOf } from '../support/program.ts';
+import { accountsOf, cases } from '../support/property.ts';
+import { runs, UNTIMED } from '../support/runs.ts';
+import { subjectsOf } from '../support/subjects.ts';
+
+const MOST = 4;
+
+test(
+  'changes make one law of the other, and their direction is that of what is owed and issued',
+  UNTIMED,
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, fc.nat(), async ({ program: { text }, facts, through }, dice) => {
+        const before = await programOf(text);
+        const mutants = mutantsOf(before).filter(({ program }) => isSound(program));
+        const from = mutants.length === 0 ? 0 : dice % mutants.length;
+        const options = through === undefined ? {} : { through };
+        const owed = (law: Program) => sumsIn(accountsUnder(law, facts, options));
+        for (const { change, program: after } of [...mutants, ...mutants].slice(from, from + MOST)) {
+          const changes = changesOf(before, after);
+          const acting = changes.filter(({ isRemark }) => !isRemark);
+          expect(acting.length > 0, change).toBe(lawVersion(before) !== lawVersion(after));
+          const lawWith = between(before, after);
+          const [none, all] = [lawWith(new Set()), lawWith(new Set(acting.map(({ id }) => id)))];
+          expect(lawOf(none), change).toBe(lawOf(before));
+          expect(lawOf(all), change).toBe(lawOf(after));
+          for (const unit of unitsOf(lawWith, changes, isSound))
+            expect(isSound(lawWith(new Set(unit.changes.map(({ id }) => id)))), change).toBe(true);
+          const direction = directionOf(before, after);
+          const [old, now] = [owed(before), owed(after)];
+          if (old === undefined || now === undefined || direction === 'either') continue;
+          const rises = (measure: 'deficits' | 'issued', sign: 1 | -1): boolean =>
+            [...new Set([...old.keys(), ...now.keys()])]
+              .filter((key) => key.startsWith(measure))
+              .every((key) => sign * compare(now.get(key) ?? ZERO, old.get(key) ?? ZERO) >= 0);
+          if (direction !== 'looser')
+            expect(rises('deficits', 1) && rises('issued', -1), `stricter: ${change}`).toBe(true);
+          if (direction !== 'stricter')
+            expect(rises('deficits', -1) && rises('issued', 1), `looser: ${change}`).toBe(true);
+        }
+      }),
+      runs(0.1),
+    );
+  },
+);
+
+function isSound(program: Program): boolean {
+  return !hasErrors(analyse(program).problems);
+}
+
+/** What the law says that computes amounts, in one form. */
+function lawOf(program: Program): string {
+  return lawVersion({ ...program, name: '', id: '' });
+}
+
+function accountsUnder(law: Program, facts: ReferenceFacts, options: EvaluateOptions) {
+  const [subject] = subjectsOf(law);
+  return subject && accountsOf(subject, facts, options);
+}
+
+/** What is owed and issued, by account, period and group. */
+function sumsIn(accounts: readonly Account[] | undefined) {
+  if (accounts === undefined) return undefined;
+  const sums = new Map<string, ReturnType<typeof decimal>>();
+  for (const { party, state, periods } of accounts)
+    for (const period of periods)
+      for (const measure of ['deficits', 'issued'] as const)
+        for (const { group, amount } of period[measure]) {
+          const key = `${measure} ${party} ${state} ${period.period} ${group}`;
+          sums.set(key, add(sums.get(key) ?? ZERO, decimal(amount)));
+        }
+  return sums;
+}
