@@ -243,6 +243,7 @@ function emitLaw(module: Module, parts: Parts): void {
       writer.line('kinds: KINDS,');
       writer.line('groups: GROUPS,');
       writer.line('steps: STEPS,');
+      if (layout.origins.length > 0) writer.line(`origins: [${literals(layout.origins)}],`);
       if (program.pools.length > 0) writer.line(`pools: [${literals(namesOfPools(program.pools))}],`);
       writer.line('records: [');
       for (const record of module.factRecords) writer.line(`  ${recordInfo(record)},`);
@@ -257,7 +258,7 @@ function emitLaw(module: Module, parts: Parts): void {
   const { sums } = parts.postings;
   writer.doc('How large the lists of names are: the shape of postings and balances.');
   writer.line(
-    `export const sizes = { states: ${layout.states.length}, groups: ${layout.groups.length}, kinds: ${layout.kinds.length}, steps: ${layout.steps.length}, rules: ${sums.length} };`,
+    `export const sizes = { states: ${layout.states.length}, groups: ${layout.groups.length}, kinds: ${layout.kinds.length}${layout.origins.length === 0 ? '' : `, origins: ${layout.origins.length}`}, steps: ${layout.steps.length}, rules: ${sums.length} };`,
   );
   writer.line();
   writer.block(

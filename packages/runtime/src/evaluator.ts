@@ -24,6 +24,8 @@ export interface EvaluatorInfo<
   readonly kinds: readonly Kind[];
   readonly groups: readonly Group[];
   readonly steps: readonly Step[];
+  /** The states from which credits can come into the bank of another; absent where from none. */
+  readonly origins?: readonly State[];
   /** The pools of the program; absent where it has none. */
   readonly pools?: readonly string[];
   readonly records: readonly RecordInfo[];

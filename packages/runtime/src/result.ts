@@ -195,8 +195,9 @@ export type Transferred<
   Group extends string,
   Side extends 'from' | 'to',
 > = Lot<State, Kind, Group> & { readonly [side in Side]: string } & {
-  /** Where it went through a pool: which one, and the state of the other account. */
+  /** Where it went through a pool: which one. */
   readonly pool?: string;
+  /** The state of the other account, where that is another. */
   readonly counterpart?: State;
 };
 

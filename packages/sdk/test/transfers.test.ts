@@ -118,3 +118,52 @@ test('an explanation shows the rows, and rests on what the sender rests on', asy
   if (!without.ok) throw new Error(JSON.stringify(without));
   expect(without.explanation.assumptions).toEqual([]);
 });
+
+/** Two facts files for the program whose transfers go from state to state. */
+function betweenStates(...transfers: readonly string[]): readonly FactsFile[] {
+  const head = 'from_party,to_party,from_state,to_state,origin,year,vintage,amount';
+  const sales = `${SALES}Acme,OR,2024,other,30\nAcme,OR,2025,clean,2\nAcme,OR,2025,other,10\n`;
+  return [csv('sale', sales), csv('transfer', `${[head, ...transfers].join('\n')}\n`)];
+}
+
+test('a credit in another state keeps its origin, pays there, and can go on', async () => {
+  const between = await loaded(path.join(import.meta.dirname, 'transfers/between.tally'));
+  const facts = betweenStates('Acme,Acme,CA,OR,CA,2024,2024,5', 'Acme,Bolt,OR,OR,CA,2025,2024,1');
+  const done = await run(between, facts);
+  if (!done.ok) throw new Error(JSON.stringify(done));
+  const lot = { kind: 'CLEAN', group: 'all', vintage: 2024, origin: 'CA' };
+  const [inCa, inOr] = done.result.accounts;
+  expect(inCa?.periods[0]?.sent).toEqual([{ ...lot, to: 'Acme', counterpart: 'OR', amount: '5' }]);
+  expect(inOr?.periods[0]).toMatchObject({
+    received: [{ ...lot, from: 'Acme', counterpart: 'CA', amount: '5' }],
+    retired: [{ ...lot, amount: '3' }],
+    bank: [{ ...lot, amount: '2' }],
+  });
+  expect(inOr?.periods[1]).toMatchObject({
+    sent: [{ ...lot, to: 'Bolt', amount: '1' }],
+    retired: [
+      { ...lot, amount: '1' },
+      { ...lot, vintage: 2025, origin: 'OR', amount: '0.2' },
+    ],
+  });
+  const explained = await explain(between, facts, { party: 'Acme', state: 'OR', period: 2024 });
+  if (!explained.ok) throw new Error(JSON.stringify(explained));
+  expect(explained.explanation.transfers).toMatchObject([
+    { direction: 'received', counterpart: 'CA', amount: '5', rows: [{ at: { line: 2 }, amount: '5' }] },
+  ]);
+});
+
+test('who sends to another state what it does not have is told the origin', async () => {
+  const between = await loaded(path.join(import.meta.dirname, 'transfers/between.tally'));
+  const done = await run(
+    between,
+    betweenStates('Acme,Acme,OR,CA,CA,2024,2024,1', 'Bolt,Bolt,CA,CA,CA,2024,2024,1'),
+  );
+  expect(!done.ok && done.fault === 'evaluation' && done.errors.map(({ message }) => message)).toEqual([
+    'transfer.csv:3: Bolt sends credits to itself; expected two parties, or two states. Is one of the names mistyped?',
+  ]);
+  const short = await run(between, betweenStates('Acme,Acme,OR,CA,CA,2024,2024,1'));
+  expect(!short.ok && short.fault === 'evaluation' && short.errors.map(({ message }) => message)).toEqual([
+    'transfer.csv:2: Acme sends 1 CLEAN credits of all and vintage 2024, issued in CA, in 2024 in OR, and has none of them. What is sent has to be there after credits are issued and before any are received.',
+  ]);
+});

@@ -96,6 +96,11 @@ export interface Digit {
   readonly stride: number;
 }
 
+/** In how many ways elections decide about the orders. */
+export function electedVariants(layout: Layout): number {
+  return variantsOf(layout).reduce((product, { count }) => product * count, 1);
+}
+
 /** The elections that the orders ask for. Each way to choose among them is a variant of the orders, a number. */
 export function variantsOf({ program }: Layout): readonly Digit[] {
   const { useOrders, payOrders } = program.settlement;

@@ -29,6 +29,13 @@ function seriesNames({ module: { layout } }: Ledger): readonly string[] {
   return layout.kinds.flatMap((kind) => layout.groups.map((group) => `${kind}_${group}`));
 }
 
+/** What the bank holds of a kind and group, wherever it was issued. */
+function ofAllOrigins(series: number, ledger: Ledger): string {
+  const own = seriesNames(ledger).length;
+  const places = [0, ...ledger.module.layout.origins.map((_, origin) => origin + 1)];
+  return places.map((origin) => `standing[${origin * own + series}]${typed('!')}`).join(' + ');
+}
+
 /** Writes what the account sends and receives by the facts. */
 export function emitTransfer({ module, amounts }: Ledger): void {
   const { writer } = module;
@@ -123,8 +130,8 @@ export function emitExpire(ledger: Ledger): void {
       writer.line(`bank[lot] = ${amounts.zero};`);
       writer.line(`const series = seriesOf[lot]${typed('!')};`);
       writer.line(`standing[series]${typed('!')} -= expired;`);
-      if (!amounts.wide)
-        writer.line(`${balanceAt(ledger.balances.expired, 'series')}${typed('!')} += expired;`);
+      const own = module.layout.origins.length === 0 ? 'series' : `(series % ${seriesNames(ledger).length})`;
+      if (!amounts.wide) writer.line(`${balanceAt(ledger.balances.expired, own)}${typed('!')} += expired;`);
       writer.line(
         traced(ledger, `add(account, period, ${module.use('EXPIRED')}, lot, ${module.use('NONE')}, expired)`),
       );
@@ -132,5 +139,5 @@ export function emitExpire(ledger: Ledger): void {
   );
   if (!amounts.wide)
     for (const i of seriesNames(ledger).keys())
-      writer.line(`${balanceAt(ledger.balances.bank + i)} = standing[${i}]${typed('!')};`);
+      writer.line(`${balanceAt(ledger.balances.bank + i)} = ${ofAllOrigins(i, ledger)};`);
 }

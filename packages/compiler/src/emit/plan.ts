@@ -1,9 +1,9 @@
 import type { CreditRule, DebtCriterion, Expiry, ExpressionOf, LotCriterion } from '@tallystick/model';
-import type { Parameter } from '../code/writer.ts';
+import { type Parameter, typed } from '../code/writer.ts';
 import { conditionOf, governsCode, type Scope, wholeOf } from '../number/expression.ts';
 import { makeNarrow, type Scaled } from '../number/narrow.ts';
-import { codeOf, type Layout } from '../shape/layout.ts';
-import { electionCodes, variantsOf } from './elections.ts';
+import { codeOf, type Layout, lotKindsOf, originOrders } from '../shape/layout.ts';
+import { electedVariants, electionCodes, variantsOf } from './elections.ts';
 import { clausesOf, describe, type Module } from './module.ts';
 
 /** Where the queues of lots and debts of each step stand in the plan. */
@@ -18,15 +18,17 @@ export interface PlanCode {
 export function emitPlan(module: Module): PlanCode {
   const { writer, layout } = module;
   const { settlement } = layout.program;
-  const variants = variantsOf(layout).reduce((product, { count }) => product * count, 1);
-  const lastUse = layout.kinds.map((kind) => emitLastUse(kind, module));
+  const elected = electedVariants(layout);
+  const variants = elected * originOrders(layout);
+  const own = layout.kinds.map((kind) => emitLastUse(kind, module));
+  const lastUse = [own, ...layout.origins.map(() => own)].flat();
   emitCarry(module);
   const lotRanks = emitLotRanks(module);
   const debtRanks = emitDebtRanks(module);
   const lotSets = new Map<string, { kinds: number[]; groups: number[] }>();
   const debtSets = new Map<string, number[]>();
   for (const step of settlement.steps) {
-    const kinds = step.kinds.map((kind) => codeOf(kind, layout.kinds));
+    const kinds = step.kinds.flatMap((kind) => lotKindsOf(kind, layout));
     const groups = step.from.map((group) => codeOf(group, layout.groups));
     lotSets.set(lotKey(kinds, groups), { kinds, groups });
     if (step.carried) {
@@ -94,7 +96,7 @@ function variantTest({ reading, choice }: ExpressionOf<'reading'>, { layout }: M
   if (digit === undefined) throw new RangeError(`no order asks for ${reading}`);
   const { count, stride } = digit;
   const shifted = stride === 1 ? 'variant' : `Math.floor(variant / ${stride})`;
-  const value = digits.length === 1 ? shifted : `${shifted} % ${count}`;
+  const value = digits.length === 1 && originOrders(layout) === 1 ? shifted : `${shifted} % ${count}`;
   return `${value} === ${electionCodes(reading, choice, layout).choice}`;
 }
 
@@ -179,10 +181,14 @@ function emitCarry(module: Module): void {
   writer.line();
 }
 
-/** The orders ask for the variant where elections decide about them. */
+/** The orders ask for the variant where elections or the state of the account decide about them. */
 function rankParameters(layout: Layout): readonly Parameter[] {
   const variant = { name: 'variant', type: 'number' };
-  return [{ name: 'year', type: 'number' }, READINGS, ...(variantsOf(layout).length > 0 ? [variant] : [])];
+  return [{ name: 'year', type: 'number' }, READINGS, ...(hasVariants(layout) ? [variant] : [])];
+}
+
+function hasVariants(layout: Layout): boolean {
+  return electedVariants(layout) * originOrders(layout) > 1;
 }
 
 function emitLotRanks(module: Module): string {
@@ -238,10 +244,28 @@ function lotRank(criterion: LotCriterion, module: Module): string {
     case 'group':
       return `{ by: 'group', rank: [${ranksOf(criterion.order, module.layout.groups)}] }`;
     case 'kind':
-      return `{ by: 'kind', rank: [${ranksOf(criterion.order, module.layout.kinds)}] }`;
+      return `{ by: 'kind', rank: [${ofEachOrigin(criterion.order, module.layout)}] }`;
     case 'origin':
-      return `{ by: 'origin' }`;
+      return originRank(criterion.order, module.layout);
   }
+}
+
+function ofEachOrigin(order: readonly string[], { kinds, origins }: Layout): string {
+  const ranks = ranksOf(order, kinds);
+  return [ranks, ...origins.map(() => ranks)].join(', ');
+}
+
+/** Lots of another state are to the ledger kinds of their own: by which state the account is in, how each of them ranks. */
+function originRank(order: readonly string[], layout: Layout): string {
+  const { kinds, origins, states } = layout;
+  if (origins.length === 0) return `{ by: 'origin' }`;
+  const rankOf = (state: string): number => (order.includes(state) ? order.indexOf(state) : order.length);
+  const rows = states.map((state) =>
+    [state, ...origins].flatMap((origin) => kinds.map(() => rankOf(origin))).join(', '),
+  );
+  const state =
+    electedVariants(layout) === 1 ? 'variant' : `Math.floor(variant / ${electedVariants(layout)})`;
+  return `{ by: 'kind', rank: [${rows.map((row) => `[${row}]`).join(', ')}][${state}]${typed('!')} }`;
 }
 
 function debtRank(criterion: DebtCriterion, module: Module): string {

@@ -1,7 +1,7 @@
 import type { Pool, PoolLimit } from '@tallystick/model';
 import { decimal, divide } from '@tallystick/runtime';
 import { typed } from '../code/writer.ts';
-import { codeOf, type Layout } from '../shape/layout.ts';
+import { codeOf, type Layout, lotKinds, lotKindsOf } from '../shape/layout.ts';
 import { budget, condition, type Ledger } from './ledger.ts';
 import { describe, type Module } from './module.ts';
 import { emitCarryOver, emitExpire, emitIncur, emitIssue, emitLimit, emitTransfer } from './phases.ts';
@@ -27,7 +27,9 @@ function poolRule({ name, governs, surplus, order, rates }: Pool, layout: Layout
   const bound = (year: number | undefined, open: string): string =>
     year === undefined ? open : `${year - periods.first}`;
   const series = surplus.kinds.flatMap((kind) =>
-    surplus.from.map((group) => codeOf(kind, layout.kinds) * groups + codeOf(group, layout.groups)),
+    lotKindsOf(kind, layout).flatMap((code) =>
+      surplus.from.map((group) => code * groups + codeOf(group, layout.groups)),
+    ),
   );
   const worth = rates.map(({ from, to, rate, rounding }) => {
     const { n, d } = decimal(rate);
@@ -63,7 +65,7 @@ export function emitParties(ledger: Ledger, emitYear: Emit, emitVariant: Emit): 
     `const nows = ledgers.map(() => Array.from({ length: ${placesOf(ledger).length} }, () => ${amounts.zero}));`,
   );
   writer.line(
-    `const turns = ${module.use('turnsOf')}(POOLS, ${states}, ${layout.kinds.length * layout.groups.length});`,
+    `const turns = ${module.use('turnsOf')}(POOLS, ${states}, ${lotKinds(layout) * layout.groups.length});`,
   );
   writer.block(`for (let party = 0; party < accounts; party += ${states})`, () => {
     writer.block('for (const [state, one] of ledgers.entries())', () => {

@@ -2,12 +2,13 @@ import { childrenOf, type Expression, type Program } from '@tallystick/model';
 import { balanceLayout, decimal, divide } from '@tallystick/runtime';
 import { typed } from '../code/writer.ts';
 import { governsCode } from '../number/expression.ts';
-import { variantsOf } from './elections.ts';
-import { chosenName, type Ledger } from './ledger.ts';
+import { lotKinds } from '../shape/layout.ts';
+import type { Ledger } from './ledger.ts';
 import { describe, type Module } from './module.ts';
 import { emitCarryOver, emitExpire, emitIncur, emitIssue, emitLimit, emitTransfer } from './phases.ts';
 import type { PlanCode } from './plan.ts';
 import { emitParties } from './pools.ts';
+import { emitPlaceOf, emitVariant } from './queues.ts';
 import { emitStep } from './steps.ts';
 
 /** Writes the settlement of every account, in order of `language.md` section 2; returns its name and its bounds. */
@@ -71,7 +72,7 @@ function emitFunction(name: string, ledger: Ledger): void {
   const { writer, layout } = module;
   const { wide } = amounts;
   const groups = layout.groups.length;
-  const series = layout.kinds.length * groups;
+  const series = lotKinds(layout) * groups;
   writer.doc(
     `Settles every account from period to period: ${describe('settle', layout.program.settlement)}.`,
     wide
@@ -155,6 +156,7 @@ function emitPeriod(ledger: Ledger): void {
   if (!ledger.amounts.wide) writer.line(`const to = at * ${ledger.balances.width};`);
   emitYear(ledger);
   emitVariant(ledger);
+  emitPlaceOf(`(account % ${layout.states.length})`, ledger);
   emitIssue(ledger);
   emitTransfer(ledger);
   emitIncur(ledger);
@@ -162,18 +164,6 @@ function emitPeriod(ledger: Ledger): void {
   for (const step of settlement.steps) emitStep(step, ledger);
   emitCarryOver(ledger);
   emitExpire(ledger);
-}
-
-/** Where elections decide about the orders: which queue is that of the account in the period. */
-function emitVariant(ledger: Ledger): void {
-  const { writer, layout } = ledger.module;
-  const digits = variantsOf(layout);
-  if (digits.length === 0) return;
-  const code = digits.map(({ election, stride }) => {
-    const chosen = `${chosenName(election.name, ledger)}[at]${typed('!')}`;
-    return stride === 1 ? chosen : `${chosen} * ${stride}`;
-  });
-  writer.line(`const queue = ${code.length > 1 ? `(${code.join(' + ')})` : code.join()} * periods + period;`);
 }
 
 /** Writes the year, where what governs a period or what is asked for depends on it. */

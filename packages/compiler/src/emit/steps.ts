@@ -1,16 +1,16 @@
 import type { Limit, PoolLimit, Step } from '@tallystick/model';
 import { typed } from '../code/writer.ts';
-import { codeOf, type Layout } from '../shape/layout.ts';
-import { variantsOf } from './elections.ts';
+import { codeOf, lotKindsOf } from '../shape/layout.ts';
 import { balanceAt, budget, condition, type Ledger, traced } from './ledger.ts';
 import { describe } from './module.ts';
 import { lotKey } from './plan.ts';
+import { emitPlaceOf, queuePlace } from './queues.ts';
 
 /** Writes one step: for each lot in the order of use, for each debt in the order of payment, the move between them. */
 export function emitStep(step: Step, ledger: Ledger): void {
   const { module, plan, owed, amounts } = ledger;
   const { writer, layout } = module;
-  const kinds = step.kinds.map((kind) => codeOf(kind, layout.kinds));
+  const kinds = step.kinds.flatMap((kind) => lotKindsOf(kind, layout));
   const groups = step.from.map((group) => codeOf(group, layout.groups));
   const against = step.against.map((group) => codeOf(group, layout.groups));
   const series = kinds.flatMap((kind) => groups.map((group) => kind * layout.groups.length + group));
@@ -71,6 +71,7 @@ export function emitStep(step: Step, ledger: Ledger): void {
       if (ledger.pooled) {
         writer.block('for (const { state: owner, rate } of turn.givers)', () => {
           writer.line(`const { bank, standing } = ledgers[owner]${typed('!')};`);
+          emitPlaceOf('owner', ledger);
           emitLots();
         });
         return;
@@ -84,11 +85,6 @@ export function emitStep(step: Step, ledger: Ledger): void {
 
 function covers(names: readonly string[], others: readonly string[]): boolean {
   return others.every((name) => names.includes(name));
-}
-
-/** Where the queue of the account in the period begins: each variant of the orders has its own. */
-function queuePlace(layout: Layout): string {
-  return variantsOf(layout).length > 0 ? 'queue' : 'period';
 }
 
 function parenthesised(code: string): string {
@@ -237,7 +233,7 @@ function capsOf({ limits, pooled, budgetName }: Budgets, step: Step, ledger: Led
       : [
           anyOf(
             'kind',
-            kinds.filter((kind) => step.kinds.includes(kind)).map((kind) => codeOf(kind, layout.kinds)),
+            kinds.filter((kind) => step.kinds.includes(kind)).flatMap((kind) => lotKindsOf(kind, layout)),
           ),
         ];
   const cap = (left: string | undefined, tests: readonly string[]): Cap => ({

@@ -10,7 +10,9 @@ export function transfersInfo(record: RecordType, layout: Layout): string {
   const { kind, group, amount, ...named } = fields;
   return `{ ${[
     `name: ${literal(record.name)}`,
-    ...Object.entries(named).map(([role, field]) => `${role}: ${literal(field.name)}`),
+    ...Object.entries(named).flatMap(([role, field]) =>
+      field === undefined ? [] : [`${role}: ${literal(field.name)}`],
+    ),
     ...words('kind', kind, layout.kinds),
     ...words('group', group, layout.groups),
     `amount: ${literal(amount.name)}`,

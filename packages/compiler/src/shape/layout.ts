@@ -1,4 +1,12 @@
-import type { Classification, Field, FieldType, MemberSet, Program, RecordType } from '@tallystick/model';
+import {
+  type Classification,
+  type Field,
+  type FieldType,
+  type MemberSet,
+  originsOf,
+  type Program,
+  type RecordType,
+} from '@tallystick/model';
 
 /** The codes of a program's names: the position in each list is the number that stands for the name. */
 export interface Layout {
@@ -8,6 +16,8 @@ export interface Layout {
   readonly kinds: readonly string[];
   readonly groups: readonly string[];
   readonly steps: readonly string[];
+  /** The states from which credits can come into the bank of another. */
+  readonly origins: readonly string[];
 }
 
 /** Later versions of a part share its name, so each name is listed once, at its first place. */
@@ -23,11 +33,34 @@ export function layoutOf(program: Program): Layout {
         .flatMap((classification) => classification.members.filter((member) => !member.outside)),
     ),
     steps: names(program.settlement.steps),
+    origins: originsOf(program),
   };
 }
 
 function names(parts: readonly { readonly name: string }[]): readonly string[] {
   return [...new Set(parts.map((part) => part.name))];
+}
+
+/**
+ * The codes of a kind of credit in a bank: of lots issued in the state itself, then of those from each of the origins. A lot
+ * of another state is to the ledger a kind of its own.
+ */
+export function lotKindsOf(kind: string, layout: Layout): readonly number[] {
+  const code = codeOf(kind, layout.kinds);
+  return [code, ...layout.origins.map((_, origin) => (origin + 1) * layout.kinds.length + code)];
+}
+
+/** How many kinds of lots a bank has. */
+export function lotKinds({ kinds, origins }: Layout): number {
+  return kinds.length * (origins.length + 1);
+}
+
+/** In how many ways the states order lots by their origin: one where they do not. */
+export function originOrders({ program, origins, states }: Layout): number {
+  const asks = program.settlement.useOrders.some(({ criteria }) =>
+    criteria.some(({ by }) => by === 'origin'),
+  );
+  return asks && origins.length > 0 ? states.length : 1;
 }
 
 /** The code of a name. Throws a RangeError for a name that the list lacks, which a checked program cannot have. */

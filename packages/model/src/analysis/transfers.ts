@@ -28,15 +28,32 @@ export function checkTransfers(scope: Scope): void {
 }
 
 /** The fields that every transfer has. Where a program has one kind of credit, or one group, nothing tells them apart. */
-function wantedFields({ program }: Scope): readonly Wanted[] {
-  const { from, to, kind, group, vintage, amount } = TRANSFER_NAMES;
+function wantedFields(record: RecordType, { program }: Scope): readonly Wanted[] {
+  const { from, to, fromState, toState, origin, kind, group, vintage, amount } = TRANSFER_NAMES;
   const [kinds, groups] = [membersOf({ kind: 'credits' }, program), groupNames(program)];
   const several = (name: string, words: readonly string[], says: string): readonly Wanted[] =>
     words.length < 2 ? [] : [{ name, type: 'enumeration', says, example: words.join(' | ') }];
   const step = program.counts.step === '1' ? '' : ` in steps of ${program.counts.step}`;
+  const between: readonly Wanted[] = isBetweenStates(record)
+    ? [
+        { name: fromState, type: 'state', says: 'from which state', example: 'state' },
+        { name: toState, type: 'state', says: 'to which state', example: 'state' },
+        ...(record.fields.some(({ name }) => name === origin)
+          ? [
+              {
+                name: origin,
+                type: 'state',
+                says: 'in which state the credits were issued',
+                example: 'state',
+              } as const,
+            ]
+          : []),
+      ]
+    : [];
   return [
     { name: from, type: 'party', says: 'who sends', example: 'party' },
     { name: to, type: 'party', says: 'who receives', example: 'party' },
+    ...between,
     ...several(kind, kinds, 'credits of which kind'),
     ...several(group, groups, 'credits of which group'),
     { name: vintage, type: 'period', says: 'when the credits were issued', example: 'period' },
@@ -52,8 +69,8 @@ function wantedFields({ program }: Scope): readonly Wanted[] {
 function checkMissing(record: RecordType, scope: Scope): void {
   const { fields } = record;
   const lacks = [
-    ...wantedFields(scope).filter(({ name }) => fields.every((field) => field.name !== name)),
-    ...(fields.some(({ type }) => type.kind === 'state') ? [] : [STATE]),
+    ...wantedFields(record, scope).filter(({ name }) => fields.every((field) => field.name !== name)),
+    ...(isBetweenStates(record) || fields.some(({ type }) => type.kind === 'state') ? [] : [STATE]),
     ...(periodsOf(record).length > 0 ? [] : [PERIOD]),
   ];
   if (lacks.length === 0) return;
@@ -70,18 +87,33 @@ function checkMissing(record: RecordType, scope: Scope): void {
 const STATE: Wanted = { name: 'state', type: 'state', says: 'in which state', example: 'state' };
 const PERIOD: Wanted = { name: 'model_year', type: 'period', says: 'in which period', example: 'period' };
 
+/** The states in which a transfer seems to happen: those that no name tells apart. */
+function statesOf(record: RecordType): readonly Field[] {
+  const told: readonly string[] = isBetweenStates(record) ? BETWEEN : [];
+  const states = record.fields.filter(({ type }) => type.kind === 'state');
+  const others = states.filter(({ name }) => !told.includes(name));
+  return isBetweenStates(record) && others.length > 0 ? [...states.slice(0, 1), ...others] : others;
+}
+
+const BETWEEN: readonly string[] = [TRANSFER_NAMES.fromState, TRANSFER_NAMES.toState, TRANSFER_NAMES.origin];
+
 function periodsOf({ fields }: RecordType): readonly Field[] {
   return fields.filter(({ name, type }) => type.kind === 'period' && name !== TRANSFER_NAMES.vintage);
 }
 
-/** A transfer happens in one state and in one period. */
+/** True for a transfer that says from which state and to which, in place of the one in which it happens. */
+function isBetweenStates({ fields }: RecordType): boolean {
+  return fields.some(({ name }) => name === TRANSFER_NAMES.fromState || name === TRANSFER_NAMES.toState);
+}
+
+/** A transfer happens in one period, and in one state unless it says from which it goes to which. */
 function checkOnce(record: RecordType, role: 'state' | 'period', scope: Scope): void {
-  const all = role === 'period' ? periodsOf(record) : record.fields.filter(({ type }) => type.kind === role);
+  const all = role === 'period' ? periodsOf(record) : statesOf(record);
   const [first, second] = all;
   if (first === undefined || second === undefined) return;
   const why =
     role === 'state'
-      ? 'Credits are transferred within a state: transfers from one state to another are not computed yet. Keep one of the two.'
+      ? `A transfer happens in one state: keep one of the two. Where it goes from one state to another, call them ${TRANSFER_NAMES.fromState} and ${TRANSFER_NAMES.toState}, and keep no other; ${TRANSFER_NAMES.origin} may say in which the credits were issued.`
       : `A transfer happens in one period. Keep one of the two, and call the period in which the credits were issued ${TRANSFER_NAMES.vintage}.`;
   report(
     scope,
@@ -94,7 +126,7 @@ function checkOnce(record: RecordType, role: 'state' | 'period', scope: Scope): 
 
 /** A field that a transfer is told by: of the right sort, in every row, with words and steps that the ledger knows. */
 function checkField(record: RecordType, field: Field, scope: Scope): void {
-  const wanted = wantedFields(scope).find(({ name }) => name === field.name);
+  const wanted = wantedFields(record, scope).find(({ name }) => name === field.name);
   const { type } = field;
   const isTold = type.kind === 'state' || type.kind === 'period' || wanted !== undefined;
   if (!isTold) return;

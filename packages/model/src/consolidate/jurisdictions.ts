@@ -3,6 +3,7 @@ import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Part } from '../program/grounds.ts';
 import type { Program } from '../program/program.ts';
+import { isTransfer, transferFields } from '../program/transfers.ts';
 import { grouped } from '../proofs/named.ts';
 import { draftOf, editLists, withDraft } from './draft.ts';
 
@@ -39,6 +40,20 @@ export function pooledAcross(laws: readonly Jurisdiction[]): readonly Problem[] 
       if (own.length === 0 || own.length === pooled.length) return [];
       const message = `${pool.name} pools ${inWords(pooled)}, which do not all follow the same law: by whose steps and limits their credits would pay is not said. Pool states that follow one law.`;
       return [problem('pool/several-laws', pool.surplus.nameAt, message)];
+    }),
+  );
+}
+
+/** Transfers from state to state where not all states follow the same law: what another law issues is not there under this one. */
+export function transferredAcross(laws: readonly Jurisdiction[]): readonly Problem[] {
+  const [first, second] = laws;
+  if (first === undefined || second === undefined) return [];
+  return [first, second].flatMap(({ program }) =>
+    program.records.flatMap((record): readonly Problem[] => {
+      const toState = isTransfer(record, program) ? transferFields(record)?.toState : undefined;
+      if (toState === undefined) return [];
+      const message = `${record.name} moves credits from state to state, and ${inWords([first.states[0] ?? '', second.states[0] ?? ''])} follow different laws: what was issued under one is not known under the other. Let all states follow one law, or take ${toState.name} away and transfer within a state.`;
+      return [problem('transfer/several-laws', toState.nameAt, message)];
     }),
   );
 }

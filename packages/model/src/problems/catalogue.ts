@@ -80,6 +80,10 @@ export const MODEL_PROBLEMS = {
     title: 'The order of a pool leaves a state out, or names a strange one',
   },
   'pool/rate': { severity: 'error', title: 'A rate between states cannot be what it says' },
+  'transfer/several-laws': {
+    severity: 'error',
+    title: 'Credits go between states that follow different laws',
+  },
   'pool/several-laws': { severity: 'error', title: 'The states of a pool follow different laws' },
   'pool/idle': { severity: 'warning', title: 'A pool can never move anything' },
 
@@ -131,6 +135,7 @@ export const MODEL_PROBLEMS = {
 
   'order/lots-tie': { severity: 'error', title: 'The order of credits leaves two lots tied' },
   'order/debts-tie': { severity: 'error', title: 'The order of deficits leaves two debts tied' },
+  'order/origin': { severity: 'error', title: 'The order of credits does not tell states apart' },
   'order/undecided': { severity: 'warning', title: 'Whether orders leave ties is not decided' },
 
   'reach/undecided': { severity: 'warning', title: 'What rules can come to is not decided' },

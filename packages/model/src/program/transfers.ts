@@ -2,10 +2,16 @@ import { isChoice } from './elections.ts';
 import type { Field, Program, RecordType } from './program.ts';
 import { isRegister } from './register.ts';
 
-/** The names of the fields that tell a transfer apart from others; its state and its period are known by their type. */
+/**
+ * The names of the fields that tell a transfer apart from others. Its period is known by its type, and so is its state, unless
+ * it goes from one state to another.
+ */
 export const TRANSFER_NAMES = {
   from: 'from_party',
   to: 'to_party',
+  fromState: 'from_state',
+  toState: 'to_state',
+  origin: 'origin',
   kind: 'kind',
   group: 'group',
   vintage: 'vintage',
@@ -16,7 +22,12 @@ export const TRANSFER_NAMES = {
 export interface TransferFields {
   readonly from: Field;
   readonly to: Field;
+  /** Where the credits are before. */
   readonly state: Field;
+  /** Where they are after; absent where that is the same state. */
+  readonly toState: Field | undefined;
+  /** The state in which the credits were issued; absent where that is always the state in which they are. */
+  readonly origin: Field | undefined;
   readonly period: Field;
   /** Absent in a program that has one kind of credit. */
   readonly kind: Field | undefined;
@@ -49,7 +60,32 @@ export function transferFields(record: RecordType): TransferFields | undefined {
   const named = (role: keyof typeof TRANSFER_NAMES): Field | undefined =>
     record.fields.find(({ name }) => name === TRANSFER_NAMES[role]);
   const [from, to, vintage, amount] = [named('from'), named('to'), named('vintage'), named('amount')];
-  const [state, period] = [roleOf(record, 'state'), roleOf(record, 'period')];
+  const [state, period] = [named('fromState') ?? roleOf(record, 'state'), roleOf(record, 'period')];
   if (!from || !to || !vintage || !amount || !state || !period) return undefined;
-  return { from, to, state, period, kind: named('kind'), group: named('group'), vintage, amount };
+  const [toState, origin] = [named('toState'), named('origin')];
+  return {
+    from,
+    to,
+    state,
+    toState,
+    origin,
+    period,
+    kind: named('kind'),
+    group: named('group'),
+    vintage,
+    amount,
+  };
+}
+
+/**
+ * The states from which credits can come into the bank of another state, in the order of the program; empty where credits
+ * stay in the state in which they are issued.
+ */
+export function originsOf(
+  program: Pick<Program, 'records' | 'states' | 'deficits' | 'credits'>,
+): readonly string[] {
+  const goes = program.records.some(
+    (record) => isTransfer(record, program) && transferFields(record)?.toState !== undefined,
+  );
+  return goes ? program.states.map(({ name }) => name) : [];
 }

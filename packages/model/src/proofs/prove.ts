@@ -6,6 +6,7 @@ import { beginProofs, type ProofCache, type ProofRun } from './cache.ts';
 import { proveCitations } from './cited.ts';
 import { proveCover } from './cover.ts';
 import { grouped, recordsNamed } from './named.ts';
+import { proveOrigins } from './origins.ts';
 import { allOf, casesOf, withRule } from './postings.ts';
 import { askedForFields, provePresence } from './presence.ts';
 import { readsOf, readsOfAmount, readsOfRule, readsOfSettlement } from './reads.ts';
@@ -113,6 +114,7 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
     ...tables.filter(({ code, at }) => code !== 'table/trend' || !told.has(at)),
     ...amounts,
     ...ties,
+    ...run.prove('origins', [settlement, states, program.records], () => proveOrigins(program)),
     // Steps are not decided for the reason that is told of the orders, or of a value that they look up.
     ...steps.filter((one) => !isUndecided(one) || (ties.length === 0 && values.length === 0)),
     ...run.prove(

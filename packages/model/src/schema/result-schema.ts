@@ -3,6 +3,7 @@ import { groupNames, membersOf, namesOnce } from '../analysis/words.ts';
 import { electionsOf, isElection } from '../program/elections.ts';
 import type { Program, Reading } from '../program/program.ts';
 import { PARTY_CHANGES } from '../program/register.ts';
+import { originsOf } from '../program/transfers.ts';
 import {
   AMOUNT,
   DIALECT,
@@ -142,7 +143,10 @@ function accountSchema(program: Program): JsonSchema {
   const lot = { kind, group, vintage: PERIOD, origin: state };
   const amount = AMOUNT;
   const pools = namesOnce(program.pools);
-  const through = pools.length === 0 ? {} : { pool: oneNameOf(pools), counterpart: state };
+  const through = {
+    ...(pools.length > 0 && { pool: oneNameOf(pools) }),
+    ...(pools.length + originsOf(program).length > 0 && { counterpart: state }),
+  };
   const entries = {
     issued: listOf(objectOf({ kind, group, amount })),
     invalidated: listOf(objectOf({ ...lot, amount })),

@@ -41,9 +41,14 @@ export function transferTree(
 ): Tree {
   const way = direction === 'sent' ? 'sent to' : 'received from';
   return tree(
-    `${palette.strong(amount)}  ${kind} ${group} ${vintage} (${origin}) ${way} ${counterpart === undefined ? oneLine(party) : `${counterpart} through ${pool ?? ''}`}`,
+    `${palette.strong(amount)}  ${kind} ${group} ${vintage} (${origin}) ${way} ${otherOf(oneLine(party), counterpart, pool)}`,
     rows.map(({ at, amount: part }) => tree(`${palette.place(`${at.file}:${at.line}`)}  ${part}`, [], at)),
   );
+}
+
+function otherOf(party: string, counterpart: string | undefined, pool: string | undefined): string {
+  if (pool !== undefined) return `${counterpart ?? ''} through ${pool}`;
+  return counterpart === undefined ? party : `${party} in ${counterpart}`;
 }
 
 /** A step: its condition, its budget, what it moved. */

@@ -138,13 +138,14 @@ class Reader {
       return this.fault(at, `the group is ${shown(group)}; ${expected(group, info.groups)}`);
     if (!isYear(vintage, info) || vintage > period)
       return this.fault(at, `the vintage is ${shown(vintage)}; expected ${years(info, period)}.`);
-    if (origin !== state)
+    const origins = [state, ...(info.origins ?? []).filter((one) => one !== state)];
+    if (!isOneOf(origins, origin))
       return this.fault(
         at,
-        `the origin is ${shown(origin)}; expected ${state}, since credits do not move between states yet.`,
+        `the origin is ${shown(origin)}; ${origins.length > 1 ? expected(origin, origins) : `expected ${state}, since in this program credits do not move between states.`}`,
       );
     if (!isAmount(amount, info)) return this.fault(at, wrongAmount(amount, info));
-    return [{ kind, group, vintage, origin: state, amount }];
+    return [{ kind, group, vintage, origin, amount }];
   }
 
   private debt(entry: Fields, at: string, { period }: Place): Carried<string>[] {

@@ -1,7 +1,7 @@
 import { isPartyColumn } from '../columns/check.ts';
 import type { Columns, PartyColumn } from '../columns/columns.ts';
 import type { EvaluatorInfo, FactError } from '../evaluator.ts';
-import { lotSlot } from '../ledger/orders.ts';
+import { lotKind, lotSlot } from '../ledger/orders.ts';
 import { RECEIVED, SENT } from '../ledger/trace.ts';
 import type { Movement, Movements, Overdrawn } from '../ledger/transfers.ts';
 import { decimal, format, multiply, rational } from '../rational.ts';
@@ -12,6 +12,10 @@ export interface LawTransfers {
   readonly from: string;
   readonly to: string;
   readonly state: string;
+  /** Where the credits are after; absent where that is the same state. */
+  readonly toState?: string;
+  /** The state in which they were issued; absent where that is always the state in which they are. */
+  readonly origin?: string;
   readonly period: string;
   /** The field, and the kind of credit that each of its words is. Absent where the law has one kind. */
   readonly kind?: { readonly field: string; readonly codes: readonly number[] };
@@ -34,7 +38,10 @@ interface Transfer {
   readonly row: number;
   readonly from: string;
   readonly to: string;
+  /** The states are codes. */
   readonly state: number;
+  readonly toState: number;
+  readonly origin: number;
   readonly period: number;
   readonly kind: number;
   readonly group: number;
@@ -60,11 +67,12 @@ export function wrongTransfers(batches: readonly TransferBatch[]): readonly Fact
 const MOST_ERRORS = 100;
 
 function wrongTransfer(
-  { name: record, to: receiver, vintage: issued }: LawTransfers,
-  { row, from, to, period, vintage }: Transfer,
+  { name: record, to: receiver, vintage: issued, toState: where }: LawTransfers,
+  { row, from, to, state, toState, period, vintage }: Transfer,
 ): readonly FactError[] {
-  if (from === to) {
-    const message = `${from} sends credits to itself; expected two parties. Is one of the names mistyped?`;
+  if (from === to && state === toState) {
+    const expected = where === undefined ? 'two parties' : 'two parties, or two states';
+    const message = `${from} sends credits to itself; expected ${expected}. Is one of the names mistyped?`;
     return [{ record, row, field: receiver, found: to, message }];
   }
   if (vintage > period) {
@@ -104,21 +112,38 @@ export function readTransfers(
     own.set(key, { ...movement, steps });
   };
   for (const transfer of batches.flatMap(transfersOf)) {
-    const { from, to, state, period, steps } = transfer;
+    const { from, to, state, toState, period, steps } = transfer;
     const [sender, receiver] = [codes.get(from) ?? 0, codes.get(to) ?? 0];
-    const at = (party: number): number =>
-      (party * info.states.length + state) * periods + period - info.firstPeriod;
-    const lot = slotOf(transfer, periods, info);
-    put(at(sender), { event: SENT, lot, other: receiver, steps });
-    put(at(receiver), { event: RECEIVED, lot, other: sender, steps });
+    const at = (party: number, where: number): number =>
+      (party * info.states.length + where) * periods + period - info.firstPeriod;
+    const lotIn = (where: number): number => slotOf(transfer, where, periods, info);
+    // The other side is a party; in another state, that state with it.
+    const other = (party: number, where: number): number =>
+      state === toState ? party : (where + 1) * parties.length + party;
+    put(at(sender, state), { event: SENT, lot: lotIn(state), other: other(receiver, toState), steps });
+    put(at(receiver, toState), { event: RECEIVED, lot: lotIn(toState), other: other(sender, state), steps });
     total += steps;
   }
-  const inOrder = (own: ReadonlyMap<string, Movement>): readonly Movement[] =>
+  const own = info.kinds.length * info.groups.length * periods;
+  const nameOf = (other: number): string | undefined => parties[other % parties.length];
+  const originOf = (lot: number, at: number): number =>
+    lot < own
+      ? Math.floor(at / periods) % info.states.length
+      : info.states.indexOf(info.origins?.[Math.floor(lot / own) - 1] ?? '');
+  const compareLots = (a: number, b: number, at: number): number =>
+    (a % own) - (b % own) || originOf(a, at) - originOf(b, at);
+  const inOrder = (own: ReadonlyMap<string, Movement>, at: number): readonly Movement[] =>
     [...own.values()]
       .filter(({ steps }) => steps > 0n)
-      .sort((a, b) => b.event - a.event || a.lot - b.lot || compareNames(parties[a.other], parties[b.other]));
+      .sort(
+        (a, b) =>
+          b.event - a.event ||
+          compareLots(a.lot, b.lot, at) ||
+          compareNames(nameOf(a.other), nameOf(b.other)) ||
+          a.other - b.other,
+      );
   return {
-    movements: new Map([...sums].map(([at, own]) => [at, inOrder(own)])),
+    movements: new Map([...sums].map(([at, own]) => [at, inOrder(own, at)])),
     named: [...sums.keys()],
     total,
   };
@@ -144,7 +169,7 @@ export function overdrawnErrors(
           transfer.from === party &&
           transfer.state === one.account % info.states.length &&
           transfer.period === info.firstPeriod + one.period &&
-          slotOf(transfer, periods, info) === one.lot,
+          slotOf(transfer, transfer.state, periods, info) === one.lot,
       );
       return overdrawnError(one, rows, info);
     });
@@ -158,9 +183,9 @@ function overdrawnError(
 ): readonly FactError[] {
   const [transfer] = rows;
   if (transfer === undefined) return [];
-  const { record, row, from, kind, group, vintage, period, state } = transfer;
+  const { record, row, from, kind, group, vintage, period, state, origin } = transfer;
   const amount = (steps: bigint): string => format(multiply(rational(steps), decimal(info.step)));
-  const credits = `${amount(sent)} ${info.kinds[kind]} credits of ${info.groups[group]} and vintage ${vintage}`;
+  const credits = `${amount(sent)} ${info.kinds[kind]} credits of ${info.groups[group]} and vintage ${vintage}${origin === state ? '' : `, issued in ${info.states[origin]},`}`;
   const several = rows.length < 2 ? '' : `, in ${rows.length} rows of which this is the first`;
   const [had, most] =
     held === 0n ? ['none of them', ''] : [`${amount(held)} of them`, `; expected at most ${amount(held)}`];
@@ -168,17 +193,22 @@ function overdrawnError(
   return [{ record, row, message }];
 }
 
+/** The slot of what is moved in the bank of its party in a state. */
 function slotOf(
-  { kind, group, vintage }: Transfer,
+  { kind, group, vintage, origin }: Transfer,
+  where: number,
   periods: number,
-  { groups, firstPeriod }: EvaluatorInfo,
+  info: EvaluatorInfo,
 ): number {
-  return lotSlot(kind, group, vintage - firstPeriod, groups.length, periods);
+  const name = (state: number): string => info.states[state] ?? '';
+  const code = lotKind(kind, name(where), name(origin), info);
+  return lotSlot(code, group, vintage - info.firstPeriod, info.groups.length, periods);
 }
 
 function transfersOf({ record, columns }: TransferBatch): readonly Transfer[] {
   const [from, to] = [partiesOf(columns, record.from), partiesOf(columns, record.to)];
   const [states, years] = [numbersOf(columns[record.state]), numbersOf(columns[record.period])];
+  const [toStates, origins] = [numbersIn(columns, record.toState), numbersIn(columns, record.origin)];
   const [vintages, amounts] = [numbersOf(columns[record.vintage]), numbersOf(columns[record.amount])];
   const codeOf = (words: LawTransfers['kind'], row: number): number =>
     words === undefined ? 0 : (words.codes[numbersOf(columns[words.field])[row] ?? 0] ?? 0);
@@ -188,6 +218,8 @@ function transfersOf({ record, columns }: TransferBatch): readonly Transfer[] {
     from: from.names[from.codes[row] ?? 0] ?? '',
     to: to.names[to.codes[row] ?? 0] ?? '',
     state: states[row] ?? 0,
+    toState: toStates[row] ?? states[row] ?? 0,
+    origin: origins[row] ?? states[row] ?? 0,
     period: years[row] ?? 0,
     kind: codeOf(record.kind, row),
     group: codeOf(record.group, row),
@@ -199,6 +231,11 @@ function transfersOf({ record, columns }: TransferBatch): readonly Transfer[] {
 function partiesOf(columns: Columns, field: string): PartyColumn {
   const column = columns[field];
   return isPartyColumn(column) ? column : { codes: new Uint8Array(), names: [] };
+}
+
+/** The numbers of a field that not every record has. */
+function numbersIn(columns: Columns, field: string | undefined): ArrayLike<number> {
+  return field === undefined ? [] : numbersOf(columns[field]);
 }
 
 function numbersOf(column: Columns[string] | undefined): ArrayLike<number> {

@@ -99,15 +99,20 @@ function periodsOf<State extends string, Kind extends string, Group extends stri
   settled: Settled<State, Kind, Group, Step>,
   account: number,
   party: string,
-  origin: State,
+  state: State,
   trace: Trace | WideTrace,
   [begin, end]: Rows,
 ): AccountPeriod<State, Kind, Group, Step>[] {
   const { info, first, last, chosen } = settled;
-  const names = namesOf(settled);
+  const names = namesOf(settled, state);
   const text = stepsAsText(decimal(info.step));
   const bank = new Standing();
   const debts = new Standing();
+  const lotOf = ([lot, steps]: readonly [slot: number, steps: bigint]): Lot<State, Kind, Group> => ({
+    ...names.lot(lot),
+    origin: names.origin(lot),
+    amount: text(steps),
+  });
   const periods: AccountPeriod<State, Kind, Group, Step>[] = [];
   let pooled: State | undefined;
   let row = begin;
@@ -117,7 +122,7 @@ function periodsOf<State extends string, Kind extends string, Group extends stri
     const sent: Transferred<State, Kind, Group, 'to'>[] = [];
     const deficits: { group: Group; amount: string }[] = [];
     const retired: Retired<State, Kind, Group, Step>[] = [];
-    const expired: Lot<State, Kind, Group>[] = [];
+    const expired: [slot: number, steps: bigint][] = [];
     const shortfall: Shortfall<Group>[] = [];
     for (; row < end && (trace.events[row * 5 + 1] ?? 0) <= period; row++) {
       const event = trace.events[row * 5 + 2] ?? 0;
@@ -133,20 +138,24 @@ function periodsOf<State extends string, Kind extends string, Group extends stri
       else if (event === RECEIVED) {
         const other = names.other(debt, party);
         // What a pool brings is retired at once, by the row behind it.
-        if (other.counterpart !== undefined) pooled = other.counterpart;
+        if (other.pool !== undefined) pooled = other.counterpart;
         const { party: from, ...through } = other;
-        received.push({ ...names.lot(lot), origin: other.counterpart ?? origin, ...through, from, amount });
+        const [of, origin] = [
+          names.lot(lot),
+          names.origin(lot, through.pool === undefined ? state : other.counterpart),
+        ];
+        received.push({ ...of, origin, ...through, from, amount });
       } else if (event === SENT) {
         const { party: to, ...through } = names.other(debt, party);
-        sent.push({ ...names.lot(lot), origin, ...through, to, amount });
+        sent.push({ ...names.lot(lot), origin: names.origin(lot), ...through, to, amount });
       } else if (event === INCURRED) deficits.push({ group: names.debtGroup(debt), amount });
-      else if (event === EXPIRED) expired.push({ ...names.lot(lot), origin, amount });
+      else if (event === EXPIRED) expired.push([lot, steps]);
       else if (event === SHORTFALL) shortfall.push({ ...names.debt(debt), amount });
       else if (event >= 0) {
         const { group: against, incurred } = names.debt(debt);
-        const from = pooled ?? origin;
+        const origin = names.origin(lot, pooled);
         pooled = undefined;
-        retired.push({ step: names.step(event), ...names.lot(lot), origin: from, against, incurred, amount });
+        retired.push({ step: names.step(event), ...names.lot(lot), origin, against, incurred, amount });
       }
     }
     periods.push({
@@ -157,8 +166,8 @@ function periodsOf<State extends string, Kind extends string, Group extends stri
       sent,
       deficits,
       retired,
-      expired,
-      bank: bank.entries().map(([lot, steps]) => ({ ...names.lot(lot), origin, amount: text(steps) })),
+      expired: expired.sort(names.inOrder).map(lotOf),
+      bank: bank.entries().sort(names.inOrder).map(lotOf),
       carried: debts.entries().map(([debt, steps]): Carried<Group> => {
         const { group, incurred } = names.debt(debt);
         return { group, incurred, due: names.due(debt), amount: text(steps) };
@@ -184,14 +193,17 @@ class Standing {
   }
 }
 
-function namesOf<State extends string, Kind extends string, Group extends string, Step extends string>({
-  info,
-  parties,
-  periods,
-  due,
-}: Settled<State, Kind, Group, Step>) {
+function namesOf<State extends string, Kind extends string, Group extends string, Step extends string>(
+  { info, parties, periods, due }: Settled<State, Kind, Group, Step>,
+  state: State,
+) {
   const groups = info.groups.length;
-  const kind = (slot: number): Kind => nameAt(info.kinds, Math.floor(slot / periods / groups));
+  const lotKindAt = (slot: number): number => Math.floor(slot / periods / groups);
+  const own = info.kinds.length * groups * periods;
+  const kind = (slot: number): Kind => nameAt(info.kinds, lotKindAt(slot) % info.kinds.length);
+  /** The state in which a lot was issued: that of the bank in which it is, unless it came from another. */
+  const origin = (slot: number, bank: State = state): State =>
+    slot < own ? bank : nameAt(info.origins ?? [], Math.floor(slot / own) - 1);
   const group = (slot: number): Group => nameAt(info.groups, Math.floor(slot / periods) % groups);
   const debtGroup = (slot: number): Group => nameAt(info.groups, slot % groups);
   const incurred = (slot: number): number => info.firstPeriod + Math.floor(slot / groups);
@@ -199,10 +211,22 @@ function namesOf<State extends string, Kind extends string, Group extends string
     kind,
     group,
     debtGroup,
-    /** The other side of what was sent or received: another party, or the same in another state through a pool. */
+    origin,
+    /** By kind, group, vintage and origin. */
+    inOrder: (
+      [a]: readonly [slot: number, steps: bigint],
+      [b]: readonly [slot: number, steps: bigint],
+    ): number => (a % own) - (b % own) || info.states.indexOf(origin(a)) - info.states.indexOf(origin(b)),
+    /** The other side of what was sent or received: another party, in another state where one is named, or the same through a pool. */
     other: (code: number, party: string): { party: string; pool?: string; counterpart?: State } => {
       const through = pooledBy(code);
-      if (through === undefined) return { party: nameAt(parties, code) };
+      if (through === undefined) {
+        const [other, elsewhere] = [code % parties.length, Math.floor(code / parties.length)];
+        const name = nameAt(parties, other);
+        return elsewhere === 0
+          ? { party: name }
+          : { party: name, counterpart: nameAt(info.states, elsewhere - 1) };
+      }
       return {
         party,
         pool: nameAt(info.pools ?? [], through.pool),

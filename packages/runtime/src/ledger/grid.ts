@@ -28,6 +28,8 @@ export interface Sizes {
   readonly states: number;
   readonly groups: number;
   readonly kinds: number;
+  /** From how many states credits can come into the bank of another; absent where from none. */
+  readonly origins?: number;
   readonly steps: number;
   readonly rules: number;
 }
@@ -213,7 +215,11 @@ export interface BalanceLayout {
   readonly width: number;
 }
 
-export function balanceLayout({ steps, kinds, groups }: Omit<Sizes, 'states' | 'rules'>): BalanceLayout {
+export function balanceLayout({
+  steps,
+  kinds,
+  groups,
+}: Pick<Sizes, 'steps' | 'kinds' | 'groups'>): BalanceLayout {
   const bank = steps;
   const expired = bank + kinds * groups;
   const carried = expired + kinds * groups;
@@ -236,11 +242,12 @@ export interface Ledger {
   readonly outstanding: Float64Array;
 }
 
-export function emptyLedger(periods: number, { groups, kinds }: Sizes): Ledger {
+export function emptyLedger(periods: number, { groups, kinds, origins = 0 }: Sizes): Ledger {
+  const series = kinds * (origins + 1) * groups;
   return {
-    bank: new Float64Array(kinds * groups * periods),
+    bank: new Float64Array(series * periods),
     debts: new Float64Array(groups * periods),
-    standing: new Float64Array(kinds * groups),
+    standing: new Float64Array(series),
     outstanding: new Float64Array(groups),
   };
 }

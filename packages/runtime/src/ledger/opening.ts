@@ -2,7 +2,7 @@ import type { EvaluatorInfo } from '../evaluator.ts';
 import { decimal } from '../rational.ts';
 import type { Account } from '../result.ts';
 import { type Ledger, wholeSteps } from './grid.ts';
-import { lotSlot } from './orders.ts';
+import { lotKind, lotSlot } from './orders.ts';
 import { NONE, OPENED, type Trace, type WideTrace } from './trace.ts';
 
 /** What an earlier result left standing, by account, in steps of the program. */
@@ -48,7 +48,7 @@ export function standingOf(
     standing.set(code * info.states.length + info.states.indexOf(state), {
       lots: last.bank.map((lot) => [
         lotSlot(
-          info.kinds.indexOf(lot.kind),
+          lotKind(info.kinds.indexOf(lot.kind), state, lot.origin, info),
           info.groups.indexOf(lot.group),
           lot.vintage - info.firstPeriod,
           groups,

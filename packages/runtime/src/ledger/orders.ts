@@ -1,10 +1,12 @@
+import type { EvaluatorInfo } from '../evaluator.ts';
+
 /** How lots rank before one another: the first criterion that tells two lots apart decides. */
 export type LotRank =
   | { readonly by: 'expiry'; readonly first: 'earliest' | 'latest' }
   | { readonly by: 'vintage'; readonly first: 'oldest' | 'newest' }
   /** `rank[code]`: the lower comes first. */
   | { readonly by: 'group' | 'kind'; readonly rank: readonly number[] }
-  /** By the state of origin, which all lots of an account share until credits move between states. */
+  /** By the state of origin, which all lots of an account share. Where they do not, lots of other states are kinds of their own. */
   | { readonly by: 'origin' };
 
 export type DebtRank =
@@ -21,6 +23,21 @@ export interface Queue {
 export interface LotSet {
   readonly kinds: readonly number[];
   readonly groups: readonly number[];
+}
+
+/**
+ * The kind of a lot as the bank of a state numbers it: credits issued there, then those of each of the origins.
+ *
+ * @param state the state of the bank
+ * @param origin the state in which the lot was issued
+ */
+export function lotKind<State extends string>(
+  kind: number,
+  state: State,
+  origin: State,
+  { kinds, origins = [] }: Pick<EvaluatorInfo<State>, 'kinds' | 'origins'>,
+): number {
+  return origin === state ? kind : (origins.indexOf(origin) + 1) * kinds.length + kind;
 }
 
 /** The slot of a lot in the bank of an account: [kind][group][vintage], the vintage counted from the first period. */

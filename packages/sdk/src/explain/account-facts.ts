@@ -33,7 +33,7 @@ export function rowsOfAccount(
 }
 
 /** The rows of a record that name the party, in any state: a transfer names two. */
-function rowsOfParty(record: RecordType, columns: Columns, party: string): readonly number[] {
+export function rowsOfParty(record: RecordType, columns: Columns, party: string): readonly number[] {
   const named = record.fields.flatMap(({ name }) => {
     const column = columns[name];
     return isPartyColumn(column) ? [{ codes: column.codes, code: column.names.indexOf(party) }] : [];

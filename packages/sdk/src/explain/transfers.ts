@@ -2,7 +2,7 @@ import { isTransfer, type Program, type TransferFields, transferFields } from '@
 import { sum, type TransferExplained } from '@tallystick/report';
 import { type AccountPeriod, format, type Lot } from '@tallystick/runtime';
 import { factAt } from '../facts/fact.ts';
-import { type AccountName, rowsOfAccount } from './account-facts.ts';
+import { type AccountName, rowsOfParty } from './account-facts.ts';
 import type { RecordFacts } from './postings.ts';
 
 /** What the account received and sent in the period, lot by lot, with the rows of the facts that say so. */
@@ -45,10 +45,25 @@ function together(moved: readonly Moved[]): readonly Moved[] {
   return [...sums.values()];
 }
 
+/** What a row says of its states, where it says from which to which. */
+function statesOf(
+  { state, toState, origin }: TransferFields,
+  own: string,
+  { counterpart = own, ...lot }: Moved['lot'],
+  isSent: boolean,
+): Readonly<Record<string, string>> {
+  const [before, after] = isSent ? [own, counterpart] : [counterpart, own];
+  return {
+    [state.name]: before,
+    ...(toState && { [toState.name]: after }),
+    ...(origin && { [origin.name]: lot.origin }),
+  };
+}
+
 interface Sought {
   readonly period: number;
   readonly other: string;
-  readonly lot: Lot<string, string, string>;
+  readonly lot: Moved['lot'];
   readonly isSent: boolean;
 }
 
@@ -67,9 +82,10 @@ function rowsOf(
       [others.name, other],
     ]),
     [fields.period.name]: period,
+    ...statesOf(fields, account.state, lot, isSent),
     ...lotValues(fields, lot),
   };
-  return rowsOfAccount(program, record, columns, account).flatMap((row) => {
+  return rowsOfParty(record, columns, account.party).flatMap((row) => {
     const { values } = factAt(program, record, columns, row);
     if (Object.entries(wanted).some(([field, value]) => values[field] !== value)) return [];
     const amount = values[fields.amount.name];

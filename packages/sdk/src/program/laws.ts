@@ -11,6 +11,7 @@ import {
   pooledAcross,
   prove,
   type Span,
+  transferredAcross,
   type Work,
 } from '@tallystick/model';
 
@@ -38,7 +39,7 @@ export function lawsOf(program: Program, following?: readonly string[]): Laws {
         laws.map(({ analysis }) => analysis.problems),
         laws,
       ),
-      ...distinct(pooledAcross(laws)),
+      ...distinct([...pooledAcross(laws), ...transferredAcross(laws)]),
     ],
   };
 }
@@ -50,7 +51,8 @@ export function lawsTogether(program: Program, adopting: readonly Program[]): La
   const following = program.states.map(({ name }) => name).filter((state) => !others.has(state));
   const all = [lawsOf(program, following), ...adopted];
   const laws = all.flatMap((one) => one.laws).filter(({ states }) => states.length > 0);
-  return { laws, problems: distinct([...all.flatMap((one) => one.problems), ...pooledAcross(laws)]) };
+  const across = [...pooledAcross(laws), ...transferredAcross(laws)];
+  return { laws, problems: distinct([...all.flatMap((one) => one.problems), ...across]) };
 }
 
 /** The states that an adopting program itself names, of those that it was given. */

@@ -48,12 +48,13 @@ export function historiesOfLots(law: Program, { state, periods }: Account): read
   });
 }
 
-/** `Zeta`, or `OR through neighbours`. */
+/** `Zeta`, `Zeta in OR`, or `OR through neighbours`. */
 function otherOf(
   { pool, counterpart }: AccountPeriod['sent'][number] | AccountPeriod['received'][number],
   party: string,
 ): string {
-  return pool === undefined ? party : `${counterpart ?? ''} through ${pool}`;
+  if (pool !== undefined) return `${counterpart ?? ''} through ${pool}`;
+  return counterpart === undefined ? party : `${party} in ${counterpart}`;
 }
 
 type LotEntry = AccountPeriod['bank'][number];

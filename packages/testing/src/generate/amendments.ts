@@ -51,7 +51,9 @@ function amendment(program: GeneratedProgram): fc.Arbitrary<(index: number) => G
     })
     .map(({ changes: make, states: some, years, also }) => (index) => {
       // States of a pool follow one law.
-      const states = program.text.includes('\npool ') || make(index).some(isPool) ? [] : some;
+      // Pools, and transfers between states, are of states that follow one law.
+      const states =
+        program.text.includes('\npool ') || program.words.between || make(index).some(isPool) ? [] : some;
       const day = `${words.firstYear + index}-05-01`;
       const where = states.length === 0 ? '' : ` in ${states.join(', ')}`;
       const after = index === 0 ? '' : ` after A${index - 1}`;

@@ -55,11 +55,11 @@ function fuel(): string {
 }
 
 /** The record of transfers: what is one of one need not be said. */
-function transfer({ settled: { kinds, groups }, step }: Vocabulary): string {
+function transfer({ settled: { kinds, groups }, step, between }: Vocabulary): string {
   return block('record transfer', [
     'from_party  party',
     'to_party    party',
-    'state       state',
+    ...(between ? ['from_state  state', 'to_state    state', 'origin      state'] : ['state       state']),
     'year        period',
     ...(kinds.length > 1 ? [`kind        ${kinds.join(' | ')}`] : []),
     ...(groups.length > 1 ? [`group       ${[...groups].reverse().join(' | ')}`] : []),

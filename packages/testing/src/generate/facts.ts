@@ -141,7 +141,7 @@ function transferShape(words: Vocabulary): Shape {
     columns: {
       from_party: parties,
       to_party: parties,
-      state: states,
+      ...(words.between ? { from_state: states, to_state: states, origin: states } : { state: states }),
       year: years,
       kind: { kind: 'words', words: words.settled.kinds },
       group: { kind: 'words', words: words.settled.groups },

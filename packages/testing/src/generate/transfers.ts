@@ -34,6 +34,7 @@ export const dice: fc.Arbitrary<readonly Dice[]> = fc.array(
 interface Available {
   readonly party: string;
   readonly state: string;
+  readonly origin: string;
   readonly kind: string;
   readonly group: string;
   readonly vintage: number;
@@ -59,11 +60,14 @@ export function withTransfers(
     const sent = found?.lots[lot % found.lots.length];
     if (found === undefined || sent === undefined) break;
     year = found.year;
-    const others = PARTIES.filter((party) => party !== sent.party);
+    const receivers = receiversOf(program, sent);
+    const receiver = receivers[to % receivers.length];
     transfer.push({
       from_party: sent.party,
-      to_party: others[to % others.length],
-      state: sent.state,
+      to_party: receiver?.party,
+      ...(isBetween(program)
+        ? { from_state: sent.state, to_state: receiver?.state, origin: sent.origin }
+        : { state: sent.state }),
       year,
       kind: sent.kind,
       group: sent.group,
@@ -72,6 +76,22 @@ export function withTransfers(
     });
   }
   return { ...facts, transfer };
+}
+
+/** True for a program whose transfers can go from one state to another. */
+function isBetween({ records }: Program): boolean {
+  return records.some(({ fields }) => fields.some(({ name }) => name === 'to_state'));
+}
+
+/** The accounts that can receive: others in the same state, and all in others where transfers go there. */
+function receiversOf(
+  program: Program,
+  sent: Available,
+): readonly { readonly party: string; readonly state: string }[] {
+  const states = isBetween(program) ? program.states.map(({ name }) => name) : [sent.state];
+  return states
+    .flatMap((state) => PARTIES.map((party) => ({ party, state })))
+    .filter(({ party, state }) => party !== sent.party || state !== sent.state);
 }
 
 /** All of it, or some of its steps. */
@@ -118,13 +138,13 @@ function available(
     amount: string,
     sign: typeof add,
   ): void => {
-    const { kind, group, vintage } = lot;
-    const key = JSON.stringify([kind, group, vintage]);
+    const { kind, group, vintage, origin } = lot;
+    const key = JSON.stringify([kind, group, vintage, origin]);
     const sum = sign(sums.get(key)?.amount ?? ZERO, decimal(amount));
-    sums.set(key, { kind, group, vintage, amount: sum });
+    sums.set(key, { kind, group, vintage, origin, amount: sum });
   };
-  for (const lot of before?.bank ?? []) if (lot.origin === state) put(lot, lot.amount, add);
-  for (const lot of issued) put({ ...lot, vintage: period }, lot.amount, add);
+  for (const lot of before?.bank ?? []) put(lot, lot.amount, add);
+  for (const lot of issued) put({ ...lot, vintage: period, origin: state }, lot.amount, add);
   for (const lot of sent) put(lot, lot.amount, subtract);
   return [...sums.values()].filter(({ amount }) => amount.n > 0n);
 }

@@ -23,6 +23,8 @@ export interface Vocabulary {
   readonly fuel: boolean;
   /** Whether there is a record of transfers. */
   readonly transfers: boolean;
+  /** Whether they can go from one state to another. */
+  readonly between: boolean;
   /** Groups and kinds of both records: what is settled. */
   readonly settled: { readonly groups: readonly string[]; readonly kinds: readonly string[] };
   readonly duties: readonly string[];
@@ -82,6 +84,7 @@ export const vocabularies: fc.Arbitrary<Vocabulary> = fc
     kinds: fc.integer({ min: 1, max: 3 }).map((n) => ['ZEV', 'NZEV', 'H2'].slice(0, n)),
     fuel: fc.constantFrom(false, false, true),
     transfers: fc.boolean(),
+    between: fc.boolean(),
     duties: fc.integer({ min: 1, max: 3 }).map((n) => ['quota', 'surcharge', 'levy'].slice(0, n)),
     choices: fc.array(fc.integer({ min: 2, max: 3 }), { maxLength: 2 }),
     elections: electionWords,
@@ -97,6 +100,7 @@ export const vocabularies: fc.Arbitrary<Vocabulary> = fc
       return {
         ...words,
         ...(rangeStep === undefined ? {} : { rangeStep }),
+        between: words.transfers && words.between && stateTerms.length > 1,
         states: stateTerms.map((terms, i) => stateWord(STATES[i] ?? '', words.firstYear, terms)),
         groups,
         settled: fuel

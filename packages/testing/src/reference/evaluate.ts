@@ -99,7 +99,10 @@ function forEach<T>(ledgers: readonly Ledger[], phase: (ledger: Ledger) => T): (
  */
 function openLedgers(law: Law, opening: readonly Account[]): readonly Ledger[] {
   const ledgers = opening.map((account) => openingLedger(law, account));
-  const named = law.transfers.flatMap(({ from, to, state }) => [from, to].map((party) => ({ party, state })));
+  const named = law.transfers.flatMap(({ from, to, state, toState }) => [
+    { party: from, state },
+    { party: to, state: toState },
+  ]);
   for (const { party, state } of [...law.facts, ...named]) {
     const known = ledgers.some((ledger) => ledger.party === party && ledger.state === state);
     if (!known) ledgers.push({ party, state, lots: [], debts: [] });

@@ -33,11 +33,11 @@ export function statement(
       amount: format(amount),
     })),
     received: [
-      ...movedInOrder(law, received).map(({ lot, other }) => ({ ...shownLot(lot), from: other })),
+      ...movedInOrder(law, received).map((moved) => ({ ...shownMoved(moved), from: moved.other })),
       ...taken.map((moved) => ({ ...shownPooled(moved), from: ledger.party })),
     ],
     sent: [
-      ...movedInOrder(law, sent).map(({ lot, other }) => ({ ...shownLot(lot), to: other })),
+      ...movedInOrder(law, sent).map((moved) => ({ ...shownMoved(moved), to: moved.other })),
       ...given.map((moved) => ({ ...shownPooled(moved), to: ledger.party })),
     ],
     deficits: groupsOf(law.program).flatMap((group) => {
@@ -68,15 +68,22 @@ function shownLot({ kind, group, vintage, origin, amount }: Lot) {
   return { kind, group, vintage, origin, amount: format(amount) };
 }
 
+function shownMoved({ lot, counterpart }: Moved) {
+  return { ...shownLot(lot), ...(counterpart !== undefined && { counterpart }) };
+}
+
 function shownPooled({ lot, amount, state, pool }: Pooled) {
   return { ...shownLot({ ...lot, amount }), pool, counterpart: state };
 }
 
-/** By lot, then by the other party in the order of code units. */
+/** By lot, then by the other party in the order of code units, then by its state: the same one first. */
 function movedInOrder(law: Law, moved: readonly Moved[]): readonly Moved[] {
   const order = orderOfLots(law);
+  const states = statesOf(law.program);
+  const place = ({ counterpart }: Moved): number => states.indexOf(counterpart ?? '');
   return [...moved].sort(
-    (a, b) => order(a.lot, b.lot) || (a.other < b.other ? -1 : a.other > b.other ? 1 : 0),
+    (a, b) =>
+      order(a.lot, b.lot) || (a.other < b.other ? -1 : a.other > b.other ? 1 : 0) || place(a) - place(b),
   );
 }
 

@@ -5,12 +5,15 @@ import { lotOf } from './issue.ts';
 import { groupsOf, kindsOf, type Law } from './law.ts';
 import type { Ledger, Lot } from './ledger.ts';
 
-/** A row that moves credits of one lot from party to party, within a state. */
+/** A row that moves credits of one lot from party to party, within a state or from one to another. */
 export interface Transfer {
   readonly entry: Entry;
   readonly from: string;
   readonly to: string;
   readonly state: string;
+  readonly toState: string;
+  /** The state in which the credits were issued. */
+  readonly origin: string;
   readonly period: number;
   readonly kind: string;
   readonly group: string;
@@ -18,10 +21,11 @@ export interface Transfer {
   readonly amount: Rational;
 }
 
-/** What came to an account from another party, or went there. */
+/** What came to an account from another, or went there: of which party, and in which state where that is another. */
 export interface Moved {
   readonly lot: Lot;
   readonly other: string;
+  readonly counterpart: string | undefined;
 }
 
 /** What an account sent and received in a period. */
@@ -54,17 +58,20 @@ function transferOf(program: Program, entry: Entry): Transfer {
     from: text(fields.from),
     to: text(fields.to),
     state: text(fields.state),
+    toState: text(fields.toState ?? fields.state),
+    origin: text(fields.origin ?? fields.state),
     period: Number(text(fields.period)),
     kind: fields.kind === undefined ? onlyKind : text(fields.kind),
     group: fields.group === undefined ? onlyGroup : text(fields.group),
     vintage: Number(text(fields.vintage)),
     amount: decimal(text(fields.amount)),
   };
-  const { from, to, state, period, vintage } = transfer;
+  const { from, to, state, toState, origin, period, vintage } = transfer;
   const first = program.periods.first;
-  if (from === to) throw impossible(entry, `${from} transfers to itself`);
-  if (!program.states.some(({ name }) => name === state))
-    throw impossible(entry, `${state} is not a state of the program`);
+  if (from === to && state === toState) throw impossible(entry, `${from} transfers to itself`);
+  for (const one of [state, toState, origin])
+    if (!program.states.some(({ name }) => name === one))
+      throw impossible(entry, `${one} is not a state of the program`);
   if (period < first || vintage < first) throw impossible(entry, 'a period is before the first one');
   if (vintage > period) throw impossible(entry, `credits of ${vintage} do not exist in ${period}`);
   return transfer;
@@ -83,8 +90,8 @@ export function transfer(
   for (const ledger of ledgers) take(now, ledger);
   for (const ledger of ledgers) give(law, now, ledger);
   return (ledger) => ({
-    sent: moved(law, ledger, now.filter(sentBy(ledger)), ({ to }) => to),
-    received: moved(law, ledger, now.filter(receivedBy(ledger)), ({ from }) => from),
+    sent: moved(law, now.filter(sentBy(ledger)), ({ to, toState }) => [to, toState]),
+    received: moved(law, now.filter(receivedBy(ledger)), ({ from, state }) => [from, state]),
   });
 }
 
@@ -93,12 +100,12 @@ function sentBy({ party, state }: Ledger): (transfer: Transfer) => boolean {
 }
 
 function receivedBy({ party, state }: Ledger): (transfer: Transfer) => boolean {
-  return (transfer) => transfer.to === party && transfer.state === state;
+  return (transfer) => transfer.to === party && transfer.toState === state;
 }
 
 function take(now: readonly Transfer[], ledger: Ledger): void {
   for (const transfer of now.filter(sentBy(ledger))) {
-    const lot = ledger.lots.find((one) => isOf(one, transfer, ledger));
+    const lot = ledger.lots.find((one) => isOf(one, transfer));
     const held = lot?.amount ?? ZERO;
     if (compare(held, transfer.amount) < 0)
       throw impossible(transfer.entry, `${ledger.party} sends more than it has`);
@@ -108,31 +115,36 @@ function take(now: readonly Transfer[], ledger: Ledger): void {
 
 function give(law: Law, now: readonly Transfer[], ledger: Ledger): void {
   for (const transfer of now.filter(receivedBy(ledger))) {
-    const lot = ledger.lots.find((one) => isOf(one, transfer, ledger));
-    if (lot === undefined) ledger.lots.push(lotOf(law, transfer, ledger));
+    const lot = ledger.lots.find((one) => isOf(one, transfer));
+    if (lot === undefined) ledger.lots.push(lotMoved(law, transfer));
     else lot.amount = add(lot.amount, transfer.amount);
   }
 }
 
-/** True for the lot that the transfer moves: within a state, all that is moved was issued there. */
-function isOf(lot: Lot, { kind, group, vintage }: Transfer, { state }: Ledger): boolean {
-  return lot.kind === kind && lot.group === group && lot.vintage === vintage && lot.origin === state;
+/** True for the lot that the transfer moves. */
+function isOf(lot: Lot, { kind, group, vintage, origin }: Transfer): boolean {
+  return lot.kind === kind && lot.group === group && lot.vintage === vintage && lot.origin === origin;
 }
 
-/** One entry a lot and other party. */
+/** What is moved, as a lot of the state in which it was issued. */
+function lotMoved(law: Law, { kind, group, vintage, origin, amount }: Transfer): Lot {
+  return lotOf(law, { kind, group, vintage, amount }, { state: origin });
+}
+
+/** One entry a lot and other account. */
 function moved(
   law: Law,
-  ledger: Ledger,
   transfers: readonly Transfer[],
-  otherOf: (transfer: Transfer) => string,
+  otherOf: (transfer: Transfer) => readonly [party: string, state: string],
 ): readonly Moved[] {
   const sums = new Map<string, Moved>();
   for (const transfer of transfers) {
-    const { kind, group, vintage } = transfer;
-    const other = otherOf(transfer);
-    const key = JSON.stringify([kind, group, vintage, other]);
+    const { kind, group, vintage, origin, state, toState } = transfer;
+    const [other, where] = otherOf(transfer);
+    const counterpart = state === toState ? undefined : where;
+    const key = JSON.stringify([kind, group, vintage, origin, other, where]);
     const amount = add(sums.get(key)?.lot.amount ?? ZERO, transfer.amount);
-    sums.set(key, { lot: lotOf(law, { kind, group, vintage, amount }, ledger), other });
+    sums.set(key, { lot: lotMoved(law, { ...transfer, amount }), other, counterpart });
   }
   return [...sums.values()].filter(({ lot }) => compare(lot.amount, ZERO) > 0);
 }
