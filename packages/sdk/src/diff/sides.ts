@@ -23,7 +23,8 @@ export function computerOf(
   const factsOf = (program: Program): ReturnType<typeof readAllFacts> => {
     const declared = [program.records, program.readings].flat().map(saidBy);
     const key = [...declared, ...program.states.map(({ name }) => name)].join();
-    const facts = read.get(key) ?? readAllFacts(program, files, () => {}, known);
+    const facts =
+      read.get(key) ?? readAllFacts(program, files, () => {}, known === undefined ? {} : { known });
     read.set(key, facts);
     return facts;
   };
