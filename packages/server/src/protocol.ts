@@ -75,7 +75,10 @@ export interface ServerOptions {
   readonly commands?: readonly string[];
 }
 
-/** Commands that lenses above a scenario give, each with one `LensArgument`. The editor carries them out. */
+/**
+ * Commands of the lenses above a scenario (`explain`: above what it expects of an account), each with one `LensArgument`.
+ * The editor carries them out.
+ */
 export const LENS_COMMANDS = {
   run: 'tally.scenario.run',
   explain: 'tally.scenario.explain',
@@ -89,6 +92,8 @@ export interface LensArgument {
   readonly scenario: string;
   /** From 0. */
   readonly line: number;
+  /** The account whose balances are asked for. */
+  readonly account?: { readonly party: string; readonly state: string; readonly period: number };
   /** The command of the command line that comes to the same. */
   readonly command: string;
 }

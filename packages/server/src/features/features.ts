@@ -1,5 +1,6 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { callHierarchy } from './call-hierarchy.ts';
+import { codeLenses } from './code-lenses.ts';
 import { definition } from './definition.ts';
 import { documentLinks } from './document-links.ts';
 import { documentSymbols } from './document-symbols.ts';
@@ -22,6 +23,7 @@ import { workspaceSymbols } from './workspace-symbols.ts';
 /** All that the server does beside telling what is wrong. */
 export const FEATURES: readonly Feature[] = [
   callHierarchy,
+  codeLenses,
   definition,
   documentLinks,
   documentSymbols,

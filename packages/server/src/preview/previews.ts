@@ -80,7 +80,7 @@ export class Previews {
   async #refresh(name: string, preview: Preview): Promise<void> {
     const evaluated = await this.#evaluation.ask(name, { kind: 'statement', of: caseOf(preview) });
     if (evaluated.kind === 'outOfDate' || this.#open.get(name) !== preview) return;
-    const command = commandOf(preview.of, (uri) => this.#shownName(fileOf(uri)));
+    const command = commandOf(preview.of, (uri) => this.#projects.shownName(fileOf(uri)));
     if (evaluated.kind === 'statement') {
       const { statement, earlier, amounts } = evaluated;
       const files = this.#filesIn(statement);
@@ -110,13 +110,7 @@ export class Previews {
       for (const each of Object.values(part)) visit(each);
     };
     visit(value);
-    return [...files].map((file) => ({ file, uri: uriOf(file), name: this.#shownName(file) }));
-  }
-
-  /** A file as seen from the editor's folder. */
-  #shownName(file: string): string {
-    const folder = this.#projects.folders.find((one) => file.startsWith(`${one}/`));
-    return folder === undefined ? file : file.slice(folder.length + 1);
+    return [...files].map((file) => ({ file, uri: uriOf(file), name: this.#projects.shownName(file) }));
   }
 }
 

@@ -35,6 +35,12 @@ export class Projects {
     return this.#folders;
   }
 
+  /** A file as seen from the folder of the editor in which it is. */
+  shownName(file: string): string {
+    const folder = this.#folders.find((one) => file.startsWith(`${one}/`));
+    return folder === undefined ? file : file.slice(folder.length + 1);
+  }
+
   /** Takes in the folders that the editor shows. */
   setFolders(folders: readonly string[]): void {
     this.#folders = folders;
