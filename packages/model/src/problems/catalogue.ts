@@ -136,6 +136,7 @@ export const MODEL_PROBLEMS = {
   'order/lots-tie': { severity: 'error', title: 'The order of credits leaves two lots tied' },
   'order/debts-tie': { severity: 'error', title: 'The order of deficits leaves two debts tied' },
   'order/origin': { severity: 'error', title: 'The order of credits does not tell states apart' },
+  'order/unnamed': { severity: 'warning', title: 'An order leaves a group or a kind out' },
   'order/undecided': { severity: 'warning', title: 'Whether orders leave ties is not decided' },
 
   'reach/undecided': { severity: 'warning', title: 'What rules can come to is not decided' },

@@ -26,6 +26,7 @@ import { childrenOf } from '../program/walk.ts';
 import { entriesOf } from './entries.ts';
 import { grouped, letsNamed, tablesNamed } from './named.ts';
 import type { Posting, Reach } from './postings.ts';
+import { unnamedIn, unnamedProblem } from './unnamed.ts';
 import type { Periods } from './word.ts';
 
 /** A lot as a retirement order sees it. */
@@ -53,7 +54,8 @@ export interface Standing<T> {
 
 /**
  * Proves that the orders of credits and of deficits are total: no two lots, and no two debts, that a step can meet at
- * once are alike in all that the order names. Tells the first tie of each order, with the two.
+ * once are alike in all that the order names. Tells the first tie of each order, with the two; or what it leaves out of a row
+ * of groups or kinds.
  */
 export function proveTies(program: Program, reach: Reach): readonly Problem[] {
   const { useOrders, payOrders, steps } = program.settlement;
@@ -63,6 +65,15 @@ export function proveTies(program: Program, reach: Reach): readonly Problem[] {
   );
   const told = new Set<UseOrder | PayOrder>();
   const problems: Problem[] = [];
+  const unnamed = new Map<UseOrder | PayOrder, Problem>();
+  const noteUnnamed = (
+    order: UseOrder | PayOrder,
+    standing: readonly Standing<Lot | Debt>[],
+    step: Step,
+  ): void => {
+    const found = unnamed.has(order) ? undefined : unnamedIn(standing, order, step);
+    if (found !== undefined) unnamed.set(order, unnamedProblem(found, order, step));
+  };
   for (const step of steps) {
     const asked = [...[...useOrders, ...payOrders].map(({ when }) => when), ...expiriesOf(step, program)];
     const readings = readingsIn([...asked, step.when], program);
@@ -79,19 +90,26 @@ export function proveTies(program: Program, reach: Reach): readonly Problem[] {
       const lots = lotsOf(program, posted, step, choices);
       for (const order of useOrders.filter(holds)) {
         const tie = firstTie(lots, order, step, (lot) => places.get(order)?.ofLot(lot) ?? '');
-        if (tie === undefined) continue;
+        if (tie === undefined) {
+          noteUnnamed(order, lots, step);
+          continue;
+        }
         told.add(order);
         problems.push(lotProblem(order, step, tie, choices, program));
       }
       for (const order of payOrders.filter(holds)) {
         const tie = firstTie(debts, order, step, (debt) => places.get(order)?.ofDebt(debt) ?? '');
-        if (tie === undefined) continue;
+        if (tie === undefined) {
+          noteUnnamed(order, debts, step);
+          continue;
+        }
         told.add(order);
         problems.push(debtProblem(order, step, tie, choices, program));
       }
     }
   }
-  return problems;
+  // What an order leaves out can tie: that is told then.
+  return [...problems, ...[...unnamed].flatMap(([order, one]) => (told.has(order) ? [] : [one]))];
 }
 
 /** What rules can post, by the name of the credit and by the group of the deficit. */
