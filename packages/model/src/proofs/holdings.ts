@@ -1,6 +1,7 @@
 import { type Choices, combinations, readingsIn, tooManyWays } from '../analysis/readings.ts';
-import { governs, type Validity } from '../program/grounds.ts';
+import { ALWAYS, governs, type Validity } from '../program/grounds.ts';
 import { inForce, type Program, type Reading, type RecordType, type State } from '../program/program.ts';
+import { originsOf } from '../program/transfers.ts';
 import { type Answer, anyOf, bothOf } from './answers.ts';
 import type { Box } from './box.ts';
 import { grouped, readingsNamed } from './named.ts';
@@ -13,7 +14,7 @@ export interface Account {
   /** The periods from which on they owe and earn; Infinity where they never do. */
   readonly owes: number;
   readonly earns: number;
-  /** Its own state, and others of its pools: lots of one can meet debts of another. */
+  /** Its own state, and others of its pools or to which credits are transferred: lots of one can meet debts of another. */
   readonly pooled: readonly Pooled[];
 }
 
@@ -228,7 +229,7 @@ function wordsOf({ fields }: Box, record: RecordType): readonly string[] | undef
 
 /** Which states differ in nothing that decides what can be owed and earned there. */
 function accountsOf(program: Program, { postings }: Reach): readonly Account[] {
-  const { states, pools } = program;
+  const { states } = program;
   const lists = new Set(
     postings.flatMap(({ box, record }) => {
       const words = wordsOf(box, record);
@@ -241,21 +242,8 @@ function accountsOf(program: Program, { postings }: Reach): readonly Account[] {
       ' ',
     );
   const accounts = states.map((state) => {
-    const own: Pooled = { state, governs: {} };
-    const shared = pools
-      .filter(({ surplus }) => surplus.states.includes(state.name))
-      .flatMap(({ surplus, governs: validity }) =>
-        states
-          .filter(({ name }) => name !== state.name && surplus.states.includes(name))
-          .map(
-            (other): Pooled => ({
-              state: other,
-              kinds: surplus.kinds,
-              groups: surplus.from,
-              governs: validity,
-            }),
-          ),
-      );
+    const own: Pooled = { state, governs: ALWAYS };
+    const shared = sharedWith(state, program);
     const others = [...new Map(shared.map((one) => [pooledKey(one, alone(one.state)), one])).entries()];
     const pooled = [own, ...others.map(([, one]) => one)];
     const key = [alone(state), ...others.map(([name]) => name)].join('; ');
@@ -274,6 +262,23 @@ function accountsOf(program: Program, { postings }: Reach): readonly Account[] {
       },
     ];
   });
+}
+
+/** The other states with which a state shares lots, through pools or by transfers. */
+function sharedWith({ name }: State, program: Program): readonly Pooled[] {
+  const { states, pools } = program;
+  const origins = originsOf(program);
+  const others = states.filter((other) => other.name !== name);
+  return [
+    ...others.filter((other) => origins.includes(other.name)).map((state) => ({ state, governs: ALWAYS })),
+    ...pools
+      .filter(({ surplus }) => surplus.states.includes(name))
+      .flatMap(({ surplus, governs: validity }) =>
+        others
+          .filter((other) => surplus.states.includes(other.name))
+          .map((state) => ({ state, kinds: surplus.kinds, groups: surplus.from, governs: validity })),
+      ),
+  ];
 }
 
 function pooledKey({ kinds = [], groups = [], governs: { from, through } }: Pooled, state: string): string {

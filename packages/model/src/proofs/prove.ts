@@ -78,7 +78,7 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
   const readsByRule = new Map(rules.map(({ rule, reads }) => [rule, reads]));
   const allReads = [...new Set(rules.flatMap(({ reads }) => reads))];
   const settled = readsOfSettlement(program);
-  const { settlement, pools, states, credits, lets, readings, periods, counts } = program;
+  const { settlement, pools, states, records, credits, lets, readings, periods, counts } = program;
   const earned = earnedIn(reach);
   const expiring = program.tables.filter((table) => settled.has(table));
   const amounts = together(
@@ -102,7 +102,7 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
   );
   const steps = run.prove(
     'steps',
-    [settlement, pools, states, credits, lets, readings, counts, ...expiring, ...allReads],
+    [settlement, pools, states, records, credits, lets, readings, counts, ...expiring, ...allReads],
     () => proveSteps(program, reach),
   );
   const values = run.prove('settlement values', [settlement, pools, lets, periods, ...expiring], () =>
@@ -114,12 +114,12 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
     ...tables.filter(({ code, at }) => code !== 'table/trend' || !told.has(at)),
     ...amounts,
     ...ties,
-    ...run.prove('origins', [settlement, states, program.records], () => proveOrigins(program)),
+    ...run.prove('origins', [settlement, states, records], () => proveOrigins(program)),
     // Steps are not decided for the reason that is told of the orders, or of a value that they look up.
     ...steps.filter((one) => !isUndecided(one) || (ties.length === 0 && values.length === 0)),
     ...run.prove(
       'years',
-      [settlement, pools, states, credits, lets, readings, periods, ...expiring, earned],
+      [settlement, pools, states, records, credits, lets, readings, periods, ...expiring, earned],
       () => proveYears(program, earned),
     ),
     ...values,

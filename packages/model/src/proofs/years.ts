@@ -15,6 +15,7 @@ import type { Problem } from '../problems/problem.ts';
 import type { Expression } from '../program/expression.ts';
 import type { CreditRule, ExpiryCase, Program, Reading, State, Term } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
+import { originsOf } from '../program/transfers.ts';
 import type { Reach } from './postings.ts';
 import { includes, periodsToTry } from './ties.ts';
 import type { Periods } from './word.ts';
@@ -94,8 +95,11 @@ function earnsTooLate(program: Program): readonly Problem[] {
   });
 }
 
-/** The first period in which credits of another state can come through a pool. */
-function firstPooled(state: string, { states, pools }: Program): number {
+/** The first period in which credits of another state can come, through a pool or by a transfer. */
+function firstPooled(state: string, program: Program): number {
+  const { states, pools } = program;
+  const origins = originsOf(program);
+  const transferred = states.filter(({ name }) => name !== state && origins.includes(name));
   const firsts = pools
     .filter(({ surplus }) => surplus.states.includes(state))
     .flatMap(({ surplus, governs }) =>
@@ -103,7 +107,15 @@ function firstPooled(state: string, { states, pools }: Program): number {
         .filter(({ name }) => name !== state && surplus.states.includes(name))
         .map(({ earns }) => Math.max(earns?.period ?? Infinity, governs.from ?? -Infinity)),
     );
-  return Math.min(...firsts);
+  return Math.min(...firsts, ...transferred.map(({ earns }) => earns?.period ?? Infinity));
+}
+
+/** The first period in which something is owed that credits of a state can meet; Infinity where nothing is. */
+function firstOwed(state: string, program: Program): number {
+  const shared = [originsOf(program), ...program.pools.map(({ surplus }) => surplus.states)];
+  const names = new Set([state, ...shared.filter((names) => names.includes(state)).flat()]);
+  const owing = program.states.filter(({ name }) => names.has(name));
+  return Math.min(...owing.map(({ owes }) => owes?.period ?? Infinity));
 }
 
 /** Credits that nobody can use in time, and cases of an expiry that hold for none. */
@@ -224,7 +236,7 @@ function expiresTooSoon(
   found: ExpiryCase,
   vintage: number,
   last: number,
-  { states }: Program,
+  program: Program,
 ): Problem | undefined {
   const more = (witness: string, related: Problem['related'] = []) => ({
     ...clauseOf(credit),
@@ -238,9 +250,9 @@ function expiresTooSoon(
       `${credit.name} of ${vintage} would expire at the end of ${last}, before it is earned, so it can be used in ${vintage} alone. Check the last year of use against the source.`,
       more(`${credit.name} of ${vintage}, expires ${last}`),
     );
-  const earning = states.filter(({ earns }) => earns !== undefined && earns.period <= vintage);
+  const earning = program.states.filter(({ earns }) => earns !== undefined && earns.period <= vintage);
   const late = earning.flatMap(({ name, owes }) =>
-    owes !== undefined && owes.period > last ? [{ name, owes }] : [],
+    owes !== undefined && owes.period > last && firstOwed(name, program) > last ? [{ name, owes }] : [],
   );
   const [state] = late;
   if (state === undefined) return undefined;
