@@ -29,6 +29,11 @@ const all: readonly Generated[] = [
     mend: 'pnpm run generate',
   },
   {
+    what: 'the meanings of the words',
+    command: ['node', 'packages/server/words/make.ts', '--check'],
+    mend: 'pnpm run generate',
+  },
+  {
     what: `the evaluator of ${EXAMPLE}/consumer`,
     command: [
       'node',

@@ -9,7 +9,7 @@ import {
 } from '@tallystick/model';
 import { tidyPath, usedPath } from './files/path.ts';
 import type { Link } from './lowering/context.ts';
-import { lowerWork } from './lowering/work.ts';
+import { lowerWork, type Vocabulary } from './lowering/work.ts';
 import { type ParsedFile, parse, spanOfProperty } from './parsing/parse.ts';
 import { suppressionsIn } from './parsing/suppressions.ts';
 import { unknownFile } from './problems/parts.ts';
@@ -28,6 +28,8 @@ export interface Loaded {
   readonly texts: ReadonlyMap<string, string>;
   /** Each use of a name, with the place that declares it: what an editor follows and renames. */
   readonly links: readonly Link[];
+  /** All names that there are, for who writes on. */
+  readonly vocabulary: Vocabulary;
   /** The files as they were parsed, in the order of `work.sources`. */
   readonly files: readonly ParsedFile[];
 }
@@ -85,6 +87,7 @@ export async function loadWork(
     survivors: ignored.flatMap(({ survivors }) => survivors),
     texts: new Map(all.map(({ file, text }) => [file, text])),
     links: lowered.links,
+    vocabulary: lowered.vocabulary,
     files: all,
   };
 }

@@ -1,6 +1,7 @@
 export { didYouMean, inWords, nearest } from '@tallystick/runtime';
 export * from './analysis/analyse.ts';
 export { constantOf, type Interval } from './analysis/interval.ts';
+export { NARROWED_BY } from './analysis/places.ts';
 export { commonScale, type QuantityType, scaleOf, type Type } from './analysis/type.ts';
 export * from './calendar/due.ts';
 export * from './choices/choices.ts';

@@ -19,7 +19,7 @@ import { Evaluation } from './worker/evaluation.ts';
 export function serve(connection: Connection, host: Host): void {
   const texts = new Texts(host);
   const projects = new Projects(texts, host);
-  const client = new Client();
+  const client = new Client(connection);
   const evaluation = new Evaluation(
     () => host.startThread(client.options.worker),
     texts,

@@ -22,10 +22,10 @@ export const JOINS_BEFORE: ReadonlySet<string> = new Set([
 ]);
 
 /** After one of these the next line continues. */
-const JOINS_AFTER: ReadonlySet<string> = new Set(['(', '[', ',']);
+export const JOINS_AFTER: ReadonlySet<string> = new Set(['(', '[', ',']);
 
 /** In rows nothing else continues: a cell may be `-` or a word. */
-const JOINS_BEFORE_IN_ROWS: ReadonlySet<string> = new Set(['under', 'assumed', 'governs']);
+export const JOINS_BEFORE_IN_ROWS: ReadonlySet<string> = new Set(['under', 'assumed', 'governs']);
 
 /** Words that begin an element. At the margin they end whatever was left open. */
 export const ELEMENT_WORDS: ReadonlySet<string> = new Set([
@@ -44,7 +44,8 @@ export const ELEMENT_WORDS: ReadonlySet<string> = new Set([
   ],
 ]);
 
-type Block = 'plain' | 'scenario' | 'rows';
+/** What stands between two braces: `rows` of a table or of facts, the lines of a scenario, or other lines. */
+export type Block = 'plain' | 'scenario' | 'rows';
 
 /** The token types that the lines are marked with. */
 export interface Marks {
@@ -124,7 +125,7 @@ function endsCell(comma: IToken, next: IToken | undefined): boolean {
 }
 
 /** What a brace opens, from the block in which it stands and the words of its statement. */
-function opened(block: Block, statement: readonly IToken[]): Block {
+export function opened(block: Block, statement: readonly IToken[]): Block {
   const [first, second] = statement.map(kind);
   if (first === 'table' || (first === 'add' && second === 'table')) return 'rows';
   if (first === 'scenario') return 'scenario';

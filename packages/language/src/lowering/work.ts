@@ -20,6 +20,24 @@ export interface Lowered {
   readonly work: Work;
   readonly problems: readonly Problem[];
   readonly links: readonly Link[];
+  readonly vocabulary: Vocabulary;
+}
+
+/** All names that there are, also those of parts that could not be read to their end. */
+export interface Vocabulary {
+  readonly programs: readonly ProgramNames[];
+  /** The programs, amendments and agreements of all files. */
+  readonly instruments: Instruments;
+}
+
+/** The names of one program. */
+export interface ProgramNames {
+  readonly program: string;
+  /** The files in which it stands. */
+  readonly files: readonly string[];
+  readonly names: Names;
+  /** Together with those that its amendments bring. */
+  readonly amended: Names;
 }
 
 /** Everything that the files say, as Work. */
@@ -32,10 +50,13 @@ export function lowerWork(files: readonly ParsedFile[], uses: Uses): Lowered {
     names: declare(program.files, problems, links),
   }));
   const writers = writersIn(files);
-  const programs = heads.map(({ program, names }) => {
-    const amended = amendedBy(program.head.name ?? '', names, writers, instruments);
-    return lowerProgram(program, names, amended, files, instruments, problems, links);
-  });
+  const known = heads.map((head) => ({
+    ...head,
+    amended: amendedBy(head.program.head.name ?? '', head.names, writers, instruments),
+  }));
+  const programs = known.map(({ program, names, amended }) =>
+    lowerProgram(program, names, amended, files, instruments, problems, links),
+  );
   const laws = { files, instruments, heads, writers, problems, links };
   const amendments = lowerAmendments(laws);
   const adoptions = lowerAdoptions(laws);
@@ -44,6 +65,15 @@ export function lowerWork(files: readonly ParsedFile[], uses: Uses): Lowered {
     work: { schema: WORK_SCHEMA, sources, programs, amendments, adoptions },
     problems,
     links,
+    vocabulary: {
+      programs: known.map(({ program, names, amended }) => ({
+        program: program.head.name ?? '',
+        files: program.files.map(({ file }) => file),
+        names,
+        amended: amended.names,
+      })),
+      instruments,
+    },
   };
 }
 

@@ -75,7 +75,7 @@ const BEGINS_ELEMENT = new RegExp(`^\\s*(?:use|${[...ELEMENT_WORDS].join('|')})\
 let shared: LangiumCoreServices | undefined;
 
 /** One parser for all: it keeps nothing between two texts, and takes a while to make. */
-function services(): LangiumCoreServices {
+export function services(): LangiumCoreServices {
   shared ??= createTallyServices();
   return shared;
 }

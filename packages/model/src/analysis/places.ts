@@ -223,7 +223,7 @@ function checkLedger(
   for (const [key, names] of Object.entries(filter)) {
     if (names === undefined || takes(amount, key)) continue;
     const could = inWords(
-      TAKEN[amount].map((one) => FILTER_WORDS[one]),
+      NARROWED_BY[amount].map((one) => FILTER_WORDS[one]),
       'or',
     );
     report(
@@ -244,7 +244,7 @@ const FILTER_WORDS: Readonly<Record<keyof LedgerFilter, string>> = {
 };
 
 /** What each amount of the account can be narrowed by. */
-const TAKEN: Readonly<Record<LedgerAmount, readonly (keyof LedgerFilter)[]>> = {
+export const NARROWED_BY: Readonly<Record<LedgerAmount, readonly (keyof LedgerFilter)[]>> = {
   deficits: ['groups'],
   issued: ['kinds', 'groups'],
   invalidated: ['kinds', 'groups', 'periods'],
@@ -258,5 +258,5 @@ const TAKEN: Readonly<Record<LedgerAmount, readonly (keyof LedgerFilter)[]>> = {
 };
 
 function takes(amount: LedgerAmount, key: string): boolean {
-  return TAKEN[amount].some((one) => one === key);
+  return NARROWED_BY[amount].some((one) => one === key);
 }

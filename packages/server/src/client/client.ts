@@ -1,10 +1,15 @@
-import type { InitializeParams } from 'vscode-languageserver';
+import type { Connection, InitializeParams } from 'vscode-languageserver';
 import type { ServerOptions } from '../protocol.ts';
 
 /** What the editor is able to do, and what it asks for. */
 export class Client {
+  readonly #connection: Connection;
   #capabilities: InitializeParams['capabilities'] = {};
   #options: ServerOptions = {};
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
 
   /** Takes in what the editor says of itself when it starts the server. */
   introduce({ capabilities, initializationOptions }: InitializeParams): void {
@@ -24,6 +29,18 @@ export class Client {
   /** True where the editor says when files change on the disk. */
   get watchesFiles(): boolean {
     return this.#capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+  }
+
+  /** True where the editor can fill in the places of what is completed. */
+  get takesSnippets(): boolean {
+    return this.#capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+  }
+
+  /** The value of a yes-or-no setting of a file; what it is without one, where the editor has none. */
+  async isOn(section: string, uri: string, otherwise: boolean): Promise<boolean> {
+    if (this.#capabilities.workspace?.configuration !== true) return otherwise;
+    const value: unknown = await this.#connection.workspace.getConfiguration({ section, scopeUri: uri });
+    return typeof value === 'boolean' ? value : otherwise;
   }
 
   /** True where the editor carries out a command. */

@@ -1,6 +1,7 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { callHierarchy } from './call-hierarchy.ts';
 import { codeLenses } from './code-lenses.ts';
+import { completion } from './completion/completion.ts';
 import { definition } from './definition.ts';
 import { documentLinks } from './document-links.ts';
 import { documentSymbols } from './document-symbols.ts';
@@ -24,6 +25,7 @@ import { workspaceSymbols } from './workspace-symbols.ts';
 export const FEATURES: readonly Feature[] = [
   callHierarchy,
   codeLenses,
+  completion,
   definition,
   documentLinks,
   documentSymbols,

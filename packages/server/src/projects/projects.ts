@@ -21,6 +21,7 @@ export class Projects {
   readonly #host: Host;
   readonly #parsed = new Map<string, ParsedFile>();
   readonly #loaded = new Map<string, Kept>();
+  readonly #loading = new Map<string, { readonly revision: number; readonly project: Promise<Project> }>();
   readonly #uses = new Map<string, { readonly text: string; readonly uses: readonly string[] }>();
   #known: Promise<ReadonlySet<string>> = Promise.resolve(new Set());
   #folders: readonly string[] = [];
@@ -98,6 +99,15 @@ export class Projects {
     const key = entries.join('\n');
     const known = this.#loaded.get(key);
     if (known !== undefined && this.#isCurrent(known)) return known.project;
+    // A request and the check of one keystroke ask for the same at once.
+    const begun = this.#loading.get(key);
+    if (begun?.revision === this.#texts.revision) return begun.project;
+    const project = this.#load(key, entries);
+    this.#loading.set(key, { revision: this.#texts.revision, project });
+    return project;
+  }
+
+  async #load(key: string, entries: readonly string[]): Promise<Project> {
     const revisions = new Map<string, number>();
     const read = (file: string): Promise<string | undefined> => {
       revisions.set(file, this.#texts.revisionOf(file));

@@ -23,3 +23,12 @@ export function uriOf(file: string): string {
 export function isOnDisk(file: string): boolean {
   return !WITH_HOST.test(file) && !WITHOUT_PATH.test(file);
 }
+
+/** The path of a file as one names it that stands in another folder. */
+export function relativePath(from: string, to: string): string {
+  const folder = from.split('/').slice(0, -1);
+  const parts = to.split('/');
+  const shared = folder.findIndex((part, index) => part !== parts[index]);
+  const common = shared < 0 ? folder.length : shared;
+  return [...folder.slice(common).map(() => '..'), ...parts.slice(common)].join('/');
+}

@@ -10,9 +10,15 @@ export class Texts {
   readonly #read = new Map<string, Promise<string | undefined>>();
   readonly #revisions = new Map<string, number>();
   readonly #listeners = new Set<(file: string) => void>();
+  #revision = 0;
 
   constructor(host: Host) {
     this.#host = host;
+  }
+
+  /** Counts up with each change of any file. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** Counts up with each change of a file. */
@@ -74,6 +80,7 @@ export class Texts {
   }
 
   #touch(file: string): void {
+    this.#revision += 1;
     this.#revisions.set(file, this.revisionOf(file) + 1);
     for (const listener of this.#listeners) listener(file);
   }

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expectedAt } from '@tallystick/language/syntax';
+import { analyse, consolidate, type Problem } from '@tallystick/model';
+import { format, readWork } from '@tallystick/sdk';
+import { describe, expect, test } from 'vitest';
+import { CompletionItemKind } from 'vscode-languageserver';
+import { askedAt } from '../src/features/completion/asked.ts';
+import { offersFor } from '../src/features/completion/completion.ts';
+
+const FILE = 'toy.tally';
+const TOY = readFileSync(path.join(import.meta.dirname, 'programs', FILE), 'utf8');
+
+const load = (text: string) => readWork([FILE], async (file) => (file === FILE ? text : undefined));
+const loaded = await load(TOY);
+const [parsed] = loaded.files;
+
+/** What decides at a place: the block, the line, and the word before. */
+const placeOf = (offset: number): string => {
+  const { blocks = [], statement = [] } = expectedAt(FILE, TOY, offset) ?? {};
+  return [blocks.at(-1)?.opening[0], statement[0], statement.at(-1)].map((word) => word?.text).join(' ');
+};
+
+const offersAt = (offset: number, text = TOY) => {
+  const asked = parsed && askedAt({ entries: [FILE], loaded }, { ...parsed, text }, offset, [FILE]);
+  return asked === undefined ? [] : offersFor(asked);
+};
+
+/** Each use of a name, once. */
+const uses = [...new Map(loaded.links.map(({ from }) => [from.start, from])).values()]
+  .filter(({ file }) => file === FILE)
+  .sort((a, b) => a.start - b.start);
+
+describe('at each name of a sound program', () => {
+  test('there are names', () => expect(uses.length).toBeGreaterThan(80));
+
+  test('the name is offered', () => {
+    const missing = uses.filter(({ start, end }) => {
+      const name = TOY.slice(start, end);
+      return !offersAt(start).some(({ label }) => label === name);
+    });
+    expect(missing.map(({ start, end }) => around(TOY, start, end))).toEqual([]);
+  });
+
+  test('no name is offered that the checker refuses there', async () => {
+    const refused: string[] = [];
+    const seen = new Set<string>();
+    for (const { start, end } of uses) {
+      const others = offersAt(start).filter(
+        ({ kind }) => kind !== CompletionItemKind.Keyword && kind !== CompletionItemKind.Function,
+      );
+      const place = placeOf(start);
+      for (const { label, text = label } of others) {
+        // The same word at a place of the same kind is tried once.
+        if (seen.has(`${place} ${label}`)) continue;
+        seen.add(`${place} ${label}`);
+        const problems = await problemsOf(TOY.slice(0, start) + text + TOY.slice(end));
+        const wrong = problems.find(
+          ({ code, at }) => REFUSED.test(code) && at.start >= start && at.end <= start + text.length,
+        );
+        if (wrong !== undefined) refused.push(`${around(TOY, start, end)} ${text}: ${wrong.message}`);
+      }
+    }
+    expect(refused).toEqual([]);
+  });
+});
+
+describe('a construct that is begun', () => {
+  const snippets = offersAt(TOY.length, `${TOY}\n`).filter(({ snippet }) => snippet !== undefined);
+
+  test('there is one for each word', () => expect(snippets.length).toBeGreaterThan(15));
+
+  test.each(snippets.map(({ label, snippet = '' }) => [label, snippet]))('%s', async (_, snippet) => {
+    // Where writing goes on, nothing stands yet.
+    const lines = snippet.split('\n').filter((line) => line.trim() !== '<>');
+    const written = `${TOY}\n${lines.join('\n').replaceAll(/<([^<>]*)>/g, '$1')}\n`;
+    expect(format(FILE, written).text).toBe(written);
+    const { problems } = await load(written);
+    expect(problems.filter(({ code }) => code.startsWith('syntax/'))).toEqual([]);
+  });
+});
+
+test('there is an answer at every place of a text that ends there', () => {
+  for (let offset = 0; offset < TOY.length; offset += 7)
+    expect(() => offersAt(offset, TOY.slice(0, offset))).not.toThrow();
+});
+
+/** What the checker says of a word before it proves anything. */
+const REFUSED = /^(?:name|syntax|table)\/|^type\/(?:out-of-place|ledger-filter)$/;
+
+async function problemsOf(text: string): Promise<readonly Problem[]> {
+  const { problems, work } = await load(text);
+  const { program } = consolidate(work);
+  return [...problems, ...(program === undefined ? [] : analyse(program).problems)];
+}
+
+function around(text: string, start: number, end: number): string {
+  const line = text.slice(text.lastIndexOf('\n', start) + 1, start).trimStart();
+  return `${line}[${text.slice(start, end)}]`;
+}
