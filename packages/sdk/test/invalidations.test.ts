@@ -118,7 +118,7 @@ describe('what cannot be', () => {
   test('credits were sold that are invalid', async () => {
     const files = [sales(...SALES), invalid('Acme,CA,2024,40,2026-01-31')];
     expect(await faultsOf(...files, transfers('Acme,Bolt,CA,2025,2024,10,2026-01-31'))).toEqual([
-      'transfer.csv:2: Acme sends 10 CLEAN credits of all and vintage 2024 in 2025 in CA, and has 5 of them. What is sent has to be there after credits are issued and before any are received; expected at most 5.',
+      'transfer.csv:2: Acme sends 10 CLEAN credits of all and vintage 2024 in 2025 in CA, and has 5 of them. What is sent has to be there after credits are issued and before any are received; expected at most 5. Without the credits that are declared invalid there would be enough: what was sold of them was not there.',
     ]);
   });
 });

@@ -147,8 +147,8 @@ function inOrder(a: Invalidated, b: Invalidated): number {
 type Evaluate = (facts: FactColumns) => Evaluation;
 
 /**
- * Errors of what was sent to nobody, told as what they are: more was declared invalid than there is. What there is, is
- * found by computing without what is declared invalid.
+ * Errors of what was sent to nobody, told as what they are: more was declared invalid than there is. And what is short only
+ * because credits were declared invalid says so. What there is, is found by computing without what is declared invalid.
  */
 export function toldAsInvalid(
   program: Program,
@@ -160,14 +160,19 @@ export function toldAsInvalid(
     const column = facts[name]?.[to];
     return isPartyColumn(column) && column.names[0] === NOBODY;
   };
-  if (!errors.some(({ record }) => isOfNobody(record))) return errors;
   const others = Object.entries(facts).filter(([name]) => !isOfNobody(name));
+  if (others.length === Object.keys(facts).length) return errors;
   const evaluated = evaluate(Object.fromEntries(others));
   const accounts = evaluated.ok ? evaluated.accounts : [];
+  const remaining = evaluated.ok ? [] : evaluated.errors;
   return errors.map((error) => {
+    if (!isOfNobody(error.record)) {
+      const isOwn = remaining.some(({ record, row }) => record === error.record && row === error.row);
+      return isOwn ? error : { ...error, message: `${error.message} ${INVALID}` };
+    }
     const record = program.records.find(({ name }) => name === error.record);
     const columns = facts[error.record];
-    if (!isOfNobody(error.record) || record === undefined || columns === undefined) return error;
+    if (record === undefined || columns === undefined) return error;
     const rows = Array.from(
       { length: columns.rows },
       (_, row) => factAt(program, record, columns, row).values,
@@ -176,6 +181,9 @@ export function toldAsInvalid(
     return own === undefined ? error : { ...error, message: tooMuch(own, rows, accounts) };
   });
 }
+
+const INVALID =
+  'Without the credits that are declared invalid there would be enough: what was sold of them was not there.';
 
 type Values = Readonly<Record<string, FactValue | undefined>>;
 
