@@ -141,6 +141,12 @@ export interface Account<
   readonly periods: readonly AccountPeriod<State, Kind, Group, Step>[];
 }
 
+/** The amounts of an account and period, each a list of entries, in the order in which a result shows them. */
+export const LEDGER_AMOUNTS = [
+  ...(['issued', 'invalidated', 'received', 'sent', 'deficits', 'retired'] as const),
+  ...(['expired', 'bank', 'carried', 'shortfall'] as const),
+] as const satisfies readonly (keyof AccountPeriod)[];
+
 /** What happened in one period, and what stands after it (`bank`, `carried`). */
 export interface AccountPeriod<
   State extends string = string,

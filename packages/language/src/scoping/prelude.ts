@@ -1,4 +1,4 @@
-import type { LedgerAmount, Unit } from '@tallystick/model';
+import { LEDGER_AMOUNTS, type LedgerAmount, type Unit } from '@tallystick/model';
 
 /** The units that the language knows, by the word for one and for many. Units are never converted into each other. */
 const UNIT_WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -58,13 +58,7 @@ export function roleNamed(word: string): Role | undefined {
 /** What the day of a row is called: `filed date`. */
 export const DATE = 'date';
 
-/** The amounts of an account, as `deficits(light)`, `bank(ZEV, light, 2024)`. */
-export const LEDGER_AMOUNTS = [
-  ...(['deficits', 'issued', 'invalidated', 'received', 'sent', 'retired'] as const),
-  ...(['expired', 'bank', 'carried', 'shortfall'] as const),
-] as const satisfies readonly LedgerAmount[];
-
-/** The amount of an account that a word means. */
+/** The amount of an account that a word means: `deficits(light)`, `bank(ZEV, light, 2024)`. */
 export function ledgerAmountNamed(word: string): LedgerAmount | undefined {
   return LEDGER_AMOUNTS.find((amount) => amount === word);
 }

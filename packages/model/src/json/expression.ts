@@ -1,3 +1,4 @@
+import { LEDGER_AMOUNTS } from '@tallystick/runtime';
 import * as v from 'valibot';
 import type { Expression, LedgerFilter, MemberSet } from '../program/expression.ts';
 import {
@@ -91,18 +92,7 @@ const oneExpression = v.variant('kind', [
   v.strictObject({ kind: v.literal('vintage'), at }),
   v.strictObject({
     kind: v.literal('ledger'),
-    amount: v.picklist([
-      'deficits',
-      'issued',
-      'invalidated',
-      'received',
-      'sent',
-      'retired',
-      'expired',
-      'bank',
-      'carried',
-      'shortfall',
-    ]),
+    amount: v.picklist(LEDGER_AMOUNTS),
     filter,
     at,
   }),

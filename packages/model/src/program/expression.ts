@@ -1,3 +1,4 @@
+import type { LEDGER_AMOUNTS } from '@tallystick/runtime';
 import type { Chooser } from './elections.ts';
 import type { Decimal, Rounding, Unit } from './number.ts';
 import type { Span } from './span.ts';
@@ -83,17 +84,7 @@ export type MemberSet =
   | { readonly kind: 'credits' };
 
 /** The amounts that a scenario can expect and a limit or a step can be fixed from (`deficits` alone). */
-export type LedgerAmount =
-  | 'deficits'
-  | 'issued'
-  | 'invalidated'
-  | 'received'
-  | 'sent'
-  | 'retired'
-  | 'expired'
-  | 'bank'
-  | 'carried'
-  | 'shortfall';
+export type LedgerAmount = (typeof LEDGER_AMOUNTS)[number];
 
 /** What is summed: an absent filter lets everything pass. `deficits(light, vocational)` has two groups. */
 export interface LedgerFilter {

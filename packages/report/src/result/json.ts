@@ -1,4 +1,4 @@
-import type { Result } from '@tallystick/runtime';
+import { LEDGER_AMOUNTS, type Result } from '@tallystick/runtime';
 import { stableJson } from '../json.ts';
 
 /** Every field of a result, in the order in which the contract shows them. */
@@ -23,19 +23,7 @@ const FIELDS = [
   ],
   ...['party', 'state', 'otherThan', 'periods', 'period', 'first', 'last', 'force', 'inPart', 'because'],
   ...['instrument', 'act', 'date', 'assumed', 'share', 'filed', 'replaces'],
-  ...[
-    'elections',
-    'issued',
-    'invalidated',
-    'received',
-    'sent',
-    'deficits',
-    'retired',
-    'expired',
-    'bank',
-    'carried',
-    'shortfall',
-  ],
+  ...['elections', ...LEDGER_AMOUNTS],
   ...['step', 'kind', 'group', 'vintage', 'origin', 'to', 'against', 'incurred', 'due', 'amount'],
 ];
 

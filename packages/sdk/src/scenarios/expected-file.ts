@@ -1,6 +1,7 @@
 import { type CsvTable, type CsvTableCell, readCsvTable, readNumber } from '@tallystick/facts';
-import { didYouMean, inWords, type LedgerAmount, type Program, type Span } from '@tallystick/model';
+import { didYouMean, inWords, type Program, type Span } from '@tallystick/model';
 import { sum } from '@tallystick/report';
+import { LEDGER_AMOUNTS } from '@tallystick/runtime';
 import type { LedgerEntry } from '../settlement/ledger-amount.ts';
 import { type Asked, type AskedSum, entriesIn } from './asked.ts';
 
@@ -29,19 +30,6 @@ const NEEDED = ['party', 'state', 'period', 'entry', 'amount'] as const;
 type Column = Picking | (typeof NEEDED)[number];
 
 const COLUMNS: readonly Column[] = [...NEEDED, ...PICKING];
-
-const AMOUNTS: readonly LedgerAmount[] = [
-  'issued',
-  'invalidated',
-  'received',
-  'sent',
-  'deficits',
-  'retired',
-  'expired',
-  'bank',
-  'carried',
-  'shortfall',
-];
 
 /**
  * Reads expected amounts from rows as `tally run --format csv` writes them: each row expects the sum of the entries of a
@@ -118,7 +106,7 @@ function rowAsked(
   const party = text('party') === '' ? wrong('party', 'the name of a party') : text('party');
   const state = oneOf('state', namesOf(program.states));
   const period = year('period');
-  const entry = oneOf('entry', AMOUNTS);
+  const entry = oneOf('entry', LEDGER_AMOUNTS);
   const expected = readNumber(text('amount')) ?? wrong('amount', 'a number');
   const picked = PICKING.filter((column) => row.has(column)).map((column) => {
     const names = namesFor(program, column);

@@ -1,4 +1,10 @@
-import type { Expression, LedgerAmount, LedgerFilter, Span } from '@tallystick/model';
+import {
+  type Expression,
+  LEDGER_AMOUNTS,
+  type LedgerAmount,
+  type LedgerFilter,
+  type Span,
+} from '@tallystick/model';
 import type * as ast from '../../generated/ast.ts';
 import { spanOf } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
@@ -6,7 +12,7 @@ import { problem } from '../../problems/catalogue.ts';
 import { ambiguousName, unknownName } from '../../problems/names.ts';
 import { find } from '../../scoping/find.ts';
 import { memberSetOf } from '../../scoping/key-sets.ts';
-import { LEDGER_AMOUNTS, ledgerAmountNamed } from '../../scoping/prelude.ts';
+import { ledgerAmountNamed } from '../../scoping/prelude.ts';
 import type { Context } from '../context.ts';
 import { wholeNumberOf } from '../numbers.ts';
 import { lowerExpression, type Scope } from './expression.ts';

@@ -1,4 +1,4 @@
-import type { Expression, Span } from '@tallystick/model';
+import { type Expression, LEDGER_AMOUNTS, type Span } from '@tallystick/model';
 import type * as ast from '../../generated/ast.ts';
 import { spanOf } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
@@ -6,7 +6,7 @@ import { ambiguousName, partyWithoutQuotes, unknownName, wrongKind } from '../..
 import type { Declared, Names } from '../../scoping/declared.ts';
 import { memberKind, membersOf } from '../../scoping/key-sets.ts';
 import { kindsOf } from '../../scoping/kinds.ts';
-import { LEDGER_AMOUNTS, ledgerAmountNamed, unitNamed } from '../../scoping/prelude.ts';
+import { ledgerAmountNamed, unitNamed } from '../../scoping/prelude.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from './expression.ts';
 

@@ -1,17 +1,4 @@
-import type { Account, AccountPeriod } from '@tallystick/runtime';
-
-const LISTS = [
-  'issued',
-  'invalidated',
-  'received',
-  'sent',
-  'deficits',
-  'retired',
-  'expired',
-  'bank',
-  'carried',
-  'shortfall',
-] as const;
+import { type Account, type AccountPeriod, LEDGER_AMOUNTS } from '@tallystick/runtime';
 
 /** What two results say differently first, whatever the order of their accounts and entries; undefined where nothing. */
 export function differenceBetween(a: readonly Account[], b: readonly Account[]): string | undefined {
@@ -34,7 +21,7 @@ function linesOf(accounts: readonly Account[]): readonly string[] {
 }
 
 function entriesOf(period: AccountPeriod): readonly string[] {
-  return LISTS.flatMap((list) =>
+  return LEDGER_AMOUNTS.flatMap((list) =>
     (period[list] ?? []).map(({ amount, ...entry }) =>
       [period.period, list, amount, ...Object.values(entry)].join(' '),
     ),
