@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { tallyCommand } from '../../packages/cli/src/tally.ts';
 import { RESERVED } from '../../packages/language/src/grammar/tokens.ts';
 import { LANGUAGE_PROBLEMS } from '../../packages/language/src/problems/catalogue.ts';
-import { LEDGER_AMOUNTS, UNIT_NAMES, unitNamed } from '../../packages/language/src/scoping/prelude.ts';
-import { MODEL_PROBLEMS, OPERATORS } from '../../packages/model/src/index.ts';
+import { UNIT_NAMES, unitNamed } from '../../packages/language/src/scoping/prelude.ts';
+import { LEDGER_AMOUNTS, MODEL_PROBLEMS, OPERATORS } from '../../packages/model/src/index.ts';
 import { PAGES } from './pages.ts';
 
 const COMMANDS = tallyCommand('0.0.0').commands;

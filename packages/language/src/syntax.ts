@@ -20,4 +20,4 @@ export {
   OUTSIDE,
 } from './scoping/declared.ts';
 export { keySetsOf, memberSetOf, membersInScope, membersOf } from './scoping/key-sets.ts';
-export { isBuiltIn, LEDGER_AMOUNTS, UNIT_LIST } from './scoping/prelude.ts';
+export { isBuiltIn, UNIT_LIST } from './scoping/prelude.ts';

@@ -1,4 +1,4 @@
-import { saidBy, sayTheSame } from '@tallystick/diff';
+import { saidBy } from '@tallystick/diff';
 import { analyse, hasErrors, type Program } from '@tallystick/model';
 import type { Account } from '@tallystick/runtime';
 import { type Facts, type FactsFile, readAllFacts } from '../facts/read.ts';
@@ -19,19 +19,13 @@ export function computerOf(
   files: readonly FactsFile[],
   { through, elections, known }: Pick<RunOptions, 'through' | 'elections' | 'known'>,
 ): Compute {
+  const beside = pairs.flatMap(({ before, after }) => [before, after]);
+  const how = { beside, ...(known !== undefined && { known }) };
   const read = new Map<string, ReturnType<typeof readAllFacts>>();
   const factsOf = (program: Program): ReturnType<typeof readAllFacts> => {
     const declared = [program.records, program.readings].flat().map(saidBy);
     const key = [...declared, ...program.states.map(({ name }) => name)].join();
-    // What the other side alone asks for is no mistake of the files.
-    const isLater = pairs[0] !== undefined && sayTheSame(recordsOf(program), recordsOf(pairs[0].after));
-    const beside = isLater ? pairs[0]?.before : pairs[0]?.after;
-    const facts =
-      read.get(key) ??
-      readAllFacts(program, files, () => {}, {
-        ...(known !== undefined && { known }),
-        ...(beside !== undefined && { beside }),
-      });
+    const facts = read.get(key) ?? readAllFacts(program, files, () => {}, how);
     read.set(key, facts);
     return facts;
   };
@@ -53,10 +47,6 @@ export function computerOf(
     }
     return { ok: true, accounts, facts };
   };
-}
-
-function recordsOf({ records }: Program): object {
-  return { records };
 }
 
 /** True if a law has no error. */

@@ -37,8 +37,8 @@ const LISTED = 100;
 export interface ReadOptions {
   /** The day as of which the facts were known; without it, all that was filed. */
   readonly known?: string;
-  /** Another law that is computed from the same files: what it alone asks for is no mistake. */
-  readonly beside?: Program;
+  /** Other laws that are computed from the same files: what they alone ask for is no mistake. */
+  readonly beside?: readonly Program[];
 }
 
 /** Reads and checks all files, and takes of them what counts as of a day; from files with errors nothing is taken. */
@@ -46,7 +46,7 @@ export async function readAllFacts(
   program: Program,
   files: readonly FactsFile[],
   onFile: (name: string) => void,
-  { known, beside }: ReadOptions = {},
+  { known, beside = [] }: ReadOptions = {},
 ): Promise<Facts | FactsFailure> {
   const records: RecordFacts[] = [];
   const warnings: FactsProblem[] = [];
@@ -54,12 +54,12 @@ export async function readAllFacts(
   let unlisted = 0;
   for (const file of files) {
     const record = program.records.find(({ name }) => name === file.record);
-    const other = beside?.records.find(({ name }) => name === file.record);
-    if (record === undefined && other !== undefined) continue;
+    const others = beside.flatMap(({ records }) => records.filter(({ name }) => name === file.record));
+    if (record === undefined && others.length > 0) continue;
     if (record === undefined)
       return { ok: false, fault: 'usage', message: unknownRecord(program, file), warnings };
     onFile(file.name);
-    const elsewhere = fieldsBeside(record, other);
+    const elsewhere = fieldsBeside(record, others);
     const read = await readFacts({ ...record, elsewhere }, program, file);
     for (const warning of read.warnings) warnings.push(warning);
     if (read.ok) {
@@ -88,9 +88,9 @@ export async function readAllFacts(
   return { ok: true, records: counted, columns, warnings, corrections };
 }
 
-function fieldsBeside({ fields }: RecordType, other: RecordType | undefined): readonly string[] {
+function fieldsBeside({ fields }: RecordType, others: readonly RecordType[]): readonly string[] {
   const own = new Set(fields.map(({ name }) => name));
-  return other?.fields.map(({ name }) => name).filter((name) => !own.has(name)) ?? [];
+  return others.flatMap((other) => other.fields.map(({ name }) => name)).filter((name) => !own.has(name));
 }
 
 function unknownRecord({ name, records }: Program, file: FactsFile): string {

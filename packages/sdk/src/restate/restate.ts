@@ -44,7 +44,7 @@ export async function restate(
     const computed = await compute(loaded, files, {
       ...options,
       ...(known !== undefined && { known }),
-      beside: other.loaded.program,
+      beside: [other.loaded.program],
     });
     if (!computed.ok) return computed;
     sides.push({ work: loaded.work, computed });

@@ -2,13 +2,12 @@ import {
   type Declarations,
   type DeclaredField,
   type DeclaredTable,
-  LEDGER_AMOUNTS,
   memberSetOf,
   membersInScope,
   OUTSIDE,
   UNIT_LIST,
 } from '@tallystick/language/syntax';
-import { type LedgerFilter, NARROWED_BY, sameUnit, type Unit } from '@tallystick/model';
+import { LEDGER_AMOUNTS, type LedgerFilter, NARROWED_BY, sameUnit, type Unit } from '@tallystick/model';
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { Asked } from './asked.ts';
 import { named, type Offer, word } from './offer.ts';

@@ -1,4 +1,5 @@
-import { LEDGER_AMOUNTS, type Token } from '@tallystick/language/syntax';
+import type { Token } from '@tallystick/language/syntax';
+import { LEDGER_AMOUNTS } from '@tallystick/model';
 import type { Asked } from './asked.ts';
 
 /** Where an expression stands, which decides what it can ask for. */
