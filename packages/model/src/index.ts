@@ -26,7 +26,7 @@ export * from './problems/catalogue.ts';
 export * from './problems/fix.ts';
 export * from './problems/problem.ts';
 export * from './problems/suppression.ts';
-export { listedFor } from './program/clauses.ts';
+export * from './program/clauses.ts';
 export * from './program/date.ts';
 export * from './program/elections.ts';
 export * from './program/expression.ts';

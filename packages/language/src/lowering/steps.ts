@@ -7,6 +7,7 @@ import { find } from '../scoping/find.ts';
 import { lowerWhen } from './conditions.ts';
 import type { Context } from './context.ts';
 import { lowerExpression } from './expression/expression.ts';
+import { checkTwice } from './lists.ts';
 import { wholeNumberOf } from './numbers.ts';
 import { groundsAmong, lowerPart } from './part.ts';
 
@@ -116,6 +117,7 @@ export function lowerKinds(
   node: Partly<ast.KindList> | undefined,
 ): readonly string[] | undefined {
   if (node?.any) return [...context.names.credits.keys()];
+  checkTwice(context, node?.kinds, context.names.credits);
   const kinds = node?.kinds.map((kind) => find(context, kind, context.names.credits, 'a credit')?.name);
   return complete(kinds);
 }
@@ -126,6 +128,7 @@ export function lowerGroupList(
   node: Partly<ast.GroupList> | undefined,
 ): readonly string[] | undefined {
   if (node?.any) return [...context.names.groups.keys()];
+  checkTwice(context, node?.groups, context.names.groups);
   const groups = node?.groups.map((group) => find(context, group, context.names.groups, 'a group')?.name);
   return complete(groups);
 }

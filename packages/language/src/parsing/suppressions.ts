@@ -11,6 +11,8 @@ export interface Suppressions {
 }
 
 const DIRECTIVE = /^(?:#+|\/\/)\s*tally-(?:ignore(-file)?|(survives))(?![\w-])/;
+/** The code that a comment without a reason names. */
+const CODE = /^\s*([a-z]+\/[a-z-]+|[a-z-]+)\s*:?\s*$/;
 const SAID = /^\s*(?<code>[^\s:]+)\s*:\s*(?<reason>\S.*)/;
 
 /**
@@ -31,8 +33,11 @@ export function suppressionsIn(parsed: ParsedFile): Suppressions {
     const { code = '', reason = '' } = SAID.exec(image.slice(words.length))?.groups ?? {};
     if (reason === '') {
       const at = { file: parsed.file, start: startOffset, end: startOffset + image.trimEnd().length };
+      const [, named] = CODE.exec(image.slice(words.length)) ?? [];
       problems.push(
-        survives === undefined ? incompleteSuppression(words, at) : incompleteSurvivor(words, at),
+        survives === undefined
+          ? incompleteSuppression(words, named, at)
+          : incompleteSurvivor(words, named, at),
       );
       continue;
     }

@@ -37,6 +37,7 @@ export const LANGUAGE_PROBLEMS = {
 
   'name/unknown': { severity: 'error', title: 'A name is not known' },
   'name/duplicate': { severity: 'error', title: 'A name is used twice' },
+  'name/listed-twice': { severity: 'error', title: 'A list has the same name twice' },
   'name/ambiguous': { severity: 'error', title: 'A name can mean two things' },
   'name/wrong-kind': { severity: 'error', title: 'A name means something else than is needed here' },
 

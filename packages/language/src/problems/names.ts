@@ -73,6 +73,27 @@ export function declaredTwice(kind: string, name: string, at: Span, first: Span)
   });
 }
 
+/**
+ * The second of two words of a list that are the same: `light, light`.
+ *
+ * @param behind the end of the word before it
+ * @param others what else could stand there
+ */
+export function listedTwice(
+  word: string,
+  at: Span,
+  first: Span,
+  behind: number,
+  others: readonly string[],
+): Problem {
+  const meant = others.length === 0 ? 'Take' : `Write ${inWords(others, 'or')} if that is meant, or take`;
+  const message = `${word} stands twice in this list, and counts once. ${meant} one of the two out.`;
+  return problem('name/listed-twice', at, message, {
+    related: [{ message: 'It stands here already', at: first }],
+    fix: { title: `Take out the second ${word}`, edits: [{ at: { ...at, start: behind }, text: '' }] },
+  });
+}
+
 /** A second `groups of sale`. */
 export function groupsTwice(record: string, at: Span, first: Span): Problem {
   const message = `The groups of ${record} are declared twice. Put all groups into one block.`;

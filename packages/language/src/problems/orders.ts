@@ -3,13 +3,13 @@ import { problem } from './catalogue.ts';
 
 export function notAnOrderOfCredits(at: Span): Problem {
   const message =
-    'Credits are used by `earliest expiring first`, `oldest vintage first`, or by names: `light before vocational`.';
+    'Credits cannot be put in this order: they expire and have a vintage. Write `earliest expiring first`, `oldest vintage first`, or names, such as `light before vocational`.';
   return problem('settle/order', at, message);
 }
 
 export function notAnOrderOfDeficits(at: Span): Problem {
   const message =
-    'Deficits are paid by `oldest first`, `earliest due first`, or by names: `light before vocational`.';
+    'Deficits cannot be put in this order: they are incurred in a year and fall due. Write `oldest first`, `earliest due first`, or names, such as `light before vocational`.';
   return problem('settle/order', at, message);
 }
 
@@ -18,6 +18,6 @@ export function mixedOrder(name: string, at: Span): Problem {
   return problem(
     'settle/order',
     at,
-    `${name} stands twice in this order, so it is not said which comes first.`,
+    `${name} stands twice in this order, so it is not said what comes before what. Take one of the two out, or write the name that is meant in its place.`,
   );
 }

@@ -214,15 +214,15 @@ export function notAWholeNumber(written: string, of: 'periods' | 'days', at: Spa
   return problem('part/whole-number', at, message);
 }
 
-/** `# tally-ignore table/trend`, without a reason. */
-export function incompleteSuppression(words: string, at: Span): Problem {
-  const message = `This comment suppresses nothing, since it lacks a code or a reason. Who reads the program later has to know why a problem may stand: ${words} table/trend: the text itself says so`;
+/** `# tally-ignore table/trend`, without a reason; the code that it names is that of the example. */
+export function incompleteSuppression(words: string, code = 'table/trend', at: Span): Problem {
+  const message = `This comment suppresses nothing, since it lacks a code or a reason. Who reads the program later has to know why a problem may stand: ${words} ${code}: the text itself says so`;
   return problem('ignore/incomplete', at, message);
 }
 
 /** `# tally-survives` without an operator or a reason. */
-export function incompleteSurvivor(words: string, at: Span): Problem {
-  const message = `This comment accepts nothing, since it lacks an operator or a reason. Who reads the program later has to know why no scenario notices the change: ${words} bound: nothing is sold by halves`;
+export function incompleteSurvivor(words: string, code = 'bound', at: Span): Problem {
+  const message = `This comment accepts nothing, since it lacks an operator or a reason. Who reads the program later has to know why no scenario notices the change: ${words} ${code}: nothing is sold by halves`;
   return problem('ignore/incomplete', at, message);
 }
 

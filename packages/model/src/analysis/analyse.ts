@@ -3,6 +3,7 @@ import type { Expression } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import { checkCircles } from './circles.ts';
 import { checkDecimals } from './decimals.ts';
+import { toldAtDeclarations } from './declared.ts';
 import { checkElections } from './elections.ts';
 import { checkInvalidations } from './invalidations.ts';
 import { checkNames } from './names.ts';
@@ -46,5 +47,6 @@ export function analyse(program: Program): Analysis {
   checkStanding(scope);
   if (!hasErrors(scope.problems)) checkOrders(scope);
   if (!hasErrors(scope.problems)) checkDecimals(scope);
-  return { types: scope.types, problems: inReadingOrder(scope.problems) };
+  const { types } = scope;
+  return { types, problems: inReadingOrder(toldAtDeclarations(scope.problems, types, program)) };
 }

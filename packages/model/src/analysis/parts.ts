@@ -92,7 +92,7 @@ function checkAmount(
       ? ` Write ${textOf(amount)} ${unitText(program.counts.unit)}.`
       : isPure(type.unit)
         ? ` A share needs to say of what, as in 50% of deficits.`
-        : '';
+        : ` Leave out what is not counted in credits, or multiply by the factor of the regulation that takes the unit away${perUnit(type.unit)}.`;
   report(
     scope,
     'unit/amount',
@@ -100,6 +100,14 @@ function checkAmount(
     `The amount of ${part.name} has to come out in ${wanted}, and ${textOf(amount)} is ${inUnit(type.unit)}.${hint}`,
     clauseOf(part),
   );
+}
+
+/** `, such as 0.01 / lb`, of the first unit that an amount cannot have. */
+function perUnit(unit: QuantityType['unit']): string {
+  const [base] = Object.entries(unit).flatMap(([name, exponent]) =>
+    exponent > 0 && !['vehicles', 'units', 'credits'].includes(name) ? [name] : [],
+  );
+  return base === undefined ? '' : `, such as 0.01 / ${base}`;
 }
 
 function checkScenario(scenario: Scenario, scope: Scope): void {

@@ -1,7 +1,7 @@
 import { compare, decimal, ONE, parseDecimal } from '@tallystick/runtime';
 import type { Part } from '../program/grounds.ts';
 import { partsOf } from '../program/parts.ts';
-import type { Let, Table } from '../program/program.ts';
+import type { Cell, Let, Table } from '../program/program.ts';
 import { percentText, textOf } from '../program/text.ts';
 import { isPositive } from './infer.ts';
 import { constantOf } from './interval.ts';
@@ -35,9 +35,7 @@ function checkStep(step: string, at: Part['at'], what: string, scope: Scope): vo
 
 function checkPercents(table: Table, scope: Scope): void {
   for (const cell of table.rows.flatMap((row) => row.cells)) {
-    if (cell.kind !== 'number' || cell.percent !== true) continue;
-    const value = parseDecimal(cell.value);
-    if (value === undefined || compare(value, ONE) <= 0) continue;
+    if (!isOverWhole(cell)) continue;
     report(
       scope,
       'range/percent-over-100',
@@ -46,6 +44,13 @@ function checkPercents(table: Table, scope: Scope): void {
       clauseOf(table),
     );
   }
+}
+
+/** True for a percentage of more than 100 %. */
+export function isOverWhole(cell: Cell): cell is Extract<Cell, { kind: 'number' }> {
+  if (cell.kind !== 'number' || cell.percent !== true) return false;
+  const value = parseDecimal(cell.value);
+  return value !== undefined && compare(value, ONE) > 0;
 }
 
 const NAMED_SHARE = /(?:^|[\s_-])(?:shares?|percent(?:age)?s?|proportions?|fractions?)(?:$|[\s_-])/i;

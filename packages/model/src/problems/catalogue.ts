@@ -120,6 +120,7 @@ export const MODEL_PROBLEMS = {
   'range/outside-assumed': { severity: 'warning', title: 'An assumed value is outside its own range' },
 
   'amount/negative': { severity: 'warning', title: 'An amount is below zero' },
+  'amount/never-positive': { severity: 'error', title: 'A number makes every amount negative' },
 
   'cover/gap': { severity: 'error', title: 'Some facts are in no group' },
   'cover/overlap': { severity: 'error', title: 'Some facts are in two groups at once' },
@@ -141,19 +142,24 @@ export const MODEL_PROBLEMS = {
 
   'reach/undecided': { severity: 'warning', title: 'What rules can come to is not decided' },
   'reach/idle-rule': { severity: 'warning', title: 'A rule can never apply' },
-  'reach/before-program': { severity: 'warning', title: 'A state owes or earns before the program begins' },
+  'reach/before-program': { severity: 'error', title: 'A state owes or earns before the program begins' },
   'reach/late-credits': { severity: 'warning', title: 'Deficits fall due before credits can be earned' },
-  'reach/early-expiry': { severity: 'warning', title: 'Credits expire before they can be used' },
+  'reach/early-expiry': { severity: 'error', title: 'All credits expire before they can be used' },
+  'reach/idle-credits': { severity: 'warning', title: 'Some credits expire before they can be used' },
   'reach/idle-expiry': { severity: 'warning', title: 'A case of an expiry holds for no credit' },
   'reach/unused-credit': { severity: 'warning', title: 'Some credits can never be used' },
   'reach/unmet-deficit': { severity: 'warning', title: 'Some deficits can never be met' },
   'reach/idle-step': { severity: 'warning', title: 'A step can never move anything' },
   'reach/shadowed-step': { severity: 'warning', title: 'An earlier step leaves a step nothing to do' },
+  'reach/nothing-carried': { severity: 'error', title: 'Steps meet carried deficits, and none are carried' },
   'reach/idle-limit': { severity: 'warning', title: 'A limit can never bind' },
+  'reach/excess-limit': { severity: 'error', title: 'A limit is more than all that it limits' },
+  'reach/negative-limit': { severity: 'error', title: 'A limit is below zero' },
   'reach/closed-limit': { severity: 'warning', title: 'A limit lets nothing through' },
   'reach/no-variant': { severity: 'warning', title: 'An answer to a reading is left out' },
   'reach/redundant-budget': { severity: 'info', title: 'The budget of a step can never bind' },
 
+  'unused/field': { severity: 'warning', title: 'Nothing asks for a field' },
   'unused/value': { severity: 'warning', title: 'Nothing asks for a value' },
   'unused/table': { severity: 'warning', title: 'Nothing asks for a table' },
   'election/field-missing': { severity: 'error', title: 'A record of choices lacks a field' },
@@ -170,6 +176,7 @@ export const MODEL_PROBLEMS = {
   'standing/no-parties': { severity: 'warning', title: 'An agreement names no party' },
   'standing/unneeded': { severity: 'warning', title: 'A waiver has events, and nothing needs it' },
 
+  'cite/unlisted': { severity: 'warning', title: 'A clause is cited that the list of clauses does not have' },
   'cite/missing': { severity: 'warning', title: 'A rule names no clause' },
 } as const satisfies Catalogue;
 

@@ -4,8 +4,8 @@ import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Expression, ExpressionOf } from '../program/expression.ts';
-import type { Cell, Program } from '../program/program.ts';
-import { percentText } from '../program/text.ts';
+import type { Cell, Field, Program } from '../program/program.ts';
+import type { Span } from '../program/span.ts';
 import { childrenOf } from '../program/walk.ts';
 import { type Box, type Domain, stepOf } from './box.ts';
 import { entriesFor } from './entries.ts';
@@ -13,6 +13,7 @@ import { letsNamed, tablesNamed } from './named.ts';
 import type { Posting } from './postings.ts';
 import { shown } from './shown.ts';
 import { countedFrom } from './terms.ts';
+import { cellText } from './trend.ts';
 import { numberIn, type Place } from './truth.ts';
 import { witnessOf } from './witness.ts';
 import { wordOf } from './word.ts';
@@ -35,7 +36,15 @@ export function proveAmounts(postings: readonly Posting[], program: Program): re
 interface Found {
   readonly box: Box;
   readonly amount: Rational;
-  readonly cell: NumberCell | undefined;
+  readonly number: Written | undefined;
+  /** With this number, nothing else makes the amount more than zero. */
+  readonly never: boolean;
+}
+
+/** A number below zero that an amount comes to: a cell, or a value by its name. */
+interface Written {
+  readonly text: string;
+  readonly at: Span;
 }
 
 type NumberCell = Extract<Cell, { kind: 'number' }>;
@@ -79,7 +88,11 @@ function factBelowZero(posting: Posting, program: Program): Found | undefined {
     const { interval } = numberIn(rule.amount, place);
     const amount = interval && constantOf(interval);
     if (amount === undefined || compare(amount, ZERO) >= 0) continue;
-    return { box: corner, amount, cell: negativeCells(rule.amount, place, [])[0]?.cell };
+    const number = negativeNumber(rule.amount, place);
+    const period = fixedPeriods(box, corner, periods);
+    const whole = numberIn(rule.amount, { program, record, box: period }).interval;
+    const never = whole?.high !== undefined && compare(whole.high, ZERO) <= 0;
+    return { box: corner, amount, number, never };
   }
   return undefined;
 }
@@ -95,6 +108,32 @@ function about(numbers: readonly Rational[], step: Rational): readonly bigint[] 
     value + 1n,
     ((values[index + 1] ?? 10n * value) + value) / 2n,
   ]);
+}
+
+/** All facts of a box that are of the periods of one of them. */
+function fixedPeriods(box: Box, one: Box, periods: readonly Field[]): Box {
+  const fields = new Map(box.fields);
+  for (const { name } of periods) {
+    const domain = one.fields.get(name);
+    if (domain !== undefined) fields.set(name, domain);
+  }
+  return { ...box, fields };
+}
+
+function negativeNumber(amount: Expression, place: Place): Written | undefined {
+  const [found] = negativeCells(amount, place, []);
+  if (found !== undefined) return { text: `With ${cellText(found.cell)} here, `, at: found.cell.at };
+  const { program } = place;
+  for (const one of insideOf(amount, program, [])) {
+    if (one.kind !== 'let') continue;
+    for (const { name, value } of letsNamed(program.lets, one.name)) {
+      const { interval } = numberIn(value, place);
+      const constant = interval && constantOf(interval);
+      if (constant !== undefined && compare(constant, ZERO) < 0)
+        return { text: `Since ${name} is below zero, `, at: value.at };
+    }
+  }
+  return undefined;
 }
 
 function within(value: bigint, { low, high }: Extract<Domain, { kind: 'whole' }>): boolean {
@@ -163,27 +202,35 @@ function insideOf(
   return [expression, ...inner, ...named];
 }
 
-function negative({ rule, record }: Posting, { box, amount, cell }: Found, program: Program): Problem {
+function negative(
+  { rule, record }: Posting,
+  { box, amount, number, never }: Found,
+  program: Program,
+): Problem {
   const witness = witnessOf(box, record, program);
-  const what = shown(record.name, witness);
   const does = rule.kind === 'deficit' ? 'owes' : 'earns';
-  const amountText = `${format(amount)}`;
-  const why = `A run stops where such amounts sum to less than zero, since a negative ${rule.kind} is none.`;
-  if (cell !== undefined)
+  const found = `${shown(record.name, witness)} ${does} ${format(amount)}`;
+  const more = { ...clauseOf(rule), witness };
+  const stops = `A run stops where such amounts sum to less than zero, since a negative ${rule.kind} is none.`;
+  if (number === undefined)
     return problem(
       'amount/negative',
-      cell.at,
-      `With ${cell.percent ? percentText(cell.value) : cell.value} here, ${what} ${does} ${amountText} by ${rule.name}. ${why} Check the sign against the source.`,
-      {
-        ...clauseOf(rule),
-        witness,
-        related: [{ message: `${rule.name} looks it up`, at: rule.amount.at }],
-      },
+      rule.amount.at,
+      `By this amount ${found}. ${stops} If nothing is meant then, hold it at zero with max(...).`,
+      more,
+    );
+  const related = [{ message: `${rule.name} asks for it`, at: rule.amount.at }];
+  if (!never)
+    return problem(
+      'amount/negative',
+      number.at,
+      `${number.text}${found} by ${rule.name}. ${stops} Check the sign against the source.`,
+      { ...more, related },
     );
   return problem(
-    'amount/negative',
-    rule.amount.at,
-    `By this amount ${what} ${does} ${amountText}. ${why} If nothing is meant then, hold it at zero with max(...).`,
-    { ...clauseOf(rule), witness },
+    'amount/never-positive',
+    number.at,
+    `${number.text}${found} by ${rule.name}, and no such ${record.name} ever ${does} more than zero: it would take away from what others ${does === 'owes' ? 'owe' : 'earn'}, or stop the run. Check the sign against the source. Where something is to be taken off, write the number without its sign and subtract it in the amount.`,
+    { ...more, related },
   );
 }

@@ -1,7 +1,9 @@
 import { add, compare, decimal, divide, multiply, ONE, type Rational, ZERO } from '@tallystick/runtime';
 import { combinations, readingsIn, tooManyWays } from '../analysis/readings.ts';
 import type { Expression, ExpressionOf } from '../program/expression.ts';
+import type { Decimal } from '../program/number.ts';
 import type { Limit, Program, Step } from '../program/program.ts';
+import type { Span } from '../program/span.ts';
 import { textOf } from '../program/text.ts';
 import { letsNamed } from './named.ts';
 import { erasOf, isPossible, waysOf } from './owing.ts';
@@ -88,6 +90,29 @@ function together(
   combine: (one: Rational, other: Rational) => Rational,
 ): readonly Rational[] | undefined {
   return some && others?.map((other, i) => combine(some[i] ?? ZERO, other));
+}
+
+/** The percentage that a limit names: `50%` in `50% of deficits(light), rounded down to 0.1`, with its sign. */
+export function shareIn(amount: Expression): Share | undefined {
+  switch (amount.kind) {
+    case 'rounded':
+      return shareIn(amount.value);
+    case 'number':
+      return amount.percent ? { value: amount.value, at: amount.at } : undefined;
+    case 'negate': {
+      const share = shareIn(amount.value);
+      return share && { value: `-${share.value}`, at: amount.at };
+    }
+    case 'arithmetic':
+      return amount.operator === '*' ? (shareIn(amount.left) ?? shareIn(amount.right)) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+interface Share {
+  readonly value: Decimal;
+  readonly at: Span;
 }
 
 /** The factor and what it is of, where one side of a product is a plain number. */

@@ -122,13 +122,25 @@ function isSpan(value: unknown): value is Span {
 /** Problems at the places that their parts have now. */
 function moved({ problems, spans: before }: Proved, spans: readonly (readonly Span[])[]): readonly Problem[] {
   if (problems.length === 0) return problems;
-  const places = new Map<string, Span>();
-  for (const [i, part] of before.entries())
-    for (const [j, span] of part.entries()) {
+  const pairs = before.flatMap((part, i) =>
+    part.flatMap((span, j) => {
       const now = spans[i]?.[j];
-      if (now !== undefined) places.set(placeOf(span), now);
-    }
-  const move = (span: Span): Span => places.get(placeOf(span)) ?? span;
+      return now === undefined ? [] : [[span, now] as const];
+    }),
+  );
+  const places = new Map(pairs.map(([span, now]) => [placeOf(span), now]));
+  const starts = new Map(pairs.map(([{ file, start }, now]) => [`${start} ${file}`, now.start]));
+  const ends = new Map(pairs.map(([{ file, end }, now]) => [`${end} ${file}`, now.end]));
+  // What a mend puts in stands behind a part or before it.
+  const edge = (span: Span): Span => {
+    const begin = `${span.start} ${span.file}`;
+    const finish = `${span.end} ${span.file}`;
+    if (span.start < span.end)
+      return { ...span, start: starts.get(begin) ?? span.start, end: ends.get(finish) ?? span.end };
+    const at = ends.get(finish) ?? starts.get(begin) ?? span.start;
+    return { ...span, start: at, end: at };
+  };
+  const move = (span: Span): Span => places.get(placeOf(span)) ?? edge(span);
   return problems.map((problem) => ({
     ...problem,
     at: move(problem.at),

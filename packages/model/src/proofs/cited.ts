@@ -1,7 +1,40 @@
+import { inWords } from '@tallystick/runtime';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
+import { strangersIn } from '../program/clauses.ts';
 import type { Part } from '../program/grounds.ts';
+import { partsOf } from '../program/parts.ts';
 import type { Program } from '../program/program.ts';
+
+/** Citations of clauses that are not in the list of the program, while all those beside them are: likely mistyped. */
+export function proveListed(program: Program): readonly Problem[] {
+  const listed = program.clauses.map(({ name }) => name);
+  const all = partsOf(program).flatMap(({ grounds, amendment }) =>
+    // An amendment brings clauses of its own.
+    amendment === undefined ? grounds.citations.filter(({ inherited }) => !inherited) : [],
+  );
+  const citations = [...new Map(all.map((one) => [`${one.at.file} ${one.at.start}`, one])).values()];
+  return citations.flatMap(({ clause: citation, at }) =>
+    strangersIn(citation, listed).map(({ clause, within, listed: beside }) =>
+      problem(
+        'cite/unlisted',
+        at,
+        `${clause} is not among the clauses of ${program.name}: of ${within} they have ${shortly(beside)}. Correct the clause, or add it to the list; else no report of the clauses shows what this encodes.`,
+        {
+          related: program.clauses
+            .filter(({ name }) => name.startsWith(`${within}(`))
+            .slice(0, 1)
+            .map((first) => ({ message: `the clauses of ${within}`, at: first.nameAt })),
+        },
+      ),
+    ),
+  );
+}
+
+/** `(a), (b) and (c)`; of many the first and the last. */
+function shortly(names: readonly string[]): string {
+  return names.length > 4 ? `${names[0]} to ${names.at(-1)}` : inWords(names);
+}
 
 /** Rules that name no clause, their own or that of the block around them: nobody can check them against a source. */
 export function proveCitations(program: Program): readonly Problem[] {

@@ -1,8 +1,10 @@
+import { inWords } from '@tallystick/runtime';
 import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
-import { hasErrors, type Problem } from '../problems/problem.ts';
+import { type Fix, hasErrors, type Problem } from '../problems/problem.ts';
 import type { Classification, ClassificationMember, Program, RecordType } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
+import { some } from '../program/walk.ts';
 import { type Box, boxAt, type Cut, pointIn, spaceOf } from './box.ts';
 import { classificationsOf } from './named.ts';
 import { parted } from './parted.ts';
@@ -20,7 +22,7 @@ interface Members {
 
 /**
  * Proves that groups and classes take every fact once (classes: every fact in scope), by cutting the space of a record
- * where their conditions change. Tells the first gap, and each pair of members that overlap.
+ * where their conditions change. Tells the first gap, and each member that takes what others take.
  */
 export function proveCover(
   classification: Classification,
@@ -28,8 +30,9 @@ export function proveCover(
   program: Program,
 ): readonly Problem[] {
   const problems: Problem[] = [];
-  const overlaps = new Set<string>();
+  const overlaps: Overlap[] = [];
   const taken = new Set<ClassificationMember>();
+  const alone = new Set<ClassificationMember>();
   let gap = false;
   let doubt = false;
   const space = spaceOf(record, program, classification.governs);
@@ -53,15 +56,17 @@ export function proveCover(
         return undefined;
       }
       if (sure !== undefined && second !== undefined) {
-        const pair = `${sure.name} ${second.name}`;
-        if (!overlaps.has(pair))
-          problems.push(overlap(classification, sure, second, witnessOf(box, record, program)));
-        overlaps.add(pair);
+        const pair = [sure, second] as const;
+        if (!overlaps.some(({ of }) => pair.every((one) => of.includes(one))))
+          overlaps.push({ of: pair, witness: witnessOf(box, record, program) });
         taken.add(sure).add(second);
         return undefined;
       }
       if (open.length === 0) {
-        if (sure !== undefined) taken.add(sure);
+        if (sure !== undefined) {
+          taken.add(sure);
+          alone.add(sure);
+        }
         if (sure === undefined && !gap) {
           gap = true;
           problems.push(gapIn(classification, place));
@@ -73,6 +78,7 @@ export function proveCover(
       return undefined;
     },
   );
+  problems.push(...overlapping(classification, overlaps, alone));
   if (!done || doubt) problems.push(undecided(classification, done));
   else if (!hasErrors(problems))
     for (const member of classification.members)
@@ -131,24 +137,97 @@ function judged(
   return { sure, second, open, cut: cuts[cuts.length >> 1] };
 }
 
-function overlap(
+/** Two members that take the same fact. */
+interface Overlap {
+  readonly of: readonly [ClassificationMember, ClassificationMember];
+  readonly witness: string;
+}
+
+/** The member that overlaps the most others first, each with all that it overlaps: its bounds are likely the slip. */
+function overlapping(
   classification: Classification,
-  one: ClassificationMember,
-  other: ClassificationMember,
-  witness: string,
+  overlaps: readonly Overlap[],
+  alone: ReadonlySet<ClassificationMember>,
+): readonly Problem[] {
+  const [first] = overlaps;
+  if (first === undefined) return [];
+  const withOne = (member: ClassificationMember): readonly Overlap[] =>
+    overlaps.filter(({ of }) => of.includes(member));
+  const [one, other] = first.of;
+  const [early, late] = one.nameAt.start <= other.nameAt.start ? [one, other] : [other, one];
+  // Where nothing is left to one of two, the other is too wide; else either may be, and the later one is told.
+  const swallows = alone.has(early) && !alone.has(late);
+  const odd = classification.members.reduce(
+    (most, member) => (withOne(member).length > withOne(most).length ? member : most),
+    swallows ? early : late,
+  );
+  const told = withOne(odd);
+  return [
+    overlap(classification, odd, told),
+    ...overlapping(
+      classification,
+      overlaps.filter((each) => !told.includes(each)),
+      alone,
+    ),
+  ];
+}
+
+/** A member that takes what others take. */
+function overlap(
+  { record }: Classification,
+  odd: ClassificationMember,
+  overlaps: readonly Overlap[],
 ): Problem {
-  const [first, second] = one.nameAt.start <= other.nameAt.start ? [one, other] : [other, one];
-  const { record } = classification;
+  const others = overlaps.map(({ of: [a, b], witness }) => ({ member: a === odd ? b : a, witness }));
+  const [first] = others;
+  const witness = first?.witness ?? '';
+  const names = others.map(({ member }) => member.name);
+  const [one, two] =
+    first !== undefined && first.member.nameAt.start < odd.nameAt.start
+      ? [first.member.name, odd.name]
+      : [odd.name, first?.member.name ?? ''];
+  const more = names.length === 1 ? '' : `, and ${odd.name} takes some of ${inWords(names.slice(1))} too`;
+  const excluded = names.map((name) => `and not ${name}`).join(' ');
+  const mend =
+    names.length === 1
+      ? `Change the bounds of one of them, or add '${excluded}' to ${odd.name}.`
+      : `Correct the bounds of ${odd.name}, or add '${excluded}' to it.`;
+  const fix = withoutOthers(
+    odd,
+    others.map(({ member }) => member),
+  );
   return problem(
     'cover/overlap',
-    second.nameAt,
-    `${shownFirst(record, witness)} is in ${first.name} and in ${second.name}; each ${record} must be in one. Change the bounds of one of them, or add 'and not ${first.name}' to ${second.name}.`,
+    odd.nameAt,
+    `${shownFirst(record, witness)} is in ${one} and in ${two}${more}; each ${record} must be in one. ${mend}`,
     {
-      ...clauseOf(second),
+      ...clauseOf(odd),
       witness,
-      related: [{ message: `${first.name} takes it too`, at: first.nameAt }],
+      related: others.map(({ member, witness: shared }, i) => ({
+        message: `${member.name} takes ${i === 0 ? 'it' : `a ${record} with ${shared}`} too`,
+        at: member.nameAt,
+      })),
+      ...(fix !== undefined && { fix }),
     },
   );
+}
+
+/** `and not tractors` behind the condition of a member; nothing where those others are themselves what it is not. */
+function withoutOthers(odd: ClassificationMember, others: readonly ClassificationMember[]): Fix | undefined {
+  const asksForOdd = others.some(({ when }) =>
+    some(when, (part) => part.kind === 'belongs' && part.member === odd.name),
+  );
+  if (odd.outside || asksForOdd) return undefined;
+  const { file, start, end } = odd.when.at;
+  const added = ` ${others.map(({ name }) => `and not ${name}`).join(' ')}`;
+  const open = odd.when.kind === 'logic' && odd.when.operator === 'or';
+  return {
+    title: `Add '${added.trim()}' to ${odd.name}`,
+    edits: [
+      ...(open ? [{ at: { file, start, end: start }, text: '(' }] : []),
+      { at: { file, start: end, end }, text: open ? `)${added}` : added },
+    ],
+  };
 }
 
 function gapIn(classification: Classification, place: Place): Problem {

@@ -54,6 +54,11 @@ export function entriesFor(table: Table, words: readonly (string | undefined)[])
   );
 }
 
+/** In the order of the periods. */
+export function byPeriod(entries: readonly Entry[]): readonly Entry[] {
+  return [...entries].sort((a, b) => a.first - b.first);
+}
+
 /** Where the words of an entry stand: its row, or the head of its column where that is all that tells it apart. */
 export function placeOf({ row, cell }: Entry): Span {
   return row.keys.length > 0 ? row.at : cell.at;

@@ -1,5 +1,6 @@
 import type { Expression, ExpressionOf } from '../program/expression.ts';
 import type { Program, RecordType, Rule } from '../program/program.ts';
+import type { Span } from '../program/span.ts';
 import { childrenOf } from '../program/walk.ts';
 import { type Box, type Cut, spaceOf } from './box.ts';
 import { outsideIn } from './cover.ts';
@@ -25,6 +26,8 @@ interface Asking {
   /** By how many these are later than the periods of the facts; undefined where the two do not go together. */
   readonly ahead: number | undefined;
   readonly box: Box;
+  /** It is asked in the condition of the rule. */
+  readonly ifApplies: boolean;
 }
 
 /** What one rule can come to: all that is possible, at times more, never less. */
@@ -45,6 +48,8 @@ export interface Posting extends Case {
 export interface Lookup extends Asking {
   readonly rule: Rule;
   readonly record: RecordType;
+  /** The condition or the amount in which it stands. */
+  readonly at: Span;
 }
 
 /** What rules can come to. */
@@ -76,7 +81,10 @@ export function withRule({ posts, asks, complete }: Cases, rule: Rule, program: 
   if (record === undefined) return { postings: [], lookups: [], complete };
   return {
     postings: posts.map((one) => ({ ...one, rule, record })),
-    lookups: asks.map((one) => ({ ...one, rule, record })),
+    lookups: asks.map((one) => {
+      const within = (one.ifApplies ? rule.applies : undefined) ?? rule.amount;
+      return { ...one, rule, record, at: within.at };
+    }),
     complete,
   };
 }
@@ -86,6 +94,8 @@ interface Asked {
   readonly when: Expression | undefined;
   readonly of: Others;
   readonly lookups: readonly ExpressionOf<'lookup'>[];
+  /** They stand in the condition of the rule, not in its amount. */
+  readonly ifApplies?: boolean;
 }
 
 /** Whether a rule looks up for other facts than the one that it posts for: those of a total that adds up over them. */
@@ -105,7 +115,11 @@ export function casesOf(rule: Rule, program: Program): Cases {
   const isSure = ({ when, of }: Asked): boolean => when === rule.applies && of === NO_OTHERS;
   const others = [
     ...amount.filter((asked) => !isSure(asked)),
-    ...(rule.applies === undefined ? [] : askedBy(rule.applies, { ...first, when: undefined }, program)),
+    ...(rule.applies === undefined
+      ? []
+      : askedBy(rule.applies, { ...first, when: undefined }, program).map(
+          (asked): Asked => ({ ...asked, ifApplies: true }),
+        )),
   ];
   const lookups = amount.filter(isSure).flatMap((asked) => asked.lookups);
   const all: Asked = { when: rule.applies, of: NO_OTHERS, lookups };
@@ -119,7 +133,7 @@ export function casesOf(rule: Rule, program: Program): Cases {
 }
 
 function askedWhere(
-  { when, of, lookups: asked }: Asked,
+  { when, of, lookups: asked, ifApplies = false }: Asked,
   rule: Rule,
   record: RecordType,
   program: Program,
@@ -147,7 +161,8 @@ function askedWhere(
     for (const [i, lookup] of asked.entries()) {
       const words = (keys[i] ?? []).map(({ word }) => word);
       const asksFor = periodsAsked(lookup.keys, looking);
-      asks.push({ table: lookup.table, keys: words, periods: asksFor, ahead: aheadOf(asksFor, own), box });
+      const ahead = aheadOf(asksFor, own);
+      asks.push({ table: lookup.table, keys: words, periods: asksFor, ahead, box, ifApplies });
     }
     return undefined;
   });

@@ -1,9 +1,10 @@
-import { problem } from '../problems/catalogue.ts';
+import { type ModelCode, problem } from '../problems/catalogue.ts';
 import { hasErrors, inReadingOrder, isUndecided, type Problem } from '../problems/problem.ts';
 import type { Program } from '../program/program.ts';
+import type { Span } from '../program/span.ts';
 import { proveAmounts } from './amounts.ts';
 import { beginProofs, type ProofCache, type ProofRun } from './cache.ts';
-import { proveCitations } from './cited.ts';
+import { proveCitations, proveListed } from './cited.ts';
 import { proveCover } from './cover.ts';
 import { grouped, recordsNamed } from './named.ts';
 import { proveOrigins } from './origins.ts';
@@ -67,13 +68,30 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
   const early = proveBegin(program);
   // Where the first year of the program is in doubt, values and cases for earlier years only follow from that.
   if (early.length > 0) return [...sound, ...early];
+  const rest = proveRules(program, run, sound.some(isUndecided));
+  const isEmpty = sound.some(({ code }) => code === 'cover/empty');
+  return [...sound, ...(isEmpty ? rest.filter(({ code }) => !FOLLOWS.has(code)) : rest)];
+}
+
+/** What only follows where a group takes nothing. */
+const FOLLOWS: ReadonlySet<string> = new Set<ModelCode>([
+  'table/unreachable-cell',
+  'reach/idle-rule',
+  'reach/idle-step',
+  'reach/idle-limit',
+  'reach/idle-expiry',
+  'reach/idle-credits',
+]);
+
+/** @param told that facts come to groups and classes is not decided, so that it need not be said once more */
+function proveRules(program: Program, run: ProofRun, told: boolean): readonly Problem[] {
   const rules = [...program.deficits, ...program.credits].map((rule) => {
     const reads = readsOfRule(rule, program);
     const cases = run.cases(`cases of ${rule.id}`, reads, () => casesOf(rule, program));
     return { rule, reads, ...withRule(cases, rule, program) };
   });
   const reach = allOf(rules);
-  if (!reach.complete) return sound.some(isUndecided) ? sound : [...sound, tooMany(program)];
+  if (!reach.complete) return told ? [] : [tooMany(program)];
   const lookups = grouped(reach.lookups, ({ table }) => table);
   const readsByRule = new Map(rules.map(({ rule, reads }) => [rule, reads]));
   const allReads = [...new Set(rules.flatMap(({ reads }) => reads))];
@@ -96,7 +114,7 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
       proveTable(table, asked, settled.has(table), program),
     );
   });
-  const told = new Set(amounts.map(({ at }) => at));
+  const negative = new Set(amounts.map(({ at }) => at));
   const ties = run.prove('orders', [settlement, credits, lets, readings, ...expiring, ...allReads], () =>
     proveTies(program, reach),
   );
@@ -108,34 +126,69 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
   const values = run.prove('settlement values', [settlement, pools, lets, periods, ...expiring], () =>
     proveSettled(program),
   );
+  const years = run.prove(
+    'years',
+    [settlement, pools, states, records, credits, lets, readings, periods, ...expiring, earned],
+    () => proveYears(program, earned),
+  );
+  // A value with the wrong sign breaks its column too.
+  const odd = tables.filter(({ code, at }) => code !== 'table/trend' || !negative.has(at));
   return [
-    ...sound,
-    // A value with the wrong sign breaks its column too.
-    ...tables.filter(({ code, at }) => code !== 'table/trend' || !told.has(at)),
+    ...atTerms(states, odd, years),
     ...amounts,
     ...ties,
     ...run.prove('origins', [settlement, states, records], () => proveOrigins(program)),
     // Steps are not decided for the reason that is told of the orders, or of a value that they look up.
-    ...steps.filter((one) => !isUndecided(one) || (ties.length === 0 && values.length === 0)),
-    ...run.prove(
-      'years',
-      [settlement, pools, states, records, credits, lets, readings, periods, ...expiring, earned],
-      () => proveYears(program, earned),
+    ...steps.filter(
+      (one) => !shadowedBy(one, ties) && (!isUndecided(one) || (ties.length === 0 && values.length === 0)),
     ),
     ...values,
     ...proveUse(program),
     ...proveCitations(program),
+    ...proveListed(program),
   ];
 }
 
-/** Of problems of one place the first, with the others beside it: a cell that several rules look up is one mistake. */
+/** Of problems of one place the gravest, with the others beside it: a cell that several rules look up is one mistake. */
 function together(problems: readonly Problem[]): readonly Problem[] {
   const places = grouped(problems, ({ at }) => `${at.file} ${at.start}`);
-  return [...places.values()].flatMap(([first, ...others]) => {
+  return [...places.values()].flatMap((all) => {
+    const first = all.find(({ severity }) => severity === 'error') ?? all[0];
     if (first === undefined) return [];
-    const related = [first, ...others].flatMap((one) => one.related ?? []);
+    const related = all.flatMap((one) => one.related ?? []);
     return [{ ...first, ...(related.length > 0 && { related }) }];
   });
+}
+
+/** A step that takes more kinds than it should, as a tie shows, leaves later ones nothing to do. */
+function shadowedBy({ code, related = [] }: Problem, ties: readonly Problem[]): boolean {
+  return code === 'reach/shadowed-step' && ties.some((tie) => related.some(({ at }) => isSame(at, tie.at)));
+}
+
+function pointsTo({ related = [] }: Problem, place: Span): boolean {
+  return related.some(({ at }) => isSame(at, place));
+}
+
+function isSame(a: Span, b: Span): boolean {
+  return a.file === b.file && a.start === b.start && a.end === b.end;
+}
+
+/** Rows that nobody asks for and credits that nobody can use, both because a state owes so late, are told at its year. */
+function atTerms(
+  states: Program['states'],
+  tables: readonly Problem[],
+  years: readonly Problem[],
+): readonly Problem[] {
+  const terms = states.flatMap(({ owes }) => owes?.at ?? []);
+  const late = terms.find((term) =>
+    [tables, years].every((problems) => problems.some((one) => pointsTo(one, term))),
+  );
+  const all = [...tables, ...years];
+  const found = late === undefined ? [] : all.filter((one) => pointsTo(one, late));
+  const first = years.find((one) => found.includes(one));
+  if (late === undefined || first === undefined) return all;
+  const related = found.map(({ message, at }) => ({ message, at }));
+  return [...all.filter((one) => !found.includes(one)), { ...first, at: late, related }];
 }
 
 function tooMany(program: Program): Problem {

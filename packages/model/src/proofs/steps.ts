@@ -1,10 +1,10 @@
-import { compare, decimal, inWords, ZERO } from '@tallystick/runtime';
+import { compare, decimal, inWords, ONE, ZERO } from '@tallystick/runtime';
 import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
-import type { Limit, Program, Rule, Step } from '../program/program.ts';
-import { textOf } from '../program/text.ts';
-import { atLeastOwed, boundsOf, holdsFirst, isNothing, neverHolds } from './budgets.ts';
+import type { Carry, Limit, Program, Rule, Step } from '../program/program.ts';
+import { percentText, textOf } from '../program/text.ts';
+import { atLeastOwed, boundsOf, holdsFirst, isNothing, neverHolds, shareIn } from './budgets.ts';
 import { heldTogether } from './held.ts';
 import { holdingsOf } from './holdings.ts';
 import { movesIn, overlaps } from './moving.ts';
@@ -163,7 +163,8 @@ function withRelated(one: Problem, more: readonly Related[]): Problem {
 interface Idle {
   readonly why: string;
   readonly mend: string;
-  readonly at?: Related;
+  /** The line that says that nothing is carried. */
+  readonly carry?: Carry;
 }
 
 type Related = NonNullable<Problem['related']>[number];
@@ -185,7 +186,7 @@ function idleReason(step: Step, program: Program, { lots, debts }: Stock): Idle 
     return {
       why: 'it meets carried deficits, and none are carried',
       mend: 'Take the step out, or carry unmet deficits for at least one period.',
-      at: { message: 'nothing is carried', at: carry.at },
+      carry,
     };
   if (step.upTo !== undefined && isNothing(step.upTo, program))
     return {
@@ -235,13 +236,11 @@ function idleSteps(program: Program, stock: Stock, using: ByKind<Step>): readonl
       const told = all.filter(({ step }) => step.kinds.some((kind) => earned.has(kind)));
       const [first] = told;
       if (first === undefined) return [];
-      const { why, mend, at } = first.reason;
-      return nothingMoves(
-        'reach/idle-step',
-        told.map(({ step }) => step),
-        `${why}. ${mend}`,
-        at === undefined ? [] : [at],
-      );
+      const { why, mend, carry } = first.reason;
+      const moveless = told.map(({ step }) => step);
+      if (carry !== undefined)
+        return [{ steps: moveless, problem: nothingCarried(carry, moveless, program) }];
+      return nothingMoves('reach/idle-step', moveless, `${why}. ${mend}`, []);
     }),
     ...[...shadowed].flatMap(([names, all]) => {
       const shadows = all[0]?.shadows ?? [];
@@ -259,6 +258,21 @@ function idleSteps(program: Program, stock: Stock, using: ByKind<Step>): readonl
       );
     }),
   ];
+}
+
+/** Steps against carried deficits say that some are carried, and the line on carrying says that none are. */
+function nothingCarried(carry: Carry, steps: readonly Step[], { periods }: Program): Problem {
+  const names = steps.map(({ name }) => name);
+  const [meet, them] = names.length === 1 ? ['meets', 'it'] : ['meet', 'them'];
+  return problem(
+    'reach/nothing-carried',
+    carry.at,
+    `Deficits carried for 0 ${periods.unit}s are not carried at all: each ends as a shortfall at once, and ${inWords(names)} ${meet} carried deficits, of which there are none. Say for how many ${periods.unit}s a deficit can be made up, or take ${them} out.`,
+    {
+      ...clauseOf(carry),
+      related: steps.map(({ name, nameAt }) => ({ message: `${name} meets carried deficits`, at: nameAt })),
+    },
+  );
 }
 
 function nothingMoves(
@@ -320,6 +334,16 @@ function limitProblem(limit: Limit, using: ByKind<Step>, program: Program): read
         clauseOf(limit),
       ),
     ];
+  const share = shareIn(limit.to);
+  if (share !== undefined && compare(decimal(share.value), ZERO) < 0)
+    return [
+      problem(
+        'reach/negative-limit',
+        share.at,
+        `Limit ${limit.name} is ${percentText(share.value)} of what is owed: less than nothing can be used, so it lets nothing through. Check the sign against the source; where nothing may be used, write 0%.`,
+        clauseOf(limit),
+      ),
+    ];
   if (isNothing(limit.to, program))
     return [
       problem(
@@ -345,6 +369,15 @@ function limitProblem(limit: Limit, using: ByKind<Step>, program: Program): read
   const together = heldTogether(limit, program);
   if (together !== undefined) return [together];
   if (limit.carried || !atLeastOwed(limit.to, limit.against, program)) return [];
+  if (share !== undefined && compare(decimal(share.value), ONE) > 0)
+    return [
+      problem(
+        'reach/excess-limit',
+        share.at,
+        `Limit ${limit.name} is ${percentText(share.value)} of all that is owed of ${inWords(limit.against)}: no more than 100% can ever be met, so it limits nothing. Check the share against the source, or take the limit out.`,
+        clauseOf(limit),
+      ),
+    ];
   return [
     problem(
       'reach/idle-limit',

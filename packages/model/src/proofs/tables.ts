@@ -1,15 +1,15 @@
-import { compare, decimal, inWords } from '@tallystick/runtime';
+import { inWords } from '@tallystick/runtime';
 import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
-import type { Cell, Program, Table } from '../program/program.ts';
+import type { Program, Table } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
-import { percentText } from '../program/text.ts';
-import { type Entry, entriesFor, entriesOf, placeOf } from './entries.ts';
+import { byPeriod, type Entry, entriesFor, entriesOf, placeOf } from './entries.ts';
 import { grouped } from './named.ts';
 import type { Lookup } from './postings.ts';
 import { shown } from './shown.ts';
-import { countedFrom } from './terms.ts';
+import { type Counted, countedFrom } from './terms.ts';
+import { cellText, trendOf } from './trend.ts';
 import { witnessOf } from './witness.ts';
 
 /**
@@ -109,10 +109,6 @@ function firstMissing(entries: readonly Entry[], first: number, last: number): n
   return next > last || next === Infinity ? undefined : next;
 }
 
-function byPeriod(entries: readonly Entry[]): readonly Entry[] {
-  return [...entries].sort((a, b) => a.first - b.first);
-}
-
 function absent(
   table: Table,
   lookup: Lookup,
@@ -137,23 +133,47 @@ function absent(
   const owed = periodOfFact(lookup, period);
   const witness = witnessOf(lookup.box, record, program, owed);
   const [term] = countedFrom(lookup, program);
-  const begins = term !== undefined && term.period === owed ? [term.state] : [];
+  const begins = term !== undefined && term.period === owed ? [term] : [];
+  const does = rule.kind === 'deficit' ? 'owes' : 'earns';
+  const without = `${rule.kind} ${rule.name} asks for it: ${shown(record.name, witness)} would have no amount`;
+  const lookedUp = { message: `${rule.name} looks it up`, at: lookup.at };
+  const slip = after || across || begins.length === 0 ? undefined : slippedTerm(hole, lookup, program);
+  if (slip !== undefined)
+    return problem(
+      'table/missing-row',
+      slip.term.at,
+      `${slip.state.name} ${does} from ${owed}, and ${name} has no value for ${what}; ${without}. Correct the year, or add the row${betweenText(hole)} to ${name}.`,
+      {
+        ...clauseOf(slip.state),
+        witness,
+        related: [{ message: `${name} begins here`, at: placeOfHole(hole) ?? table.nameAt }, lookedUp],
+      },
+    );
   return problem(
     'table/missing-row',
     placeOfHole(hole) ?? table.nameAt,
-    `${name} has no value for ${what}, and ${rule.kind} ${rule.name} asks for it: ${shown(record.name, witness)} would have no amount.${mend}`,
+    `${name} has no value for ${what}, and ${without}.${mend}`,
     {
       ...clauseOf(table),
       witness,
       related: [
-        { message: `${rule.name} looks it up`, at: rule.amount.at },
-        ...begins.map(({ name: state, at }) => ({
-          message: `${state} ${rule.kind === 'deficit' ? 'owes' : 'earns'} from ${owed}`,
-          at,
-        })),
+        lookedUp,
+        ...begins.map(({ state, term: { at } }) => ({ message: `${state.name} ${does} from ${owed}`, at })),
       ],
     },
   );
+}
+
+/**
+ * The first year of a state that is likely the slip where a table begins too late: that of the one state that begins
+ * before the table, by more than a year or where it is not the first state of the program. Else the table lost a row.
+ */
+function slippedTerm({ before, behind }: Hole, lookup: Lookup, program: Program): Counted | undefined {
+  if (before !== undefined || behind === undefined || lookup.ahead !== 0) return undefined;
+  const [term, next] = countedFrom(lookup, program);
+  if (term === undefined || (next !== undefined && next.period < behind.first)) return undefined;
+  const isFirst = term.state === program.states[0];
+  return isFirst && behind.first - term.period === 1 ? undefined : term;
 }
 
 /** The rows between which a period is missing. */
@@ -210,7 +230,7 @@ function emptyCell(table: Table, lookup: Lookup, program: Program): readonly Pro
       {
         ...clauseOf(table),
         witness,
-        related: [{ message: `${lookup.rule.name} looks it up`, at: lookup.rule.amount.at }],
+        related: [{ message: `${lookup.rule.name} looks it up`, at: lookup.at }],
       },
     ),
   ];
@@ -253,12 +273,22 @@ function unreachable(table: Table, asked: readonly Lookup[], program: Program): 
       `${cellText(first.cell)} in ${table.name} can never matter: ${because}${isEarly(first, program) ? `, and the program begins in ${program.periods.first}` : ''}. Either it stands at the wrong place, or ${whole ? 'the years of the states, a rule or a group are not what was meant' : 'a group or class is not what was meant; where the case cannot occur, write -'}.`,
       {
         ...clauseOf(table),
-        related: others
-          .filter(({ row }) => !whole || row !== first.row)
-          .map(({ cell }) => ({ message: 'nor can this value', at: cell.at })),
+        related: [
+          ...(whole ? beforeTerms(first, asked, program) : []),
+          ...others
+            .filter(({ row }) => !whole || row !== first.row)
+            .map(({ cell }) => ({ message: 'nor can this value', at: cell.at })),
+        ],
       },
     ),
   ];
+}
+
+/** The first state of a program, where a row holds for years before it owes or earns. */
+function beforeTerms({ last }: Entry, [asked]: readonly Lookup[], { states: [state] }: Program) {
+  const [term, does] = asked?.rule.kind === 'credit' ? [state?.earns, 'earns'] : [state?.owes, 'owes'];
+  if (state === undefined || term === undefined || term.period <= last) return [];
+  return [{ message: `${state.name} ${does} from ${term.period} only`, at: term.at }];
 }
 
 /** @param gaps periods that have no row: one of them is likely meant */
@@ -304,53 +334,6 @@ function rowOrder(table: Table): readonly Problem[] {
     }
   }
   return [];
-}
-
-/** The fewest numbers of a column that show a trend. */
-const ENOUGH = 4;
-
-/** Numbers that go against all others of their column over the periods: they are likely slips. */
-function trendOf(table: Table): readonly Problem[] {
-  if (!table.keys.some(({ over }) => over.kind === 'period')) return [];
-  return [...entriesOf(table).byWords.values()].flatMap((entries) => {
-    const cells = byPeriod(entries).flatMap(({ cell }) => (cell.kind === 'number' ? [cell] : []));
-    if (cells.length < ENOUGH) return [];
-    const steps = cells
-      .slice(1)
-      .map((cell, i) => compare(decimal(cell.value), decimal(cells[i]?.value ?? '0')));
-    for (const direction of [1, -1]) {
-      const against = steps.flatMap((step, i) => (step === -direction ? [i + 1] : []));
-      const along = steps.filter((step) => step === direction).length;
-      if (against.length !== 1 || along < ENOUGH - 2) continue;
-      const [at = 0] = against;
-      return [slip(table, cells, at, direction)];
-    }
-    return [];
-  });
-}
-
-type NumberCell = Extract<Cell, { kind: 'number' }>;
-
-function slip(table: Table, cells: readonly NumberCell[], at: number, direction: number): Problem {
-  // The cell that breaks the trend is the one before the step where it, not the next, stands out.
-  const [before, here, next] = [cells[at - 2], cells[at - 1], cells[at]];
-  const earlier =
-    before !== undefined &&
-    next !== undefined &&
-    compare(decimal(next.value), decimal(before.value)) * direction >= 0;
-  const cell = (earlier ? here : next) ?? table.rows[0]?.cells[0];
-  const others = direction > 0 ? 'rise or stay' : 'fall or stay';
-  return problem(
-    'table/trend',
-    cell?.at ?? table.nameAt,
-    `${cell === undefined ? '-' : cellText(cell)} breaks the column of ${table.name}: all its other values ${others} from period to period. Check the figure against the source.`,
-    clauseOf(table),
-  );
-}
-
-function cellText(cell: Cell): string {
-  if (cell.kind === 'empty') return '-';
-  return cell.percent ? percentText(cell.value) : cell.value;
 }
 
 function distinctBy<T>(items: readonly T[], key: (item: T) => string): readonly T[] {

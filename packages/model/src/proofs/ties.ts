@@ -1,12 +1,5 @@
 import { holding } from '../analysis/orders.ts';
-import {
-  type Choices,
-  combinations,
-  heldBy,
-  inWordsOf,
-  readingsIn,
-  tooManyWays,
-} from '../analysis/readings.ts';
+import { type Choices, combinations, heldBy, readingsIn, tooManyWays } from '../analysis/readings.ts';
 import { clauseOf } from '../analysis/scope.ts';
 import { lastPeriodOf } from '../interpret/interpret.ts';
 import { problem } from '../problems/catalogue.ts';
@@ -26,6 +19,7 @@ import { childrenOf } from '../program/walk.ts';
 import { entriesOf } from './entries.ts';
 import { grouped, letsNamed, tablesNamed } from './named.ts';
 import type { Posting, Reach } from './postings.ts';
+import { type Tie, tieOfDebts, tieOfLots, tiesTold } from './tied.ts';
 import { unnamedIn, unnamedProblem } from './unnamed.ts';
 import type { Periods } from './word.ts';
 
@@ -74,6 +68,7 @@ export function proveTies(program: Program, reach: Reach): readonly Problem[] {
     const found = unnamed.has(order) ? undefined : unnamedIn(standing, order, step);
     if (found !== undefined) unnamed.set(order, unnamedProblem(found, order, step));
   };
+  const ties: Tie[] = [];
   for (const step of steps) {
     const asked = [...[...useOrders, ...payOrders].map(({ when }) => when), ...expiriesOf(step, program)];
     const readings = readingsIn([...asked, step.when], program);
@@ -95,7 +90,7 @@ export function proveTies(program: Program, reach: Reach): readonly Problem[] {
           continue;
         }
         told.add(order);
-        problems.push(lotProblem(order, step, tie, choices, program));
+        ties.push(tieOfLots(order, step, tie, choices, program));
       }
       for (const order of payOrders.filter(holds)) {
         const tie = firstTie(debts, order, step, (debt) => places.get(order)?.ofDebt(debt) ?? '');
@@ -104,12 +99,13 @@ export function proveTies(program: Program, reach: Reach): readonly Problem[] {
           continue;
         }
         told.add(order);
-        problems.push(debtProblem(order, step, tie, choices, program));
+        ties.push(tieOfDebts(order, step, tie, choices, program));
       }
     }
   }
   // What an order leaves out can tie: that is told then.
-  return [...problems, ...[...unnamed].flatMap(([order, one]) => (told.has(order) ? [] : [one]))];
+  const open = [...unnamed].flatMap(([order, one]) => (told.has(order) ? [] : [one]));
+  return [...problems, ...tiesTold(ties), ...open];
 }
 
 /** What rules can post, by the name of the credit and by the group of the deficit. */
@@ -339,64 +335,4 @@ function undecided(step: Step): Problem {
     `Whether the orders leave no two credits and no two deficits tied in step ${step.name} is not decided: the orders and expiries ask for so many readings that there are too many ways to choose among them. Ask for fewer readings there, if you can.`,
     clauseOf(step),
   );
-}
-
-function lotProblem(
-  order: UseOrder,
-  step: Step,
-  [one, other]: readonly [Lot, Lot],
-  choices: Choices,
-  program: Program,
-): Problem {
-  const [a, b] = [lotText(one), lotText(other)];
-  const more =
-    one.kind !== other.kind
-      ? `then ${one.kind} before ${other.kind}`
-      : one.group !== other.group
-        ? `then ${one.group} before ${other.group}`
-        : 'then oldest vintage first';
-  return problem(
-    'order/lots-tie',
-    order.at,
-    `The order of credits does not say which goes first, ${a} or ${b}${relevant(order, choices, program)}: step ${step.name} can meet both, and which it uses decides what is left. Add, for example: ${more}`,
-    {
-      ...clauseOf(order),
-      witness: `${a}; ${b}`,
-      related: [{ message: `${step.name} can use both`, at: step.nameAt }],
-    },
-  );
-}
-
-function lotText({ kind, group, vintage }: Lot): string {
-  return `${kind} of ${group} of ${vintage}`;
-}
-
-function debtProblem(
-  order: PayOrder,
-  step: Step,
-  [one, other]: readonly [Debt, Debt],
-  choices: Choices,
-  program: Program,
-): Problem {
-  const [a, b] = [debtText(one), debtText(other)];
-  const more = one.group !== other.group ? `then ${one.group} before ${other.group}` : 'oldest first';
-  return problem(
-    'order/debts-tie',
-    order.at,
-    `The order of deficits does not say which is met first, ${a} or ${b}${relevant(order, choices, program)}: step ${step.name} can meet both, and which it pays decides what is carried. Add, for example: ${more}`,
-    {
-      ...clauseOf(order),
-      witness: `${a}; ${b}`,
-      related: [{ message: `${step.name} can pay both`, at: step.nameAt }],
-    },
-  );
-}
-
-function debtText({ group, incurred }: Debt): string {
-  return `deficits of ${group} of ${incurred}`;
-}
-
-/** The choices under which there is a tie, where the order does not name them itself. */
-function relevant({ when }: UseOrder | PayOrder, choices: Choices, program: Program): string {
-  return when === undefined ? inWordsOf(choices, program) : '';
 }

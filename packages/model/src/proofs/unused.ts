@@ -5,7 +5,7 @@ import type { Problem } from '../problems/problem.ts';
 import { wordOf } from '../program/elections.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
-import type { Program, Reading } from '../program/program.ts';
+import type { Program, Reading, Table } from '../program/program.ts';
 import { childrenOf, rootsOf } from '../program/walk.ts';
 import { grouped } from './named.ts';
 
@@ -15,24 +15,35 @@ export function proveUse(program: Program): readonly Problem[] {
   const unused = (kind: string, parts: readonly Part[], code: ModelCode, what: string): readonly Problem[] =>
     onceByName(parts)
       .filter(({ name }) => !asked.has(`${kind} ${name}`))
-      .map((part) =>
-        problem(
-          code,
-          part.nameAt,
-          `Nothing asks for ${what} ${part.name}, so no amount depends on it. Use it where it is meant, or take it out.`,
-          clauseOf(part),
-        ),
-      );
+      .map((part) => unusedPart(part, code, what));
   const questions = grouped(program.readings, ({ choosing }) => wordOf(choosing?.by));
   const classes = program.classifications.filter(({ kind }) => kind === 'classes');
+  const idle = program.tables.filter(({ name }) => !asked.has(`table ${name}`));
+  // Classes by which an unused table is looked up are not asked for any more because of it.
+  const only = classes.filter(
+    ({ name }) => !asked.has(`classes ${name}`) && idle.some((table) => isKey(name, table)),
+  );
   return [
+    ...unusedFields(program),
     ...unused('let', program.lets, 'unused/value', 'the value'),
-    ...unused('table', program.tables, 'unused/table', 'the table'),
+    ...onceByName(idle).map((table) =>
+      unusedPart(
+        table,
+        'unused/table',
+        'the table',
+        only.filter(({ name }) => isKey(name, table)),
+      ),
+    ),
     ...[...questions].flatMap(([word, ones]) => unused('reading', ones, 'unused/reading', `the ${word}`)),
     ...program.readings.flatMap((reading) =>
       asked.has(`reading ${reading.name}`) ? alike(reading, asked) : [],
     ),
-    ...unused('classes', classes, 'unused/classes', 'the classes'),
+    ...unused(
+      'classes',
+      classes.filter((one) => !only.includes(one)),
+      'unused/classes',
+      'the classes',
+    ),
   ];
 }
 
@@ -61,7 +72,70 @@ function alike(reading: Reading, asked: ReadonlySet<string>): readonly Problem[]
   ];
 }
 
-function onceByName(parts: readonly Part[]): readonly Part[] {
+/** Fields that no rule, group or table looks at. Who, where and when are asked of every row, and a day of none. */
+function unusedFields(program: Program): readonly Problem[] {
+  const roots = rootsOf(program);
+  const asked = new Set([
+    ...roots.flatMap(fieldsIn),
+    ...program.tables.flatMap(({ keys }) =>
+      keys.flatMap(({ over }) => (over.kind === 'enumeration' ? [`${over.record} ${over.field}`] : [])),
+    ),
+  ]);
+  const counted = new Set([...program.deficits, ...program.credits].map(({ record }) => record));
+  return program.records
+    .filter(({ name }) => counted.has(name))
+    .flatMap(({ name, fields }) =>
+      fields
+        .filter(
+          ({ type }) =>
+            type.kind === 'quantity' || (type.kind === 'enumeration' && type.election === undefined),
+        )
+        .filter((field) => !asked.has(`${name} ${field.name}`))
+        .map((field) =>
+          problem(
+            'unused/field',
+            field.nameAt,
+            `Nothing asks for the field ${field.name} of ${name}, so no amount depends on it, and yet each row has to give it. Use it where it is meant, or take it out.`,
+            {
+              ...clauseOf(field),
+              fix: { title: `Take out ${field.name}`, edits: [{ at: field.at, text: '' }] },
+            },
+          ),
+        ),
+    );
+}
+
+/** The fields that an expression asks for: `sale gvwr`. */
+function fieldsIn(expression: Expression): readonly string[] {
+  const inner = childrenOf(expression).flatMap(fieldsIn);
+  if (expression.kind === 'field') return [`${expression.record} ${expression.field}`, ...inner];
+  if (expression.kind === 'total')
+    return [...expression.by.map((by) => `${expression.record} ${by}`), ...inner];
+  return inner;
+}
+
+function isKey(classes: string, { keys }: Table): boolean {
+  return keys.some(({ over }) => over.kind === 'classification' && over.name === classes);
+}
+
+/** @param others that nothing asks for either, since this part alone did */
+function unusedPart(part: Part, code: ModelCode, what: string, others: readonly Part[] = []): Problem {
+  const { name, at, nameAt } = part;
+  return problem(
+    code,
+    nameAt,
+    `Nothing asks for ${what} ${name}, so no amount depends on it. Use it where it is meant, or take it out.`,
+    {
+      ...clauseOf(part),
+      ...(others.length > 0 && {
+        related: others.map((other) => ({ message: `nor for ${other.name} then`, at: other.nameAt })),
+      }),
+      fix: { title: `Take out ${name}`, edits: [{ at, text: '' }] },
+    },
+  );
+}
+
+function onceByName<T extends Part>(parts: readonly T[]): readonly T[] {
   return [...new Map(parts.toReversed().map((part) => [part.name, part])).values()].toReversed();
 }
 

@@ -147,7 +147,8 @@ function expiries(program: Program, earned: readonly Earned[]): readonly Problem
     };
     const reached = new Set<ExpiryCase>();
     let none: Problem | undefined;
-    let soon: Problem | undefined;
+    const soon = new Map<ExpiryCase, TooSoon>();
+    const useful = new Set<ExpiryCase>();
     for (const readings of choices)
       for (const vintage of vintages) {
         const found = caseFor(readings, vintage);
@@ -155,15 +156,24 @@ function expiries(program: Program, earned: readonly Earned[]): readonly Problem
         reached.add(found);
         const last = lastPeriodOf(program, { credit: credit.name, vintage, readings });
         if (!last.ok) none ??= neverSaid(credit, found, vintage, last.message);
-        else if (last.value !== undefined)
-          soon ??= expiresTooSoon(credit, found, vintage, last.value, program);
+        else {
+          const one =
+            last.value === undefined ? undefined : expiresTooSoon(found, vintage, last.value, program);
+          if (one === undefined || one.late.length < one.earning) useful.add(found);
+          if (one !== undefined && !soon.has(found)) soon.set(found, one);
+        }
       }
     const idle = expires.cases.filter((one) => one.when !== undefined && !reached.has(one));
     if (none !== undefined) return [none];
     const out = asked.flatMap((reading) =>
       caseLeftOut({ reading, credit, vintages, choices, caseFor }, program),
     );
-    return [...out, ...(soon === undefined ? [] : [soon]), ...idle.flatMap((one) => idleCase(credit, one))];
+    const first = [...soon.values()].find(({ found }) => !useful.has(found)) ?? [...soon.values()][0];
+    return [
+      ...out,
+      ...(first === undefined ? [] : [tooSoon(credit, first, !useful.has(first.found))]),
+      ...idle.flatMap((one) => idleCase(credit, one)),
+    ];
   });
 }
 
@@ -231,13 +241,36 @@ function neverSaid(credit: CreditRule, { last }: ExpiryCase, vintage: number, wh
   );
 }
 
+/** Credits of a vintage that expire too soon to be used, in some states or in all. */
+interface TooSoon {
+  readonly found: ExpiryCase;
+  readonly vintage: number;
+  readonly last: number;
+  /** The states that owe too late for them, of those that earn; all where credits expire before they are earned. */
+  readonly late: readonly State[];
+  readonly earning: number;
+}
+
 function expiresTooSoon(
-  credit: CreditRule,
   found: ExpiryCase,
   vintage: number,
   last: number,
   program: Program,
-): Problem | undefined {
+): TooSoon | undefined {
+  const earning = program.states.filter(({ earns }) => earns !== undefined && earns.period <= vintage);
+  const late =
+    last < vintage
+      ? earning
+      : earning.filter(
+          ({ name, owes }) => owes !== undefined && owes.period > last && firstOwed(name, program) > last,
+        );
+  return late.length === 0 ? undefined : { found, vintage, last, late, earning: earning.length };
+}
+
+/** @param never no credit of this case can ever be used */
+function tooSoon(credit: CreditRule, { found, vintage, last, late }: TooSoon, never: boolean): Problem {
+  const code = never ? 'reach/early-expiry' : 'reach/idle-credits';
+  const [state] = late;
   const more = (witness: string, related: Problem['related'] = []) => ({
     ...clauseOf(credit),
     witness,
@@ -245,24 +278,21 @@ function expiresTooSoon(
   });
   if (last < vintage)
     return problem(
-      'reach/early-expiry',
+      code,
       found.last.at,
-      `${credit.name} of ${vintage} would expire at the end of ${last}, before it is earned, so it can be used in ${vintage} alone. Check the last year of use against the source.`,
+      `${credit.name} of ${vintage} would expire at the end of ${last}, before it is earned, so it can be used in ${vintage} alone. Check the last year of use against the source${never ? '' : `, or say of which years the credits are: when vintage in ...`}.`,
       more(`${credit.name} of ${vintage}, expires ${last}`),
     );
-  const earning = program.states.filter(({ earns }) => earns !== undefined && earns.period <= vintage);
-  const late = earning.flatMap(({ name, owes }) =>
-    owes !== undefined && owes.period > last && firstOwed(name, program) > last ? [{ name, owes }] : [],
-  );
-  const [state] = late;
-  if (state === undefined) return undefined;
   return problem(
-    'reach/early-expiry',
+    code,
     found.last.at,
-    `${credit.name} of ${vintage} in ${inWords(late.map(({ name }) => name))} expires at the end of ${last}, and ${state.name} owes from ${state.owes.period} only: such credits can meet nothing. Check the last year of use, or the years of the state, against the source.`,
-    more(`${credit.name} of ${vintage} in ${state.name}, expires ${last}`, [
-      { message: `${state.name} owes from ${state.owes.period}`, at: state.owes.at },
-    ]),
+    `${credit.name} of ${vintage} in ${inWords(late.map(({ name }) => name))} expires at the end of ${last}, and ${state?.name} owes from ${state?.owes?.period} only: such credits can meet nothing. Check the last year of use, or the years of the state, against the source.`,
+    more(
+      `${credit.name} of ${vintage} in ${state?.name}, expires ${last}`,
+      late.flatMap(({ name, owes }) =>
+        owes === undefined ? [] : [{ message: `${name} owes from ${owes.period}`, at: owes.at }],
+      ),
+    ),
   );
 }
 

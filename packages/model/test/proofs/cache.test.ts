@@ -40,8 +40,8 @@ it('proves again what reads the settlement, and nothing else', async () => {
     'orders',
     'steps',
     'settlement values',
-    'origins',
     'years',
+    'origins',
   ]);
 });
 

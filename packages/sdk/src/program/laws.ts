@@ -149,8 +149,8 @@ function holds(around: Span, within: Span): boolean {
 }
 
 /** Each problem once. */
-export function distinct(problems: readonly Problem[]): readonly Problem[] {
-  const seen = new Map<string, Problem>();
+export function distinct<P extends Problem>(problems: readonly P[]): readonly P[] {
+  const seen = new Map<string, P>();
   for (const problem of problems) if (!seen.has(keyOf(problem))) seen.set(keyOf(problem), problem);
   return [...seen.values()];
 }

@@ -17,6 +17,7 @@ import {
   withChoices,
 } from '@tallystick/model';
 import type { Findings } from '@tallystick/report';
+import { type CellProblem, toldOfCells } from '../scenarios/cells.ts';
 import { readScenarioFiles } from '../scenarios/files.ts';
 import { problemsOfScenarios } from '../scenarios/read.ts';
 import { PROBLEMS } from './catalogue.ts';
@@ -203,7 +204,11 @@ export async function checkLoaded(
   // Where the program begins too late, so it is told, and not of each fact before.
   const isLate = proved.some(({ code }) => code === 'reach/before-program');
   const unread = isBroken || isLate ? [] : await scenariosIn(work, readFile, pause);
-  const known = [...all, ...proved, ...toldOfDays(work.amendments, together), ...unread];
+  // A field that nothing asks for, and that the rows of scenarios do not give, is told once.
+  const told = proved.filter(
+    ({ code, at }) => code !== 'unused/field' || !unread.some((one) => one.at.start === at.start),
+  );
+  const known = [...all, ...told, ...toldOfDays(work.amendments, together), ...unread];
   return findingsOf(loaded, [...known, ...checkSuppressions(loaded.suppressions, known, PROBLEMS)]);
 }
 
@@ -213,29 +218,17 @@ async function scenariosIn(
   readFile: CheckOptions['readFile'],
   pause: () => Promise<void>,
 ): Promise<readonly Problem[]> {
-  const found: Problem[] = [];
+  const found: CellProblem[] = [];
+  const programs: Program[] = [];
   for (const meant of work.programs.flatMap(({ name }) => lawsTested(work, name))) {
     await pause();
     const { program } = consolidate(work, meant);
     if (program === undefined || program.scenarios.length === 0) continue;
     const files = readFile && (await readScenarioFiles(program, readFile));
+    programs.push(program);
     found.push(...(await problemsOfScenarios(lawsOf(program).laws, program.scenarios, files)));
   }
-  return toldOfCells(distinct(found));
-}
-
-/** What is wrong with many cells in the same way once, with the others as related places: the program may be wrong instead. */
-function toldOfCells(problems: readonly Problem[]): readonly Problem[] {
-  const alike = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    const finding = `${problem.code} ${problem.message.replace(/^[^:]*: /, '')}`;
-    alike.set(finding, [...(alike.get(finding) ?? []), problem]);
-  }
-  return [...alike.values()].flatMap(([first, ...others]) => {
-    if (first === undefined || others.length === 0) return first ?? [];
-    const related = others.map(({ message, at }) => ({ message, at }));
-    return { ...first, related: [...(first.related ?? []), ...related] };
-  });
+  return toldOfCells(distinct(found), programs);
 }
 
 /** A law, and the day on which it begins to be so; without a day that of the text without amendments. */

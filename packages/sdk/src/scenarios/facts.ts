@@ -13,6 +13,7 @@ import { type Columns, isPartyColumn } from '@tallystick/runtime';
 import { reportsAsOf } from '../corrections/reports.ts';
 import type { RecordFacts } from '../explain/postings.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
+import type { CellProblem } from './cells.ts';
 import { missingFile, type ScenarioFiles } from './files.ts';
 import { scenarioProblem } from './problems.ts';
 
@@ -25,7 +26,9 @@ export interface ScenarioFacts {
   readonly lastPeriod: number;
 }
 
-export type ScenarioFactsRead = ScenarioFacts | { readonly ok: false; readonly problems: readonly Problem[] };
+export type ScenarioFactsRead =
+  | ScenarioFacts
+  | { readonly ok: false; readonly problems: readonly CellProblem[] };
 
 /** Reads the facts of a scenario, from its rows and from its files; what is wrong with them is said by cell. */
 export async function scenarioFacts(
@@ -34,18 +37,13 @@ export async function scenarioFacts(
   files: ScenarioFiles,
 ): Promise<ScenarioFactsRead> {
   const given: RecordFacts[] = [];
-  const problems: Problem[] = [];
+  const problems: CellProblem[] = [];
   for (const record of program.records) {
     const read = await factsOf(program, scenario, record, files);
     if (read === undefined) continue;
     if ('missing' in read) problems.push(read.missing);
     else if (read.read.ok) given.push({ record, columns: read.read.columns, placeOf: read.placeOf });
-    else
-      problems.push(
-        ...read.read.problems.map((problem) =>
-          scenarioProblem('scenario/facts', read.spanOf(problem), problem.message),
-        ),
-      );
+    else problems.push(...read.read.problems.map((problem) => cellProblem(problem, record, read)));
   }
   if (problems.length > 0) return { ok: false, problems };
   const { records } = reportsAsOf(program, given);
@@ -61,14 +59,24 @@ export async function scenarioFacts(
   };
 }
 
-type Given =
-  | { readonly missing: Problem }
-  | {
-      readonly read: FactsRead;
-      readonly placeOf: (row: number) => SourcePlace;
-      /** Where the program says what a problem is about. */
-      readonly spanOf: (problem: FactsProblem) => Span;
-    };
+function cellProblem(fault: FactsProblem, { fields }: RecordType, { spanOf, columns }: Rows): CellProblem {
+  const field = fields.find(({ name }) => name === fault.column);
+  return {
+    ...scenarioProblem('scenario/facts', spanOf(fault), fault.message),
+    ...(field !== undefined && columns !== undefined && { field, noColumn: !columns.has(field.name) }),
+  };
+}
+
+interface Rows {
+  readonly read: FactsRead;
+  readonly placeOf: (row: number) => SourcePlace;
+  /** Where the program says what a problem is about. */
+  readonly spanOf: (problem: FactsProblem) => Span;
+  /** The columns of rows that stand in the program. */
+  readonly columns?: ReadonlySet<string>;
+}
+
+type Given = { readonly missing: Problem } | Rows;
 
 /** The facts that the scenario gives of a record; undefined where it gives none. */
 async function factsOf(
@@ -99,6 +107,7 @@ async function factsOf(
   return {
     read: encodeRows(record, program, values),
     placeOf: (row) => placeIn(rows[row]?.at ?? scenario.at),
+    columns: new Set(rows.flatMap(({ cells }) => Object.keys(cells))),
     spanOf: ({ row = 0, column = '' }) => rows[row - 1]?.cells[column] ?? rows[row - 1]?.at ?? scenario.at,
   };
 }

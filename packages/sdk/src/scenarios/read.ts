@@ -1,6 +1,7 @@
 import { didYouMean, type Problem, type Program, type Scenario } from '@tallystick/model';
 import { type Law, lawIn } from '../program/laws.ts';
 import { type Asked, askedBy } from './asked.ts';
+import type { CellProblem } from './cells.ts';
 import { readExpected } from './expected-file.ts';
 import { type ScenarioFacts, scenarioFacts } from './facts.ts';
 import { missingFile, type ScenarioFiles } from './files.ts';
@@ -10,7 +11,7 @@ import { scenarioProblem } from './problems.ts';
 /** What a scenario says, ready to be run, or what is wrong with it. */
 export type ScenarioRead =
   | { readonly ok: true; readonly facts: ScenarioFacts; readonly asked: readonly Asked[] }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | { readonly ok: false; readonly problems: readonly CellProblem[] };
 
 /** Reads the facts and the expected amounts of a scenario, under the law with its values and choices. */
 export async function readScenario(
@@ -47,8 +48,8 @@ export async function problemsOfScenarios(
   laws: readonly Law[],
   scenarios: readonly Scenario[],
   files: ScenarioFiles | undefined,
-): Promise<readonly Problem[]> {
-  const found: Problem[] = [];
+): Promise<readonly CellProblem[]> {
+  const found: CellProblem[] = [];
   for (const scenario of scenarios) {
     if (files === undefined && scenario.factsFiles.length + scenario.expectFiles.length > 0) continue;
     const law = lawOf(lawFor(laws, scenario).program, scenario);

@@ -14,6 +14,7 @@ import { find } from '../../scoping/find.ts';
 import { memberSetOf } from '../../scoping/key-sets.ts';
 import { ledgerAmountNamed } from '../../scoping/prelude.ts';
 import type { Context } from '../context.ts';
+import { checkTwice } from '../lists.ts';
 import { wholeNumberOf } from '../numbers.ts';
 import { lowerExpression, type Scope } from './expression.ts';
 
@@ -92,6 +93,11 @@ function lowerLedger(context: Context, node: Partly<ast.Call>, amount: LedgerAmo
     find(context, word, first.among, first.kind);
     first.list.push(word.$refText);
   }
+  const words = node.args.map((argument) =>
+    argument.$type === 'NameExpression' ? argument.target : undefined,
+  );
+  checkTwice(context, words, context.names.groups);
+  checkTwice(context, words, context.names.credits);
   const filter: LedgerFilter = {
     ...(steps.length > 0 && { steps }),
     ...(kinds.length > 0 && { kinds }),

@@ -1,0 +1,158 @@
+import type { Problem } from '../problems/problem.ts';
+import type { Expression } from '../program/expression.ts';
+import type { Part } from '../program/grounds.ts';
+import type { Unit } from '../program/number.ts';
+import type { Program } from '../program/program.ts';
+import { textOf } from '../program/text.ts';
+import { childrenOf, rootsOf } from '../program/walk.ts';
+import { inUnit, unitText } from '../units/text.ts';
+import { isPure, sameUnit } from '../units/unit.ts';
+import type { Type } from './type.ts';
+
+/** A field or a value with the unit that it is declared in, and the places where that does not fit. */
+interface Declared {
+  readonly name: string;
+  readonly unit: Unit;
+  readonly part: Part;
+  /** For a value the number, for a field its name. */
+  readonly at: Part['at'];
+  readonly misfits: readonly Misfit[];
+}
+
+/** A problem of units, and the expression that has it. */
+interface Misfit {
+  readonly problem: Problem;
+  readonly expression: Expression;
+}
+
+const UNITS = /^unit\//;
+
+/**
+ * Where nothing fits the unit that a field or a value is declared in, the mistake is there: the problems of its uses are
+ * told as one, at the declaration. One use alone may be the mistake itself; then what it names stands beside it.
+ */
+export function toldAtDeclarations(
+  problems: readonly Problem[],
+  types: ReadonlyMap<Expression, Type>,
+  program: Program,
+): readonly Problem[] {
+  if (!problems.some(({ code }) => UNITS.test(code))) return problems;
+  const all = rootsOf(program).flatMap(insideOf);
+  const misfits = problems.flatMap((problem): readonly Misfit[] => {
+    const expression = UNITS.test(problem.code) ? all.find(({ at }) => isSame(at, problem.at)) : undefined;
+    return expression === undefined ? [] : [{ problem, expression }];
+  });
+  const declared = declaredIn(program);
+  const [worst] = declared
+    .map((one) => ({ ...one, misfits: misfits.filter(({ expression }) => asksFor(expression, one)) }))
+    .filter((one) => one.misfits.length > 1 && !all.some((use) => fits(use, one, types)))
+    .sort((a, b) => b.misfits.length - a.misfits.length);
+  if (worst === undefined)
+    return problems.map((problem) => {
+      const found = misfits.find((one) => one.problem === problem);
+      return found === undefined ? problem : beside(found, declared);
+    });
+  const found = worst.misfits.map(({ problem }) => problem);
+  const others = problems.filter((one) => !found.includes(one));
+  return [...toldAtDeclarations(others, types, program), misfit(worst, types)];
+}
+
+type Declaration = Omit<Declared, 'misfits'>;
+
+function declaredIn({ records, lets }: Program): readonly Declaration[] {
+  return [
+    ...records.flatMap(({ fields }) =>
+      fields.flatMap((part) =>
+        part.type.kind === 'quantity'
+          ? [{ name: part.name, unit: part.type.unit, part, at: part.nameAt }]
+          : [],
+      ),
+    ),
+    ...lets.flatMap((part) =>
+      part.value.kind === 'number'
+        ? [{ name: part.name, unit: part.value.unit, part, at: part.value.at }]
+        : [],
+    ),
+  ];
+}
+
+function insideOf(expression: Expression): readonly Expression[] {
+  return [expression, ...childrenOf(expression).flatMap(insideOf)];
+}
+
+function asksFor(expression: Expression, declared: Declaration): boolean {
+  return insideOf(expression).some((one) => isNamed(one, declared));
+}
+
+function isNamed(expression: Expression, { name }: Declaration): boolean {
+  return (
+    (expression.kind === 'field' && expression.field === name) ||
+    (expression.kind === 'let' && expression.name === name)
+  );
+}
+
+const JUDGED: ReadonlySet<Expression['kind']> = new Set(['compare', 'between', 'is', 'oneOf', 'call']);
+
+/** True for an expression that holds values against each other, which takes one unit for all. */
+function isJudging(use: Expression): boolean {
+  return (
+    JUDGED.has(use.kind) || (use.kind === 'arithmetic' && (use.operator === '+' || use.operator === '-'))
+  );
+}
+
+/** True where an expression holds a name against other values, and they fit. */
+function fits(use: Expression, declared: Declaration, types: ReadonlyMap<Expression, Type>): boolean {
+  return isJudging(use) && types.has(use) && childrenOf(use).some((child) => standsFor(child, declared));
+}
+
+/** A name, or its total: a value of the same unit. */
+function standsFor(expression: Expression, declared: Declaration): boolean {
+  return isNamed(expression.kind === 'total' ? expression.value : expression, declared);
+}
+
+function beside({ problem, expression }: Misfit, declared: readonly Declaration[]): Problem {
+  const asked = declared.filter((one) => !isPure(one.unit) && asksFor(expression, one));
+  if (asked.length === 0) return problem;
+  const related = asked.map(({ name, unit, at }) => ({ message: `${name} is ${inUnit(unit)}`, at }));
+  return { ...problem, related: [...(problem.related ?? []), ...related] };
+}
+
+function misfit(declared: Declared, types: ReadonlyMap<Expression, Type>): Problem {
+  const { name, unit, at, misfits } = declared;
+  const [first, ...others] = misfits;
+  const wanted = wantedUnit(declared, types);
+  const said = first === undefined ? '' : `'${textOf(first.expression)}'`;
+  const more = others.length === 1 ? 'one other place' : `${others.length} other places`;
+  const mend =
+    wanted === undefined || isPure(wanted)
+      ? 'Correct its unit, or'
+      : `Write ${unitText(wanted)} for its unit if that is meant, or`;
+  return {
+    code: 'unit/mismatch',
+    severity: 'error',
+    message: `${name} is ${inUnit(unit)}, and nothing that asks for it fits that: neither ${said} nor ${more}. ${mend} correct those places.`,
+    at,
+    related: misfits.map(({ problem }) => ({ message: problem.message, at: problem.at })),
+  };
+}
+
+/** The unit of all that a name is held against; undefined where they differ, or are nothing by themselves. */
+function wantedUnit(
+  { misfits, ...declared }: Declared,
+  types: ReadonlyMap<Expression, Type>,
+): Unit | undefined {
+  const units = misfits.flatMap(({ expression }) => {
+    const children = isJudging(expression) ? childrenOf(expression) : [];
+    if (!children.some((child) => standsFor(child, declared))) return [];
+    return children.flatMap((child) => {
+      const type = types.get(child);
+      return type?.kind === 'quantity' && !sameUnit(type.unit, declared.unit) ? [type.unit] : [];
+    });
+  });
+  const [unit] = units;
+  return unit !== undefined && units.every((one) => sameUnit(one, unit)) ? unit : undefined;
+}
+
+function isSame(a: Part['at'], b: Part['at']): boolean {
+  return a.file === b.file && a.start === b.start && a.end === b.end;
+}
