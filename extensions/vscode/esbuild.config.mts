@@ -45,7 +45,12 @@ await build({
 });
 await build({
   ...browser,
-  entryPoints: { 'web/server': 'src/web/server.ts', 'web/worker': 'src/web/worker.ts' },
+  entryPoints: {
+    'web/server': 'src/web/server.ts',
+    'web/worker': 'src/web/worker.ts',
+    // The page of a preview, in either.
+    preview: 'src/features/preview/page/main.ts',
+  },
   format: 'iife',
 });
 

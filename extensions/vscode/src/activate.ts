@@ -2,6 +2,7 @@ import type { ExtensionContext, Uri } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { activateCommands } from './features/commands/activate.ts';
 import { activateNewProgram } from './features/new-program/activate.ts';
+import { activatePreview } from './features/preview/activate.ts';
 import { activateProblemPages } from './features/problem-pages/activate.ts';
 import { activateStatusBar } from './features/status-bar/activate.ts';
 import { activateTasks } from './features/tasks/activate.ts';
@@ -25,6 +26,7 @@ export interface Platform {
 const FEATURES: readonly ((services: Services) => void)[] = [
   activateCommands,
   activateNewProgram,
+  activatePreview,
   activateProblemPages,
   activateStatusBar,
   activateTasks,

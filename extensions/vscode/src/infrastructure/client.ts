@@ -13,7 +13,11 @@ import { withPage } from '../features/problem-pages/page.ts';
 
 /** What the client is told, wherever the server runs. */
 export function clientOptions(output: LogOutputChannel, worker?: Uri): LanguageClientOptions {
-  const options: ServerOptions = worker === undefined ? {} : { worker: worker.toString() };
+  const timeLimit = workspace.getConfiguration('tally').get<number>('preview.timeLimit');
+  const options: ServerOptions = {
+    ...(worker !== undefined && { worker: worker.toString() }),
+    ...(timeLimit !== undefined && { timeLimit }),
+  };
   return {
     documentSelector: [{ language: 'tally' }],
     initializationOptions: options,

@@ -1,0 +1,64 @@
+import {
+  FIND_CASES,
+  type FindCasesParams,
+  type FindCasesResult,
+  type PreviewOf,
+} from '@tallystick/server/protocol';
+import { type QuickPickItem, QuickPickItemKind, type Uri, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+
+interface Choice extends QuickPickItem {
+  readonly of?: () => Promise<PreviewOf | undefined>;
+}
+
+/** Lets the analyst choose what a preview shows: a scenario, or files with facts. */
+export async function choosePreview(client: BaseLanguageClient, uri: Uri): Promise<PreviewOf | undefined> {
+  const asked: FindCasesParams = { uri: uri.toString() };
+  const { scenarios, records } = await client.sendRequest<FindCasesResult>(FIND_CASES, asked);
+  const choices: readonly Choice[] = [
+    ...scenarios.map(
+      ({ title, uri: at }): Choice => ({
+        label: title,
+        description: workspace.asRelativePath(at.replace(/^file:\/\//, '')),
+        of: async () => ({ uri: at, scenario: title }),
+      }),
+    ),
+    ...(records.length === 0
+      ? []
+      : [
+          { label: 'Facts', kind: QuickPickItemKind.Separator },
+          ...records.map(
+            (record): Choice => ({
+              label: `$(table) Facts of ${record} from a file…`,
+              of: () => factsOf(uri, record),
+            }),
+          ),
+        ]),
+  ];
+  if (choices.length === 0) {
+    await window.showInformationMessage(
+      'There is nothing to show yet: the file has no scenario, and its program no record of facts. Write a scenario first.',
+    );
+    return undefined;
+  }
+  const chosen = await window.showQuickPick(choices, {
+    title: 'Show balances of',
+    placeHolder: 'A scenario, or the facts of a record',
+    matchOnDescription: true,
+  });
+  return chosen?.of?.();
+}
+
+async function factsOf(program: Uri, record: string): Promise<PreviewOf | undefined> {
+  const files = await workspace.findFiles(
+    '**/*.{csv,json,xlsx,parquet}',
+    '**/{node_modules,.git,.vscode}/**',
+  );
+  const chosen = await window.showQuickPick(
+    files
+      .map((uri) => ({ label: workspace.asRelativePath(uri), uri }))
+      .sort((a, b) => (a.label < b.label ? -1 : 1)),
+    { title: `Facts of ${record}`, placeHolder: 'A file of the workspace, with a column for each field' },
+  );
+  return chosen && { uri: program.toString(), facts: [{ record, uri: chosen.uri.toString() }] };
+}

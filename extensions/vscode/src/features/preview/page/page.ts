@@ -1,0 +1,165 @@
+import type { Figure, SourcePlace, Statement } from '@tallystick/report';
+import {
+  accountsIn,
+  bankStacks,
+  Chart,
+  Checks,
+  Derivation,
+  Matrix,
+  metStacks,
+  Rests,
+  type View,
+} from '@tallystick/report/html';
+import type { PreviewOf } from '@tallystick/server/protocol';
+import { type ComponentChild, h } from 'preact';
+import type { FromPage } from '../messages.ts';
+import { Controls } from './controls.ts';
+import { type PageState, viewOf } from './state.ts';
+
+export interface PageProps {
+  readonly state: PageState;
+  readonly say: (message: FromPage) => void;
+  readonly onView: (view: View) => void;
+}
+
+/** So many rows are drawn again with each keystroke. */
+const ROWS = 400;
+
+/** The page of a preview. */
+export function Page({ state, say, onView }: PageProps): ComponentChild {
+  const { of, statement, command } = state;
+  const onPlace = ({ file, line }: SourcePlace): void => {
+    const uri = state.files.find((one) => one.file === file)?.uri;
+    if (uri !== undefined) say({ kind: 'reveal', uri, line });
+  };
+  return h(
+    'main',
+    null,
+    h('h1', null, statement?.title ?? of?.scenario ?? 'Preview'),
+    statement !== undefined && h('p', { class: 'faint' }, lawOf(statement)),
+    h(Banner, { state, onPlace }),
+    statement !== undefined && of !== undefined && h(Shown, { state, statement, of, say, onView, onPlace }),
+    command !== '' &&
+      h(
+        'p',
+        { class: 'command' },
+        h('code', null, command),
+        h(
+          'button',
+          { type: 'button', class: 'link', onClick: () => say({ kind: 'copy', text: command }) },
+          'Copy',
+        ),
+      ),
+  );
+}
+
+interface ShownProps extends PageProps {
+  readonly statement: Statement;
+  readonly of: PreviewOf;
+  readonly onPlace: (place: SourcePlace) => void;
+}
+
+function Shown({ state, statement, of, say, onView, onPlace }: ShownProps): ComponentChild {
+  const { earlier, lit, selected, derivation } = state;
+  const { unit, order, steps, result, checks, notices, lastUses } = statement;
+  const view = viewOf(state);
+  const accounts = accountsIn(result.accounts, view);
+  const onFigure = (figure: Figure): void => say({ kind: 'explain', figure });
+  return h(
+    'div',
+    { class: faultsIn(state) ? 'stale' : undefined },
+    checks !== undefined && h(Checks, { checks, onPlace }),
+    h(Controls, { accounts: result.accounts, view, onView }),
+    h(Matrix, { accounts: result.accounts, order, unit, view, earlier, lit, selected, onFigure, most: ROWS }),
+    earlier !== undefined && h('p', { class: 'faint' }, 'Marked: what is not as under the saved text.'),
+    derivation !== undefined &&
+      h(Derivation, {
+        tree: derivation,
+        ...(selected && { measure: selected.measure }),
+        onPlace,
+        shown: (text) => withNames(state, text),
+      }),
+    h(
+      'div',
+      { class: 'charts' },
+      h(Chart, { stacks: bankStacks(accounts, lastUses), unit }),
+      h(Chart, { stacks: metStacks(accounts, steps), unit }),
+    ),
+    h('h2', null, 'What this rests on'),
+    h(Rests, {
+      statement,
+      onPlace,
+      onReading: (name: string, choice: string) =>
+        say({ kind: 'show', of: { ...of, readings: { ...of.readings, [name]: choice } } }),
+      onValue: (name: string, text: string) =>
+        say({ kind: 'show', of: { ...of, values: { ...of.values, [name]: text } } }),
+    }),
+    isChosen(of) &&
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'plain',
+          onClick: () => say({ kind: 'show', of: { ...of, readings: {}, values: {} } }),
+        },
+        'Back to the readings and values of the program',
+      ),
+    notices.length > 0 &&
+      h(
+        'ul',
+        { class: 'faint' },
+        notices.map((text) => h('li', { key: text }, text)),
+      ),
+  );
+}
+
+/** Why what is shown is stale; it is said aloud when it comes. */
+function Banner({
+  state,
+  onPlace,
+}: {
+  readonly state: PageState;
+  readonly onPlace: (place: SourcePlace) => void;
+}): ComponentChild {
+  const [first, ...others] = state.faults;
+  return h(
+    'div',
+    { role: 'status', class: 'banner' },
+    first !== undefined &&
+      h(
+        'p',
+        { class: 'fault' },
+        state.statement !== undefined && h('strong', null, 'Not up to date. '),
+        withNames(state, first.message),
+        first.at !== undefined && [
+          ' ',
+          h(
+            'button',
+            { type: 'button', class: 'link', onClick: () => first.at && onPlace(first.at) },
+            withNames(state, `${first.at.file}:${first.at.line}`),
+          ),
+        ],
+        others.length > 0 && ` and ${others.length} more`,
+      ),
+  );
+}
+
+function faultsIn({ faults }: PageState): boolean {
+  return faults.length > 0;
+}
+
+function isChosen({ readings = {}, values = {} }: PreviewOf): boolean {
+  return Object.keys(readings).length + Object.keys(values).length > 0;
+}
+
+/** Under which law it was computed. */
+function lawOf({ result: { program, asOf, amendments = [] } }: Statement): string {
+  const names = amendments.map(({ name, label }) => label ?? name);
+  const day = asOf === undefined ? '' : ` as of ${asOf}`;
+  return `${program}${day}${names.length === 0 ? ', the text without amendments' : `, with ${names.join(', ')}`}`;
+}
+
+/** A text with files by the names that a reader knows. */
+function withNames({ files }: PageState, text: string): string {
+  return files.reduce((said, { file, name }) => said.replaceAll(file, name), text);
+}

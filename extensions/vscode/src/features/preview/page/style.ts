@@ -1,0 +1,38 @@
+import { STYLE } from '@tallystick/report/html';
+
+/** A statement in the colours of the editor's theme, with what only a preview has. */
+export const PAGE_STYLE = `${STYLE}
+body {
+  --text: var(--vscode-foreground);
+  --ground: var(--vscode-editor-background);
+  --faint: var(--vscode-descriptionForeground);
+  --line: var(--vscode-editorWidget-border, var(--vscode-contrastBorder));
+  --head: var(--vscode-editorWidget-background);
+  --link: var(--vscode-textLink-foreground);
+  --good: var(--vscode-testing-iconPassed);
+  --bad: var(--vscode-errorForeground);
+  --changed: var(--vscode-diffEditor-insertedTextBackground);
+  --lit: var(--vscode-editor-findMatchHighlightBackground);
+  --font: var(--vscode-font-family);
+  --mono: var(--vscode-editor-font-family);
+  font-size: var(--vscode-font-size);
+  padding: 0;
+}
+body.vscode-light { color-scheme: light; }
+body.vscode-dark { color-scheme: dark; }
+body.vscode-high-contrast { color-scheme: dark; }
+body.vscode-high-contrast-light { color-scheme: light; }
+.vscode-high-contrast td.changed, .vscode-high-contrast-light td.changed { outline: 1px dashed var(--vscode-contrastActiveBorder); outline-offset: -2px; }
+.vscode-high-contrast td.lit, .vscode-high-contrast-light td.lit { outline: 2px solid var(--vscode-contrastActiveBorder); outline-offset: -2px; }
+.vscode-high-contrast td.selected, .vscode-high-contrast-light td.selected { outline: 2px solid var(--text); outline-offset: -2px; }
+main { max-width: none; }
+th, td { padding: 0.15rem 0.45rem; }
+.controls { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; margin: 0.75rem 0 0.5rem; }
+.by label { margin-left: 0.5rem; }
+select, input[type='text'] { color: var(--vscode-input-foreground); background: var(--vscode-input-background); border: 1px solid var(--vscode-input-border, var(--line)); font: inherit; padding: 0.1rem 0.3rem; }
+.banner .fault { border-left: 3px solid var(--open); padding: 0.25rem 0.75rem; margin: 0.5rem 0; background: var(--vscode-inputValidation-warningBackground); white-space: pre-wrap; }
+.stale table, .stale .chart { opacity: 0.6; }
+.idle { opacity: 0.75; }
+.command { border-top: 1px solid var(--line); margin-top: 1.5rem; padding-top: 0.5rem; display: flex; gap: 1rem; align-items: baseline; }
+button.plain { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-contrastBorder, transparent); padding: 0.2rem 0.7rem; margin-top: 0.75rem; font: inherit; cursor: pointer; }
+`;

@@ -1,0 +1,114 @@
+import {
+  CLOSE_PREVIEW,
+  type ClosePreviewParams,
+  EXPLAIN_FIGURE,
+  type ExplainFigureParams,
+  type ExplainFigureResult,
+  FIND_DEPENDENTS,
+  type FindDependentsParams,
+  type FindDependentsResult,
+  type PreviewOf,
+  type PreviewShown,
+  SHOW_PREVIEW,
+  type ShowPreviewParams,
+} from '@tallystick/server/protocol';
+import { env, Range, type TextEditor, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { pageDocument } from './document.ts';
+import type { FromPage, ToPage } from './messages.ts';
+
+/** One panel with a preview; what it shows comes from the server. */
+export class PreviewPanel {
+  readonly name: string;
+  readonly #panel: WebviewPanel;
+  readonly #client: BaseLanguageClient;
+  #of: PreviewOf | undefined;
+
+  constructor(panel: WebviewPanel, client: BaseLanguageClient, extension: Uri, of?: PreviewOf) {
+    this.name = randomName();
+    this.#panel = panel;
+    this.#client = client;
+    this.#of = of;
+    const { webview } = panel;
+    const folder = Uri.joinPath(extension, 'out');
+    webview.options = { enableScripts: true, localResourceRoots: [folder] };
+    webview.onDidReceiveMessage((message: FromPage) => this.#take(message));
+    panel.onDidDispose(() => {
+      const closed: ClosePreviewParams = { preview: this.name };
+      void client.sendNotification(CLOSE_PREVIEW, closed);
+    });
+    const script = webview.asWebviewUri(Uri.joinPath(folder, 'preview.js'));
+    webview.html = pageDocument(`${script}`, webview.cspSource, randomName());
+  }
+
+  /** Shows what the server says that there is. */
+  shown(shown: PreviewShown): void {
+    if (this.#of !== undefined) this.#post({ kind: 'shown', of: this.#of, shown });
+  }
+
+  /** Shows what depends on the line of the cursor. */
+  async follow({ document, selection }: TextEditor): Promise<void> {
+    const asked: FindDependentsParams = {
+      preview: this.name,
+      uri: document.uri.toString(),
+      line: selection.active.line,
+    };
+    const { figures } = await this.#client.sendRequest<FindDependentsResult>(FIND_DEPENDENTS, asked);
+    this.#post({ kind: 'lit', figures });
+  }
+
+  /** Asks for what is shown: when the page is there, and when the server is another one. */
+  async show(of = this.#of): Promise<void> {
+    if (of === undefined) return;
+    this.#of = of;
+    const asked: ShowPreviewParams = { preview: this.name, of };
+    await this.#client.sendRequest(SHOW_PREVIEW, asked);
+  }
+
+  async #take(message: FromPage): Promise<void> {
+    switch (message.kind) {
+      case 'ready':
+        await this.show(this.#of ?? message.of);
+        break;
+      case 'show':
+        await this.show(message.of);
+        break;
+      case 'explain': {
+        const { party, state, period, group } = message.figure;
+        const asked: ExplainFigureParams = {
+          preview: this.name,
+          party,
+          state,
+          period,
+          ...(group !== '' && { group }),
+        };
+        const result = await this.#client.sendRequest<ExplainFigureResult>(EXPLAIN_FIGURE, asked);
+        this.#post({ kind: 'explained', figure: message.figure, result });
+        break;
+      }
+      case 'reveal':
+        await reveal(Uri.parse(message.uri), message.line - 1);
+        break;
+      case 'copy':
+        await env.clipboard.writeText(message.text);
+        break;
+    }
+  }
+
+  #post(message: ToPage): void {
+    void this.#panel.webview.postMessage(message);
+  }
+}
+
+/** Takes the reader to a line, in an editor where it is open already if there is one. */
+async function reveal(uri: Uri, line: number): Promise<void> {
+  const open = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+  await window.showTextDocument(uri, {
+    viewColumn: open?.viewColumn ?? ViewColumn.One,
+    selection: new Range(line, 0, line, 0),
+  });
+}
+
+function randomName(): string {
+  return crypto.randomUUID().replaceAll('-', '');
+}
