@@ -227,9 +227,10 @@ export function neverHolds(when: Expression, program: Program, owed: ReadonlySet
   const readings = readingsIn([when], program);
   if (tooManyWays(readings)) return false;
   return erasOf(program).every((period) =>
-    combinations(readings).every(
-      (choices) => isPossible(waysOf(when, true, { program, period, choices, owed })) === false,
-    ),
+    combinations(readings).every((choices) => {
+      const scene = { program, period, choices, owed };
+      return isPossible(waysOf(when, true, scene), scene) === false;
+    }),
   );
 }
 

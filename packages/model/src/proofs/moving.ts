@@ -93,7 +93,7 @@ export function movesIn(program: Program): Moves {
       if (back === undefined) return true;
       const era = eras.filter((from) => from <= scene.period).length;
       const key = [era, numberOf(scene.owed), ...back.asked.map((name) => scene.choices[name])].join();
-      const answer = back.known.get(key) ?? isPossible(waysFor(move, back.covering, scene));
+      const answer = back.known.get(key) ?? isPossible(waysFor(move, back.covering, scene), scene);
       back.known.set(key, answer);
       return answer;
     },

@@ -7,7 +7,7 @@ import { governs, type Part } from '../program/grounds.ts';
 import type { Program } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
 import { type Answer, anyOf } from './answers.ts';
-import { type Linear, solved } from './linear.ts';
+import { type Linear, type Point, solved } from './linear.ts';
 import { letsNamed } from './named.ts';
 import { boundBetween, type Comparison, type Sum, sumOf } from './sums.ts';
 
@@ -23,37 +23,73 @@ export interface Scene {
 /** One way in which something can be: bounds on the deficits of the period, counted in steps, and what it asks besides. */
 interface Way {
   readonly bounds: readonly Linear[];
+  /** Conditions on deficits that are no bounds on sums of them: they are only tried. */
+  readonly tests: readonly Expression[];
   /** A reading that is still open. */
   readonly asks?: string;
-  /** Something that is not judged here. */
-  readonly open?: true;
+  /** There were too many ways to tell them apart. */
+  readonly many?: true;
 }
 
 /** The ways in which something can be: none, where it cannot. */
 export type Ways = readonly Way[];
 
-export const ALWAYS_SO: Ways = [{ bounds: [] }];
-const OPEN: Ways = [{ bounds: [], open: true }];
+export const ALWAYS_SO: Ways = [{ bounds: [], tests: [] }];
 const MOST_WAYS = 64;
+/** So many steps are owed of a group where conditions are tried on much. */
+const MUCH = 1_000_000n;
 
 /** Whether there are deficits with which one of the ways is taken. */
-export function isPossible(ways: Ways): Answer {
-  return anyOf(ways, ({ bounds, asks, open }) => {
-    const names = new Set(bounds.flatMap(({ terms }) => [...terms.keys()]));
-    const owed = [...names].map((name): Linear => ({ terms: new Map([[name, -1n]]), most: 0n }));
-    const point = bounds.length === 0 ? new Map() : solved([...bounds, ...owed]);
+export function isPossible(ways: Ways, scene: Scene): Answer {
+  return anyOf(ways, ({ bounds, tests, asks, many }) => {
+    const point = bounds.length === 0 ? new Map<string, bigint>() : solved(notNegative(bounds, 0n));
     if (point === 'none') return false;
     if (asks !== undefined) return { asks };
-    return open === true || point === undefined ? 'doubt' : true;
+    if (many === true || point === undefined) return 'doubt';
+    if (tests.length === 0) return true;
+    const much = solved(notNegative(bounds, MUCH));
+    const tried = [
+      ...(typeof much === 'object' ? [{ point: much, others: MUCH }] : []),
+      { point, others: 0n },
+      { point, others: MUCH },
+    ];
+    return tried.some((some) => tests.every((test) => isMet(test, some, scene))) || 'doubt';
   });
+}
+
+/** Bounds with deficits that are no less than so many steps each. */
+function notNegative(bounds: readonly Linear[], least: bigint): readonly Linear[] {
+  const names = new Set(bounds.flatMap(({ terms }) => [...terms.keys()]));
+  return [...bounds, ...[...names].map((name) => ({ terms: new Map([[name, -1n]]), most: -least }))];
+}
+
+/** Whether a condition holds for some deficits; those of the other groups are all the same. */
+function isMet(
+  test: Expression,
+  { point, others }: { readonly point: Point; readonly others: bigint },
+  { program, period, owed }: Scene,
+): boolean {
+  const step = decimal(program.counts.step);
+  const ledger = ({ filter }: ExpressionOf<'ledger'>): Rational => {
+    const groups = (filter.groups ?? [...owed]).filter((group) => owed.has(group));
+    const steps = groups.reduce((sum, group) => sum + (point.get(group) ?? others), 0n);
+    return multiply(rational(steps), step);
+  };
+  const held = holds(test, { program, period, ledger });
+  return held.ok && held.value;
 }
 
 /** All of several things at once. */
 export function allAtOnce(things: readonly Ways[]): Ways {
   return things.reduce((before, ways) => {
-    if (before.length * ways.length > MOST_WAYS) return OPEN;
+    if (before.length * ways.length > MOST_WAYS) return [{ bounds: [], tests: [], many: true }];
     return before.flatMap((one) =>
-      ways.map((other) => ({ ...one, ...other, bounds: [...one.bounds, ...other.bounds] })),
+      ways.map((other) => ({
+        ...one,
+        ...other,
+        bounds: [...one.bounds, ...other.bounds],
+        tests: [...one.tests, ...other.tests],
+      })),
     );
   }, ALWAYS_SO);
 }
@@ -69,7 +105,7 @@ export function waysOf(condition: Expression, holding: boolean, scene: Scene): W
     }
     case 'reading': {
       const choice = scene.choices[condition.reading];
-      if (choice === undefined) return [{ bounds: [], asks: condition.reading }];
+      if (choice === undefined) return [{ bounds: [], tests: [], asks: condition.reading }];
       return (choice === condition.choice) === holding ? ALWAYS_SO : [];
     }
     case 'compare':
@@ -90,7 +126,10 @@ export function waysOf(condition: Expression, holding: boolean, scene: Scene): W
     }
     default: {
       const known = holds(condition, scene);
-      if (!known.ok) return OPEN;
+      if (!known.ok) {
+        const { at } = condition;
+        return [{ bounds: [], tests: [holding ? condition : { kind: 'not', value: condition, at }] }];
+      }
       return known.value === holding ? ALWAYS_SO : [];
     }
   }
@@ -98,18 +137,56 @@ export function waysOf(condition: Expression, holding: boolean, scene: Scene): W
 
 const OPPOSITE = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' } as const;
 
-function comparing(comparison: Comparison, scene: Scene): Ways {
+function comparing({ operator, left, right }: Comparison, scene: Scene): Ways {
+  const comparison = { operator, ...multiplied(left, right) };
   const bound = boundBetween(comparison, (expression) => deficitsIn(expression, scene));
-  return bound === undefined ? OPEN : [{ bounds: [bound] }];
+  if (bound !== undefined) return [{ bounds: [bound], tests: [] }];
+  return [{ bounds: [], tests: [{ kind: 'compare', operator, left, right, at: left.at }] }];
+}
+
+/** Two sides without a quotient: that what is divided by is more than nothing is proved by itself. */
+function multiplied(left: Expression, right: Expression): Pick<Comparison, 'left' | 'right'> {
+  const times = (one: Expression, other: Expression): Expression => ({
+    kind: 'arithmetic',
+    operator: '*',
+    left: one,
+    right: other,
+    at: one.at,
+  });
+  if (left.kind === 'arithmetic' && left.operator === '/' && isDeficit(left.right))
+    return { left: left.left, right: times(right, left.right) };
+  if (right.kind === 'arithmetic' && right.operator === '/' && isDeficit(right.right))
+    return { left: times(left, right.right), right: right.left };
+  return { left, right };
+}
+
+/** True for deficits, or what is made of them and of numbers without a subtraction: it is never below zero. */
+function isDeficit(amount: Expression): boolean {
+  switch (amount.kind) {
+    case 'ledger':
+      return amount.amount === 'deficits';
+    case 'number':
+      return !amount.value.startsWith('-');
+    case 'rounded':
+      return isDeficit(amount.value);
+    case 'call':
+      return amount.arguments.every(isDeficit);
+    case 'arithmetic':
+      return amount.operator !== '-' && isDeficit(amount.left) && isDeficit(amount.right);
+    default:
+      return false;
+  }
 }
 
 /** The ways in which something of a group is owed for the period. */
 export function owing(group: string): Ways {
-  return [{ bounds: [{ terms: new Map([[group, -1n]]), most: -1n }] }];
+  return [{ bounds: [{ terms: new Map([[group, -1n]]), most: -1n }], tests: [] }];
 }
 
 /** The ways in which an amount is more than nothing. */
 export function moreThanNothing(amount: Expression, scene: Scene): Ways {
+  if (amount.kind === 'arithmetic' && isDeficit(amount) && amount.operator !== '+')
+    return allAtOnce([amount.left, amount.right].map((one) => moreThanNothing(one, scene)));
   if (amount.kind !== 'rounded') return reaching(amount, '>', ZERO, scene);
   const { value, rounding } = amount;
   const step = decimal(rounding.step);

@@ -6,6 +6,7 @@ import { proveAmounts } from './amounts.ts';
 import { beginProofs, type ProofCache, type ProofRun } from './cache.ts';
 import { proveCitations, proveListed } from './cited.ts';
 import { proveCover } from './cover.ts';
+import { proveDivisors } from './divisors.ts';
 import { grouped, recordsNamed } from './named.ts';
 import { proveOrigins } from './origins.ts';
 import { allOf, casesOf, withRule } from './postings.ts';
@@ -96,7 +97,8 @@ function proveRules(program: Program, run: ProofRun, told: boolean): readonly Pr
   const readsByRule = new Map(rules.map(({ rule, reads }) => [rule, reads]));
   const allReads = [...new Set(rules.flatMap(({ reads }) => reads))];
   const settled = readsOfSettlement(program);
-  const { settlement, pools, states, records, credits, lets, readings, periods, counts } = program;
+  const { settlement, pools, states, records, classifications, credits, lets, readings, periods, counts } =
+    program;
   const earned = earnedIn(reach);
   const expiring = program.tables.filter((table) => settled.has(table));
   const amounts = together(
@@ -126,6 +128,11 @@ function proveRules(program: Program, run: ProofRun, told: boolean): readonly Pr
   const values = run.prove('settlement values', [settlement, pools, lets, periods, ...expiring], () =>
     proveSettled(program),
   );
+  const divisors = run.prove(
+    'divisors',
+    [settlement, pools, classifications, lets, readings, periods, ...expiring],
+    () => proveDivisors(program),
+  );
   const years = run.prove(
     'years',
     [settlement, pools, states, records, credits, lets, readings, periods, ...expiring, earned],
@@ -138,11 +145,14 @@ function proveRules(program: Program, run: ProofRun, told: boolean): readonly Pr
     ...amounts,
     ...ties,
     ...run.prove('origins', [settlement, states, records], () => proveOrigins(program)),
-    // Steps are not decided for the reason that is told of the orders, or of a value that they look up.
+    // Steps are not decided for the reason that is told of the orders, or of a value by which they go.
     ...steps.filter(
-      (one) => !shadowedBy(one, ties) && (!isUndecided(one) || (ties.length === 0 && values.length === 0)),
+      (one) =>
+        !shadowedBy(one, ties) &&
+        (!isUndecided(one) || [ties, values, divisors].every((found) => found.length === 0)),
     ),
     ...values,
+    ...divisors,
     ...proveUse(program),
     ...proveCitations(program),
     ...proveListed(program),

@@ -40,6 +40,7 @@ it('proves again what reads the settlement, and nothing else', async () => {
     'orders',
     'steps',
     'settlement values',
+    'divisors',
     'years',
     'origins',
   ]);

@@ -5,7 +5,17 @@ import { prove } from '../../src/proofs/prove.ts';
 import { readCases, readText } from '../support/cases.ts';
 import { problemLines, programOf } from '../support/load.ts';
 
-const FILES = ['presence', 'cover', 'table', 'amount', 'order', 'reach', 'unused', 'cite'] as const;
+const FILES = [
+  'presence',
+  'cover',
+  'table',
+  'amount',
+  'order',
+  'reach',
+  'unused',
+  'cite',
+  'divisor',
+] as const;
 const BASE = 'proofs/base.tally';
 
 describe.each(FILES)('%s', (file) => {
