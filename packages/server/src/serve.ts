@@ -58,12 +58,13 @@ export function serve(connection: Connection, host: Host): void {
         watchers: [{ globPattern: '**/*.{tally,csv,json,xlsx,parquet}' }],
       });
     }
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      const gone = new Set(removed.map(({ uri }) => fileOf(uri)));
-      const kept = projects.folders.filter((folder) => !gone.has(folder));
-      projects.setFolders([...kept, ...added.map(({ uri }) => fileOf(uri))]);
-      void checker.checkAll();
-    });
+    if (client.tellsFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => fileOf(uri)));
+        const kept = projects.folders.filter((folder) => !gone.has(folder));
+        projects.setFolders([...kept, ...added.map(({ uri }) => fileOf(uri))]);
+        void checker.checkAll();
+      });
     await checker.checkAll();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {

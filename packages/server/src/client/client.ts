@@ -43,6 +43,11 @@ export class Client {
     return typeof value === 'boolean' ? value : otherwise;
   }
 
+  /** True where the editor says when folders are opened or closed. */
+  get tellsFolders(): boolean {
+    return this.#capabilities.workspace?.workspaceFolders === true;
+  }
+
   /** True where the editor carries out a command. */
   carriesOut(command: string): boolean {
     return this.#options.commands?.includes(command) === true;

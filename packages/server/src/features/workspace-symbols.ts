@@ -1,6 +1,7 @@
 import { type OutlineItem, outlineOf } from '@tallystick/language/syntax';
 import type { Source } from '@tallystick/model';
-import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError, SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
+import { turn } from '../checking/turn.ts';
 import { locationOf } from '../convert/ranges.ts';
 import { SYMBOL_KINDS } from '../convert/symbol-kinds.ts';
 import type { Feature } from './feature.ts';
@@ -12,7 +13,9 @@ export const workspaceSymbols: Feature = {
     connection.onWorkspaceSymbol(async ({ query }, token) => {
       const found: WorkspaceSymbol[] = [];
       for (const file of await projects.files()) {
-        if (token.isCancellationRequested) break;
+        await turn();
+        if (token.isCancellationRequested)
+          return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
         const parsed = await projects.parsed(file);
         if (parsed !== undefined) found.push(...symbolsIn(outlineOf(parsed), query, [parsed.source]));
       }
