@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expectedAt } from '@tallystick/language/syntax';
 import { analyse, consolidate, type Problem } from '@tallystick/model';
-import { format, readWork } from '@tallystick/sdk';
+import { check, format, readWork } from '@tallystick/sdk';
 import { describe, expect, test } from 'vitest';
 import { CompletionItemKind } from 'vscode-languageserver';
 import { askedAt } from '../src/features/completion/asked.ts';
@@ -32,6 +32,11 @@ const uses = [...new Map(loaded.links.map(({ from }) => [from.start, from])).val
   .sort((a, b) => a.start - b.start);
 
 describe('at each name of a sound program', () => {
+  test('it is sound', async () => {
+    const { problems } = await check([FILE], async () => TOY);
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
   test('there are names', () => expect(uses.length).toBeGreaterThan(80));
 
   test('the name is offered', () => {

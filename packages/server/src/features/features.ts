@@ -9,6 +9,7 @@ import type { Feature } from './feature.ts';
 import { folding } from './folding.ts';
 import { formatting } from './formatting.ts';
 import { highlight } from './highlight.ts';
+import { hover } from './hover/hover.ts';
 import { implementation } from './implementation.ts';
 import { linkedEditing } from './linked-editing.ts';
 import { preview } from './preview.ts';
@@ -32,6 +33,7 @@ export const FEATURES: readonly Feature[] = [
   folding,
   formatting,
   highlight,
+  hover,
   implementation,
   linkedEditing,
   preview,
