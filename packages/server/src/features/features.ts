@@ -19,6 +19,7 @@ import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { selection } from './selection.ts';
 import { semanticTokens } from './semantic-tokens.ts';
+import { signatureHelp } from './signature-help.ts';
 import { typeDefinition } from './type-definition.ts';
 import { workspaceSymbols } from './workspace-symbols.ts';
 
@@ -43,6 +44,7 @@ export const FEATURES: readonly Feature[] = [
   rename,
   selection,
   semanticTokens,
+  signatureHelp,
   typeDefinition,
   workspaceSymbols,
 ];
