@@ -36,11 +36,12 @@ export class Client {
     return this.#capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
   }
 
-  /** The value of a yes-or-no setting of a file; what it is without one, where the editor has none. */
-  async isOn(section: string, uri: string, otherwise: boolean): Promise<boolean> {
-    if (this.#capabilities.workspace?.configuration !== true) return otherwise;
-    const value: unknown = await this.#connection.workspace.getConfiguration({ section, scopeUri: uri });
-    return typeof value === 'boolean' ? value : otherwise;
+  /** The settings under a name that hold for a file; those that the editor does not have are absent. */
+  async settings(section: string, uri: string): Promise<Readonly<Record<string, boolean | undefined>>> {
+    if (this.#capabilities.workspace?.configuration !== true) return {};
+    const found: unknown = await this.#connection.workspace.getConfiguration({ section, scopeUri: uri });
+    if (typeof found !== 'object' || found === null) return {};
+    return Object.fromEntries(Object.entries(found).filter(([, value]) => typeof value === 'boolean'));
   }
 
   /** True where the editor says when folders are opened or closed. */

@@ -11,6 +11,7 @@ import { formatting } from './formatting.ts';
 import { highlight } from './highlight.ts';
 import { hover } from './hover/hover.ts';
 import { implementation } from './implementation.ts';
+import { inlayHints } from './inlay-hints/inlay-hints.ts';
 import { linkedEditing } from './linked-editing.ts';
 import { preview } from './preview.ts';
 import { programs } from './programs.ts';
@@ -36,6 +37,7 @@ export const FEATURES: readonly Feature[] = [
   highlight,
   hover,
   implementation,
+  inlayHints,
   linkedEditing,
   preview,
   programs,

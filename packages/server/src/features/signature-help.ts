@@ -1,5 +1,4 @@
-import { LEDGER_AMOUNTS } from '@tallystick/language/syntax';
-import { type LedgerFilter, NARROWED_BY } from '@tallystick/model';
+import { LEDGER_AMOUNTS, type LedgerFilter, NARROWED_BY } from '@tallystick/model';
 import type { SignatureHelp, SignatureInformation } from 'vscode-languageserver';
 import { meaningOf } from '../words/meaning.ts';
 import { type Asked, askedAt } from './completion/asked.ts';

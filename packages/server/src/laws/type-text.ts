@@ -18,7 +18,7 @@ export function typeText(type: Type, program: Program, isPercent = false): strin
 export function grainText({ scale }: QuantityType): string {
   if (scale === undefined) return 'a fraction';
   const decimals = decimalsOf(scale);
-  if (decimals === undefined) return `in parts of ${scale}`;
+  if (decimals === undefined) return `in ${scale}ths`;
   if (decimals === 0) return 'whole';
   return decimals === 1 ? 'up to 1 decimal' : `up to ${decimals} decimals`;
 }
