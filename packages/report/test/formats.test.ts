@@ -38,17 +38,17 @@ describe('SARIF', () => {
   const faults = (log: string) => (validate(JSON.parse(log)) ? [] : validate.errors);
 
   test('meets the schema of version 2.1.0', () => {
-    expect(faults(problemsSarif(FINDINGS, CATALOGUE, '1.0.0'))).toEqual([]);
-    expect(faults(problemsSarif({ ...FINDINGS, problems: [], suppressed: [] }, CATALOGUE, '1.0.0'))).toEqual(
-      [],
-    );
+    expect(faults(problemsSarif(FINDINGS, CATALOGUE, { version: '1.0.0' }))).toEqual([]);
+    expect(
+      faults(problemsSarif({ ...FINDINGS, problems: [], suppressed: [] }, CATALOGUE, { version: '1.0.0' })),
+    ).toEqual([]);
     expect(faults('{ "version": "2.1.0", "runs": [{}] }')).not.toEqual([]);
   });
 
   test('meets it whatever a program says', () => {
     fc.assert(
       fc.property(anyFindings, (findings) => {
-        expect(faults(problemsSarif(findings, CATALOGUE, '1.0.0'))).toEqual([]);
+        expect(faults(problemsSarif(findings, CATALOGUE, { version: '1.0.0' }))).toEqual([]);
       }),
     );
   });
@@ -63,7 +63,7 @@ describe('SARIF', () => {
     const log = problemsSarif(
       { problems: [], suppressed: [], sources: [{ file, lineStarts: [0] }], texts: new Map() },
       {},
-      '1',
+      { version: '1' },
     );
     expect(JSON.parse(log).runs[0].artifacts[0].location).toEqual(location);
   });

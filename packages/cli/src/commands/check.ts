@@ -1,4 +1,4 @@
-import { isUndecided, type Problem, safeEdits } from '@tallystick/model';
+import { isUndecided, type Problem, placeOf, safeMends } from '@tallystick/model';
 import {
   counted,
   diagnosticsJson,
@@ -11,9 +11,10 @@ import {
   problemsPlain,
   problemsPretty,
   problemsSarif,
+  type SarifTool,
 } from '@tallystick/report';
 import type { ProofCache } from '@tallystick/sdk';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { EXIT, type Exit } from '../shell/exit.ts';
 import { findFiles } from '../shell/open.ts';
 import { withLook } from '../shell/options.ts';
@@ -32,6 +33,7 @@ interface Options extends OutputOptions<Format> {
   readonly fix?: true | undefined;
   readonly watch?: true | undefined;
   readonly explain?: string | undefined;
+  readonly pages?: string | undefined;
   readonly color: ColorChoice;
   readonly quiet?: true | undefined;
 }
@@ -50,6 +52,12 @@ export function addCheck(tally: Command, version: string): void {
     .option('--fix', 'make the mends that decide nothing, and check what is left')
     .option('--watch', 'check again whenever one of the files changes, until Ctrl-C')
     .option('--explain <code>', 'print the page that explains a code, and check nothing')
+    .addOption(
+      new Option(
+        '--pages <address>',
+        'where the pages of the codes can be read, for the links of sarif',
+      ).argParser(webAddress),
+    )
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
       process.exitCode = await run(programs, options, version);
@@ -74,10 +82,19 @@ async function run(programs: readonly string[], options: Options, version: strin
       failLevel: options.failLevel,
       strict: options.strict === true,
       fix: options.fix === true,
-      version,
+      tool: { version, ...(options.pages !== undefined && { pages: options.pages }) },
       cache,
     });
   return options.watch === true ? watchFiles(terminal, programs, work) : (await work()).exit;
+}
+
+function webAddress(text: string): string {
+  const address = URL.canParse(text) ? new URL(text) : undefined;
+  if (address?.protocol !== 'https:' && address?.protocol !== 'http:')
+    throw new InvalidArgumentError(
+      'Write an address of the web, such as https://rules.example/docs/problems',
+    );
+  return text;
 }
 
 interface Call {
@@ -87,21 +104,12 @@ interface Call {
   readonly failLevel: Options['failLevel'];
   readonly strict: boolean;
   readonly fix: boolean;
-  readonly version: string;
+  readonly tool: SarifTool;
   /** What the check before has proved, while the files are watched. */
   readonly cache: ProofCache;
 }
 
-async function check({
-  terminal,
-  plan,
-  programs,
-  failLevel,
-  strict,
-  fix,
-  version,
-  cache,
-}: Call): Promise<Done> {
+async function check({ terminal, plan, programs, failLevel, strict, fix, tool, cache }: Call): Promise<Done> {
   const files = await findFiles(terminal, programs);
   if (!files.ok) return { exit: files.exit, files: [] };
   const [sdk, { readFileOrNot, readText }] = await Promise.all([
@@ -126,7 +134,7 @@ async function check({
     pretty: (palette) => problemsPretty(findings, palette),
     plain: () => problemsPlain(findings),
     json: () => diagnosticsJson(findings),
-    sarif: () => problemsSarif(findings, sdk.PROBLEMS, version),
+    sarif: () => problemsSarif(findings, sdk.PROBLEMS, tool),
     junit: () => problemsJunit(findings, fails),
     github: () => problemsGithub(findings),
     gitlab: () => problemsGitlab(findings),
@@ -161,9 +169,14 @@ const MOST_FIXES = 20;
 async function afterFixes(terminal: Terminal, look: () => Promise<Findings>): Promise<Findings | undefined> {
   let findings = await look();
   for (let i = 0; i < MOST_FIXES; i++) {
-    const edits = safeEdits(findings.problems);
-    if (edits.length === 0) break;
+    const mends = safeMends(findings.problems);
+    if (mends.length === 0) break;
+    const edits = mends.flatMap(({ fix }) => fix.edits);
     if (!(await rewrite(terminal, edits, (count) => `${counted(count, 'problem')} fixed`))) return undefined;
+    for (const { problem, fix } of mends) {
+      const { file, line, column } = placeOf(problem.at, findings.sources);
+      remark(terminal, `  ${file}:${line}:${column}  ${fix.title}`);
+    }
     findings = await look();
   }
   return findings;

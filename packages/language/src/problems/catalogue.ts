@@ -37,11 +37,11 @@ export const LANGUAGE_PROBLEMS = {
 
   'name/unknown': { severity: 'error', title: 'A name is not known' },
   'name/duplicate': { severity: 'error', title: 'A name is used twice' },
-  'name/listed-twice': { severity: 'error', title: 'A list has the same name twice' },
   'name/ambiguous': { severity: 'error', title: 'A name can mean two things' },
   'name/wrong-kind': { severity: 'error', title: 'A name means something else than is needed here' },
 
   'part/twice': { severity: 'error', title: 'Something is said twice' },
+  'part/listed-twice': { severity: 'error', title: 'A list has the same name twice' },
   'part/period': { severity: 'error', title: 'A period is a year of four digits' },
   'part/whole-number': { severity: 'error', title: 'A whole number is needed' },
   'part/date': { severity: 'error', title: 'A date is no day of the calendar' },

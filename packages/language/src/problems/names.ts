@@ -88,7 +88,7 @@ export function listedTwice(
 ): Problem {
   const meant = others.length === 0 ? 'Take' : `Write ${inWords(others, 'or')} if that is meant, or take`;
   const message = `${word} stands twice in this list, and counts once. ${meant} one of the two out.`;
-  return problem('name/listed-twice', at, message, {
+  return problem('part/listed-twice', at, message, {
     related: [{ message: 'It stands here already', at: first }],
     fix: { title: `Take out the second ${word}`, edits: [{ at: { ...at, start: behind }, text: '' }] },
   });

@@ -1,14 +1,22 @@
 import type { Span } from '../program/span.ts';
-import type { Edit, Problem } from './problem.ts';
+import type { Fix, Problem } from './problem.ts';
 
-/** The edits of all safe mends, but for those that touch one before them: they are found again once it is made. */
-export function safeEdits(problems: readonly Problem[]): readonly Edit[] {
-  const edits: Edit[] = [];
-  for (const { fix } of problems) {
-    const isFree = fix?.edits.every(({ at }) => !edits.some((other) => touches(at, other.at)));
-    if (fix?.safe && isFree) edits.push(...fix.edits);
+/** A problem that can be mended without deciding anything, and how. */
+export interface Mend {
+  readonly problem: Problem;
+  readonly fix: Fix;
+}
+
+/** All safe mends, but for those that touch one before them: they are found again once it is made. */
+export function safeMends(problems: readonly Problem[]): readonly Mend[] {
+  const mends: Mend[] = [];
+  for (const problem of problems) {
+    const { fix } = problem;
+    const taken = mends.flatMap((mend) => mend.fix.edits);
+    const isFree = fix?.edits.every(({ at }) => !taken.some((other) => touches(at, other.at)));
+    if (fix?.safe && isFree) mends.push({ problem, fix });
   }
-  return edits;
+  return mends;
 }
 
 function touches(a: Span, b: Span): boolean {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Problem, safeEdits } from '../../src/index.ts';
+import { type Problem, safeMends } from '../../src/index.ts';
 
 /** A problem with a fix that replaces the characters from `start` to `end`. */
 function fixing(start: number, end: number, safe: boolean): Problem {
@@ -8,7 +8,8 @@ function fixing(start: number, end: number, safe: boolean): Problem {
   return { code: 'syntax/semicolon', severity: 'error', message: 'x', at, fix };
 }
 
-const startsOf = (problems: readonly Problem[]) => safeEdits(problems).map(({ at }) => at.start);
+const startsOf = (problems: readonly Problem[]) =>
+  safeMends(problems).flatMap(({ fix }) => fix.edits.map(({ at }) => at.start));
 
 it('makes the mends that are safe, and leaves the others', () => {
   expect(startsOf([fixing(0, 1, true), fixing(5, 6, false), fixing(9, 9, true)])).toEqual([0, 9]);

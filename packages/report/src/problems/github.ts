@@ -1,4 +1,4 @@
-import { type Problem, placeOf } from '@tallystick/model';
+import { type Problem, placeOf, type Source } from '@tallystick/model';
 import type { Findings } from './findings.ts';
 import { explainedBy } from './page.ts';
 
@@ -19,16 +19,23 @@ export function problemsGithub({ problems, sources }: Findings): string {
       return githubCommand(
         COMMANDS[problem.severity],
         { file, line, endLine, ...columns, title: problem.code },
-        messageOf(problem),
+        messageOf(problem, sources),
       );
     })
     .join('');
 }
 
-function messageOf({ message, witness, fix, code }: Problem): string {
+function messageOf(
+  { message, witness, related = [], fix, code }: Problem,
+  sources: readonly Source[],
+): string {
   return [
     message,
     ...(witness === undefined ? [] : [`Example: ${witness}`]),
+    ...related.map((one) => {
+      const { file, line } = placeOf(one.at, sources);
+      return `See ${file}:${line}: ${one.message}`;
+    }),
     ...(fix === undefined ? [] : [`Fix: ${fix.title}`]),
     explainedBy(code),
   ].join('\n');

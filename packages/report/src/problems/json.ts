@@ -65,6 +65,11 @@ export function diagnosticsJson(findings: Findings): string {
   return stableJson(diagnosticsOf(findings));
 }
 
+/** How many problems are neither errors nor warnings. */
+export function countRemarks(problems: readonly Problem[]): number {
+  return problems.filter(({ severity }) => severity === 'info' || severity === 'hint').length;
+}
+
 /** How many errors and how many warnings there are. */
 export function countProblems(problems: readonly Problem[]): { errors: number; warnings: number } {
   const count = (severity: Problem['severity']): number =>

@@ -7,3 +7,8 @@ export function helpPage(code: string): string {
 export function explainedBy(code: string): string {
   return `Explained by: tally check --explain ${code}`;
 }
+
+/** The page under the address of the folder of all pages. */
+export function pageAt(pages: string, code: string): string {
+  return `${pages.replace(/\/+$/, '')}/${code}.md`;
+}

@@ -9,7 +9,8 @@ import {
 import { stableJson } from '../json.ts';
 import type { Findings } from './findings.ts';
 import { fingerprints } from './fingerprint.ts';
-import { explainedBy, helpPage } from './page.ts';
+import { explainedBy, helpPage, pageAt } from './page.ts';
+import { withExample } from './text.ts';
 
 const LEVELS: Readonly<Record<Problem['severity'], string>> = {
   error: 'error',
@@ -18,8 +19,19 @@ const LEVELS: Readonly<Record<Problem['severity'], string>> = {
   hint: 'note',
 };
 
+/** What a log of problems says of its tool. */
+export interface SarifTool {
+  readonly version: string;
+  /** The address of the folder of the pages of codes, where they can be read: `https://rules.example/docs/problems`. */
+  readonly pages?: string;
+}
+
 /** A SARIF 2.1.0 log of the problems, with the rules that they break: for code scanning, and for the viewers of editors. */
-export function problemsSarif(findings: Findings, catalogue: Catalogue, version: string): string {
+export function problemsSarif(
+  findings: Findings,
+  catalogue: Catalogue,
+  { version, pages }: SarifTool,
+): string {
   const { sources, suppressed } = findings;
   const reasons = new Map(suppressed.map(({ problem, reason }) => [problem, reason]));
   const problems = [...findings.problems, ...reasons.keys()];
@@ -29,7 +41,7 @@ export function problemsSarif(findings: Findings, catalogue: Catalogue, version:
     ruleId: problem.code,
     ruleIndex: codes.indexOf(problem.code),
     level: LEVELS[problem.severity],
-    message: { text: messageOf(problem) },
+    message: { text: withExample(problem) },
     locations: [locationOf(problem.at, sources)],
     ...relatedOf(problem, sources),
     partialFingerprints: { 'tally/v1': names.get(problem) },
@@ -47,7 +59,7 @@ export function problemsSarif(findings: Findings, catalogue: Catalogue, version:
             name: 'tally',
             version,
             semanticVersion: version,
-            rules: codes.map((code) => ruleOf(code, catalogue[code])),
+            rules: codes.map((code) => ruleOf(code, catalogue[code], pages)),
           },
         },
         // Columns and lengths are those of the text in JavaScript.
@@ -59,8 +71,8 @@ export function problemsSarif(findings: Findings, catalogue: Catalogue, version:
   });
 }
 
-/** The page stands in `help`: `helpUri` has to be absolute, and the address of the pages is not known. */
-function ruleOf(id: string, entry: CatalogueEntry | undefined): object {
+/** The page stands in `help`; `helpUri` has to be absolute, and is there where the address of the pages is known. */
+function ruleOf(id: string, entry: CatalogueEntry | undefined, pages: string | undefined): object {
   if (entry === undefined) return { id };
   const { severity, title } = entry;
   return {
@@ -68,14 +80,11 @@ function ruleOf(id: string, entry: CatalogueEntry | undefined): object {
     shortDescription: { text: `${title}.` },
     help: {
       text: `${title}. ${explainedBy(id)}`,
-      markdown: `[${title}](${helpPage(id)}). ${explainedBy(id)}`,
+      markdown: `[${title}](${pages === undefined ? helpPage(id) : pageAt(pages, id)}). ${explainedBy(id)}`,
     },
+    ...(pages !== undefined && { helpUri: pageAt(pages, id) }),
     defaultConfiguration: { level: LEVELS[severity] },
   };
-}
-
-function messageOf({ message, witness }: Problem): string {
-  return witness === undefined ? message : `${message} Example: ${witness}`;
 }
 
 /** Empty where nothing is suppressed: SARIF wants a list for each result or for none. */

@@ -1,16 +1,28 @@
-import { type Problem, placeOf } from '@tallystick/model';
+import { type Problem, placeOf, type Span } from '@tallystick/model';
 import { type Palette, PLAIN } from '../palette.ts';
 import type { Findings } from './findings.ts';
-import { countProblems } from './json.ts';
+import { countProblems, countRemarks } from './json.ts';
 
-/** One line a problem, for screen readers, editors and `grep`. */
+/**
+ * One line a problem with its example, for screen readers, editors and `grep`, and a `note` for each place beside it, as
+ * compilers print them.
+ */
 export function problemsPlain({ problems, sources }: Findings): string {
+  const line = (at: Span, what: string): string => {
+    const place = placeOf(at, sources);
+    return `${place.file}:${place.line}:${place.column}: ${what}\n`;
+  };
   return problems
-    .map((problem) => {
-      const { file, line, column } = placeOf(problem.at, sources);
-      return `${file}:${line}:${column}: ${problem.severity}: ${problem.message} [${problem.code}]\n`;
-    })
+    .flatMap((problem) => [
+      line(problem.at, `${problem.severity}: ${withExample(problem)} [${problem.code}]`),
+      ...(problem.related ?? []).map(({ message, at }) => line(at, `note: ${message}`)),
+    ])
     .join('');
+}
+
+/** A message with the example that shows the fault. */
+export function withExample({ message, witness }: Problem): string {
+  return witness === undefined ? message : `${message} Example: ${witness}`;
 }
 
 /** Each problem with the line that it is about and a mark under the words at fault. */
@@ -24,9 +36,11 @@ export function problemsSummary(problems: readonly Problem[]): string {
   return [counted(errors, 'error'), counted(warnings, 'warning')].filter((text) => text !== '').join(', ');
 }
 
-/** `2 errors, 1 warning, 3 suppressed`; or that there is nothing to tell. */
+/** `2 errors, 1 warning, 1 remark, 3 suppressed`; or that there is nothing to tell. */
 export function findingsSummary({ problems, suppressed }: Findings): string {
-  const told = problemsSummary(problems) || 'no problem found';
+  const remarks = counted(countRemarks(problems), 'remark');
+  const told =
+    [problemsSummary(problems), remarks].filter((text) => text !== '').join(', ') || 'no problem found';
   return suppressed.length === 0 ? told : `${told}, ${suppressed.length} suppressed`;
 }
 
