@@ -15,7 +15,7 @@ import { shown } from './shown.ts';
 import { countedFrom } from './terms.ts';
 import { cellText } from './trend.ts';
 import { numberIn, type Place } from './truth.ts';
-import { witnessOf } from './witness.ts';
+import { rowOf, witnessOf } from './witness.ts';
 import { wordOf } from './word.ts';
 
 /**
@@ -207,10 +207,11 @@ function negative(
   { box, amount, number, never }: Found,
   program: Program,
 ): Problem {
+  const [counted] = countedFrom({ rule, record, box }, program);
   const witness = witnessOf(box, record, program);
   const does = rule.kind === 'deficit' ? 'owes' : 'earns';
   const found = `${shown(record.name, witness)} ${does} ${format(amount)}`;
-  const more = { ...clauseOf(rule), witness };
+  const more = { ...clauseOf(rule), witness: rowOf(box, record, program, { state: counted?.state.name }) };
   const stops = `A run stops where such amounts sum to less than zero, since a negative ${rule.kind} is none.`;
   if (number === undefined)
     return problem(

@@ -10,7 +10,7 @@ import { classificationsOf } from './named.ts';
 import { parted } from './parted.ts';
 import { shownFirst } from './shown.ts';
 import { type Place, type Truth, truthIn } from './truth.ts';
-import { witnessOf } from './witness.ts';
+import { rowOf, witnessOf } from './witness.ts';
 
 /** What is known of the members of a classification in a box. */
 interface Members {
@@ -58,7 +58,11 @@ export function proveCover(
       if (sure !== undefined && second !== undefined) {
         const pair = [sure, second] as const;
         if (!overlaps.some(({ of }) => pair.every((one) => of.includes(one))))
-          overlaps.push({ of: pair, witness: witnessOf(box, record, program) });
+          overlaps.push({
+            of: pair,
+            witness: witnessOf(box, record, program),
+            row: rowOf(box, record, program),
+          });
         taken.add(sure).add(second);
         return undefined;
       }
@@ -141,6 +145,8 @@ function judged(
 interface Overlap {
   readonly of: readonly [ClassificationMember, ClassificationMember];
   readonly witness: string;
+  /** The same as a whole row. */
+  readonly row: string;
 }
 
 /** The member that overlaps the most others first, each with all that it overlaps: its bounds are likely the slip. */
@@ -178,7 +184,7 @@ function overlap(
   odd: ClassificationMember,
   overlaps: readonly Overlap[],
 ): Problem {
-  const others = overlaps.map(({ of: [a, b], witness }) => ({ member: a === odd ? b : a, witness }));
+  const others = overlaps.map(({ of: [a, b], ...shown }) => ({ ...shown, member: a === odd ? b : a }));
   const [first] = others;
   const witness = first?.witness ?? '';
   const names = others.map(({ member }) => member.name);
@@ -202,7 +208,7 @@ function overlap(
     `${shownFirst(record, witness)} is in ${one} and in ${two}${more}; each ${record} must be in one. ${mend}`,
     {
       ...clauseOf(odd),
-      witness,
+      ...(first && { witness: first.row }),
       related: others.map(({ member, witness: shared }, i) => ({
         message: `${member.name} takes ${i === 0 ? 'it' : `a ${record} with ${shared}`} too`,
         at: member.nameAt,
@@ -242,7 +248,11 @@ function gapIn(classification: Classification, place: Place): Problem {
     'cover/gap',
     classification.nameAt,
     `${shownFirst(record.name, witness)} is in no ${what}, so the rules cannot say what it counts. ${mend}`,
-    { ...clauseOf(classification), witness, related: neighboursOf(classification, place) },
+    {
+      ...clauseOf(classification),
+      witness: rowOf(box, record, program),
+      related: neighboursOf(classification, place),
+    },
   );
 }
 

@@ -12,7 +12,7 @@ import { letsNamed } from './named.ts';
 import { parted } from './parted.ts';
 import { shown } from './shown.ts';
 import { fieldNamed, type Place, truthIn, versionIn } from './truth.ts';
-import { witnessOf } from './witness.ts';
+import { rowOf, witnessOf } from './witness.ts';
 
 /** An expression that is evaluated for facts of a record: for all, or only for those in scope. */
 export interface Asked {
@@ -165,7 +165,7 @@ function absent(expression: ExpressionOf<'field'>, part: Part, { program, record
     `${expression.field} is asked for here of ${shown(record.name, witness)}, which has none: a ${record.name} has it only when ${condition}. Ask for that first: ${condition} and ..., or in the rule: applies when ${condition}.`,
     {
       ...clauseOf(part),
-      witness,
+      witness: rowOf(box, record, program),
       ...(field === undefined
         ? {}
         : { related: [{ message: `where ${expression.field} is said to be given`, at: field.nameAt }] }),

@@ -10,7 +10,7 @@ import type { Lookup } from './postings.ts';
 import { shown } from './shown.ts';
 import { type Counted, countedFrom } from './terms.ts';
 import { cellText, trendOf } from './trend.ts';
-import { witnessOf } from './witness.ts';
+import { rowOf, witnessOf } from './witness.ts';
 
 /**
  * Proves of a table that every cell that a fact can ask for is there, once, and that just those say "cannot occur" that
@@ -131,8 +131,10 @@ function absent(
       ? ` Row ${before.last} is of a year before the program, which begins in ${program.periods.first}: correct its year, or add the row.`
       : ` Add ${across || noColumn(table, lookup) ? 'the column' : `the row${betweenText(hole)}`}.`;
   const owed = periodOfFact(lookup, period);
-  const witness = witnessOf(lookup.box, record, program, owed);
   const [term] = countedFrom(lookup, program);
+  const known = { period: owed, state: term?.state.name };
+  const witness = witnessOf(lookup.box, record, program, known);
+  const row = rowOf(lookup.box, record, program, known);
   const begins = term !== undefined && term.period === owed ? [term] : [];
   const does = rule.kind === 'deficit' ? 'owes' : 'earns';
   const without = `${rule.kind} ${rule.name} asks for it: ${shown(record.name, witness)} would have no amount`;
@@ -145,7 +147,7 @@ function absent(
       `${slip.state.name} ${does} from ${owed}, and ${name} has no value for ${what}; ${without}. Correct the year, or add the row${betweenText(hole)} to ${name}.`,
       {
         ...clauseOf(slip.state),
-        witness,
+        witness: row,
         related: [{ message: `${name} begins here`, at: placeOfHole(hole) ?? table.nameAt }, lookedUp],
       },
     );
@@ -155,7 +157,7 @@ function absent(
     `${name} has no value for ${what}, and ${without}.${mend}`,
     {
       ...clauseOf(table),
-      witness,
+      witness: row,
       related: [
         lookedUp,
         ...begins.map(({ state, term: { at } }) => ({ message: `${state.name} ${does} from ${owed}`, at })),
@@ -217,7 +219,9 @@ function emptyCell(table: Table, lookup: Lookup, program: Program): readonly Pro
   if (found === undefined) return [];
   const { first } = periodsOf(lookup, table);
   const period = found.first === -Infinity ? undefined : Math.max(found.first, first);
-  const witness = witnessOf(lookup.box, lookup.record, program, periodOfFact(lookup, period));
+  const [term] = countedFrom(lookup, program);
+  const known = { period: periodOfFact(lookup, period), state: term?.state.name };
+  const witness = witnessOf(lookup.box, lookup.record, program, known);
   const words = [
     ...(period === undefined ? [] : [`${period}`]),
     ...lookup.keys.filter((word) => word !== undefined),
@@ -229,7 +233,7 @@ function emptyCell(table: Table, lookup: Lookup, program: Program): readonly Pro
       `\`-\` says that ${words.join(', ')} cannot occur in ${table.name}, and ${shown(lookup.record.name, witness)} is just that. Give the value, or change the groups or classes.`,
       {
         ...clauseOf(table),
-        witness,
+        witness: rowOf(lookup.box, lookup.record, program, known),
         related: [{ message: `${lookup.rule.name} looks it up`, at: lookup.at }],
       },
     ),
