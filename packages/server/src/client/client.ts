@@ -36,6 +36,14 @@ export class Client {
     return this.#capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
   }
 
+  /** True where the editor asks for the edits of an action when it is chosen, not before. */
+  get resolvesActions(): boolean {
+    const { codeAction } = this.#capabilities.textDocument ?? {};
+    return (
+      codeAction?.dataSupport === true && codeAction.resolveSupport?.properties.includes('edit') === true
+    );
+  }
+
   /** The settings under a name that hold for a file; those that the editor does not have are absent. */
   async settings(section: string, uri: string): Promise<Readonly<Record<string, boolean | undefined>>> {
     if (this.#capabilities.workspace?.configuration !== true) return {};

@@ -1,5 +1,6 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
 import { callHierarchy } from './call-hierarchy.ts';
+import { codeActions } from './code-actions/code-actions.ts';
 import { codeLenses } from './code-lenses.ts';
 import { completion } from './completion/completion.ts';
 import { definition } from './definition.ts';
@@ -15,7 +16,6 @@ import { inlayHints } from './inlay-hints/inlay-hints.ts';
 import { linkedEditing } from './linked-editing.ts';
 import { preview } from './preview.ts';
 import { programs } from './programs.ts';
-import { quickFix } from './quick-fix.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { selection } from './selection.ts';
@@ -27,6 +27,7 @@ import { workspaceSymbols } from './workspace-symbols.ts';
 /** All that the server does beside telling what is wrong. */
 export const FEATURES: readonly Feature[] = [
   callHierarchy,
+  codeActions,
   codeLenses,
   completion,
   definition,
@@ -41,7 +42,6 @@ export const FEATURES: readonly Feature[] = [
   linkedEditing,
   preview,
   programs,
-  quickFix,
   references,
   rename,
   selection,
