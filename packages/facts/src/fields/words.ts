@@ -89,7 +89,7 @@ export function periodEncoder(
     kind: 'word',
     expected,
     encode: (text) => {
-      const year = readNumber(text);
+      const year = text.includes('_') ? undefined : readNumber(text);
       if (year === undefined || year.d !== 1n) {
         const [, atFront, , , atEnd] = YEAR_WITH_MORE.exec(text) ?? [];
         const found = atFront ?? atEnd;

@@ -2,6 +2,7 @@ import { compare, parseDecimal, type Rational } from '@tallystick/runtime';
 import type { Expression, ExpressionOf } from '../program/expression.ts';
 import type { Program } from '../program/program.ts';
 import type { JsonSchema } from './json-schema.ts';
+import { wordSchema } from './written.ts';
 
 /**
  * The rows for which a condition holds, as a JSON Schema; undefined where JSON Schema cannot say it (a table, a value,
@@ -50,7 +51,9 @@ function equals(value: Expression, options: readonly Expression[]): JsonSchema |
     option.kind === 'member' ? option.name : option.kind === 'text' ? option.value : numberOf(option),
   );
   const known = names.filter((name) => name !== undefined);
-  return known.length === names.length ? fieldSchema(value, { enum: known }) : undefined;
+  if (known.length < names.length) return undefined;
+  const words = known.filter((name) => typeof name === 'string');
+  return fieldSchema(value, words.length === known.length ? wordSchema(words) : { enum: known });
 }
 
 const BOUND = { '<': 'exclusiveMaximum', '<=': 'maximum', '>': 'exclusiveMinimum', '>=': 'minimum' } as const;

@@ -1,22 +1,25 @@
+import { MOST_PERIODS } from '@tallystick/runtime';
 import { membersOf } from '../analysis/words.ts';
 import { reportFiled } from '../program/filed.ts';
 import type { Field, FieldType, Program } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { unitText } from '../units/text.ts';
 import { conditionSchema } from './condition-schema.ts';
-import { DIALECT, type JsonSchema, objectOf, oneNameOf } from './json-schema.ts';
+import { DIALECT, type JsonSchema, objectOf } from './json-schema.ts';
+import { DAY_WRITTEN, EMPTY, NAME, quantitySchema, wordSchema, yearSchema } from './written.ts';
 
 /**
  * The JSON Schema of one row of a record; undefined where the program has no such record. A field that is required
- * under a condition may be absent or null elsewhere.
+ * under a condition may be absent or empty elsewhere. What fits is read; what is read without a remark fits, but for numbers
+ * between two steps and conditions on numbers that are written as text, which JSON Schema cannot say.
  */
 export function inputSchema(program: Program, record: string): JsonSchema | undefined {
   const found = program.records.find(({ name }) => name === record);
   if (found === undefined) return undefined;
-  const properties = Object.fromEntries(
-    found.fields.map((field) => [field.name, fieldSchema(field, program)]),
-  );
   const filed = reportFiled(found, program);
+  const properties = Object.fromEntries(
+    found.fields.map((field) => [field.name, fieldSchema(field, field === filed, program)]),
+  );
   const optional = found.fields
     .filter((field) => field.when !== undefined || field === filed)
     .map(({ name }) => name);
@@ -30,7 +33,7 @@ export function inputSchema(program: Program, record: string): JsonSchema | unde
   };
 }
 
-function fieldSchema(field: Field, program: Program): JsonSchema {
+function fieldSchema(field: Field, isOptional: boolean, program: Program): JsonSchema {
   const remarks = [
     field.label,
     field.doc,
@@ -39,7 +42,7 @@ function fieldSchema(field: Field, program: Program): JsonSchema {
   ].filter((remark) => remark !== undefined);
   const value = valueSchema(field.type, program);
   return {
-    ...(field.when === undefined ? value : { anyOf: [value, { type: 'null' }] }),
+    ...(field.when === undefined && !isOptional ? value : { anyOf: [value, EMPTY] }),
     ...(remarks.length === 0 ? {} : { description: remarks.join(' ') }),
   };
 }
@@ -47,25 +50,17 @@ function fieldSchema(field: Field, program: Program): JsonSchema {
 function valueSchema(type: FieldType, program: Program): JsonSchema {
   switch (type.kind) {
     case 'party':
-      return { type: 'string', minLength: 1 };
+      return NAME;
     case 'state':
-      return oneNameOf(membersOf({ kind: 'states' }, program));
+      return wordSchema(membersOf({ kind: 'states' }, program));
     case 'period':
-      return { type: 'integer', minimum: program.periods.first };
+      return yearSchema(program.periods.first, program.periods.first + MOST_PERIODS - 1);
     case 'date':
-      return { type: 'string', format: 'date' };
+      return DAY_WRITTEN;
     case 'enumeration':
-      return oneNameOf(type.members.map(({ name }) => name));
-    case 'quantity': {
-      const places = type.step.split('.')[1]?.length ?? 0;
-      const fraction = places === 0 ? '' : `([.][0-9]{1,${places}})?`;
-      return {
-        anyOf: [
-          { type: places === 0 ? 'integer' : 'number', minimum: 0 },
-          { type: 'string', pattern: `^[0-9]+${fraction}$` },
-        ],
-      };
-    }
+      return wordSchema(type.members.map(({ name }) => name));
+    case 'quantity':
+      return quantitySchema(type);
   }
 }
 
@@ -82,6 +77,6 @@ function requirement(field: Field, program: Program): JsonSchema | undefined {
   return {
     if: condition,
     // biome-ignore lint/suspicious/noThenProperty: `then` is the word of JSON Schema.
-    then: { properties: { [field.name]: { not: { type: 'null' } } }, required: [field.name] },
+    then: { properties: { [field.name]: { not: EMPTY } }, required: [field.name] },
   };
 }
