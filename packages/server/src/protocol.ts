@@ -165,6 +165,13 @@ export interface FileShown {
   readonly name: string;
 }
 
+/** Asked of the server: what rules, steps and limits come to in a case is to be shown beside them; without one, nothing. */
+export const PIN_CASE = 'tally/preview/pin';
+
+export interface PinCaseParams {
+  readonly of?: PreviewOf;
+}
+
 /** Asked of the server: how the balances of an account in a period came about. */
 export const EXPLAIN_FIGURE = 'tally/preview/explain';
 

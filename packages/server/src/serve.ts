@@ -10,6 +10,7 @@ import { Client } from './client/client.ts';
 import { diagnosticOf } from './convert/diagnostics.ts';
 import { capabilitiesOf, FEATURES } from './features/features.ts';
 import type { Host } from './host/host.ts';
+import { Pinned } from './preview/pinned.ts';
 import { Projects } from './projects/projects.ts';
 import { fileOf, uriOf } from './texts/names.ts';
 import { Texts } from './texts/texts.ts';
@@ -37,12 +38,12 @@ export function serve(connection: Connection, host: Host): void {
     },
     (fault) => connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : `${fault}`),
   );
-  const services = { texts, projects, checker, evaluation, client };
+  const pinned = new Pinned(texts, projects, evaluation, () => void connection.languages.inlayHint.refresh());
+  const services = { texts, projects, checker, evaluation, pinned, client };
   for (const feature of FEATURES) feature.register(connection, services);
 
   connection.onInitialize((params) => {
     client.introduce(params);
-    projects.setFolders((params.workspaceFolders ?? []).map(({ uri }) => fileOf(uri)));
     return {
       serverInfo: { name: 'tally' },
       capabilities: {
@@ -53,6 +54,8 @@ export function serve(connection: Connection, host: Host): void {
     };
   });
   connection.onInitialized(async () => {
+    // Not before: until then an editor need not answer.
+    projects.setFolders(client.folders);
     if (client.watchesFiles) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [{ globPattern: '**/*.{tally,csv,json,xlsx,parquet}' }],

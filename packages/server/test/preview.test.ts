@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { InlayHintRefreshRequest, InlayHintRequest } from 'vscode-languageserver';
 import {
   EXPLAIN_FIGURE,
   type ExplainFigureResult,
   FIND_DEPENDENTS,
   type FindDependentsResult,
+  PIN_CASE,
   PREVIEW_CHANGED,
   type PreviewChangedParams,
   type PreviewOf,
@@ -17,109 +19,138 @@ import { nodeThread } from '../src/worker/node-thread.ts';
 import { FOLDER, startEditor, uri } from './kit/editor.ts';
 import { buildWorker } from './kit/thread.ts';
 
-const ACT = readFileSync(
-  path.join(import.meta.dirname, '../../../examples/advanced-clean-trucks/act.tally'),
-  'utf8',
-);
+const EXAMPLE = path.join(import.meta.dirname, '../../../examples/advanced-clean-trucks/act.tally');
+const ACT = readFileSync(EXAMPLE, 'utf8');
 const HEAD = 'manufacturer,state,model_year,gvwr,body,powertrain,electric_range,sold';
 const LOW_VOLUME = 'low tractor volume: 200 tractors owe exactly 25.0';
+const SCENARIO: PreviewOf = { uri: uri('act.tally'), scenario: LOW_VOLUME };
+
+// One editor and one thread for all: both take their time to start.
 const worker = await buildWorker();
-afterAll(() => worker[Symbol.asyncDispose]());
+const files = { 'act.tally': ACT, 'sales.csv': `${HEAD}\nAcme,CA,2024,12000,truck,ZEV,,60\n` };
+const editor = await startEditor(files, { timeLimit: 60 }, async () => nodeThread(worker.script));
+await editor.open('act.tally');
+afterAll(async () => {
+  await editor.close();
+  await worker[Symbol.asyncDispose]();
+});
 
-/** An editor with a preview; `next` is what is shown in it next. */
-async function preview(files: Readonly<Record<string, string>>, of: PreviewOf) {
-  const editor = await startEditor(files, { timeLimit: 60 }, async () => nodeThread(worker.script));
-  const shown: PreviewChangedParams[] = [];
-  let wake = (): void => {};
-  editor.connection.onNotification(PREVIEW_CHANGED, (params: PreviewChangedParams) => {
-    shown.push(params);
-    wake();
+let last: PreviewChangedParams | undefined;
+const listeners = new Set<() => void>();
+editor.connection.onNotification(PREVIEW_CHANGED, (params: PreviewChangedParams) => {
+  last = params;
+  for (const listen of listeners) listen();
+});
+
+/** Resolves with what is shown when it passes the test. */
+function shows(isMeant: (shown: PreviewChangedParams) => boolean): Promise<PreviewChangedParams> {
+  return new Promise((resolve) => {
+    const listen = (): void => {
+      if (last === undefined || !isMeant(last)) return;
+      listeners.delete(listen);
+      resolve(last);
+    };
+    listeners.add(listen);
+    listen();
   });
-  const next = async (): Promise<PreviewChangedParams> => {
-    for (;;) {
-      const first = shown.shift();
-      if (first !== undefined) return first;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-  };
-  await editor.open('act.tally');
-  const show = (of: PreviewOf) => editor.connection.sendRequest(SHOW_PREVIEW, { preview: 'one', of });
-  void show(of);
-  return { ...editor, next, show };
 }
 
-/** The amounts of a list in the first period of the first account. */
-function amounts({ statement }: PreviewChangedParams, list: 'deficits' | 'bank'): readonly string[] {
-  const [account] = statement?.result.accounts ?? [];
-  return account?.periods[0]?.[list].map(({ group, amount }) => `${group} ${amount}`) ?? [];
+function show(of: PreviewOf): Promise<unknown> {
+  return editor.connection.sendRequest(SHOW_PREVIEW, { preview: 'one', of });
 }
+
+const owes =
+  (...amounts: readonly string[]) =>
+  ({ statement, faults }: PreviewChangedParams): boolean => {
+    const deficits = statement?.result.accounts[0]?.periods[0]?.deficits ?? [];
+    const found = deficits.map(({ group, amount }) => `${group} ${amount}`);
+    return faults.length === 0 && found.join() === amounts.join();
+  };
 
 test('a scenario follows the text, and stays as it was while that cannot be read', async () => {
-  const act = { uri: uri('act.tally'), scenario: LOW_VOLUME };
-  const { next, write, close } = await preview({ 'act.tally': ACT }, act);
-  const first = await next();
-  expect(amounts(first, 'deficits')).toEqual(['light 14.4', 'tractors 25']);
+  await show(SCENARIO);
+  const first = await shows(owes('light 14.4', 'tractors 25'));
   expect(first.statement?.checks?.every(({ passed }) => passed)).toBe(true);
   expect(first.earlier).toBeUndefined();
   expect(first.command).toBe(`tally test act.tally --filter "${LOW_VOLUME}"`);
 
-  await write('act.tally', ACT.replace('2024:            5%', '2024:            6%'));
-  const second = await next();
-  expect(amounts(second, 'deficits')).toEqual(['light 17.3', 'tractors 25']);
+  await editor.write('act.tally', ACT.replace('2024:            5%', '2024:            6%'));
+  const second = await shows(owes('light 17.3', 'tractors 25'));
   expect(second.earlier?.[0]?.periods[0]?.deficits[0]?.amount).toBe('14.4');
-  expect(second.statement?.checks?.some(({ passed }) => passed)).toBe(true);
+  expect(second.statement?.checks?.some(({ passed }) => !passed)).toBe(true);
 
-  await write('act.tally', ACT.replace('2024:            5%', '2024:            5 5%'));
-  const broken = await next();
+  await editor.write('act.tally', ACT.replace('2024:            5%', '2024:            5 5%'));
+  const broken = await shows(({ faults }) => faults.length > 0);
   expect(broken.statement).toBeUndefined();
   expect(broken.faults[0]?.at?.line).toBe(58);
 
-  await write('act.tally', ACT);
-  expect(amounts(await next(), 'deficits')).toEqual(['light 14.4', 'tractors 25']);
-  await close();
+  await editor.write('act.tally', ACT);
+  await shows(owes('light 14.4', 'tractors 25'));
 });
 
-test('readings and values are switched, and numbers lead to the text and back', async () => {
-  const act = { uri: uri('act.tally'), scenario: LOW_VOLUME };
-  const { connection, next, show, close } = await preview({ 'act.tally': ACT }, act);
-  await next();
-  await show({ ...act, readings: { small_makers: 'single_year' } });
-  expect(amounts(await next(), 'deficits')).toEqual(['light 14.4', 'tractors 25']);
-  await show({ ...act, readings: { small_makers: 'nobody' } });
-  expect((await next()).faults[0]?.message).toContain('no choice called nobody');
-  await show(act);
-  await next();
+test('it is compared with texts that are given', async () => {
+  const text = ACT.replace('2024:            5%', '2024:           10%');
+  await show({ ...SCENARIO, earlier: [{ uri: uri('act.tally'), text }] });
+  const { earlier } = await shows((shown) => shown.earlier !== undefined);
+  expect(earlier?.[0]?.periods[0]?.deficits[0]?.amount).toBe('28.8');
+});
 
-  const explained = await connection.sendRequest<ExplainFigureResult>(EXPLAIN_FIGURE, {
-    preview: 'one',
-    party: 'Acme',
-    state: 'CA',
-    period: 2024,
-  });
+test('readings and values are switched', async () => {
+  await show({ ...SCENARIO, readings: { small_makers: 'single_year' }, values: { nzev_cap: '50%' } });
+  const { statement } = await shows((shown) => shown.statement?.readings[0]?.choice === 'single_year');
+  expect(statement?.readings[0]).toMatchObject({ name: 'small_makers', default: 'ignored', atWork: true });
+  expect(statement?.values.find(({ name }) => name === 'nzev_cap')?.text).toBe('50%');
+  await show({ ...SCENARIO, readings: { small_makers: 'nobody' } });
+  const { faults } = await shows((shown) => shown.faults.length > 0);
+  expect(faults[0]?.message).toContain('no choice called nobody');
+});
+
+test('a number leads to the text, and a line to its numbers', async () => {
+  await show(SCENARIO);
+  const account = { preview: 'one', party: 'Acme', state: 'CA', period: 2024 };
+  const explained = await editor.connection.sendRequest<ExplainFigureResult>(EXPLAIN_FIGURE, account);
   expect(explained.explanation?.deficits[0]?.rules[0]?.rule).toMatchObject({
     name: 'zev_requirement',
     at: { file: `${FOLDER}/act.tally` },
   });
-  const line = ACT.split('\n').findIndex((each) => each.includes('low_volume:'));
-  const { figures } = await connection.sendRequest<FindDependentsResult>(FIND_DEPENDENTS, {
-    preview: 'one',
-    uri: uri('act.tally'),
-    line,
-  });
-  expect(figures).toEqual([{ party: 'Acme', state: 'CA', period: 2024, group: 'tractors', measure: 'met' }]);
-  await close();
+  const dependents = async (text: string): Promise<readonly string[]> => {
+    const line = ACT.split('\n').findIndex((each) => each.includes(text));
+    const asked = { preview: 'one', uri: uri('act.tally'), line };
+    const { figures } = await editor.connection.sendRequest<FindDependentsResult>(FIND_DEPENDENTS, asked);
+    return figures.map(({ period, group, measure }) => `${period} ${group} ${measure}`);
+  };
+  expect(await dependents('low_volume:')).toEqual(['2024 tractors met']);
+  expect(await dependents('  2024:            5%')).toEqual(['2024 light owed', '2024 tractors owed']);
+  expect(await dependents('  2025:            7%')).toEqual([]);
+  expect(await dependents('amount   sold * modifier[group, weight_class]')).toEqual(['2024 light issued']);
+});
+
+test('what rules and steps come to stands beside them, and goes along with the text', async () => {
+  const refreshed = new Promise((resolve) =>
+    editor.connection.onRequest(InlayHintRefreshRequest.type, () => resolve(undefined)),
+  );
+  await editor.connection.sendRequest(PIN_CASE, { of: SCENARIO });
+  await refreshed;
+  const hints = async (): Promise<readonly string[]> => {
+    const range = { start: { line: 85, character: 0 }, end: { line: 200, character: 0 } };
+    const textDocument = { uri: uri('act.tally') };
+    const found = await editor.connection.sendRequest(InlayHintRequest.type, { textDocument, range });
+    return (found ?? []).map(({ position, label }) => `${position.line + 1}: ${label}`);
+  };
+  const expected = ['91: 2024: 39.4', '105: 2024: 48', '181: 2024: 14.4', '185: 2024: 25'];
+  expect(await hints()).toEqual(expect.arrayContaining(expected));
+  await editor.write('act.tally', ACT.replace('credit ZEV of sale', '# so:\ncredit ZEV of sale'));
+  expect(await hints()).toEqual(
+    expect.arrayContaining(['91: 2024: 39.4', '106: 2024: 48', '182: 2024: 14.4']),
+  );
+  await editor.write('act.tally', ACT);
 });
 
 test('facts of the workspace are computed as the command does', async () => {
-  const sales = `${HEAD}\nAcme,CA,2024,12000,truck,ZEV,,60\n`;
-  const of = { uri: uri('act.tally'), facts: [{ record: 'sale', uri: uri('sales.csv') }] };
-  const { next, close } = await preview({ 'act.tally': ACT, 'sales.csv': sales }, of);
-  const shown = await next();
-  expect(amounts(shown, 'bank')).toEqual(['light 45.6']);
-  expect(shown.command).toBe('tally run act.tally --facts sale=sales.csv');
-  await close();
+  await show({ uri: uri('act.tally'), facts: [{ record: 'sale', uri: uri('sales.csv') }] });
+  const { statement, command } = await shows(owes('light 2.4'));
+  expect(statement?.result.accounts[0]?.periods[0]?.bank).toMatchObject([{ group: 'light', amount: '45.6' }]);
+  expect(command).toBe('tally run act.tally --facts sale=sales.csv');
 });
 
 test('a question that takes too long is ended, and the next one is answered', async () => {
@@ -128,13 +159,13 @@ test('a question that takes too long is ended, and the next one is answered', as
     (_, party) => `Maker ${party},CA,2024,12000,truck,combustion,,9`,
   );
   const endless = [HEAD, ...rows, 'Acme,CA,2220,12000,truck,combustion,,9', ''].join('\n');
-  const files = new Map([
+  const texts = new Map([
     ['act.tally', ACT],
     ['long.csv', endless],
     ['empty.tally', ''],
   ]);
   const host = {
-    readBytes: async (file: string) => new TextEncoder().encode(files.get(file)),
+    readBytes: async (file: string) => new TextEncoder().encode(texts.get(file)),
     findPrograms: async () => ['act.tally'],
     startThread: async () => nodeThread(worker.script),
   };

@@ -2,6 +2,7 @@ import {
   FIND_PROGRAMS,
   type FindProgramsParams,
   type FindProgramsResult,
+  LENS_COMMANDS,
   READ_FILE,
   type ReadFileParams,
   type ReadFileResult,
@@ -17,6 +18,7 @@ export function clientOptions(output: LogOutputChannel, worker?: Uri): LanguageC
   const options: ServerOptions = {
     ...(worker !== undefined && { worker: worker.toString() }),
     ...(timeLimit !== undefined && { timeLimit }),
+    commands: Object.values(LENS_COMMANDS),
   };
   return {
     documentSelector: [{ language: 'tally' }],

@@ -1,5 +1,5 @@
-import { evaluateExpression, inForce, type Program, placeOf } from '@tallystick/model';
-import { formatAmount, type SourcePlace, sum } from '@tallystick/report';
+import { evaluateExpression, inForce, type Program, type Span } from '@tallystick/model';
+import { formatAmount, sum } from '@tallystick/report';
 import type { AccountPeriod } from '@tallystick/runtime';
 import { lawIn } from '../program/laws.ts';
 import { settlementContext } from '../settlement/context.ts';
@@ -8,8 +8,8 @@ import { type Deciding, decidingParts, entriesOf } from './effects.ts';
 
 /** What a rule posted, or what was retired under a step or a limit, in a period: of all accounts together. */
 export interface PartAmounts {
-  /** The last line of the part. */
-  readonly at: SourcePlace;
+  /** The name of the part, or its first word. */
+  readonly at: Span;
   readonly amounts: readonly { readonly period: number; readonly text: string }[];
 }
 
@@ -31,9 +31,9 @@ export function partAmounts({ loaded, result: { accounts } }: CaseComputed): rea
         return text === undefined ? [] : [{ period, text }];
       });
       if (amounts.length === 0) continue;
-      const { file, line } = placeOf(deciding.part.nameAt, program.sources);
-      const key = `${file}:${line}`;
-      found.set(key, { at: { file, line }, amounts: [...(found.get(key)?.amounts ?? []), ...amounts] });
+      const at = deciding.part.nameAt;
+      const key = `${at.file}:${at.start}`;
+      found.set(key, { at, amounts: [...(found.get(key)?.amounts ?? []), ...amounts] });
     }
   }
   return [...found.values()];

@@ -1,20 +1,28 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import type { ServerOptions } from '../protocol.ts';
+import { fileOf } from '../texts/names.ts';
 
 /** What the editor is able to do, and what it asks for. */
 export class Client {
   readonly #connection: Connection;
   #capabilities: InitializeParams['capabilities'] = {};
   #options: ServerOptions = {};
+  #folders: readonly string[] = [];
 
   constructor(connection: Connection) {
     this.#connection = connection;
   }
 
   /** Takes in what the editor says of itself when it starts the server. */
-  introduce({ capabilities, initializationOptions }: InitializeParams): void {
+  introduce({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
+    this.#folders = (workspaceFolders ?? []).map(({ uri }) => fileOf(uri));
     this.#capabilities = capabilities;
     this.#options = optionsOf(initializationOptions);
+  }
+
+  /** The folders that the editor showed when it started the server. */
+  get folders(): readonly string[] {
+    return this.#folders;
   }
 
   get options(): ServerOptions {

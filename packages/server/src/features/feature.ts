@@ -1,6 +1,7 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { Checker } from '../checking/checker.ts';
 import type { Client } from '../client/client.ts';
+import type { Pinned } from '../preview/pinned.ts';
 import type { Projects } from '../projects/projects.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Evaluation } from '../worker/evaluation.ts';
@@ -11,6 +12,7 @@ export interface Services {
   readonly projects: Projects;
   readonly checker: Checker;
   readonly evaluation: Evaluation;
+  readonly pinned: Pinned;
   readonly client: Client;
 }
 

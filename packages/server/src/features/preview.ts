@@ -9,6 +9,8 @@ import {
   FIND_DEPENDENTS,
   type FindCasesParams,
   type FindDependentsParams,
+  PIN_CASE,
+  type PinCaseParams,
   PREVIEW_CHANGED,
   type PreviewChangedParams,
   SHOW_PREVIEW,
@@ -19,7 +21,7 @@ import type { Feature } from './feature.ts';
 /** Balances beside the text, kept up to date with it. */
 export const preview: Feature = {
   capabilities: {},
-  register(connection, { texts, projects, evaluation }) {
+  register(connection, { texts, projects, evaluation, pinned }) {
     const previews = new Previews(texts, projects, evaluation, (name, shown) => {
       const changed: PreviewChangedParams = { preview: name, ...shown };
       void connection.sendNotification(PREVIEW_CHANGED, changed);
@@ -29,6 +31,10 @@ export const preview: Feature = {
       return null;
     });
     connection.onNotification(CLOSE_PREVIEW, (params: ClosePreviewParams) => previews.close(params.preview));
+    connection.onRequest(PIN_CASE, async ({ of }: PinCaseParams) => {
+      await pinned.pin(of);
+      return null;
+    });
     connection.onRequest(EXPLAIN_FIGURE, (params: ExplainFigureParams) => previews.explain(params));
     connection.onRequest(FIND_DEPENDENTS, (params: FindDependentsParams) => previews.dependents(params));
     connection.onRequest(FIND_CASES, ({ uri }: FindCasesParams) => casesOf(projects, uri));

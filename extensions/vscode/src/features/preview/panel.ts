@@ -1,3 +1,4 @@
+import type { Figure } from '@tallystick/report';
 import {
   CLOSE_PREVIEW,
   type ClosePreviewParams,
@@ -23,12 +24,21 @@ export class PreviewPanel {
   readonly #panel: WebviewPanel;
   readonly #client: BaseLanguageClient;
   #of: PreviewOf | undefined;
+  /** What is to be explained when there is something to show. */
+  #asked: Figure | undefined;
 
-  constructor(panel: WebviewPanel, client: BaseLanguageClient, extension: Uri, of?: PreviewOf) {
+  constructor(
+    panel: WebviewPanel,
+    client: BaseLanguageClient,
+    extension: Uri,
+    of?: PreviewOf,
+    figure?: Figure,
+  ) {
     this.name = randomName();
     this.#panel = panel;
     this.#client = client;
     this.#of = of;
+    this.#asked = figure;
     const { webview } = panel;
     const folder = Uri.joinPath(extension, 'out');
     webview.options = { enableScripts: true, localResourceRoots: [folder] };
@@ -44,6 +54,9 @@ export class PreviewPanel {
   /** Shows what the server says that there is. */
   shown(shown: PreviewShown): void {
     if (this.#of !== undefined) this.#post({ kind: 'shown', of: this.#of, shown });
+    if (this.#asked === undefined || shown.statement === undefined) return;
+    void this.#explain(this.#asked);
+    this.#asked = undefined;
   }
 
   /** Shows what depends on the line of the cursor. */
@@ -73,19 +86,9 @@ export class PreviewPanel {
       case 'show':
         await this.show(message.of);
         break;
-      case 'explain': {
-        const { party, state, period, group } = message.figure;
-        const asked: ExplainFigureParams = {
-          preview: this.name,
-          party,
-          state,
-          period,
-          ...(group !== '' && { group }),
-        };
-        const result = await this.#client.sendRequest<ExplainFigureResult>(EXPLAIN_FIGURE, asked);
-        this.#post({ kind: 'explained', figure: message.figure, result });
+      case 'explain':
+        await this.#explain(message.figure);
         break;
-      }
       case 'reveal':
         await reveal(Uri.parse(message.uri), message.line - 1);
         break;
@@ -93,6 +96,19 @@ export class PreviewPanel {
         await env.clipboard.writeText(message.text);
         break;
     }
+  }
+
+  async #explain(figure: Figure): Promise<void> {
+    const { party, state, period, group } = figure;
+    const asked: ExplainFigureParams = {
+      preview: this.name,
+      party,
+      state,
+      period,
+      ...(group !== '' && { group }),
+    };
+    const result = await this.#client.sendRequest<ExplainFigureResult>(EXPLAIN_FIGURE, asked);
+    this.#post({ kind: 'explained', figure, result });
   }
 
   #post(message: ToPage): void {

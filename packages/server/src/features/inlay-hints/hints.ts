@@ -4,7 +4,7 @@ import type { Law } from '../../laws/law.ts';
 import { grainText, typeText } from '../../laws/type-text.ts';
 
 /** The kinds of hints, each with a setting of its name. */
-export const HINT_KINDS = ['decimals', 'values', 'keys'] as const;
+export const HINT_KINDS = ['balances', 'decimals', 'values', 'keys'] as const;
 
 export type HintKind = (typeof HINT_KINDS)[number];
 
@@ -96,7 +96,7 @@ function keyHints(program: Program, isOwn: (at: Span) => boolean): readonly Hint
 }
 
 /** The end of the line in which something ends, without its comment: nothing moves while one types in it. */
-function endOfLine({ file, end }: Span, text: string): Span {
+export function endOfLine({ file, end }: Span, text: string): Span {
   const rest = /^[^\r\n]*/.exec(text.slice(end))?.[0] ?? '';
   const at = end + rest.replace(/\s+#[^"]*$/, '').trimEnd().length;
   return { file, start: at, end: at };

@@ -6,13 +6,14 @@ import { lawsOf } from '../../laws/law.ts';
 import type { Project } from '../../projects/projects.ts';
 import { fileOf } from '../../texts/names.ts';
 import type { Feature, Services } from '../feature.ts';
+import { balanceHints } from './balances.ts';
 import { HINT_KINDS, type Hint, hintsIn } from './hints.ts';
 
 /** What is shown unless the editor is set otherwise: what stands at the end of lines, and moves nothing. */
-const SHOWN = { decimals: true, values: true, keys: false };
+const SHOWN = { balances: true, decimals: true, values: true, keys: false };
 
 /**
- * How fine amounts are, what values come to, which keys are meant. While the text has an error the hints stay that it had
+ * What the pinned scenario comes to, how fine amounts are, what values come to, which keys are meant. While the text has an error the hints stay that it had
  * before, each where it stands now.
  */
 export const inlayHints: Feature = {
@@ -24,7 +25,10 @@ export const inlayHints: Feature = {
       const [project, shown] = await Promise.all([services.projects.of(file), shownIn(services, uri)]);
       const text = project.loaded.texts.get(file);
       if (text === undefined) return null;
-      const hints = currentHints(project, file, text, held);
+      const hints = [
+        ...currentHints(project, file, text, held),
+        ...balanceHints(services.pinned, file, text),
+      ];
       const [start, end] = [offsetAt(text, range.start), offsetAt(text, range.end)];
       return hints
         .filter(({ kind, at }) => shown.has(kind) && at.start >= start && at.start <= end)
