@@ -4,7 +4,7 @@ import { GrammarAST } from 'langium';
 import { JOINS_AFTER, JOINS_BEFORE, JOINS_BEFORE_IN_ROWS, lineMark } from '../grammar/lines.ts';
 import { services } from '../parsing/parse.ts';
 import { Paths, slotOf, terminalsOf } from './paths.ts';
-import { type Before, beforeOffset, type OpenBlock } from './statement.ts';
+import { type Before, beforeOffset, type OpenBlock, tokenTypeOf } from './statement.ts';
 
 /** A word of a text, as far as completion looks at it. */
 export interface Token {
@@ -82,7 +82,7 @@ function openAt({ blocks, statement }: Before, isNewLine: boolean, quoted: boole
   }
   const joins = block?.kind === 'rows' ? JOINS_BEFORE_IN_ROWS : JOINS_BEFORE;
   const under = block?.kind === 'rows' && lead.length === 0 ? around.after(statement) : around;
-  const mark = markBehind(last ?? block?.opening.at(-1), block === undefined ? 'TOP' : 'NL');
+  const mark = lineMark(last ?? block?.opening.at(-1), tokenTypeOf(block === undefined ? 'TOP' : 'NL'));
   const anew = openIn(under.after([mark]), quoted, (keyword) => !joins.has(keyword));
   const outer = blocks.map(aroundOf);
   if (last === undefined || block === undefined) return { ...anew, statement: [], blocks: outer };
@@ -124,13 +124,6 @@ function openIn(
 
 function joinsAfter({ tokenType }: IToken, block: OpenBlock | undefined): boolean {
   return block?.kind !== 'rows' && JOINS_AFTER.has(tokenType.name);
-}
-
-/** The mark of a statement that would begin behind a token. */
-function markBehind(token: IToken | undefined, name: 'TOP' | 'NL'): IToken {
-  const type = services().parser.Lexer.definition[name];
-  if (type === undefined) throw new Error(`The grammar has no token ${name}`);
-  return lineMark(token, type);
 }
 
 let document: Paths | undefined;

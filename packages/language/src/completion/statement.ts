@@ -1,5 +1,5 @@
-import type { IToken } from 'chevrotain';
-import { type Block, ELEMENT_WORDS, opened } from '../grammar/lines.ts';
+import type { IToken, TokenType } from 'chevrotain';
+import { type Block, ELEMENT_WORDS, opened, retype } from '../grammar/lines.ts';
 import { services } from '../parsing/parse.ts';
 
 /** A block that is open at a place of a text. */
@@ -51,5 +51,15 @@ export function beforeOffset(text: string, offset: number): Before {
       statement = [...block.opening, token];
     } else statement.push(token);
   }
+  // A comma at the end of a line ends an empty cell; here another cell or column is about to follow.
+  const last = statement.at(-1);
+  if (last?.tokenType.name === 'BLANK') retype(last, tokenTypeOf(','));
   return { blocks, statement };
+}
+
+/** A kind of token of the grammar. */
+export function tokenTypeOf(name: string): TokenType {
+  const type = services().parser.Lexer.definition[name];
+  if (type === undefined) throw new Error(`The grammar has no token ${name}`);
+  return type;
 }

@@ -7,7 +7,10 @@ import type { Project } from '../../projects/projects.ts';
 /** A stretch of a file for which something might be done. */
 export interface Chosen {
   readonly parsed: ParsedFile;
+  /** The file with what it uses. */
   readonly project: Project;
+  /** All files that hang together with it. */
+  readonly around: () => Promise<Project>;
   readonly laws: Laws;
   readonly at: Span;
   /** What is told of the lines in which it lies. */
@@ -20,6 +23,8 @@ export interface Action {
   readonly title: string;
   readonly kind: CodeActionKind;
   readonly edits: readonly Edit[];
+  /** Where the edits are made, where that is more than the file and what it uses. */
+  readonly project?: Project;
   /** What it mends. */
   readonly problem?: Problem;
   /** True for the one mend that says what was meant in any case. */

@@ -9,6 +9,7 @@ import { diagnosticOf } from '../../convert/diagnostics.ts';
 import { leastEdit, workspaceEditOf } from '../../convert/edits.ts';
 import { offsetAt } from '../../convert/ranges.ts';
 import { lawsOf } from '../../laws/law.ts';
+import type { Project } from '../../projects/projects.ts';
 import { fileOf } from '../../texts/names.ts';
 import type { Feature, Services } from '../feature.ts';
 import type { Action, Chosen } from './action.ts';
@@ -19,7 +20,7 @@ import { suppress } from './suppress.ts';
 import { ties } from './ties.ts';
 import { extraction, inlining } from './values.ts';
 
-const ALL: readonly ((chosen: Chosen) => readonly Action[])[] = [
+const ALL: readonly ((chosen: Chosen) => readonly Action[] | Promise<readonly Action[]>)[] = [
   mends,
   ties,
   missingRows,
@@ -50,10 +51,12 @@ export const codeActions: Feature = {
       if (chosen === undefined) return null;
       later.clear();
       const { only } = params.context;
-      return ALL.flatMap((actionsFor) => actionsFor(chosen))
+      const found = await Promise.all(ALL.map((actionsFor) => actionsFor(chosen)));
+      return found
+        .flat()
         .filter(({ kind }) => only === undefined || only.some((asked) => kind.startsWith(asked)))
         .map((action) => {
-          const edit = (): WorkspaceEdit => laidOut(action.edits, chosen);
+          const edit = (): WorkspaceEdit => laidOut(action.edits, action.project ?? chosen.project);
           if (!services.client.resolvesActions) return { ...codeActionOf(action, chosen), edit: edit() };
           later.set(action.title, edit);
           return { ...codeActionOf(action, chosen), data: action.title };
@@ -72,14 +75,15 @@ async function chosenIn(
 ): Promise<Chosen | undefined> {
   const file = fileOf(textDocument.uri);
   // What the editor shows may be of the text before: what is told of this one is waited for, where it is asked for.
-  if (context.diagnostics.length > 0) await checker.idle();
-  const project = await projects.around(file);
+  const isMending = context.diagnostics.length > 0;
+  if (isMending) await checker.idle();
+  const project = await (isMending ? projects.around(file) : projects.of(file));
   const parsed = project.loaded.files.find((one) => one.file === file);
   if (parsed === undefined) return undefined;
   const at = { file, start: offsetAt(parsed.text, range.start), end: offsetAt(parsed.text, range.end) };
-  const told = context.diagnostics.length > 0 ? (checker.shownOf(file)?.problems ?? []) : [];
+  const told = isMending ? (checker.shownOf(file)?.problems ?? []) : [];
   const problems = told.filter((problem) => problem.at.start <= at.end && at.start <= problem.at.end);
-  return { parsed, project, laws: lawsOf(project, file), at, problems };
+  return { parsed, project, around: () => projects.around(file), laws: lawsOf(project, file), at, problems };
 }
 
 function codeActionOf({ title, kind, problem, isPreferred }: Action, chosen: Chosen): CodeAction {
@@ -92,7 +96,7 @@ function codeActionOf({ title, kind, problem, isPreferred }: Action, chosen: Cho
 }
 
 /** The edits as one of each file; a file that was laid out stays so. */
-function laidOut(edits: Action['edits'], { project: { loaded } }: Chosen): WorkspaceEdit {
+function laidOut(edits: Action['edits'], { loaded }: Project): WorkspaceEdit {
   const files = [...new Set(edits.map(({ at }) => at.file))];
   const least = files.flatMap((file) => {
     const before = loaded.texts.get(file) ?? '';

@@ -34,12 +34,15 @@ export function extraction(chosen: Chosen): readonly Action[] {
 }
 
 /** To write the value itself wherever its name stands. */
-export function inlining({ laws, at, project }: Chosen): readonly Action[] {
-  const { loaded } = project;
-  const name = namesOf(loaded).at(at.file, at.start)?.names[0];
+export async function inlining({ laws, at, project, around }: Chosen): Promise<readonly Action[]> {
   const program = laws.text?.program;
-  const found = program?.lets.find(({ nameAt }) => isSame(nameAt, name?.declared));
-  if (name === undefined || program === undefined || found === undefined) return [];
+  const declared = namesOf(project.loaded).at(at.file, at.start)?.names[0].declared;
+  const found = program?.lets.find(({ nameAt }) => isSame(nameAt, declared));
+  if (program === undefined || found === undefined) return [];
+  const all = await around();
+  const { loaded } = all;
+  const name = namesOf(loaded).at(at.file, at.start)?.names[0];
+  if (name === undefined) return [];
   // What is assumed, has versions or is changed elsewhere has to keep its name.
   const isNeeded =
     found.grounds.assumption !== undefined ||
@@ -54,6 +57,7 @@ export function inlining({ laws, at, project }: Chosen): readonly Action[] {
     {
       title: `Write the value instead of ${found.name}`,
       kind: CodeActionKind.RefactorInline,
+      project: all,
       edits: [...name.uses.map((use) => ({ at: use, text: written })), removal(found, loaded.texts)],
     },
   ];
