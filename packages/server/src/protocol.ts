@@ -17,15 +17,17 @@ export interface ReadFileResult {
   readonly base64?: string;
 }
 
-/** Asked of the editor: the `.tally` files in a folder and below. */
-export const FIND_PROGRAMS = 'tally/findPrograms';
+/** Asked of the editor: the files of some kinds in a folder and below. */
+export const FIND_FILES = 'tally/findFiles';
 
-export interface FindProgramsParams {
+export interface FindFilesParams {
   /** A URI. */
   readonly folder: string;
+  /** What their names end with, without the point: `tally`. */
+  readonly extensions: readonly string[];
 }
 
-export interface FindProgramsResult {
+export interface FindFilesResult {
   readonly uris: readonly string[];
 }
 

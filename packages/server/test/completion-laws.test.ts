@@ -22,7 +22,8 @@ const placeOf = (offset: number): string => {
 };
 
 const offersAt = (offset: number, text = TOY) => {
-  const asked = parsed && askedAt({ entries: [FILE], loaded }, { ...parsed, text }, offset, [FILE]);
+  const asked =
+    parsed && askedAt({ entries: [FILE], loaded }, { ...parsed, text }, offset, { files: [FILE] });
   return asked === undefined ? [] : offersFor(asked);
 };
 

@@ -166,7 +166,7 @@ test('a question that takes too long is ended, and the next one is answered', as
   ]);
   const host = {
     readBytes: async (file: string) => new TextEncoder().encode(texts.get(file)),
-    findPrograms: async () => ['act.tally'],
+    findFiles: async () => ['act.tally'],
     startThread: async () => nodeThread(worker.script),
   };
   const evaluation = new Evaluation(host.startThread, new Texts(host), host, () => 2);

@@ -1,7 +1,7 @@
 import {
-  FIND_PROGRAMS,
-  type FindProgramsParams,
-  type FindProgramsResult,
+  FIND_FILES,
+  type FindFilesParams,
+  type FindFilesResult,
   LENS_COMMANDS,
   READ_FILE,
   type ReadFileParams,
@@ -39,8 +39,8 @@ export function serveFiles(client: BaseLanguageClient): void {
     );
     return bytes === undefined ? {} : { base64: base64Of(bytes) };
   });
-  client.onRequest(FIND_PROGRAMS, async ({ folder }: FindProgramsParams): Promise<FindProgramsResult> => {
-    const among = new RelativePattern(Uri.parse(folder), '**/*.tally');
+  client.onRequest(FIND_FILES, async ({ folder, extensions }: FindFilesParams): Promise<FindFilesResult> => {
+    const among = new RelativePattern(Uri.parse(folder), `**/*.{${extensions.join(',')}}`);
     const found = await workspace.findFiles(among, '**/{node_modules,.git}/**');
     return { uris: found.map(String).sort() };
   });

@@ -12,7 +12,7 @@ export const signatureHelp: Feature = {
   register(connection, services) {
     connection.onSignatureHelp(async (params) => {
       const place = await placeAsked(services, params);
-      const asked = place && askedAt(place.project, place.parsed, place.offset, []);
+      const asked = place && askedAt(place.project, place.parsed, place.offset);
       return asked === undefined ? null : (helpAt(asked) ?? null);
     });
   },

@@ -1,8 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
 import {
-  FIND_PROGRAMS,
-  type FindProgramsParams,
-  type FindProgramsResult,
+  FIND_FILES,
+  type FindFilesParams,
+  type FindFilesResult,
   READ_FILE,
   type ReadFileParams,
   type ReadFileResult,
@@ -18,9 +18,9 @@ export function clientHost(connection: Connection): Omit<Host, 'startThread'> {
       const { base64 } = await connection.sendRequest<ReadFileResult>(READ_FILE, asked);
       return base64 === undefined ? undefined : Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
     },
-    findPrograms: async (folder) => {
-      const asked: FindProgramsParams = { folder: uriOf(folder) };
-      const { uris } = await connection.sendRequest<FindProgramsResult>(FIND_PROGRAMS, asked);
+    findFiles: async (folder, extensions) => {
+      const asked: FindFilesParams = { folder: uriOf(folder), extensions };
+      const { uris } = await connection.sendRequest<FindFilesResult>(FIND_FILES, asked);
       return uris.map(fileOf);
     },
   };

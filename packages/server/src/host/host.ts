@@ -4,8 +4,8 @@ import type { Thread } from '../worker/thread.ts';
 export interface Host {
   /** The bytes of a file; undefined where there is none. */
   readonly readBytes: (file: string) => Promise<Uint8Array | undefined>;
-  /** The `.tally` files in a folder and below, without those of installed packages. */
-  readonly findPrograms: (folder: string) => Promise<readonly string[]>;
+  /** The files in a folder and below whose names end so, without those of installed packages. */
+  readonly findFiles: (folder: string, extensions: readonly string[]) => Promise<readonly string[]>;
   /** Starts a thread that evaluates; `script` is the URI of what it runs, where the editor has said one. */
   readonly startThread: (script: string | undefined) => Promise<Thread>;
 }

@@ -13,13 +13,16 @@ import type { Host } from './host.ts';
 export function nodeHost(elsewhere: Omit<Host, 'startThread'>, worker: URL): Host {
   return {
     readBytes: (file) => (isOnDisk(file) ? readFile(file).catch(() => undefined) : elsewhere.readBytes(file)),
-    findPrograms: async (folder) => {
-      if (!isOnDisk(folder)) return elsewhere.findPrograms(folder);
-      const found = await glob('**/*.tally', {
-        cwd: folder,
-        ignore: ['**/node_modules/**', '**/.git/**'],
-        expandDirectories: false,
-      });
+    findFiles: async (folder, extensions) => {
+      if (!isOnDisk(folder)) return elsewhere.findFiles(folder, extensions);
+      const found = await glob(
+        extensions.map((extension) => `**/*.${extension}`),
+        {
+          cwd: folder,
+          ignore: ['**/node_modules/**', '**/.git/**'],
+          expandDirectories: false,
+        },
+      );
       return found.sort().map((file) => path.posix.join(folder, file));
     },
     startThread: async () => nodeThread(worker),

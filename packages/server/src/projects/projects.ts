@@ -12,6 +12,9 @@ export interface Project {
   readonly loaded: LoadedWork;
 }
 
+/** What the names of files with facts end with. */
+const FACTS = ['csv', 'json', 'xlsx', 'parquet'];
+
 /**
  * The projects of the files in the editor's folders. The project of a file is that file with all that it uses: what the
  * command checks when it is given the file. Where that has no program, it is that of a file that uses it.
@@ -24,6 +27,7 @@ export class Projects {
   readonly #loading = new Map<string, { readonly revision: number; readonly project: Promise<Project> }>();
   readonly #uses = new Map<string, { readonly text: string; readonly uses: readonly string[] }>();
   #known: Promise<ReadonlySet<string>> = Promise.resolve(new Set());
+  #facts: Promise<ReadonlySet<string>> | undefined;
   #folders: readonly string[] = [];
 
   constructor(texts: Texts, host: Host) {
@@ -50,9 +54,19 @@ export class Projects {
 
   /** Looks for `.tally` files again, as one may have come or gone. */
   refresh(): void {
-    this.#known = Promise.all(this.#folders.map((folder) => this.#host.findPrograms(folder))).then(
-      (found) => new Set(found.flat()),
-    );
+    this.#known = this.#find(['tally']);
+    this.#facts = undefined;
+  }
+
+  async #find(extensions: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = this.#folders.map((folder) => this.#host.findFiles(folder, extensions));
+    return new Set((await Promise.all(found)).flat());
+  }
+
+  /** The files of the folders that can hold facts; looked for when somebody asks. */
+  async factsFiles(): Promise<readonly string[]> {
+    this.#facts ??= this.#find(FACTS);
+    return [...(await this.#facts)];
   }
 
   /** All `.tally` files of the folders, and those that are open. */

@@ -35,7 +35,10 @@ export function feature(name: string, answer: (one: Case) => Promise<readonly st
       const names = globSync('**/*.tally', { cwd: root }).sort();
       const read = names.map((file) => [file, marked(readFileSync(path.join(root, file), 'utf8'))] as const);
       const files = new Map(read.map(([file, { text }]) => [file, text]));
-      const editor = await startEditor(Object.fromEntries(files));
+      const beside = globSync('**/*.csv', { cwd: root }).map(
+        (file) => [file, readFileSync(path.join(root, file), 'utf8')] as const,
+      );
+      const editor = await startEditor(Object.fromEntries([...files, ...beside]));
       editors.push(editor);
       for (const file of names) await editor.open(file);
       const marks = read.flatMap(([file, { text, offsets }]) =>

@@ -54,7 +54,8 @@ export async function startEditor(
       const text = texts.get(file);
       return text === undefined ? undefined : new TextEncoder().encode(text);
     },
-    findPrograms: async () => [...texts.keys()].filter((file) => file.endsWith('.tally')),
+    findFiles: async (_, extensions) =>
+      [...texts.keys()].filter((file) => extensions.some((extension) => file.endsWith(`.${extension}`))),
     startThread,
   };
   const [up, down] = [new PassThrough(), new PassThrough()];

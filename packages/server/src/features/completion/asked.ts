@@ -18,6 +18,8 @@ export interface Asked extends Expected {
   readonly project: Project;
   /** All files with rules that the editor knows. */
   readonly files: readonly string[];
+  /** All files that can hold facts. */
+  readonly factsFiles: readonly string[];
   /** The names of the program to which the place belongs. */
   readonly names: Names;
   /** The text of that program, as far as it can be read. */
@@ -31,7 +33,7 @@ export function askedAt(
   project: Project,
   parsed: ParsedFile,
   offset: number,
-  files: readonly string[],
+  { files = [], factsFiles = [] }: Partial<Pick<Asked, 'files' | 'factsFiles'>> = {},
 ): Asked | undefined {
   const expected = expectedAt(parsed.file, parsed.text, offset);
   if (expected === undefined) return undefined;
@@ -43,6 +45,7 @@ export function askedAt(
     behind: /^[^\r\n]*/.exec(parsed.text.slice(expected.replaces.end))?.[0] ?? '',
     project,
     files,
+    factsFiles,
     names: known === undefined ? noNames() : isAmended(expected) ? known.amended : known.names,
     program: known?.program ?? '',
     text: work.programs.find(({ name }) => name === known?.program),

@@ -15,8 +15,11 @@ export const completion: Feature = {
     connection.onCompletion(async (params) => {
       const place = await placeAsked(services, params);
       if (place === undefined) return null;
-      const files = await services.projects.files();
-      const asked = askedAt(place.project, place.parsed, place.offset, files);
+      const [files, factsFiles] = await Promise.all([
+        services.projects.files(),
+        services.projects.factsFiles(),
+      ]);
+      const asked = askedAt(place.project, place.parsed, place.offset, { files, factsFiles });
       if (asked === undefined) return null;
       const takesSnippets = services.client.takesSnippets;
       return offersFor(asked).map((offer, index) => itemOf(offer, index, asked, takesSnippets));

@@ -104,7 +104,8 @@ const SLOTS: Readonly<Record<string, Offering>> = {
   'With.value': ({ names }) => offersOf(names.lets, 'a value', CompletionItemKind.Constant),
   'With.amendments': (asked) => (asked.behind.trimStart().startsWith('=') ? [] : amendments(asked)),
   'Expect.party': expectedParties,
-  'Expect.state': ({ names }) => offersOf(names.states, 'a state'),
+  // A party could be called `from`; what comes behind the word is a file.
+  'Expect.state': ({ names, slots }) => (slots.has('Expect.file') ? [] : offersOf(names.states, 'a state')),
   'Expect.period': expectedPeriods,
   'Clauses.program': programs,
 

@@ -23,13 +23,9 @@ export function programFiles({ parsed, quoted, files }: Asked): readonly Offer[]
     .map((file) => textOffer(relativePath(parsed.file, file), 'a file', quoted, CompletionItemKind.File));
 }
 
-/** The files of facts, or of expected amounts, that scenarios name. */
-export function factsFiles({ parsed, quoted, text }: Asked): readonly Offer[] {
-  const named = (text?.scenarios ?? []).flatMap(({ factsFiles, expectFiles }) => [
-    ...factsFiles,
-    ...expectFiles,
-  ]);
-  return [...new Set(named.map(({ file }) => file))].map((file) =>
+/** The files that can hold facts, or expected amounts. */
+export function factsFiles({ parsed, quoted, factsFiles: files }: Asked): readonly Offer[] {
+  return files.map((file) =>
     textOffer(relativePath(parsed.file, file), 'a file', quoted, CompletionItemKind.File),
   );
 }
