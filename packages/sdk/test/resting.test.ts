@@ -46,6 +46,7 @@ test('a result that goes on rests on what the earlier one rested on, each thing 
     'settle.use_order',
     'settle.pay_order',
     'settle.own',
+    'calendar.report',
     'class.high',
   ]);
   expect(second.readings).toEqual([

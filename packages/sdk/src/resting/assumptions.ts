@@ -83,6 +83,7 @@ function assumables(program: Program): readonly Assumable[] {
       program.tables.flatMap(({ rows }) => rows),
       rowText,
     ),
+    ...each(program.deadlines, ({ days }) => `${days} days after the ${program.periods.unit}`),
     ...each(program.lets, ({ value }) => textOf(value)),
     ...each(
       program.readings.flatMap(({ choices }) => choices),

@@ -1,4 +1,4 @@
-import { isElection, type Program, partsOf } from '@tallystick/model';
+import { dueAfter, isElection, type Program, partsOf } from '@tallystick/model';
 import type { Account, AppliedAssumption, FactColumns } from '@tallystick/runtime';
 import { chosenIn } from '../settlement/elections.ts';
 import { assumptionsOf } from './assumptions.ts';
@@ -29,6 +29,7 @@ export function restsOn(
     if (columns !== undefined) touchFacts(touched, program, record, columns, chosen);
   }
   touchSettlement(touched, program, accounts, opening);
+  touchCalendar(touched, program, accounts);
   touchAmendments(touched, program);
   return {
     assumptions: assumptionsOf(program, touched),
@@ -36,6 +37,13 @@ export function restsOn(
       .filter((reading) => touched.has(reading) && !isElection(reading))
       .map(({ name, default: choice }) => ({ name, choice })),
   };
+}
+
+/** The days that a result names as due after its periods. */
+function touchCalendar(touched: Touched, program: Program, accounts: readonly Account[]): void {
+  for (const { state, periods } of accounts)
+    for (const { period } of periods)
+      for (const { deadline } of dueAfter(program, state, period)) touched.add(deadline);
 }
 
 /** A part that an amendment wrote, or that it replaced from a period on, rests on the amendment and on its dates. */
