@@ -2,6 +2,7 @@ import type { FactsProblem } from '@tallystick/facts';
 import {
   amendedBy,
   dueAfter,
+  type Enactment,
   lastEventOf,
   lawVersion,
   type Program,
@@ -122,7 +123,7 @@ export async function resultOf(
       loaded.sources.map(async ({ file }) => ({ file, sha256: await sha256(loaded.texts.get(file) ?? '') })),
     ),
     ...(loaded.asOf !== undefined && { asOf: loaded.asOf }),
-    ...amendmentsOf(loaded.program),
+    ...amendmentsOf(loaded),
     ...(known !== undefined && { known }),
     ...(computed.facts.corrections.length > 0 && { corrections: computed.facts.corrections }),
     ...withEarlier(restsOnLaws(computed), opening.restsOn),
@@ -278,18 +279,43 @@ function factsIn(program: Program, { records }: Facts, states: readonly string[]
 }
 
 /** What stands in the result of the amendments of a law; nothing for the base text. */
-function amendmentsOf(program: Program): Pick<Result, 'amendments'> {
-  if (program.amendments.length === 0) return {};
+/** The amendments of the program, then those that only adopting programs have, in the states that follow these. */
+function amendmentsOf({
+  program,
+  laws,
+}: Pick<LoadedProgram, 'program' | 'laws'>): Pick<Result, 'amendments'> {
+  const known = new Set(program.amendments.map(({ name }) => name));
+  const others = laws.flatMap((law) =>
+    law.program.amendments
+      .filter(({ name }) => !known.has(name))
+      .map((amendment) => ({ amendment, law: law.program, states: amendment.states ?? law.states })),
+  );
+  const own = program.amendments.map((amendment) => ({ amendment, law: program, states: amendment.states }));
+  const all = [...own, ...together(others)];
+  if (all.length === 0) return {};
   return {
-    amendments: program.amendments.map(({ name, label, effective, applies, states }) => ({
+    amendments: all.map(({ amendment: { name, label, effective, applies }, law, states }) => ({
       name,
       ...(label !== undefined && { label }),
       effective: effective.date,
       from: applies.period,
       ...(states !== undefined && { states }),
-      parts: amendedBy(program, name),
+      parts: amendedBy(law, name),
     })),
   };
+}
+
+/** Each amendment once, with the states of all laws that have it. */
+function together<T extends { readonly amendment: Enactment; readonly states: readonly string[] }>(
+  enacted: readonly T[],
+): readonly T[] {
+  const names = [...new Set(enacted.map(({ amendment }) => amendment.name))];
+  return names.flatMap((name) => {
+    const same = enacted.filter(({ amendment }) => amendment.name === name);
+    return same
+      .slice(0, 1)
+      .map((one) => ({ ...one, states: [...new Set(same.flatMap(({ states }) => states))] }));
+  });
 }
 
 /** An error with the file and the line of its row in front, as the user's editor counts. */
