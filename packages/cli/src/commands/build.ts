@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { inWords } from '@tallystick/model';
 import type { Command } from 'commander';
 import { EXIT, type Exit } from '../shell/exit.ts';
 import { openProgram } from '../shell/open.ts';
@@ -36,6 +37,12 @@ async function build(programs: readonly string[], options: Options): Promise<Exi
   const loaded = await openProgram(terminal, programs, lawAsked(options));
   if (!loaded.ok) return loaded.exit;
   const sdk = await import('@tallystick/sdk');
+  const corrections = sdk.correctionRecords(loaded.value.program);
+  if (corrections.length > 0 && !options.check)
+    remark(
+      terminal,
+      `The module knows no corrections: it takes the facts that count, and not what rows of ${inWords(corrections)} correct, as tally run does.`,
+    );
   const fromOut = (source: string): string => path.relative(out, source).split(path.sep).join('/');
   const files = sdk
     .build(loaded.value, options.javascript ? 'javascript' : 'typescript', fromOut)

@@ -3,9 +3,12 @@ import {
   didYouMean,
   inputSchema,
   inWords,
+  isInvalidation,
+  isRegister,
   type JsonSchema,
   lawVersion,
   type Program,
+  reportFiled,
   resultSchema,
   unitText,
 } from '@tallystick/model';
@@ -20,6 +23,16 @@ export interface OutputFile {
 
 /** Generated code is TypeScript or, without its types, JavaScript. */
 export type CodeForm = 'typescript' | 'javascript';
+
+/** The records whose rows correct others, by name: a module takes what they come to, and not their rows. */
+export function correctionRecords(program: Program): readonly string[] {
+  return program.records
+    .filter(
+      (record) =>
+        isRegister(record) || isInvalidation(record, program) || reportFiled(record, program) !== undefined,
+    )
+    .map(({ name }) => name);
+}
 
 /**
  * The evaluator of a program as a module, and its source map. Where an amendment is for some states alone there is a
