@@ -1,4 +1,4 @@
-import { cp, rm } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 
@@ -53,6 +53,16 @@ await build({
   },
   format: 'iife',
 });
+
+// In one file, since the folders of an extension cannot be listed in a browser: what a new program begins as.
+const begin = path.join(cli, 'template');
+const template: Record<string, string> = {};
+for (const entry of await readdir(begin, { recursive: true, withFileTypes: true })) {
+  const file = path.join(entry.parentPath, entry.name);
+  const name = path.relative(begin, file).replaceAll(path.sep, '/');
+  if (entry.isFile()) template[name] = await readFile(file, 'utf8');
+}
+await writeFile(path.join(out, 'template.json'), JSON.stringify(template));
 
 // The pages of the problems.
 await cp(path.join(root, '../../docs/problems'), path.join(out, 'problems'), { recursive: true });

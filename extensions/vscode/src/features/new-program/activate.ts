@@ -1,11 +1,11 @@
 import { commands, Uri, window, workspace } from 'vscode';
+import { readBundled } from '../../infrastructure/bundled.ts';
 import type { Services } from '../../infrastructure/services.ts';
 
-const TEMPLATE = 'out/cli/template';
+const TEMPLATE = 'out/template.json';
 
 /** Makes a folder with a small program, facts and scenarios, as `tally init` does; the first thing to try in it is open then. */
 export function activateNewProgram({ context }: Services): void {
-  const template = Uri.joinPath(context.extensionUri, TEMPLATE);
   context.subscriptions.push(
     commands.registerCommand('tally.newProgram', async () => {
       const parent = workspace.workspaceFolders?.[0]?.uri ?? (await askForFolder());
@@ -18,11 +18,8 @@ export function activateNewProgram({ context }: Services): void {
       });
       if (name === undefined) return;
       const folder = Uri.joinPath(parent, name);
-      await workspace.fs.createDirectory(folder);
-      for (const [file] of await workspace.fs.readDirectory(template)) {
-        const bytes = await workspace.fs.readFile(Uri.joinPath(template, file));
-        await workspace.fs.writeFile(Uri.joinPath(folder, file), bytes);
-      }
+      for (const [file, text] of Object.entries(await readBundled(context, TEMPLATE)))
+        await workspace.fs.writeFile(Uri.joinPath(folder, file), new TextEncoder().encode(text));
       if (workspace.workspaceFolders === undefined)
         await commands.executeCommand('vscode.openFolder', folder);
       else await window.showTextDocument(Uri.joinPath(folder, 'rule.tally'));

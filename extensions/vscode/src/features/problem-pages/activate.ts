@@ -1,4 +1,5 @@
-import { commands, FileType, Uri, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, Uri, window } from 'vscode';
+import { readBundled } from '../../infrastructure/bundled.ts';
 import type { Services } from '../../infrastructure/services.ts';
 import { EXPLAIN_PROBLEM } from './page.ts';
 
@@ -8,18 +9,13 @@ export function activateProblemPages({ context }: Services): void {
   context.subscriptions.push(
     commands.registerCommand(EXPLAIN_PROBLEM, async (code?: string) => {
       const chosen =
-        code ?? (await window.showQuickPick(codesIn(pages), { title: 'Explain which problem?' }));
+        code ?? (await window.showQuickPick(codes(context), { title: 'Explain which problem?' }));
       if (chosen === undefined) return;
       await commands.executeCommand('markdown.showPreviewToSide', Uri.joinPath(pages, `${chosen}.md`));
     }),
   );
 }
 
-async function codesIn(pages: Uri): Promise<string[]> {
-  const folders = (await workspace.fs.readDirectory(pages)).filter(([, type]) => type === FileType.Directory);
-  const codes = folders.map(async ([folder]) => {
-    const files = await workspace.fs.readDirectory(Uri.joinPath(pages, folder));
-    return files.map(([file]) => `${folder}/${file.replace(/\.md$/, '')}`);
-  });
-  return (await Promise.all(codes)).flat().sort();
+async function codes(context: ExtensionContext): Promise<string[]> {
+  return Object.keys(await readBundled(context, 'out/cli/out/problems.json')).sort();
 }

@@ -18,7 +18,14 @@ const GROUPS: Readonly<Record<string, TaskGroup>> = {
 export function taskOf(command: CommandLine, definition: TallyTask, folder: WorkspaceFolder): Task {
   const words = [definition.command, ...(definition.arguments ?? [])];
   const execution = command(words, folder.uri.fsPath);
-  const task = new Task(definition, folder, words.map(quoted).join(' '), 'tally', execution, '$tally');
+  const task = new Task(
+    definition,
+    folder,
+    ['tally', ...words].map(quoted).join(' '),
+    'tally',
+    execution,
+    '$tally',
+  );
   const group = GROUPS[definition.command];
   if (group !== undefined) task.group = group;
   task.presentationOptions = {

@@ -10,8 +10,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface Host extends AsyncDisposable {
   /** The address that opens a folder of this machine. */
   folderUrl(folder: string): string;
-  /** Changes the settings of the user, as an editor of `settings.json` would. */
-  configure(settings: Settings): Promise<void>;
 }
 
 /** An extension to install: its folder, and what its manifest says here instead. */
@@ -27,18 +25,19 @@ export interface Manifest {
   readonly [key: string]: unknown;
 }
 
-export type Settings = Readonly<Record<string, unknown>>;
-
 /** Nothing on the screen but the workbench and the extension, the same in every run. */
-const QUIET: Settings = {
+const QUIET: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,
   'editor.accessibilitySupport': 'off',
   'editor.minimap.enabled': false,
   'extensions.autoCheckUpdates': false,
   'files.autoSave': 'off',
   'git.enabled': false,
+  'remote.autoForwardPorts': false,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
+  // Lines of text, which a test can read.
+  'terminal.integrated.gpuAcceleration': 'off',
   'window.restoreWindows': 'none',
   'workbench.colorTheme': 'Default Light Modern',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -52,12 +51,9 @@ const SETUP = path.join(import.meta.dirname, '../setup.sh');
 export async function startHost(extension: Installed): Promise<Host> {
   const installation = execFileSync(SETUP, { encoding: 'utf8' }).trim().split('\n').at(-1) ?? '';
   const root = await mkdtemp(path.join(tmpdir(), 'tallystick-e2e-'));
-  const settingsFile = path.join(root, 'data/User/settings.json');
-  const configure = async (settings: Settings) => {
-    await mkdir(path.dirname(settingsFile), { recursive: true });
-    await writeFile(settingsFile, JSON.stringify({ ...QUIET, ...settings }, null, 2));
-  };
-  await configure({});
+  const user = path.join(root, 'data/User');
+  await mkdir(user, { recursive: true });
+  await writeFile(path.join(user, 'settings.json'), JSON.stringify(QUIET, null, 2));
   await install(extension, path.join(root, 'extensions'));
 
   const { PATH } = process.env;
@@ -87,7 +83,6 @@ export async function startHost(extension: Installed): Promise<Host> {
   await answers(`${address}/healthz`);
   return {
     folderUrl: (folder) => `${address}/?folder=${encodeURI(folder)}`,
-    configure,
     async [Symbol.asyncDispose]() {
       const ended = once(server, 'exit');
       server.kill();

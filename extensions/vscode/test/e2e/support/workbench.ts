@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 
 /** A window of the workbench, and what a user does in it. */
 export interface Workbench {
@@ -7,13 +7,21 @@ export interface Workbench {
   open(place: string): Promise<void>;
   /** Runs a command of the palette by its full title. */
   run(title: string): Promise<void>;
+  /** Takes the entry of the open list that has the text. */
+  choose(text: string): Promise<void>;
+  /** Answers the question that is open. */
+  answer(text: string): Promise<void>;
   /** Types, as at the keyboard. */
   type(text: string): Promise<void>;
   /** Presses keys, one chord after the other. */
   press(...chords: readonly string[]): Promise<void>;
-  /** The lines of the Problems view. */
-  problems(): Promise<readonly string[]>;
+  /** What the Problems view shows. */
+  problems(): Promise<string>;
   readonly errors: Locator;
+  /** An entry of the status bar. */
+  status(text: string | RegExp): Locator;
+  /** What the panel of an extension shows. */
+  readonly webview: FrameLocator;
   /** Loads the window anew, as the command *Reload Window* does. */
   reload(): Promise<void>;
 }
@@ -23,29 +31,47 @@ export async function openWorkbench(browser: Browser, url: string): Promise<Work
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   page.setDefaultTimeout(60_000);
   const input = page.locator('.quick-input-widget:visible input').first();
+  const list = page.locator('.quick-input-list .monaco-list-row');
   const ready = () =>
     page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  const run = async (title: string) => {
+    await page.keyboard.press('F1');
+    await input.fill(`>${title}`);
+    const begins = new RegExp(`^${title.replace(/[.()]/g, '\\$&')}`);
+    await list.filter({ hasText: begins }).first().click();
+    // The palette goes, or asks something else.
+    await page.waitForFunction(() => {
+      const asked = document.querySelector<HTMLInputElement>('.quick-input-widget input');
+      return asked?.offsetParent == null || !asked.value.startsWith('>');
+    });
+  };
+  const choose = async (text: string) => {
+    const entry = list.filter({ hasText: text }).first();
+    await list.first().waitFor();
+    // Of a long list only what is in view is there.
+    if (!(await entry.isVisible())) await input.fill(text);
+    await entry.click();
+  };
   await page.goto(url);
   await ready();
   return {
     page,
     errors: page.locator('.view-overlays .squiggly-error'),
+    status: (hasText) => page.locator('.statusbar-item', { hasText }).first(),
+    webview: page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),
     async open(place) {
       await page.keyboard.press('Control+P');
       await input.fill(place);
-      const [path = ''] = place.split(':');
-      await page
-        .locator('.quick-input-list .monaco-list-row', { hasText: path.split('/').at(-1) ?? '' })
-        .first()
-        .waitFor();
+      const name = place.replace(/:.*/, '').split('/').at(-1) ?? '';
+      await list.filter({ hasText: name }).first().waitFor();
       await page.keyboard.press('Enter');
-      await page.locator('.tab.active', { hasText: path.split('/').at(-1) ?? '' }).waitFor();
+      await page.locator('.tab.active', { hasText: name }).waitFor();
       await page.locator('.editor-instance .monaco-editor.focused').waitFor();
     },
-    async run(title) {
-      await page.keyboard.press('F1');
-      await input.fill(`>${title}`);
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    run,
+    choose,
+    async answer(text) {
+      await input.fill(text);
       await page.keyboard.press('Enter');
     },
     type: (text) => page.keyboard.type(text),
@@ -56,10 +82,12 @@ export async function openWorkbench(browser: Browser, url: string): Promise<Work
       const panel = page.locator('.markers-panel');
       if (!(await panel.isVisible())) await page.keyboard.press('Control+Shift+M');
       await panel.waitFor();
-      return panel.locator('.monaco-list-row').allInnerTexts();
+      return (await panel.locator('.monaco-list-row').allInnerTexts()).join('\n');
     },
     async reload() {
-      await page.reload();
+      const loaded = page.waitForEvent('load');
+      await run('Developer: Reload Window');
+      await loaded;
       await ready();
     },
   };

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { IN_BROWSER } from './support/extension.ts';
+import { useWorkbench } from './support/use-workbench.ts';
+
+const window = useWorkbench(IN_BROWSER);
+
+test('a problem appears as it is typed, and vanishes when it is mended', async () => {
+  const { workbench } = window();
+  await workbench.open('act.tally:95:19');
+  await workbench.type('x');
+  await workbench.errors.first().waitFor();
+  expect(await workbench.problems()).toContain('xzev_share is not a table. Did you mean zev_share?');
+  await workbench.open('act.tally:95:20');
+  await workbench.press('Backspace');
+  await workbench.errors.first().waitFor({ state: 'detached' });
+});
+
+test('a command that needs a terminal says why it cannot run', async () => {
+  const { workbench } = window();
+  await workbench.run('Tally: Run Scenarios');
+  await workbench.page.locator('.notification-toast', { hasText: 'A browser has no terminal' }).waitFor();
+});

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { ON_MACHINE } from './support/extension.ts';
+import { picture } from './support/pictures.ts';
+import { useWorkbench } from './support/use-workbench.ts';
+
+const window = useWorkbench(ON_MACHINE);
+
+test('the example is coloured, and nothing in it is wrong', async () => {
+  const { workbench } = window();
+  await workbench.open('act.tally:95:10');
+  const words = workbench.page
+    .locator('.view-line', { hasText: 'zev_share[model_year' })
+    .locator('span span');
+  const colours = await words.evaluateAll((spans) => spans.map((span) => getComputedStyle(span).color));
+  expect(new Set(colours).size).toBeGreaterThan(2);
+  await workbench.status('ACT · base text').waitFor();
+  expect(await workbench.errors.count()).toBe(0);
+});
+
+test('a problem appears as it is typed, and vanishes by its quick fix', async () => {
+  const { workbench } = window();
+  await workbench.open('act.tally:95:19');
+  await workbench.type('x');
+  await workbench.errors.first().waitFor();
+  expect(await workbench.problems()).toContain('xzev_share is not a table. Did you mean zev_share?');
+  await picture(workbench, 'problem');
+  await workbench.open('act.tally:95:22');
+  await workbench.press('Control+.');
+  await workbench.page.locator('.action-widget', { hasText: 'Write zev_share' }).waitFor();
+  await workbench.press('Enter');
+  await workbench.errors.first().waitFor({ state: 'detached' });
+});
+
+test('a group is renamed across files', async () => {
+  const { workbench, example } = window();
+  await workbench.open('act.tally:44:5');
+  await workbench.press('F2');
+  const name = workbench.page.locator('.rename-input');
+  await name.fill('pickups');
+  await name.press('Enter');
+  await workbench.page.locator('.view-line', { hasText: 'pickups' }).first().waitFor();
+  await workbench.run('File: Save All Files');
+  const file = path.join(example.folder, 'scenarios/make-up.test.tally');
+  await expect.poll(() => readFile(file, 'utf8'), { timeout: 30_000 }).toContain('carried(pickups)');
+  await workbench.errors.first().waitFor({ state: 'detached' });
+});
+
+test('the balances are computed in the terminal', async () => {
+  const { workbench } = window();
+  await workbench.open('act.tally');
+  await workbench.run('Tally: Compute Balances…');
+  await workbench.choose('sales.csv');
+  await workbench.page.locator('.xterm-rows', { hasText: 'computed by tallystick' }).waitFor();
+  await picture(workbench, 'balances');
+});
+
+test('the law of another day is chosen', async () => {
+  const { workbench } = window();
+  await workbench.open('amendments.tally');
+  await workbench.status('ACT').click();
+  await workbench.choose('takes effect');
+  await workbench.status(/ACT · 20\d\d-\d\d-\d\d/).waitFor();
+});
+
+test('a new program has nothing wrong', async () => {
+  const { workbench } = window();
+  await workbench.run('Tally: New Program…');
+  await workbench.answer('clean-vans');
+  await workbench.page.locator('.tab.active', { hasText: 'rule.tally' }).waitFor();
+  await workbench.status('VANS').waitFor();
+  expect(await workbench.errors.count()).toBe(0);
+});
+
+test('all is there again after the window was loaded anew', async () => {
+  const { workbench } = window();
+  await workbench.open('colorado.tally');
+  await workbench.reload();
+  await workbench.page.locator('.tab.active', { hasText: 'colorado.tally' }).waitFor();
+  await workbench.status(/ACT_CO.* · 20\d\d-\d\d-\d\d/).waitFor();
+});
+
+test('the code of a problem has a page', async () => {
+  const { workbench } = window();
+  await workbench.run('Tally: Explain a Problem…');
+  await workbench.choose('name/unknown');
+  await workbench.webview.getByRole('heading', { name: 'A name is not known' }).waitFor();
+});

@@ -1,0 +1,26 @@
+import path from 'node:path';
+import type { Workbench } from './workbench.ts';
+
+/** Where pictures go; those of the README are made with TALLY_PICTURES=media/pictures. */
+export const PICTURES = path.resolve(
+  import.meta.dirname,
+  '../../..',
+  process.env['TALLY_PICTURES'] ?? 'test/e2e/pictures',
+);
+
+/** The themes, by what they are called in the list, and the class that the workbench has then. */
+const THEMES = [
+  ['dark', 'Dark Modern', 'vs-dark'],
+  ['high-contrast', 'Dark High Contrast', 'hc-black'],
+  ['light', 'Light Modern', 'vs'],
+] as const;
+
+/** Takes a picture of what is to be seen in each kind of theme; light is what stays. */
+export async function picture({ page, run, choose }: Workbench, name: string): Promise<void> {
+  for (const [short, theme, kind] of THEMES) {
+    await run('Preferences: Color Theme');
+    await choose(theme);
+    await page.locator(`.monaco-workbench.${kind}`).waitFor();
+    await page.screenshot({ path: path.join(PICTURES, `${name}-${short}.png`), animations: 'disabled' });
+  }
+}
