@@ -24,6 +24,7 @@ export const PAGES: readonly Page[] = globSync(
     'docs/**/*.md',
     'packages/*/README.md',
     'packages/*/template/*.md',
+    'extensions/*/README.md',
     'examples/*/README.md',
     'bench/README.md',
   ],

@@ -27,10 +27,18 @@ test('a problem appears as it is typed, and vanishes by its quick fix', async ()
   expect(await workbench.problems()).toContain('xzev_share is not a table. Did you mean zev_share?');
   await picture(workbench, 'problem');
   await workbench.open('act.tally:95:22');
-  await workbench.press('Control+.');
-  await workbench.page.locator('.action-widget', { hasText: 'Write zev_share' }).waitFor();
-  await workbench.press('Enter');
+  await workbench.run('Quick Fix...');
+  await workbench.page.locator('.action-widget .monaco-list-row', { hasText: 'Write zev_share' }).click();
   await workbench.errors.first().waitFor({ state: 'detached' });
+});
+
+test('a row of a table is completed', async () => {
+  const { workbench } = window();
+  await workbench.open('act.tally:69:1');
+  await workbench.press('Control+Shift+K', 'Control+Shift+Enter', 'Control+Space');
+  await workbench.page.locator('.suggest-widget .monaco-list-row', { hasText: '2035' }).first().click();
+  await workbench.page.locator('.view-line', { hasText: /2035:\s+0%\s+0%\s+0%/ }).waitFor();
+  await workbench.run('File: Revert File');
 });
 
 test('a group is renamed across files', async () => {

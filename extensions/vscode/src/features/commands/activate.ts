@@ -29,6 +29,7 @@ const IN_TERMINAL: Readonly<Record<string, Ask>> = {
     const day = await window.showInputBox({ title: 'On which day?', prompt: hint, value: law.asOf ?? '' });
     return day === undefined ? undefined : asOf(day === '' ? undefined : day);
   },
+  diff: compared,
   build: async ({ law }) => {
     const folder = await ask([
       ['out', 'Into which folder?', 'A folder for the generated code, such as generated'],
@@ -84,6 +85,24 @@ async function inputs({ client, law }: Services, file: ProgramFile): Promise<rea
   if (facts.length === 0)
     throw new Hindrance(`Without facts there is nothing to compute. Choose a file of facts.`);
   return [...(items.length > 1 ? ['--program', picked.label] : []), ...facts, ...asOf(law.asOf)];
+}
+
+/** What the program is compared with: how it was committed, or itself on other days. */
+async function compared(services: Services, program: ProgramFile): Promise<readonly string[] | undefined> {
+  const picked = await window.showQuickPick(
+    [
+      { label: 'How it was committed last', option: undefined },
+      { label: 'Another revision of git…', option: 'rev', hint: 'A branch, a tag or a commit, such as main' },
+      { label: 'The law of two days…', option: 'as-of', hint: 'YYYY-MM-DD..YYYY-MM-DD' },
+    ],
+    { title: `Compare ${program.path} with what?` },
+  );
+  if (picked === undefined) return undefined;
+  const sides =
+    picked.option === undefined ? [] : await ask([[picked.option, picked.label, picked.hint ?? '']]);
+  const programs = sides && (await programsOf(services.client, program.uri));
+  const facts = programs && (await factsFor(program, programs[0]?.records ?? []));
+  return sides && facts && [...sides, ...facts];
 }
 
 function asOf(day: string | undefined): readonly string[] {
