@@ -43,6 +43,8 @@ export interface Holdings {
   hasDebt(group: string, carried: boolean, state: State, period: number, choices: Choices): Answer;
   /** The groups in which something can be incurred in a state and period. */
   owed(state: State, period: number): ReadonlySet<string>;
+  /** Whether anything can be incurred anywhere. */
+  isOwed(choices: Choices): Answer;
   /** The first period in which an account can owe something, or can have a lot, its own or through a pool; Infinity for none. */
   firstDebt(account: Account): number;
   firstLot(account: Account): number;
@@ -97,10 +99,17 @@ export function holdingsOf(program: Program, reach: Reach): Holdings {
     );
     return found ?? Infinity;
   };
+  const accounts = accountsOf(program, reach);
+  const isOwed = (choices: Choices): Answer =>
+    anyOf(accounts, ({ states: [state] }) =>
+      anyOf(state === undefined ? [] : posted.periods, (period) =>
+        anyOf(debts.keys(), (group) => state !== undefined && isIncurred(group, state, period, choices)),
+      ),
+    );
   const sets = new Map<string, ReadonlySet<string>>();
   const owed = new Map<string, ReadonlySet<string>>();
   return {
-    accounts: accountsOf(program, reach),
+    accounts,
     periods: posted.periods,
     credits,
     debts,
@@ -108,6 +117,7 @@ export function holdingsOf(program: Program, reach: Reach): Holdings {
     isUsable,
     isEarned,
     carriedFor,
+    isOwed,
     firstDebt: (account) =>
       firstOf(account, debts.keys(), (group, state, period) => isIncurred(group, state, period, {})),
     firstLot: (account) =>

@@ -1,8 +1,10 @@
 import { inWords } from '@tallystick/runtime';
+import { inWordsOf } from '../analysis/readings.ts';
 import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Program, State } from '../program/program.ts';
+import { exception } from './answers.ts';
 import type { Account } from './holdings.ts';
 import type { Settling } from './settling.ts';
 
@@ -10,13 +12,34 @@ import type { Settling } from './settling.ts';
  * Proves that where credits are earned something is owed, and the other way round, in the state itself or in another of
  * its pools. Where nothing is earned or owed anywhere, that is told at the rules.
  */
-export function proveSides({ program, holdings }: Settling): readonly Problem[] {
+export function proveSides(settling: Settling): readonly Problem[] {
+  const { program, holdings } = settling;
   const { accounts, credits, debts } = holdings;
   if (credits.size === 0 || debts.size === 0) return [];
   const { firstDebt, firstLot } = holdings;
   const unowed = accounts.filter((one) => firstLot(alone(one)) < Infinity && firstDebt(one) === Infinity);
   const unearned = accounts.filter((one) => firstDebt(alone(one)) < Infinity && firstLot(one) === Infinity);
-  return [...neverOwed(inOrder(unowed, program)), ...neverEarned(inOrder(unearned, program))];
+  return [
+    ...owedUnderAll(settling),
+    ...neverOwed(inOrder(unowed, program)),
+    ...neverEarned(inOrder(unearned, program)),
+  ];
+}
+
+/** Proves that under every answer to the readings something is owed. */
+function owedUnderAll({ program, holdings }: Settling): readonly Problem[] {
+  const choices = exception({ holds: holdings.isOwed, matters: () => true }, program);
+  const [rule] = program.deficits;
+  if (rule === undefined || choices === undefined || choices === 'doubt') return [];
+  const names = inWords([...new Set(program.deficits.map(({ name }) => name))]);
+  return [
+    problem(
+      'reach/idle-rule',
+      rule.applies?.at ?? rule.nameAt,
+      `Nothing is ever owed by ${names}${inWordsOf(choices, program)}, so credits can meet nothing then. Correct when it applies, or take the answer out.`,
+      clauseOf(rule),
+    ),
+  ];
 }
 
 /** The account without what comes or goes through pools. */

@@ -5,6 +5,7 @@ import type { Problem } from '../problems/problem.ts';
 import type { Carry, Limit, Program, Rule, Step } from '../program/program.ts';
 import { percentText, textOf } from '../program/text.ts';
 import { atLeastOwed, boundsOf, holdsFirst, isNothing, neverHolds, shareIn } from './budgets.ts';
+import { proveOpen } from './closed.ts';
 import { heldTogether } from './held.ts';
 import { holdingsOf } from './holdings.ts';
 import { movesIn, overlaps } from './moving.ts';
@@ -43,11 +44,18 @@ export function proveSteps(program: Program, reach: Reach): readonly Problem[] {
   // Where nothing is owed, nothing is used: that is told at the rule, or at the program.
   const owes = never.every(({ kind }) => kind === 'credit') && stock.debts.size > 0;
   const unused = steps.length > 0 && owes ? proveUsing(settling) : [];
-  const told = new Set(unused.flatMap(({ limits: limited }) => limited));
+  const told = new Set([...unmet, ...unused].flatMap(({ limits: limited }) => limited));
+  const moveless = idleSteps(program, stock, using);
+  const known = new Set(moveless.flatMap(({ steps: some }) => some));
+  const closed = steps.flatMap((step): readonly Told[] => {
+    const isKnown = known.has(step) || idleReason(step, program, stock) !== undefined;
+    const one = isKnown ? undefined : proveOpen(step, settling, stock.debts);
+    return one === undefined ? [] : [{ steps: [step], problem: one }];
+  });
   return [
     ...idle,
     ...(never.length === 0 ? proveSides(settling) : []),
-    ...together(unmet, unused, idleSteps(program, stock, using)),
+    ...together(unmet, unused, [...moveless, ...closed]),
     ...steps.flatMap((step) => budgetProblem(step, program)),
     ...proveVariants(program),
     ...limits.flatMap((limit) => (told.has(limit) ? [] : limitProblem(limit, using, program))),

@@ -4,8 +4,9 @@ import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import { governs } from '../program/grounds.ts';
-import { inForce, type Program, type Step } from '../program/program.ts';
+import { inForce, type Limit, type Program, type Step } from '../program/program.ts';
 import { type Unmet, unmetIn } from './meeting.ts';
+import { overlaps } from './moving.ts';
 import { grouped } from './named.ts';
 import {
   actingOnly,
@@ -57,16 +58,18 @@ function holeOf(some: readonly Unmet[], settling: Settling): readonly Hole[] {
   const what = `${isCarried ? 'carried ' : ''}deficits of ${inWords(groups)}`;
   const when = `${inStates(found, owing)}${inWordsOf(choices, program)}`;
   const at = placeOf(steps, choices, program) ?? (isCarried ? carry.at : rule.nameAt);
+  const limits = idleLimits(groups, program);
   const related: Problem['related'] = [
     ...steps
       .filter((step) => step.when?.at !== at)
       .map((step) => ({ message: `${step.name} would meet them`, at: step.nameAt })),
+    ...limits.map(({ name, nameAt }) => ({ message: `so ${name} limits nothing`, at: nameAt })),
     ...(isCarried && carry.at !== at ? [{ message: 'by this line they are carried', at: carry.at }] : []),
   ];
   return [
     {
       steps,
-      limits: [],
+      limits,
       follows: `so no step meets ${what}${when}`,
       problem: problem(
         'reach/unmet-deficit',
@@ -80,6 +83,14 @@ function holeOf(some: readonly Unmet[], settling: Settling): readonly Hole[] {
       ),
     },
   ];
+}
+
+/** The limits against these groups alone that hold no step back. */
+function idleLimits(groups: readonly string[], { settlement: { limits, steps } }: Program): readonly Limit[] {
+  return limits.filter(
+    (limit) =>
+      limit.against.every((group) => groups.includes(group)) && !steps.some((step) => overlaps(limit, step)),
+  );
 }
 
 interface Said extends Pick<Unmet, 'lack' | 'incurred'> {

@@ -50,7 +50,7 @@ export function proveUsing(settling: Settling): readonly Hole[] {
         else if (found !== undefined) unused.push(found);
       }
   const alike = grouped(unused, ({ credit, choices, steps }) =>
-    [credit.name, inWordsOf(choices, program), ...steps.map(({ name }) => name)].join(),
+    [credit.name, inWordsOf(choices, program), steps.length > 0].join(),
   );
   const holes = [...alike.values()].flatMap((some) => holeOf(some, settling));
   if (doubt === undefined || holes.length > 0) return holes;
@@ -83,9 +83,11 @@ function unusedIn(
   for (const vintage of vintages) {
     const from = Math.max(vintage, firstDebt);
     const matters = (choices: Choices): Answer =>
-      // That credits expire before anything is owed is told at their expiry.
+      // That credits expire before anything is owed is told at their expiry, that nothing is owed at all at the rules.
       bothOf(holdings.isUsable(credit.name, vintage, from, choices), () =>
-        holdings.isEarned(credit.name, group, state, vintage, choices),
+        bothOf(holdings.isEarned(credit.name, group, state, vintage, choices), () =>
+          holdings.isOwed(choices),
+        ),
       );
     const holds = (choices: Choices): Answer =>
       anyOf(periodsBetween(from, Math.max(from, last)), (period) =>
@@ -127,7 +129,9 @@ function holeOf(some: readonly Unused[], settling: Settling): readonly Hole[] {
   const { program, holdings } = settling;
   const [first] = some;
   if (first === undefined) return [];
-  const { credit, steps, choices, vintage, account } = first;
+  const { credit, choices, vintage, account } = first;
+  const using = new Set(some.flatMap((one) => one.steps));
+  const steps = program.settlement.steps.filter((step) => using.has(step));
   const groups = [...new Set(some.map(({ group }) => group))];
   const of = groups.length === groupsOf(credit, holdings).length ? '' : ` of ${inWords(groups)}`;
   const earning = holdings.accounts.filter(({ earns }) => earns < Infinity).flatMap(({ states }) => states);
