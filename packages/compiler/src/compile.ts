@@ -20,6 +20,7 @@ import { emitPools, namesOfPools } from './emit/pools.ts';
 import { emitPostings, type PostingsCode } from './emit/postings.ts';
 import { emitRounding } from './emit/rounding.ts';
 import { emitRows, type RowsCode } from './emit/rows.ts';
+import { emitSeeds } from './emit/seeds.ts';
 import { emitSettle } from './emit/settle.ts';
 import { emitTables } from './emit/tables.ts';
 import { transfersInfo } from './emit/transfers.ts';
@@ -33,7 +34,7 @@ import {
 } from './emit/types.ts';
 import { instantiate } from './instantiate.ts';
 import { type PrintedModule, printModule } from './print.ts';
-import { layoutOf } from './shape/layout.ts';
+import { layoutOf, seedsOf, settlesParties } from './shape/layout.ts';
 import { recordShape } from './shape/record.ts';
 
 /** A program as a module, in both forms, and as an evaluator that runs here. */
@@ -178,7 +179,19 @@ const OWN_NAMES = [
   'ElectionChoice',
 ];
 
-const NAMES_OF_POOLS = ['POOLS', 'ledgers', 'nows', 'now', 'turns', 'turn', 'owner', 'rate', 'used', 'one'];
+const NAMES_OF_POOLS = [
+  'SEEDS',
+  'POOLS',
+  'ledgers',
+  'nows',
+  'now',
+  'turns',
+  'turn',
+  'owner',
+  'rate',
+  'used',
+  'one',
+];
 
 function emitModule(law: Program, version: string): Module {
   const program = withoutFiled(law);
@@ -196,7 +209,7 @@ function emitModule(law: Program, version: string): Module {
     .filter((shape) => shape.classifications.length > 0);
   const transfers = program.records.filter((record) => isTransfer(record, program));
   const elections = program.records.filter((record) => isElectionRecord(record, program));
-  const taken = program.pools.length === 0 ? OWN_NAMES : [...OWN_NAMES, ...NAMES_OF_POOLS];
+  const taken = settlesParties(layout) ? [...OWN_NAMES, ...NAMES_OF_POOLS] : OWN_NAMES;
   const module = new Module(layout, records, transfers, elections, [...Object.keys(runtime), ...taken]);
   const { writer } = module;
   emitNames(module);
@@ -211,6 +224,7 @@ function emitModule(law: Program, version: string): Module {
   const roundWide = emitRounding(module, postings.sums, 'wide');
   const plan = emitPlan(module);
   emitPools(module);
+  emitSeeds(module);
   const settle = emitSettle(module, plan, 'narrow');
   const settleWide = emitSettle(module, plan, 'wide');
   const rows = new Map([...types].map(([record, names]) => [record, emitRows(record, names, module)]));
@@ -244,6 +258,11 @@ function emitLaw(module: Module, parts: Parts): void {
       writer.line('groups: GROUPS,');
       writer.line('steps: STEPS,');
       if (layout.origins.length > 0) writer.line(`origins: [${literals(layout.origins)}],`);
+      const seeds = seedsOf(program);
+      if (seeds.length > 0)
+        writer.line(
+          `seeds: { ${seeds.map(({ name, opens }) => `${property(name)}: ${literal(opens.from)}`).join(', ')} },`,
+        );
       if (program.pools.length > 0) writer.line(`pools: [${literals(namesOfPools(program.pools))}],`);
       writer.line('records: [');
       for (const record of module.factRecords) writer.line(`  ${recordInfo(record)},`);

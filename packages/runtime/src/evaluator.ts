@@ -26,6 +26,8 @@ export interface EvaluatorInfo<
   readonly steps: readonly Step[];
   /** The states from which credits can come into the bank of another; absent where from none. */
   readonly origins?: readonly State[];
+  /** The states that open with credits of another, and of which; absent where none does. */
+  readonly seeds?: Readonly<Record<string, State>>;
   /** The pools of the program; absent where it has none. */
   readonly pools?: readonly string[];
   readonly records: readonly RecordInfo[];

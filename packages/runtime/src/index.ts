@@ -17,6 +17,7 @@ export * from './ledger/opening.ts';
 export * from './ledger/orders.ts';
 export * from './ledger/plan.ts';
 export * from './ledger/pools.ts';
+export * from './ledger/seeds.ts';
 export * from './ledger/trace.ts';
 export * from './ledger/transfers.ts';
 export * from './quantity.ts';

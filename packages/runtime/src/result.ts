@@ -159,6 +159,8 @@ export interface AccountPeriod<
   readonly due?: readonly { readonly name: string; readonly date: string }[];
   /** What was chosen; absent where the program has no elections. */
   readonly elections?: readonly ElectionInForce[];
+  /** What the state opened with, of credits that were issued in another; absent where nothing was. */
+  readonly seeded?: readonly Lot<State, Kind, Group>[];
   readonly issued: readonly Issued<Kind, Group>[];
   /** Credits of this vintage that were declared invalid; absent where none were. */
   readonly invalidated?: readonly Lot<State, Kind, Group>[];

@@ -15,7 +15,7 @@ import {
 
 /**
  * Says where accounts lose or make credits or deficits; an empty list where nothing is lost. For every account, period,
- * kind, group, vintage and state of origin: opening + issued + received = invalidated + retired + sent + expired + closing. For every
+ * kind, group, vintage and state of origin: opening + seeded + issued + received = invalidated + retired + sent + expired + closing. For every
  * debt: carried in + incurred = retired + carried out + shortfall. Across accounts, in each period: sent = received, through a pool at the rate that the program says. No
  * amount is zero or less. `opening` is the result that the accounts continue.
  */
@@ -43,6 +43,7 @@ function checkPeriod(
 ): readonly string[] {
   const lots = new Sums();
   for (const lot of before?.bank ?? []) lots.take(lotKey(lot), lot.amount);
+  for (const lot of now.seeded ?? []) lots.take(lotKey(lot), lot.amount);
   for (const lot of now.issued) lots.take(lotKey({ ...lot, vintage: now.period, origin: state }), lot.amount);
   for (const lot of now.invalidated ?? []) lots.give(lotKey(lot), lot.amount);
   for (const lot of now.received) lots.take(lotKey(lot), lot.amount);

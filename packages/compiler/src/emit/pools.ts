@@ -1,17 +1,18 @@
 import type { Pool, PoolLimit } from '@tallystick/model';
 import { decimal, divide } from '@tallystick/runtime';
 import { typed } from '../code/writer.ts';
-import { codeOf, type Layout, lotKinds, lotKindsOf } from '../shape/layout.ts';
+import { codeOf, type Layout, lotKinds, lotKindsOf, settlesParties } from '../shape/layout.ts';
 import { budget, condition, type Ledger } from './ledger.ts';
 import { describe, type Module } from './module.ts';
 import { emitCarryOver, emitExpire, emitIncur, emitIssue, emitLimit, emitTransfer } from './phases.ts';
+import { emitSeed } from './seeds.ts';
 import { emitStep } from './steps.ts';
 
 /** Writes what the pools of a program take from where, and at which rates. */
 export function emitPools(module: Module): void {
   const { writer, layout } = module;
   const { pools } = layout.program;
-  if (pools.length === 0) return;
+  if (!settlesParties(layout)) return;
   writer.line(`const POOLS${typed(`: readonly ${module.type('PoolRule')}[]`)} = [`);
   for (const pool of pools) {
     writer.note(`  ${describe('pool', pool)}`, pool.at);
@@ -75,6 +76,7 @@ export function emitParties(ledger: Ledger, emitYear: Emit, emitVariant: Emit): 
     });
     writer.block('for (let period = span.first; period <= span.last; period++)', () => {
       emitYear(ledger);
+      emitSeed(ledger);
       emitStates(ledger, () => {
         emitIssue(ledger);
         emitTransfer(ledger);

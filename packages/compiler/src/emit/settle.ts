@@ -2,13 +2,14 @@ import { childrenOf, type Expression, type Program } from '@tallystick/model';
 import { balanceLayout, decimal, divide } from '@tallystick/runtime';
 import { typed } from '../code/writer.ts';
 import { governsCode } from '../number/expression.ts';
-import { lotKinds } from '../shape/layout.ts';
+import { lotKinds, settlesParties } from '../shape/layout.ts';
 import type { Ledger } from './ledger.ts';
 import { describe, type Module } from './module.ts';
 import { emitCarryOver, emitExpire, emitIncur, emitIssue, emitLimit, emitTransfer } from './phases.ts';
 import type { PlanCode } from './plan.ts';
 import { emitParties } from './pools.ts';
 import { emitPlaceOf, emitVariant } from './queues.ts';
+import { boundsOfSeeds } from './seeds.ts';
 import { emitStep } from './steps.ts';
 
 /** Writes the settlement of every account, in order of `language.md` section 2; returns its name and its bounds. */
@@ -32,7 +33,7 @@ export function emitSettle(
       groups: groups.length,
     }),
     amounts: { wide, zero: wide ? '0n' : '0' },
-    pooled: layout.program.pools.length > 0,
+    pooled: settlesParties(layout),
     owed: groups.map((group) => names.camel('owed', group)),
     incurred: groups.map((group) => names.camel('incurred', group)),
     left: new Map(layout.program.settlement.limits.map((limit) => [limit, names.camel(limit.name, 'left')])),
@@ -50,7 +51,7 @@ export function emitSettle(
         ]),
     ),
     readings: new Map(),
-    bounds: boundsOfRates(layout.program),
+    bounds: [...boundsOfRates(layout.program), ...boundsOfSeeds(layout)],
   };
   emitFunction(name, ledger);
   return { name, bounds: ledger.bounds };

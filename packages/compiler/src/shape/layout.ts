@@ -6,6 +6,8 @@ import {
   originsOf,
   type Program,
   type RecordType,
+  type Seed,
+  type State,
 } from '@tallystick/model';
 
 /** The codes of a program's names: the position in each list is the number that stands for the name. */
@@ -61,6 +63,16 @@ export function originOrders({ program, origins, states }: Layout): number {
     criteria.some(({ by }) => by === 'origin'),
   );
   return asks && origins.length > 0 ? states.length : 1;
+}
+
+/** True where all accounts of a party are settled together, since what one has left or holds counts in another. */
+export function settlesParties({ program }: Layout): boolean {
+  return program.pools.length > 0 || seedsOf(program).length > 0;
+}
+
+/** The states that open with credits of another. */
+export function seedsOf({ states }: Program): readonly (State & { readonly opens: Seed })[] {
+  return states.flatMap((state) => (state.opens === undefined ? [] : [{ ...state, opens: state.opens }]));
 }
 
 /** The code of a name. Throws a RangeError for a name that the list lacks, which a checked program cannot have. */

@@ -1,4 +1,4 @@
-import type { State, Term } from '@tallystick/model';
+import type { Seed, State, Term } from '@tallystick/model';
 import type { Choose, Difference } from '../change.ts';
 import { idOf, sayTheSame } from '../said.ts';
 import { mergeNamed } from '../structure/named.ts';
@@ -31,6 +31,18 @@ export function mergeStates(
     });
     return isNew ? is : was;
   };
+  const seed = (old: State, now: State): Seed | undefined => {
+    if (sayTheSame(old.opens, now.opens)) return now.opens;
+    const [was, is] = [old.opens, now.opens];
+    const isNew = choose({
+      id: idOf(`state:${now.name}/opens`, was, is),
+      construct: 'state',
+      part: now.name,
+      says: `${now.name} opens ${seedText(is)} instead of ${seedText(was)}`,
+      ...{ before: was ?? old, after: is ?? now },
+    });
+    return isNew ? is : was;
+  };
   return mergeNamed(
     before,
     after,
@@ -38,8 +50,9 @@ export function mergeStates(
       both: (old, now) => {
         if (sayTheSame(old, now)) return now;
         const [owes, earns] = [term(old, now, 'owes'), term(old, now, 'earns')];
-        const { owes: _, earns: __, ...rest } = now;
-        return { ...rest, ...(owes && { owes }), ...(earns && { earns }) };
+        const opens = seed(old, now);
+        const { owes: _, earns: __, opens: ___, ...rest } = now;
+        return { ...rest, ...(owes && { owes }), ...(earns && { earns }), ...(opens && { opens }) };
       },
       added: (state) =>
         whole(
@@ -51,6 +64,10 @@ export function mergeStates(
     },
     choose,
   );
+}
+
+function seedText(seed: Seed | undefined): string {
+  return seed === undefined ? 'with nothing' : `in ${seed.period} with ${seed.ratio} of ${seed.from}`;
 }
 
 function termText(term: Term | undefined): string {

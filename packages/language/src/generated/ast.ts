@@ -117,6 +117,7 @@ export type TallyKeywordNames =
     | "of"
     | "oldest"
     | "onward"
+    | "opens"
     | "or"
     | "order"
     | "otherwise"
@@ -360,7 +361,7 @@ export function isApproved(item: unknown): item is Approved {
 }
 
 export interface Assumption extends langium.AstNode {
-    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Calendar | Carry | Choice | ClassMember | Classes | Credit | Deadline | Deficit | Effective | Election | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolLimit | PoolOrder | Program | Rate | Reading | Record | Remove | Replace | Scenario | Settle | State | StateTerm | Step | Surplus | Table | TableRow | Total | UseOrder;
+    readonly $container: Add | Agreement | AlsoBefore | Amendment | Amount | Applies | AppliesFrom | Approved | Calendar | Carry | Choice | ClassMember | Classes | Credit | Deadline | Deficit | Effective | Election | Event | Expires | Field | Group | Groups | Let | Limit | Obligation | PayOrder | Pool | PoolLimit | PoolOrder | Program | Rate | Reading | Record | Remove | Replace | Scenario | Seed | Settle | State | StateTerm | Step | Surplus | Table | TableRow | Total | UseOrder;
     readonly $type: 'Assumption';
     high?: Bound;
     low?: Bound;
@@ -2066,7 +2067,7 @@ export function isRoundedExpression(item: unknown): item is RoundedExpression {
 }
 
 export interface Rounding extends langium.AstNode {
-    readonly $container: Rate | RoundedExpression | Total;
+    readonly $container: Rate | RoundedExpression | Seed | Total;
     readonly $type: 'Rounding';
     direction: 'down' | 'even' | 'up';
     half: boolean;
@@ -2133,6 +2134,31 @@ export function isScenarioItem(item: unknown): item is ScenarioItem {
     return reflection.isInstance(item, ScenarioItem.$type);
 }
 
+export interface Seed extends langium.AstNode {
+    readonly $container: State;
+    readonly $type: 'Seed';
+    assumption?: Assumption;
+    from: langium.Reference<State>;
+    percent: boolean;
+    period: string;
+    rounding?: Rounding;
+    value: string;
+}
+
+export const Seed = {
+    $type: 'Seed',
+    assumption: 'assumption',
+    from: 'from',
+    percent: 'percent',
+    period: 'period',
+    rounding: 'rounding',
+    value: 'value'
+} as const;
+
+export function isSeed(item: unknown): item is Seed {
+    return reflection.isInstance(item, Seed.$type);
+}
+
 export interface Settle extends langium.AstNode {
     readonly $container: Document;
     readonly $type: 'Settle';
@@ -2170,6 +2196,7 @@ export interface State extends langium.AstNode {
     grounds: Array<Citation | Ground>;
     label?: string;
     name: string;
+    seeds: Array<Seed>;
     terms: Array<StateTerm>;
 }
 
@@ -2178,6 +2205,7 @@ export const State = {
     grounds: 'grounds',
     label: 'label',
     name: 'name',
+    seeds: 'seeds',
     terms: 'terms'
 } as const;
 
@@ -2696,6 +2724,7 @@ export type TallyAstType = {
     RuleItem: RuleItem
     Scenario: Scenario
     ScenarioItem: ScenarioItem
+    Seed: Seed
     Settle: Settle
     SettleItem: SettleItem
     State: State
@@ -4523,6 +4552,35 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        Seed: {
+            name: Seed.$type,
+            properties: {
+                assumption: {
+                    name: Seed.assumption,
+                    optional: true
+                },
+                from: {
+                    name: Seed.from,
+                    referenceType: State.$type
+                },
+                percent: {
+                    name: Seed.percent,
+                    defaultValue: false,
+                    optional: true
+                },
+                period: {
+                    name: Seed.period
+                },
+                rounding: {
+                    name: Seed.rounding,
+                    optional: true
+                },
+                value: {
+                    name: Seed.value
+                }
+            },
+            superTypes: []
+        },
         Settle: {
             name: Settle.$type,
             properties: {
@@ -4569,9 +4627,15 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                 name: {
                     name: State.name
                 },
+                seeds: {
+                    name: State.seeds,
+                    defaultValue: [],
+                    optional: true
+                },
                 terms: {
                     name: State.terms,
-                    defaultValue: []
+                    defaultValue: [],
+                    optional: true
                 }
             },
             superTypes: [Replacement.$type, Word.$type]

@@ -18,7 +18,7 @@ export function partsOfChange(change: Change): readonly Part[] {
 function partsOfWritten({ kind, part }: WrittenPart): readonly Part[] {
   switch (kind) {
     case 'state':
-      return [part, part.owes, part.earns].filter((one) => one !== undefined);
+      return [part, part.owes, part.earns, part.opens].filter((one) => one !== undefined);
     case 'record':
       return [part, ...part.fields];
     case 'classification':

@@ -14,6 +14,7 @@ import { checkPools } from './pools.ts';
 import { checkRanges } from './ranges.ts';
 import { checkRegisters } from './register.ts';
 import { scopeOf } from './scope.ts';
+import { checkSeeds } from './seeds.ts';
 import { checkStanding } from './standing.ts';
 import { checkStructure } from './structure.ts';
 import { checkTransfers } from './transfers.ts';
@@ -44,6 +45,7 @@ export function analyse(program: Program): Analysis {
   checkInvalidations(scope);
   checkElections(scope);
   checkPools(scope);
+  checkSeeds(scope);
   checkStanding(scope);
   if (!hasErrors(scope.problems)) checkOrders(scope);
   if (!hasErrors(scope.problems)) checkDecimals(scope);

@@ -58,6 +58,17 @@ export function transferredAcross(laws: readonly Jurisdiction[]): readonly Probl
   );
 }
 
+/** States that open with credits of a state that follows another law: what that issues is not known under this one. */
+export function seededAcross(laws: readonly Jurisdiction[]): readonly Problem[] {
+  return laws.flatMap(({ states, program }) =>
+    program.states.flatMap(({ name, opens }): readonly Problem[] => {
+      if (opens === undefined || !states.includes(name) || states.includes(opens.from)) return [];
+      const message = `${name} opens with credits of ${opens.from}, which follows another law: what was issued under one is not known under the other. Let both follow one law, or give the run an earlier result to go on from (--opening).`;
+      return [problem('seed/several-laws', opens.at, message)];
+    }),
+  );
+}
+
 /** The program as it governs one state. */
 function programIn(program: Program, state: string): Program {
   const draft = editLists(draftOf(program), (parts) =>

@@ -17,7 +17,20 @@ import type {
   Table,
   TableRow,
 } from '../program/program.ts';
-import { chooser, decimal, flag, list, part, type SchemaOf, span, text, unit, whole, yes } from './basic.ts';
+import {
+  chooser,
+  decimal,
+  flag,
+  list,
+  part,
+  rounding,
+  type SchemaOf,
+  span,
+  text,
+  unit,
+  whole,
+  yes,
+} from './basic.ts';
 import { expression } from './expression.ts';
 
 const at = span;
@@ -30,6 +43,15 @@ export const state: SchemaOf<State> = v.strictObject({
   ...part,
   owes: v.exactOptional(term),
   earns: v.exactOptional(term),
+  opens: v.exactOptional(
+    v.strictObject({
+      ...part,
+      period: whole,
+      from: text,
+      ratio: decimal,
+      rounding: v.exactOptional(rounding),
+    }),
+  ),
 });
 
 const fieldType: SchemaOf<FieldType> = v.variant('kind', [

@@ -80,6 +80,9 @@ export const MODEL_PROBLEMS = {
     title: 'The order of a pool leaves a state out, or names a strange one',
   },
   'pool/rate': { severity: 'error', title: 'A rate between states cannot be what it says' },
+  'seed/source': { severity: 'error', title: 'A state opens with credits that are not there' },
+  'seed/ratio': { severity: 'error', title: 'A state opens with a share that is nothing' },
+  'seed/several-laws': { severity: 'error', title: 'A state opens with credits of another law' },
   'transfer/several-laws': {
     severity: 'error',
     title: 'Credits go between states that follow different laws',

@@ -8,7 +8,7 @@ export function partsOf(program: Omit<Program, 'schema' | 'sources'>): readonly 
   const rules = [...program.deficits, ...program.credits];
   return [
     program,
-    ...program.states.flatMap((state) => [state, state.owes, state.earns]),
+    ...program.states.flatMap((state) => [state, state.owes, state.earns, state.opens]),
     ...program.records.flatMap((record) => [record, ...record.fields]),
     ...program.classifications.flatMap((classification) => [classification, ...classification.members]),
     ...program.tables.flatMap((table) => [table, ...table.rows]),

@@ -63,6 +63,18 @@ export type PeriodUnit = 'model year' | 'calendar year' | 'compliance year' | 'y
 export interface State extends Part {
   readonly owes?: Term;
   readonly earns?: Term;
+  readonly opens?: Seed;
+}
+
+/**
+ * `opens in 2027 with 25% of CA, rounded down to 0.1`: in the first period of the state, before credits are issued, its accounts
+ * are given so much of each lot that their parties then have in another state, where it stays.
+ */
+export interface Seed extends Part {
+  readonly period: number;
+  readonly from: string;
+  readonly ratio: Decimal;
+  readonly rounding?: Rounding;
 }
 
 /** `earns from 2025`, a part of its own: its citations are the state's, its assumption its own. */

@@ -77,6 +77,13 @@ export function transferFields(record: RecordType): TransferFields | undefined {
   };
 }
 
+/** True where transfers move credits from one state to another. */
+export function goesBetweenStates(program: Pick<Program, 'records' | 'deficits' | 'credits'>): boolean {
+  return program.records.some(
+    (record) => isTransfer(record, program) && transferFields(record)?.toState !== undefined,
+  );
+}
+
 /**
  * The states from which credits can come into the bank of another state, in the order of the program; empty where credits
  * stay in the state in which they are issued.
@@ -84,8 +91,7 @@ export function transferFields(record: RecordType): TransferFields | undefined {
 export function originsOf(
   program: Pick<Program, 'records' | 'states' | 'deficits' | 'credits'>,
 ): readonly string[] {
-  const goes = program.records.some(
-    (record) => isTransfer(record, program) && transferFields(record)?.toState !== undefined,
-  );
-  return goes ? program.states.map(({ name }) => name) : [];
+  if (goesBetweenStates(program)) return program.states.map(({ name }) => name);
+  const sources = new Set(program.states.flatMap(({ opens }) => opens?.from ?? []));
+  return program.states.map(({ name }) => name).filter((name) => sources.has(name));
 }

@@ -1,7 +1,7 @@
 import { type Choices, combinations, readingsIn, tooManyWays } from '../analysis/readings.ts';
 import { ALWAYS, governs, type Validity } from '../program/grounds.ts';
 import { inForce, type Program, type Reading, type RecordType, type State } from '../program/program.ts';
-import { originsOf } from '../program/transfers.ts';
+import { goesBetweenStates } from '../program/transfers.ts';
 import { type Answer, anyOf, bothOf } from './answers.ts';
 import type { Box } from './box.ts';
 import { grouped, readingsNamed } from './named.ts';
@@ -274,13 +274,15 @@ function accountsOf(program: Program, { postings }: Reach): readonly Account[] {
   });
 }
 
-/** The other states with which a state shares lots, through pools or by transfers. */
-function sharedWith({ name }: State, program: Program): readonly Pooled[] {
+/** The other states with which a state shares lots: through pools, by transfers, or those that it opens with. */
+function sharedWith({ name, opens }: State, program: Program): readonly Pooled[] {
   const { states, pools } = program;
-  const origins = originsOf(program);
   const others = states.filter((other) => other.name !== name);
   return [
-    ...others.filter((other) => origins.includes(other.name)).map((state) => ({ state, governs: ALWAYS })),
+    ...(goesBetweenStates(program) ? others.map((state) => ({ state, governs: ALWAYS })) : []),
+    ...others.flatMap((state) =>
+      state.name === opens?.from ? { state, governs: { from: opens.period } } : [],
+    ),
     ...pools
       .filter(({ surplus }) => surplus.states.includes(name))
       .flatMap(({ surplus, governs: validity }) =>

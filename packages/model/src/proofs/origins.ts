@@ -10,7 +10,9 @@ import { originsOf } from '../program/transfers.ts';
  * issued in two states can be alike in everything else.
  */
 export function proveOrigins(program: Program): readonly Problem[] {
-  const origins = originsOf(program);
+  const openers = program.states.filter(({ opens }) => opens !== undefined).map(({ name }) => name);
+  const mixed = new Set([...originsOf(program), ...openers]);
+  const origins = program.states.map(({ name }) => name).filter((name) => mixed.has(name));
   if (origins.length < 2) return [];
   return program.settlement.useOrders.flatMap((order) => {
     const named = order.criteria.flatMap((one) => (one.by === 'origin' ? one.order : []));
@@ -44,7 +46,7 @@ function untold(
   return problem(
     'order/origin',
     order.at,
-    `Transfers bring credits of several states into one bank, and the order of credits ${what}: which is used decides what is left. ${criterion === undefined ? `Add, for example: then ${all}` : `Name all states: ${all}`}`,
+    `Credits of several states can be in one bank, and the order of credits ${what}: which is used decides what is left. ${criterion === undefined ? `Add, for example: then ${all}` : `Name all states: ${all}`}`,
     {
       ...clauseOf(order),
       witness: `a credit of ${one} and one of ${other}, alike in kind, group and vintage, in a bank of ${origins[0]}`,

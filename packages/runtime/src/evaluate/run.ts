@@ -1,6 +1,6 @@
 import { checkColumns, isPartyColumn, wrongRecords } from '../columns/check.ts';
 import type { Codes, Columns, FactColumns, PartyColumn, Quantities } from '../columns/columns.ts';
-import type { EvaluateOptions, Evaluation, FactError } from '../evaluator.ts';
+import type { EvaluateOptions, Evaluation, EvaluatorInfo, FactError } from '../evaluator.ts';
 import { accountsOf } from '../ledger/accounts.ts';
 import {
   capacityOf,
@@ -372,13 +372,27 @@ function fold<Readings, State extends string, Kind extends string, Group extends
 ): readonly Account<State, Kind, Group, Step>[] {
   const { periods, elected } = run;
   const { info } = run.law;
-  const rows = info.pools === undefined ? trace : byAccount(trace);
-  const listed = (account: number): boolean =>
+  const rows = info.pools === undefined && info.seeds === undefined ? trace : byAccount(trace);
+  const isNamed = (account: number): boolean =>
     standing.has(account) || seen.subarray(account * periods, (account + 1) * periods).includes(1);
+  // A party with an account in a state has one in those that open with its credits, whatever it sells there.
+  const listed = (account: number): boolean => {
+    const state = account % info.states.length;
+    const before = sourcesOf(state, info);
+    return isNamed(account) || before.some((one) => isNamed(account - state + one));
+  };
   const chosen =
     info.elections &&
     ((account: number, period: number) => electionsInForce(elected, account * periods + period, info));
   return accountsOf({ info, parties: run.parties, listed, periods, ...span, due, chosen }, rows);
+}
+
+/** The states whose credits a state opens with, those with which they opened themselves among them. States are codes. */
+function sourcesOf(state: number, { states, seeds = {} }: EvaluatorInfo): readonly number[] {
+  const found = new Set<number>();
+  const before = (code: number): number => states.indexOf(seeds[states[code] ?? ''] ?? '');
+  for (let from = before(state); from >= 0 && !found.has(from); from = before(from)) found.add(from);
+  return [...found];
 }
 
 function total(amounts: Float64Array): number {

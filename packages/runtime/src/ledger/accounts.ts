@@ -19,6 +19,7 @@ import {
   OPENED,
   pooledBy,
   RECEIVED,
+  SEEDED,
   SENT,
   SHORTFALL,
   type Trace,
@@ -92,7 +93,7 @@ function rowsByAccount(trace: Trace | WideTrace): ReadonlyMap<number, Rows> {
 }
 
 /** Events after which there is more of a lot or of a debt. */
-const GAINS: ReadonlySet<number> = new Set([ISSUED, INCURRED, OPENED, RECEIVED]);
+const GAINS: ReadonlySet<number> = new Set([ISSUED, INCURRED, OPENED, RECEIVED, SEEDED]);
 
 /** Replays the events of one account; what stands after each period follows from them. */
 function periodsOf<State extends string, Kind extends string, Group extends string, Step extends string>(
@@ -117,6 +118,7 @@ function periodsOf<State extends string, Kind extends string, Group extends stri
   let pooled: State | undefined;
   let row = begin;
   for (let period = first; period <= last; period++) {
+    const seeded: [slot: number, steps: bigint][] = [];
     const issued: Issued<Kind, Group>[] = [];
     const received: Transferred<State, Kind, Group, 'from'>[] = [];
     const sent: Transferred<State, Kind, Group, 'to'>[] = [];
@@ -134,7 +136,8 @@ function periodsOf<State extends string, Kind extends string, Group extends stri
       if (lot !== NONE) bank.add(lot, gain);
       if (debt !== NONE && !transferred) debts.add(debt, gain);
       const amount = text(steps);
-      if (event === ISSUED) issued.push({ kind: names.kind(lot), group: names.group(lot), amount });
+      if (event === SEEDED) seeded.push([lot, steps]);
+      else if (event === ISSUED) issued.push({ kind: names.kind(lot), group: names.group(lot), amount });
       else if (event === RECEIVED) {
         const other = names.other(debt, party);
         // What a pool brings is retired at once, by the row behind it.
@@ -161,6 +164,7 @@ function periodsOf<State extends string, Kind extends string, Group extends stri
     periods.push({
       period: info.firstPeriod + period,
       ...(chosen && { elections: chosen(account, period) }),
+      ...(seeded.length > 0 && { seeded: seeded.sort(names.inOrder).map(lotOf) }),
       issued,
       received,
       sent,

@@ -9,6 +9,8 @@ export const OPENED = -5;
 /** A part of a lot that went to another party, or came from one: its number stands where the slot of the debt does. */
 export const SENT = -6;
 export const RECEIVED = -7;
+/** A lot of another state with which a state opens. */
+export const SEEDED = -8;
 
 /** More states than a program can have: a pool and a state make one number. */
 const STATES = 65_536;

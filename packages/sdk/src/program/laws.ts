@@ -11,6 +11,7 @@ import {
   pooledAcross,
   prove,
   type Span,
+  seededAcross,
   transferredAcross,
   type Work,
 } from '@tallystick/model';
@@ -39,7 +40,7 @@ export function lawsOf(program: Program, following?: readonly string[]): Laws {
         laws.map(({ analysis }) => analysis.problems),
         laws,
       ),
-      ...distinct([...pooledAcross(laws), ...transferredAcross(laws)]),
+      ...distinct([...pooledAcross(laws), ...transferredAcross(laws), ...seededAcross(laws)]),
     ],
   };
 }
@@ -51,7 +52,7 @@ export function lawsTogether(program: Program, adopting: readonly Program[]): La
   const following = program.states.map(({ name }) => name).filter((state) => !others.has(state));
   const all = [lawsOf(program, following), ...adopted];
   const laws = all.flatMap((one) => one.laws).filter(({ states }) => states.length > 0);
-  const across = [...pooledAcross(laws), ...transferredAcross(laws)];
+  const across = [...pooledAcross(laws), ...transferredAcross(laws), ...seededAcross(laws)];
   return { laws, problems: distinct([...all.flatMap((one) => one.problems), ...across]) };
 }
 

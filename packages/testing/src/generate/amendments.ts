@@ -51,9 +51,11 @@ function amendment(program: GeneratedProgram): fc.Arbitrary<(index: number) => G
     })
     .map(({ changes: make, states: some, years, also }) => (index) => {
       // States of a pool follow one law.
-      // Pools, and transfers between states, are of states that follow one law.
+      // Pools, transfers between states and what a state opens with are of states that follow one law.
       const states =
-        program.text.includes('\npool ') || program.words.between || make(index).some(isPool) ? [] : some;
+        program.text.includes('\npool ') || program.words.mixed.length > 0 || make(index).some(isPool)
+          ? []
+          : some;
       const day = `${words.firstYear + index}-05-01`;
       const where = states.length === 0 ? '' : ` in ${states.join(', ')}`;
       const after = index === 0 ? '' : ` after A${index - 1}`;

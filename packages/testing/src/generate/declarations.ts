@@ -106,10 +106,11 @@ export function tables(words: Vocabulary): fc.Arbitrary<string> {
     );
 }
 
-function stateLine({ name, owes, earns }: StateWord): string {
+function stateLine({ name, owes, earns, opens }: StateWord): string {
   const terms = [
     ...(owes === undefined ? [] : [`owes from ${owes}`]),
     ...(earns === undefined ? [] : [`earns from ${earns}`]),
+    ...(opens === undefined ? [] : [opens]),
   ];
   return `${name} ${terms.join(', ')}`;
 }

@@ -38,11 +38,10 @@ function variants(words: Vocabulary, orders: fc.Arbitrary<string>): fc.Arbitrary
   return fc.oneof({ weight: 2, arbitrary: one }, ...each.map((arbitrary) => ({ weight: 1, arbitrary })));
 }
 
-function useOrders({ settled: { kinds, groups }, states, between }: Vocabulary): fc.Arbitrary<string> {
+function useOrders({ settled: { kinds, groups }, mixed }: Vocabulary): fc.Arbitrary<string> {
   const vintage = fc.constantFrom('oldest vintage first', 'newest vintage first');
   const expiry = fc.constantFrom('earliest expiring first', 'latest expiring first');
-  const origins = between ? states.map(({ name }) => name) : [];
-  const lists = [kinds, groups, origins].filter((list) => list.length > 1).map(namedInOrder);
+  const lists = [kinds, groups, mixed].filter((list) => list.length > 1).map(namedInOrder);
   return fc
     .tuple(vintage, fc.option(expiry, { nil: undefined, freq: 3 }), ...lists)
     .chain((criteria) => shuffled(criteria.filter((criterion) => criterion !== undefined)))

@@ -25,6 +25,8 @@ export interface Vocabulary {
   readonly transfers: boolean;
   /** Whether they can go from one state to another. */
   readonly between: boolean;
+  /** The states whose credits can be in one bank. */
+  readonly mixed: readonly string[];
   /** Groups and kinds of both records: what is settled. */
   readonly settled: { readonly groups: readonly string[]; readonly kinds: readonly string[] };
   readonly duties: readonly string[];
@@ -36,6 +38,8 @@ export interface StateWord {
   readonly name: string;
   readonly owes?: number;
   readonly earns?: number;
+  /** With what it opens, as the text says it. */
+  readonly opens?: string;
 }
 
 /** A group or class and the condition of belonging to it. */
@@ -85,23 +89,45 @@ export const vocabularies: fc.Arbitrary<Vocabulary> = fc
     fuel: fc.constantFrom(false, false, true),
     transfers: fc.boolean(),
     between: fc.boolean(),
+    seed: fc.option(fc.record({ years: fc.nat(3), percent: fc.constantFrom(12, 50, 100, 150) }), {
+      nil: undefined,
+      freq: 2,
+    }),
     duties: fc.integer({ min: 1, max: 3 }).map((n) => ['quota', 'surcharge', 'levy'].slice(0, n)),
     choices: fc.array(fc.integer({ min: 2, max: 3 }), { maxLength: 2 }),
     elections: electionWords,
   })
   .map(
-    ({ stateTerms, groupBounds, outside, carved, sizeBounds, sizesByBody, choices, rangeStep, ...words }) => {
+    ({
+      stateTerms,
+      groupBounds,
+      outside,
+      carved,
+      sizeBounds,
+      sizesByBody,
+      choices,
+      rangeStep,
+      seed,
+      ...words
+    }) => {
       const groupRules = groupRulesOf(groupBounds, outside, carved);
       const sizeRules = sizesByBody
         ? words.bodies.map((body) => ({ name: `${body}_size`, condition: `body is ${body}` }))
         : bands(sizeBounds).map((condition, i) => ({ name: `size_${i}`, condition }));
       const groups = groupRules.map((rule) => rule.name).filter((name) => name !== 'outside');
       const { fuel, kinds } = words;
+      const names = STATES.slice(0, stateTerms.length);
+      const between = words.transfers && words.between && names.length > 1;
+      const opens = names.length > 1 ? opening(words, stateTerms[0]?.earns, seed) : undefined;
       return {
         ...words,
         ...(rangeStep === undefined ? {} : { rangeStep }),
-        between: words.transfers && words.between && stateTerms.length > 1,
-        states: stateTerms.map((terms, i) => stateWord(STATES[i] ?? '', words.firstYear, terms)),
+        between,
+        mixed: between ? names : opens === undefined ? [] : names.slice(0, 2),
+        states: stateTerms.map((terms, i) => ({
+          ...stateWord(names[i] ?? '', words.firstYear, terms),
+          ...(i === 1 && opens !== undefined && { opens }),
+        })),
         groups,
         settled: fuel
           ? { groups: [...groups, ...FUEL_GROUPS], kinds: [...kinds, FUEL_KIND] }
@@ -117,6 +143,17 @@ export const vocabularies: fc.Arbitrary<Vocabulary> = fc
       };
     },
   );
+
+/** The second state opens with credits of the first, some years after that begins to earn. */
+function opening(
+  { firstYear, step }: { readonly firstYear: number; readonly step: string },
+  earns: number | undefined,
+  seed: { readonly years: number; readonly percent: number } | undefined,
+): string | undefined {
+  if (earns === undefined || seed === undefined) return undefined;
+  const year = firstYear + earns + 1 + seed.years;
+  return `opens in ${year} with ${seed.percent}% of ${STATES[0]}, rounded down to ${step}`;
+}
 
 function stateWord(
   name: string,

@@ -12,6 +12,7 @@ import type { Ledger } from './ledger.ts';
 import { lastSettled, openingLedger } from './opening.ts';
 import { pool } from './pools.ts';
 import { creditPostings, deficitPostings } from './postings.ts';
+import { seed } from './seed.ts';
 import { statement } from './statement.ts';
 import { takeSteps, turnOf } from './steps.ts';
 import { transfer, transfersIn } from './transfers.ts';
@@ -56,6 +57,7 @@ function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions
   const statements = new Map<Ledger, AccountPeriod[]>(ledgers.map((ledger) => [ledger, []]));
 
   for (const period of periods) {
+    const seeded = seed(law, ledgers, period);
     const issued = forEach(ledgers, (ledger) => issue(law, ledger, period, credits));
     const movements = transfer(law, ledgers, period);
     const incurred = forEach(ledgers, (ledger) => incur(law, ledger, period, deficits));
@@ -69,6 +71,7 @@ function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions
     for (const [ledger, shown] of statements) {
       shown.push(
         statement(law, period, ledger, {
+          seeded: seeded(ledger),
           issued: issued(ledger),
           ...movements(ledger),
           deficits: incurred(ledger),
@@ -107,6 +110,12 @@ function openLedgers(law: Law, opening: readonly Account[]): readonly Ledger[] {
     const known = ledgers.some((ledger) => ledger.party === party && ledger.state === state);
     if (!known) ledgers.push({ party, state, lots: [], debts: [] });
   }
+  for (const ledger of ledgers)
+    for (const { name, opens } of law.program.states) {
+      const known = ledgers.some(({ party, state }) => party === ledger.party && state === name);
+      if (opens?.from === ledger.state && !known)
+        ledgers.push({ party: ledger.party, state: name, lots: [], debts: [] });
+    }
   const states = statesOf(law.program);
   return ledgers.sort((a, b) =>
     a.party === b.party ? states.indexOf(a.state) - states.indexOf(b.state) : a.party < b.party ? -1 : 1,

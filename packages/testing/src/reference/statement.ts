@@ -6,6 +6,7 @@ import type { Moved, Movements } from './transfers.ts';
 
 /** What one period did to an account. */
 export interface PeriodMovements extends Movements, PoolMovements {
+  readonly seeded: readonly Lot[];
   readonly issued: readonly Lot[];
   readonly deficits: ReadonlyMap<string, Rational>;
   readonly retired: readonly Retirement[];
@@ -21,12 +22,25 @@ export function statement(
   law: Law,
   period: number,
   ledger: Ledger,
-  { issued, sent, received, deficits, retired, given, taken, paid, expired, shortfall }: PeriodMovements,
+  {
+    seeded,
+    issued,
+    sent,
+    received,
+    deficits,
+    retired,
+    given,
+    taken,
+    paid,
+    expired,
+    shortfall,
+  }: PeriodMovements,
 ): AccountPeriod {
   const elections = law.elections(ledger.party, ledger.state, period);
   return {
     period,
     ...(elections.length > 0 && { elections }),
+    ...(seeded.length > 0 && { seeded: lotsInOrder(law, seeded).map(shownLot) }),
     issued: lotsInOrder(law, issued).map(({ kind, group, amount }) => ({
       kind,
       group,

@@ -54,7 +54,7 @@ function decimalComma(mistake: Mistake): Problem | undefined {
 }
 
 /** Words before which the language wants a comma. */
-const AFTER_COMMA: ReadonlySet<string> = new Set(['rounded', 'then', 'owes', 'earns', 'end']);
+const AFTER_COMMA: ReadonlySet<string> = new Set(['rounded', 'then', 'owes', 'earns', 'opens', 'end']);
 
 /** `total by group rounded half up to 0.1`. */
 export function commaMissing(mistake: Mistake): Problem | undefined {

@@ -123,6 +123,7 @@ const CHOICES: Readonly<Record<string, string>> = {
   Rounding: 'Write `rounded half up to 0.1`; or `half even`, `down` or `up` instead of `half up`.',
   PeriodUnit: 'Write `year`, `model year`, `calendar year` or `compliance year`.',
   StateTerm: 'A state `owes from 2024` or `earns from 2021`, or both with a comma between.',
+  Seed: 'A state that begins with credits of another: `opens in 2027 with 25% of CA, rounded down to 0.1`.',
   Criterion:
     'An order is `earliest expiring first`, `oldest vintage first`, `oldest first`, or names with `before` between them.',
   DateCriterion:
