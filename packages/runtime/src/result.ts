@@ -143,7 +143,7 @@ export interface Account<
 
 /** The amounts of an account and period, each a list of entries, in the order in which a result shows them. */
 export const LEDGER_AMOUNTS = [
-  ...(['issued', 'invalidated', 'received', 'sent', 'deficits', 'retired'] as const),
+  ...(['seeded', 'issued', 'invalidated', 'received', 'sent', 'deficits', 'retired'] as const),
   ...(['expired', 'bank', 'carried', 'shortfall'] as const),
 ] as const satisfies readonly (keyof AccountPeriod)[];
 

@@ -246,6 +246,7 @@ const FILTER_WORDS: Readonly<Record<keyof LedgerFilter, string>> = {
 /** What each amount of the account can be narrowed by. */
 export const NARROWED_BY: Readonly<Record<LedgerAmount, readonly (keyof LedgerFilter)[]>> = {
   deficits: ['groups'],
+  seeded: ['kinds', 'groups', 'periods'],
   issued: ['kinds', 'groups'],
   invalidated: ['kinds', 'groups', 'periods'],
   received: ['kinds', 'groups', 'periods'],

@@ -1,17 +1,18 @@
 import { wordOf } from '../program/elections.ts';
-import type { CreditRule, Program, Rule, Term } from '../program/program.ts';
+import type { CreditRule, Program, Rule, Seed, Term } from '../program/program.ts';
 import { replaced, without } from './lists.ts';
-import type { Mutant } from './mutant.ts';
+import type { Mutant, Operator } from './mutant.ts';
 import { never } from './never.ts';
+import { lastDigit, neighbours } from './numbers.ts';
 import { otherRoundings, roundedInstead } from './variants.ts';
 
 /** States that begin at other times. */
 export function termMutants(program: Program): readonly Mutant[] {
   return program.states.flatMap((state) => {
-    const { owes, earns, ...bare } = state;
-    const put = (terms: { owes?: Term; earns?: Term }): Program => ({
+    const { owes, earns, opens, ...bare } = state;
+    const put = (terms: { owes?: Term; earns?: Term; opens?: Seed }): Program => ({
       ...program,
-      states: replaced(program.states, state, { ...bare, ...terms }),
+      states: replaced(program.states, state, { ...bare, ...(opens && { opens }), ...terms }),
     });
     const from = (verb: string, term: Term, putTerm: (term: Term) => Program): readonly Mutant[] =>
       [term.period - 1, term.period + 1]
@@ -30,8 +31,40 @@ export function termMutants(program: Program): readonly Mutant[] {
       ...(earns === undefined
         ? []
         : from('earned', earns, (term) => put({ ...(owes && { owes }), earns: term }))),
+      ...(opens === undefined
+        ? []
+        : seedMutants(state.name, opens, (seed) =>
+            put({ ...(owes && { owes }), ...(earns && { earns }), ...seed }),
+          )),
     ];
   });
+}
+
+/** A state that opens with another share, or a year later. */
+function seedMutants(
+  state: string,
+  opens: Seed,
+  put: (seed: { opens?: Seed }) => Program,
+): readonly Mutant[] {
+  const mutant = (operator: Operator, change: string, seed: { opens?: Seed }): Mutant => ({
+    operator,
+    part: opens,
+    at: opens.at,
+    change,
+    program: put(seed),
+  });
+  return [
+    ...neighbours(opens.ratio, lastDigit({ value: opens.ratio }))
+      .filter((ratio) => !ratio.startsWith('-') && ratio !== '0')
+      .map((ratio) =>
+        mutant('number', `${state} opened with ${ratio} instead of ${opens.ratio} of ${opens.from}`, {
+          opens: { ...opens, ratio },
+        }),
+      ),
+    mutant('term', `${state} opened in ${opens.period + 1} instead of ${opens.period}`, {
+      opens: { ...opens, period: opens.period + 1 },
+    }),
+  ];
 }
 
 /** Readings with another default. */

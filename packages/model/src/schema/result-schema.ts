@@ -148,6 +148,9 @@ function accountSchema(program: Program): JsonSchema {
     ...(pools.length + originsOf(program).length > 0 && { counterpart: state }),
   };
   const entries = {
+    ...(program.states.some(({ opens }) => opens !== undefined) && {
+      seeded: listOf(objectOf({ ...lot, amount })),
+    }),
     issued: listOf(objectOf({ kind, group, amount })),
     invalidated: listOf(objectOf({ ...lot, amount })),
     received: listOf(objectOf({ ...lot, from: TEXT, amount, ...through }, Object.keys(through))),

@@ -15,6 +15,7 @@ const FILES = [
   'invalidation',
   'election',
   'pool',
+  'seed',
 ] as const;
 
 describe.each(FILES)('%s', (file) => {

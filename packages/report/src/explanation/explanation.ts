@@ -165,11 +165,12 @@ export interface TransferExplained extends Lot<string, string, string> {
   readonly rows: readonly { readonly at: SourcePlace; readonly amount: string }[];
 }
 
-/** opening + issued + received = invalidated + retired + sent + expired + closing. */
+/** opening + seeded + issued + received = invalidated + retired + sent + expired + closing. */
 export interface LotAccount extends Omit<Lot<string, string, string>, 'amount'> {
   readonly opening: string;
   readonly issued: string;
   /** Absent where nothing was declared invalid. */
+  readonly seeded?: string;
   readonly invalidated?: string;
   readonly received: string;
   readonly retired: string;

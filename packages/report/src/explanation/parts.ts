@@ -90,6 +90,7 @@ export function lotTree(lot: LotAccount): Tree {
     tree(
       balanceText([
         [lot.opening, 'before'],
+        [lot.seeded ?? '0', '+ seeded'],
         [lot.issued, '+ issued'],
         [lot.invalidated ?? '0', '- invalidated'],
         [lot.received, '+ received'],

@@ -34,6 +34,7 @@ export function Derivation({ tree: { text, below }, measure, ...how }: Derivatio
 
 /** The branch of a derivation that comes to a number. */
 const BRANCHES: Readonly<Record<string, string>> = {
+  seeded: 'bank',
   issued: 'issued',
   invalidated: 'bank',
   received: 'transfers',

@@ -42,6 +42,7 @@ export function resultCsv(result: Result): string {
 function entriesOf(period: AccountPeriod): Entry[] {
   const take = (entry: string, rows: readonly Entry[]): Entry[] => rows.map((row) => ({ ...row, entry }));
   return [
+    ...take('seeded', period.seeded ?? []),
     ...take('issued', period.issued),
     ...take('invalidated', period.invalidated ?? []),
     ...take('received', period.received),

@@ -11,7 +11,7 @@ import {
 import type { Table } from './table.ts';
 
 /** Columns that appear only where one of their amounts is not zero. */
-const SELDOM: readonly Measure[] = ['invalidated', 'received', 'sent', 'expired'];
+const SELDOM: readonly Measure[] = ['seeded', 'invalidated', 'received', 'sent', 'expired'];
 
 /**
  * The table of a memo: a row for each combination of the dimensions, the amounts with equal decimals, and totals over

@@ -10,6 +10,7 @@ export type Dimension = (typeof DIMENSIONS)[number];
  * of the row's group that lots of any group paid: they differ only where rows are told apart by group.
  */
 export const MEASURES = [
+  'seeded',
   'issued',
   'invalidated',
   'received',
@@ -86,6 +87,7 @@ export function measuredEntries(period: AccountPeriod, stands = true): readonly 
   const take = (measure: Measure, entries: readonly { group: string; amount: string }[]): MeasuredEntry[] =>
     entries.map(({ group, amount }) => ({ measure, group, amount }));
   return [
+    ...take('seeded', period.seeded ?? []),
     ...take('issued', period.issued),
     ...take('invalidated', period.invalidated ?? []),
     ...take('received', period.received),
@@ -105,6 +107,7 @@ export function measuredEntries(period: AccountPeriod, stands = true): readonly 
 
 function noAmounts(): Record<Measure, Rational> {
   return {
+    seeded: ZERO,
     issued: ZERO,
     invalidated: ZERO,
     received: ZERO,

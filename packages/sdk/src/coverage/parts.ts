@@ -31,7 +31,7 @@ export function reachableParts(program: Program): readonly ReachablePart[] {
     ...each('value', program.lets),
     ...program.classifications.flatMap(({ members }) => each('group', members)),
     ...program.states.flatMap((state) =>
-      [state.owes, state.earns]
+      [state.owes, state.earns, state.opens]
         .filter((term) => term !== undefined)
         .map((term) => reachable('state', `${state.name} ${term.name}`, term.at, term)),
     ),

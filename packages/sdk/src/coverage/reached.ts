@@ -84,6 +84,8 @@ function reachTerms(reach: Reach, law: Program, { state: name, periods }: Accoun
     reach('state', state.owes.at);
   if (state?.earns !== undefined && periods.some(({ issued }) => issued.length > 0))
     reach('state', state.earns.at);
+  if (state?.opens !== undefined && periods.some(({ seeded }) => seeded !== undefined))
+    reach('state', state.opens.at);
 }
 
 /** Steps that moved something, and the limits that are used up. */

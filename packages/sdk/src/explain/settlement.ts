@@ -133,6 +133,7 @@ function lotAccount(program: Program, { kind, group, vintage, origin, ...amounts
     issued: format(amounts.issued),
     received: format(amounts.received),
     retired: format(amounts.retired),
+    ...(amounts.seeded.n > 0n && { seeded: format(amounts.seeded) }),
     ...(amounts.invalidated.n > 0n && { invalidated: format(amounts.invalidated) }),
     sent: format(amounts.sent),
     expired: format(amounts.expired),

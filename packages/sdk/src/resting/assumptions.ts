@@ -75,6 +75,10 @@ function assumables(program: Program): readonly Assumable[] {
       (term) => `${term.period}`,
     ),
     ...each(
+      program.states.flatMap(({ opens }) => opens ?? []),
+      (seed) => `${percentText(seed.ratio)} of ${seed.from} in ${seed.period}`,
+    ),
+    ...each(
       program.classifications.flatMap(({ members }) => members),
       (member) => textOf(member.when),
     ),

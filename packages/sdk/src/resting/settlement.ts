@@ -30,6 +30,7 @@ export function touchSettlement(
     booksOf(program, account, before).forEach((books, index) => {
       const period = account.periods[index];
       if (period === undefined) return;
+      if (period.seeded !== undefined && terms?.opens !== undefined) touched.add(terms.opens);
       const context = settlementContext(program, period);
       for (const { step } of books.plays) touchStep(touched, step, context, period.period);
       for (const { kind, vintage } of books.lots) vintages.set(`${kind} ${vintage}`, { kind, vintage });

@@ -31,6 +31,7 @@ export function historiesOfLots(law: Program, { state, periods }: Account): read
       change: sign + amount,
     });
     return [
+      ...(lists.seeded ?? []).map((one) => on(one, '', one.amount, 'seeded')),
       ...lists.issued.map((one) => on({ ...one, vintage: period, origin: state }, '', one.amount, 'issued')),
       ...lists.received.map((one) => on(one, '', one.amount, `received from ${otherOf(one, one.from)}`)),
       ...(lists.invalidated ?? []).map((one) => on(one, '-', one.amount, 'invalidated')),

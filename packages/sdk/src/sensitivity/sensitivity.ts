@@ -135,6 +135,7 @@ function totalsOf(accounts: readonly Account[]): Readonly<Record<Measure, string
   const [all] = balances(accounts, []);
   const amount = (measure: Measure): string => format(all?.amounts[measure] ?? ZERO);
   return {
+    seeded: amount('seeded'),
     issued: amount('issued'),
     invalidated: amount('invalidated'),
     received: amount('received'),

@@ -15,9 +15,10 @@ import {
 type AnyLot = Lot<string, string, string>;
 type AnyMove = Retired<string, string, string, string>;
 
-/** One lot through one period. opening + issued + received = invalidated + retired + sent + expired + closing. */
+/** One lot through one period. opening + seeded + issued + received = invalidated + retired + sent + expired + closing. */
 export interface LotBook extends Omit<AnyLot, 'amount'> {
   opening: Rational;
+  seeded: Rational;
   issued: Rational;
   invalidated: Rational;
   received: Rational;
@@ -83,6 +84,7 @@ function periodBooks(program: Program, state: string, period: AccountPeriod, bef
     return known;
   };
   for (const entry of before?.bank ?? []) book(lot(entry), 'opening', entry.amount);
+  for (const entry of period.seeded ?? []) book(lot(entry), 'seeded', entry.amount);
   for (const entry of period.issued) {
     book(lot({ ...entry, vintage: period.period, origin: state }), 'issued', entry.amount);
   }
@@ -162,6 +164,7 @@ function pooledPlays(program: Program, period: number, { received, retired }: Fl
 
 const EMPTY_LOT = {
   opening: ZERO,
+  seeded: ZERO,
   issued: ZERO,
   invalidated: ZERO,
   received: ZERO,
@@ -183,7 +186,7 @@ function setDue(debt: DebtBook, column: 'opening' | 'carried', { amount, due }: 
 
 /** True if the step may take from the lot, and something is left of it. */
 function isUsable(step: Step, lot: LotBook): boolean {
-  const had = add(add(lot.opening, lot.issued), lot.received);
+  const had = add(add(lot.opening, lot.seeded), add(lot.issued, lot.received));
   return (
     step.kinds.includes(lot.kind) &&
     step.from.includes(lot.group) &&
