@@ -8,9 +8,9 @@ import { factsSnippet } from './snippets.ts';
 import { yearsOf } from './years.ts';
 
 /** The records whose rows can stand in a scenario, each with the header of its facts. */
-export function factRecords({ names }: Asked): readonly Offer[] {
-  return [...names.records.values()].map((record) => {
-    const snippet = factsSnippet(record.name, names);
+export function factRecords(asked: Asked): readonly Offer[] {
+  return [...asked.names.records.values()].map((record) => {
+    const snippet = factsSnippet(record.name, asked);
     return {
       ...named(record, 'facts', CompletionItemKind.Struct),
       ...(snippet !== undefined && { snippet }),

@@ -1,4 +1,4 @@
-import type { Names } from '@tallystick/language/syntax';
+import type { DeclaredField, Names } from '@tallystick/language/syntax';
 import type { Asked } from './asked.ts';
 
 /** The lines of a construct; `<name>` is a place to fill in, `<>` where writing goes on. */
@@ -12,8 +12,10 @@ interface Shape {
   readonly party: string;
   readonly state: string;
   readonly period: string;
-  /** Its numbers, of which one is counted. */
+  /** Of its numbers the one that is counted. */
   readonly counted: string;
+  /** The header of its facts and a row, below each other. */
+  readonly facts: readonly string[];
   readonly groups: readonly string[];
   readonly credit: string;
   readonly firstState: string;
@@ -110,9 +112,11 @@ const ELEMENTS: Readonly<Record<string, Snippet>> = {
     '}',
   ],
   calendar: ({ unit }) => ['calendar under "<clause>" {', `  <report> due <90> days after the ${unit}`, '}'],
-  scenario: ({ firstState, year }) => [
+  scenario: ({ record, facts, firstState, year }) => [
     'scenario "<what it shows>" {',
-    '  <>',
+    `  ${record} {`,
+    ...facts.map((line) => `    ${line}`),
+    '  }',
     `  expect "<Acme>" <${firstState}> <${year}> {`,
     '    shortfall  = <0>',
     '  }',
@@ -172,17 +176,61 @@ export function snippetFor(keyword: string, asked: Asked): string | undefined {
   return snippet?.(shapeOf(asked)).join('\n');
 }
 
-/** The header of the facts of a record, with a row to begin. */
-export function factsSnippet(record: string, names: Names): string | undefined {
-  const fields = [...(names.records.get(record)?.fields.keys() ?? [])];
-  return fields.length === 0 ? undefined : [`${record} {`, `  ${fields.join('  ')}`, '  <>', '}'].join('\n');
+/** The facts of a record, with a row to begin. */
+export function factsSnippet(record: string, asked: Asked): string | undefined {
+  const lines = factsOf(record, asked);
+  return lines.length === 0
+    ? undefined
+    : [`${record} {`, ...lines.map((line) => `  ${line}`), '}'].join('\n');
+}
+
+/** A header with a row of values that could be, in columns: words to the left, numbers to the right. */
+function factsOf(record: string, { names, text }: Asked): readonly string[] {
+  const columns = [...(names.records.get(record)?.fields.values() ?? [])].map((field) => {
+    const written = text?.records.find(({ name }) => name === record)?.fields;
+    const isConditional = written?.find(({ name }) => name === field.name)?.when !== undefined;
+    const value = isConditional ? '-' : exampleOf(field, names, text?.periods.first ?? 2025);
+    const width = Math.max(field.name.length, value.length);
+    return { name: field.name, value, width, isLeft: /^["A-Za-z]/.test(value) };
+  });
+  if (columns.length === 0) return [];
+  const laid = (text: string, { width, isLeft }: (typeof columns)[number], shown: number): string =>
+    isLeft ? text + ' '.repeat(width - shown) : ' '.repeat(width - shown) + text;
+  return [
+    columns
+      .map((column) => laid(column.name, column, column.name.length))
+      .join('  ')
+      .trimEnd(),
+    columns
+      .map((column) => laid(`<${column.value}>`, column, column.value.length))
+      .join('  ')
+      .trimEnd(),
+  ];
+}
+
+function exampleOf({ type, members }: DeclaredField, { states }: Names, year: number): string {
+  switch (type) {
+    case 'party':
+      return '"Acme"';
+    case 'state':
+      return [...states.keys()][0] ?? 'CA';
+    case 'period':
+      return `${year}`;
+    case 'enumeration':
+      return [...members.keys()][0] ?? '-';
+    case 'quantity':
+      return '1';
+    default:
+      return '-';
+  }
 }
 
 function inOrder(groups: readonly string[]): string {
   return groups.length < 2 ? '' : `, then ${groups.join(' before ')}`;
 }
 
-function shapeOf({ names, text, program }: Asked): Shape {
+function shapeOf(asked: Asked): Shape {
+  const { names, text, program } = asked;
   const ruled = text?.deficits[0]?.record ?? text?.credits[0]?.record;
   const record = names.records.get(ruled ?? '') ?? [...names.records.values()][0];
   const fields = [...(record?.fields.values() ?? [])];
@@ -195,6 +243,7 @@ function shapeOf({ names, text, program }: Asked): Shape {
     state: typed('state') ?? 'state',
     period: typed('period') ?? 'model_year',
     counted: fields.findLast(({ type }) => type === 'quantity')?.name ?? 'sold',
+    facts: factsOf(record?.name ?? '', asked),
     groups: [...(own?.members.keys() ?? [])].filter((group) => names.groups.has(group)),
     credit: [...names.credits.keys()][0] ?? 'any',
     firstState: [...names.states.keys()][0] ?? 'CA',
