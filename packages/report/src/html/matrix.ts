@@ -4,7 +4,7 @@ import { decimalsOf, formatAmount } from '../amounts.ts';
 import { shownMeasures } from '../tables/balance-table.ts';
 import { type Balance, balances, type Dimension, type Measure, type NameOrder } from '../tables/balances.ts';
 import type { Earlier, Figure } from './statement.ts';
-import { accountsIn, type View } from './view.ts';
+import { accountsIn, onlyOf, type View } from './view.ts';
 
 export interface MatrixProps {
   readonly accounts: readonly Account[];
@@ -34,6 +34,8 @@ export function Matrix(props: MatrixProps): ComponentChild {
   );
   const old = before && new Map(before.map((row) => [keyOf(row), row]));
   const shown = rows.slice(0, most);
+  const only = onlyOf(accountsIn(accounts, view));
+  const lit = new Set(props.lit?.map((figure) => placeIn(view, figure)));
   return h(
     'div',
     { class: 'scrolled' },
@@ -69,7 +71,14 @@ export function Matrix(props: MatrixProps): ComponentChild {
               ),
             ),
             measures.map((measure) =>
-              cell(props, row, measure, decimals, old && (old.get(keyOf(row))?.amounts[measure] ?? NOTHING)),
+              cell(props, {
+                key: { ...only, ...row.key },
+                measure,
+                amount: row.amounts[measure],
+                before: old && (old.get(keyOf(row))?.amounts[measure] ?? NOTHING),
+                isLit: lit.has(placeIn(view, { ...row.key, measure })),
+                decimals,
+              }),
             ),
           ),
         ),
@@ -87,17 +96,19 @@ export function Matrix(props: MatrixProps): ComponentChild {
 
 const NOTHING: Rational = { n: 0n, d: 1n };
 
-function cell(
-  { lit = [], selected, onFigure }: MatrixProps,
-  { key, amounts }: Balance,
-  measure: Measure,
-  decimals: number,
-  before: Rational | undefined,
-): ComponentChild {
-  const amount = amounts[measure];
+interface Cell {
+  readonly key: Balance['key'];
+  readonly measure: Measure;
+  readonly amount: Rational;
+  readonly before: Rational | undefined;
+  readonly isLit: boolean;
+  readonly decimals: number;
+}
+
+function cell({ selected, onFigure }: MatrixProps, one: Cell): ComponentChild {
+  const { key, measure, amount, before, isLit, decimals } = one;
   const text = amount.n === 0n ? '-' : formatAmount(amount, decimals);
   const isChanged = before !== undefined && (before.n !== amount.n || before.d !== amount.d);
-  const isLit = lit.some((one) => one.measure === measure && isOf(one, key));
   const isSelected = selected !== undefined && selected.measure === measure && isOf(selected, key);
   const figure = figureOf(key, measure);
   const marks = [
@@ -105,7 +116,7 @@ function cell(
     isLit && 'lit',
     isSelected && 'selected',
     measure === 'shortfall' && amount.n !== 0n && 'bad',
-  ];
+  ].filter((mark) => mark !== false);
   const was = isChanged
     ? h('span', { class: 'was' }, h('span', { class: 'aside' }, 'was '), formatAmount(before, decimals), ' ')
     : null;
@@ -113,7 +124,7 @@ function cell(
     'td',
     {
       key: measure,
-      class: marks.filter(Boolean).join(' ') || undefined,
+      class: marks.join(' ') || undefined,
       role: onFigure && 'gridcell',
       'aria-selected': isSelected || undefined,
     },
@@ -122,6 +133,14 @@ function cell(
       ? h('button', { type: 'button', tabIndex: -1, class: 'figure', onClick: () => onFigure(figure) }, text)
       : text,
   );
+}
+
+/** A number by what the rows of a view tell apart. */
+function placeIn(
+  { by }: View,
+  figure: Partial<Record<Dimension, string | number>> & { readonly measure: string },
+): string {
+  return JSON.stringify([figure.measure, ...by.map((name) => `${figure[name]}`)]);
 }
 
 /** The number of a cell, where its row tells all apart that an explanation needs. */

@@ -11,9 +11,28 @@ export interface View {
 /** So many accounts are shown each for itself before a reader asks for one. */
 const FEW = 6;
 
-/** What a reader sees first: everything where there is little of it, else the sums of each state. */
+/**
+ * What a reader sees first: everything where there is little of it, else the sums of each state. Where there is one party
+ * or one state alone, no column says so.
+ */
 export function firstView({ accounts }: Pick<Result, 'accounts'>): View {
-  return { by: accounts.length <= FEW ? DIMENSIONS : ['state', 'period'] };
+  if (accounts.length > FEW) return { by: ['state', 'period'] };
+  const { party, state } = onlyOf(accounts);
+  return {
+    by: DIMENSIONS.filter(
+      (name) => !(name === 'party' && party !== undefined) && !(name === 'state' && state !== undefined),
+    ),
+  };
+}
+
+/** The party and the state of all accounts, each where there is one alone. */
+export function onlyOf(accounts: readonly Account[]): { readonly party?: string; readonly state?: string } {
+  const [party, anotherParty] = new Set(accounts.map((one) => one.party));
+  const [state, anotherState] = new Set(accounts.map((one) => one.state));
+  return {
+    ...(party !== undefined && anotherParty === undefined && { party }),
+    ...(state !== undefined && anotherState === undefined && { state }),
+  };
 }
 
 /** The accounts that a view is about. */

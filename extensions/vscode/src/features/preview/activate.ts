@@ -9,7 +9,7 @@ const REST = 150;
 
 /** Balances beside the text. */
 export function activatePreview(services: Services): void {
-  const { context, client } = services;
+  const { context, client, law } = services;
   const panels = new Panels(services);
   activateLenses(services, (of, figure) => panels.open(of, figure));
   let resting: ReturnType<typeof setTimeout> | undefined;
@@ -22,7 +22,10 @@ export function activatePreview(services: Services): void {
     commands.registerCommand('tally.openPreview', async (clicked?: Uri) => {
       const file = clicked instanceof Uri ? clicked : window.activeTextEditor?.document.uri;
       const of = file && (await choosePreview(client, file));
-      if (of !== undefined) panels.open(of);
+      if (of === undefined) return;
+      // A scenario says by itself under which law it is.
+      const isDated = of.scenario === undefined && law.asOf !== undefined;
+      panels.open(isDated ? { ...of, asOf: law.asOf } : of);
     }),
   );
 }

@@ -13,34 +13,43 @@ import {
   SHOW_PREVIEW,
   type ShowPreviewParams,
 } from '@tallystick/server/protocol';
-import { env, Range, type TextEditor, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import {
+  env,
+  type Memento,
+  Range,
+  type TextEditor,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Services } from '../../infrastructure/services.ts';
 import { pageDocument } from './document.ts';
 import type { FromPage, ToPage } from './messages.ts';
+
+/** What was shown last: a window that ends at once saves the state of its pages no more. */
+const LAST = 'tally.preview.last';
 
 /** One panel with a preview; what it shows comes from the server. */
 export class PreviewPanel {
   readonly name: string;
   readonly #panel: WebviewPanel;
   readonly #client: BaseLanguageClient;
+  readonly #memory: Memento;
   #of: PreviewOf | undefined;
   /** What is to be explained when there is something to show. */
   #asked: Figure | undefined;
 
-  constructor(
-    panel: WebviewPanel,
-    client: BaseLanguageClient,
-    extension: Uri,
-    of?: PreviewOf,
-    figure?: Figure,
-  ) {
+  constructor(panel: WebviewPanel, { client, context }: Services, of?: PreviewOf, figure?: Figure) {
     this.name = randomName();
     this.#panel = panel;
     this.#client = client;
+    this.#memory = context.workspaceState;
     this.#of = of;
     this.#asked = figure;
     const { webview } = panel;
-    const folder = Uri.joinPath(extension, 'out');
+    const folder = Uri.joinPath(context.extensionUri, 'out');
     webview.options = { enableScripts: true, localResourceRoots: [folder] };
     webview.onDidReceiveMessage((message: FromPage) => this.#take(message));
     panel.onDidDispose(() => {
@@ -74,6 +83,7 @@ export class PreviewPanel {
   async show(of = this.#of): Promise<void> {
     if (of === undefined) return;
     this.#of = of;
+    void this.#memory.update(LAST, of);
     const asked: ShowPreviewParams = { preview: this.name, of };
     await this.#client.sendRequest(SHOW_PREVIEW, asked);
   }
@@ -81,7 +91,7 @@ export class PreviewPanel {
   async #take(message: FromPage): Promise<void> {
     switch (message.kind) {
       case 'ready':
-        await this.show(this.#of ?? message.of);
+        await this.show(this.#of ?? message.of ?? this.#memory.get<PreviewOf>(LAST));
         break;
       case 'show':
         await this.show(message.of);

@@ -44,8 +44,7 @@ export class Panels {
   }
 
   #add(panel: WebviewPanel, of?: PreviewOf, figure?: Figure): void {
-    const { client, context } = this.#services;
-    const preview = new PreviewPanel(panel, client, context.extensionUri, of, figure);
+    const preview = new PreviewPanel(panel, this.#services, of, figure);
     this.#panels.set(preview.name, preview);
     panel.onDidDispose(() => this.#panels.delete(preview.name));
   }

@@ -1,5 +1,5 @@
 import { DIMENSIONS, type Dimension } from '@tallystick/report';
-import type { View } from '@tallystick/report/html';
+import { onlyOf, type View } from '@tallystick/report/html';
 import type { Account } from '@tallystick/runtime';
 import { type ComponentChild, h } from 'preact';
 
@@ -17,18 +17,20 @@ export function Controls({ accounts, view, onView }: ControlsProps): ComponentCh
     const by = DIMENSIONS.filter((one) => (one === name ? !view.by.includes(one) : view.by.includes(one)));
     if (by.length > 0) onView({ ...view, by });
   };
+  const { party, state } = onlyOf(accounts);
   const { party: _, ...anyParty } = view;
   const { state: __, ...anyState } = view;
   return h(
     'div',
     { class: 'controls', role: 'group', 'aria-label': 'What is shown' },
+    h('strong', null, [party, state].filter((name) => name !== undefined).join(' in ')),
     parties.length > 1 &&
-      choice('party', 'all parties', parties, view.party, (party) =>
-        onView(party === undefined ? anyParty : { ...view, party, by: DIMENSIONS }),
+      choice('party', 'all parties', parties, view.party, (chosen) =>
+        onView(chosen === undefined ? anyParty : { ...view, party: chosen, by: DIMENSIONS }),
       ),
     states.length > 1 &&
-      choice('state', 'all states', states, view.state, (state) =>
-        onView(state === undefined ? anyState : { ...view, state }),
+      choice('state', 'all states', states, view.state, (chosen) =>
+        onView(chosen === undefined ? anyState : { ...view, state: chosen }),
       ),
     h(
       'span',

@@ -79,6 +79,7 @@ function Shown({ state, statement, of, say, onView, onPlace }: ShownProps): Comp
         onPlace,
         shown: (text) => withNames(state, text),
       }),
+    h('h2', null, 'Over the periods'),
     h(
       'div',
       { class: 'charts' },

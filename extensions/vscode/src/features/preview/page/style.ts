@@ -9,7 +9,6 @@ body {
   --line: var(--vscode-editorWidget-border, var(--vscode-contrastBorder));
   --head: var(--vscode-editorWidget-background);
   --link: var(--vscode-textLink-foreground);
-  --good: var(--vscode-testing-iconPassed);
   --bad: var(--vscode-errorForeground);
   --changed: var(--vscode-diffEditor-insertedTextBackground);
   --lit: var(--vscode-editor-findMatchHighlightBackground);
@@ -26,6 +25,8 @@ body.vscode-high-contrast-light { color-scheme: light; }
 .vscode-high-contrast td.lit, .vscode-high-contrast-light td.lit { outline: 2px solid var(--vscode-contrastActiveBorder); outline-offset: -2px; }
 .vscode-high-contrast td.selected, .vscode-high-contrast-light td.selected { outline: 2px solid var(--text); outline-offset: -2px; }
 main { max-width: none; }
+h1 { font-size: 1.2em; }
+h2 { font-size: 1.1em; }
 th, td { padding: 0.15rem 0.45rem; }
 .controls { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; margin: 0.75rem 0 0.5rem; }
 .by label { margin-left: 0.5rem; }
