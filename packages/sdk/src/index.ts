@@ -7,6 +7,7 @@ export { citationsOf } from './citations/citations.ts';
 export * from './consolidated/text.ts';
 export { coverageOf, type ProgramRuns } from './coverage/coverage.ts';
 export { type Diffed, type DiffOptions, diff, type SideOfDiff } from './diff/diff.ts';
+export { verdictBetween } from './diff/verdict/verdict.ts';
 export { ENGINE } from './engine.ts';
 export { type Explained, explain, explainComputed, type Question } from './explain/explain.ts';
 export type { FactsFailure, FactsFile } from './facts/read.ts';

@@ -39,6 +39,7 @@ interface Options extends AnswerOptions<Format> {
   readonly reading?: Pairs | undefined;
   readonly scenarios: boolean;
   readonly attribution?: true | undefined;
+  readonly verdict?: true | undefined;
   readonly exitCode?: true | undefined;
 }
 
@@ -81,6 +82,10 @@ export function addDiff(tally: Command): void {
       pairs('--reading', 'nzev_base=separate'),
     )
     .option('--attribution', 'splits each amount that moves over the changes that move it')
+    .option(
+      '--verdict',
+      'says whether the laws come to the same on all facts: equivalent, differs, undecided',
+    )
     .option('--no-scenarios', 'does not run the scenarios')
     .option('--exit-code', 'exit code 3 where the laws differ in more than remarks')
     .addHelpText('after', EXAMPLES)
@@ -123,6 +128,7 @@ async function diff(
     },
     ...(options.scenarios && { scenarios: await sdk.readScenarioFiles(loaded.program, readFile) }),
     ...(attribution !== undefined && { attribution }),
+    ...(options.verdict !== undefined && { verdict: options.verdict }),
     onPhase: (phase) => progress.begin(phase),
   });
   progress.end();
@@ -135,8 +141,14 @@ async function diff(
       json: () => stableJson(found.diff),
       markdown: () => diffMarkdown(found.diff),
     },
-    ends: () =>
-      options.exitCode && found.diff.changes.some(({ remark }) => !remark) ? EXIT.different : EXIT.done,
+    ends: () => {
+      const { changes, verdict } = found.diff;
+      if (verdict?.verdict === 'undecided') return EXIT.undecided;
+      // Where it was asked for, the verdict tells what is a difference.
+      const isOther =
+        verdict === undefined ? changes.some(({ remark }) => !remark) : verdict.verdict === 'differs';
+      return options.exitCode && isOther ? EXIT.different : EXIT.done;
+    },
   };
 }
 

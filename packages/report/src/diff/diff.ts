@@ -19,6 +19,23 @@ export interface Diff {
   readonly impact?: Impact;
   /** What moves over the facts of the scenarios, those that move. */
   readonly scenarios?: ScenarioImpacts;
+  readonly verdict?: Verdict;
+}
+
+/** Whether two laws come to the same on all facts. */
+export type Verdict =
+  /** Proved: they say the same, or come to the same once all is left out that decides nothing. */
+  | { readonly verdict: 'equivalent'; readonly proof: 'same law' | 'same normal form' }
+  | { readonly verdict: 'differs'; readonly witness: DiffWitness }
+  /** Not proved, and so many fleets show no difference. */
+  | { readonly verdict: 'undecided'; readonly fleets: number };
+
+/** A small fleet that shows that two laws differ. */
+export interface DiffWitness {
+  readonly rows: readonly { readonly record: string; readonly values: Readonly<Record<string, string>> }[];
+  readonly moves: readonly ImpactMove[];
+  /** The fleet as a scenario of the later law. */
+  readonly scenario: string;
 }
 
 export interface DiffSide {

@@ -3,7 +3,7 @@ import { decimalsOf, formatAmount } from '../amounts.ts';
 import { type Palette, PLAIN } from '../palette.ts';
 import { oneLine } from '../tables/one-line.ts';
 import { tableText } from '../tables/text.ts';
-import type { Diff, DiffChange, DiffDirection, DiffSide, Impact, ScenarioImpacts } from './diff.ts';
+import type { Diff, DiffChange, DiffDirection, DiffSide, Impact, ScenarioImpacts, Verdict } from './diff.ts';
 import { attributionTable, impactTable } from './tables.ts';
 
 /** So many rows of what moves are shown; the others are in the JSON form. */
@@ -11,7 +11,7 @@ export const SHOWN = 20;
 
 /** A diff for a terminal: the changes, then what moves, worst first, then which change does it. */
 export function diffText(diff: Diff, palette: Palette = PLAIN): string {
-  const { program, label, from, to, changes, impact, scenarios } = diff;
+  const { program, label, from, to, changes, impact, scenarios, verdict } = diff;
   const acting = changes.filter(({ remark }) => !remark);
   const remarks = changes.filter(({ remark }) => remark);
   return [
@@ -26,6 +26,7 @@ export function diffText(diff: Diff, palette: Palette = PLAIN): string {
         ]),
     ...(impact === undefined ? [] : [`\n${impactText(impact, diff, palette)}`]),
     ...(scenarios === undefined ? [] : [`\n${scenariosText(scenarios, palette)}`]),
+    ...(verdict === undefined ? [] : [`\n${verdictText(verdict, palette)}`]),
   ].join('');
 }
 
@@ -116,3 +117,24 @@ function scenariosText({ all, moved, failed }: ScenarioImpacts, palette: Palette
       : `${faults.length} cannot be computed under one of the laws:\n${faults.join('')}`;
   return `${palette.strong(head)}\n${lines.join('')}${rest}${broken}`;
 }
+
+/** The verdict, with its proof, its witness, or what was searched. */
+export function verdictText(verdict: Verdict, palette: Palette = PLAIN): string {
+  switch (verdict.verdict) {
+    case 'equivalent':
+      return `${palette.good('equivalent')}: ${PROOFS[verdict.proof]}\n`;
+    case 'undecided':
+      return `${palette.doubtful('undecided')}: that they come to the same is not proved, and ${verdict.fleets} fleets made of the values on which something turns show no difference.\n`;
+    case 'differs': {
+      const { rows, scenario } = verdict.witness;
+      const size = rows.length === 1 ? 'one row shows' : `${rows.length} rows show`;
+      return `${palette.bad('differs')}: ${size} it, here as a scenario of the later law.\n\n${scenario}`;
+    }
+  }
+}
+
+const PROOFS = {
+  'same law': 'both laws say the same.',
+  'same normal form':
+    'once all is left out that decides nothing, both laws say the same, so they come to the same on all facts.',
+} as const;

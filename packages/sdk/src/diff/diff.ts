@@ -11,6 +11,7 @@ import { impactOf } from './impact.ts';
 import { type LawPair, lawsWith, pairsOf } from './pairs.ts';
 import { scenarioImpacts } from './scenarios.ts';
 import { computerOf } from './sides.ts';
+import { verdictOf } from './verdict/verdict.ts';
 
 /** One side of a comparison: a law, and how it is named in the answer. */
 export interface SideOfDiff {
@@ -27,6 +28,8 @@ export interface DiffOptions {
   readonly scenarios?: ScenarioFiles;
   /** Splits each amount that moves over the changes that move it. */
   readonly attribution?: boolean;
+  /** Says whether the laws come to the same on all facts. */
+  readonly verdict?: boolean;
   /** Told what begins now. */
   readonly onPhase?: (phase: string) => void;
 }
@@ -61,6 +64,8 @@ export async function diff(
           { program, files: scenarios },
           nameOrder(program),
         );
+  if (options.verdict) onPhase('Looking for a fleet that shows a difference');
+  const verdict = options.verdict ? verdictOf(pairs, nameOrder(program)) : undefined;
   return {
     ok: true,
     warnings: over?.warnings ?? [],
@@ -74,6 +79,7 @@ export async function diff(
       changes: found.changes,
       ...(over !== undefined && { impact: over.impact }),
       ...(ran !== undefined && { scenarios: ran }),
+      ...(verdict !== undefined && { verdict }),
     },
   };
 }

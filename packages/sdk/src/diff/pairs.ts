@@ -23,7 +23,10 @@ export interface Together {
  * The laws of two sides by the states that follow them. Of two programs the states that both have are compared, as if these
  * followed the text of each.
  */
-export function pairsOf(before: LoadedProgram, after: LoadedProgram): readonly LawPair[] {
+export function pairsOf(
+  before: Pick<LoadedProgram, 'program' | 'laws'>,
+  after: Pick<LoadedProgram, 'program' | 'laws'>,
+): readonly LawPair[] {
   const isOneProgram = before.program.name === after.program.name;
   const [old, now] = isOneProgram
     ? [before.laws, after.laws]
