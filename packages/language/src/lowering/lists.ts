@@ -11,11 +11,11 @@ export function checkTwice(
   among: Declarations,
 ): void {
   const known = words.filter((word) => word !== undefined && among.has(word.$refText));
-  const others = [...among.keys()].filter((name) => !known.some((word) => word?.$refText === name));
   for (const [index, word] of known.entries()) {
     const first = known.find((one) => one?.$refText === word?.$refText);
     const before = known[index - 1];
     if (word === undefined || first === undefined || before === undefined || first === word) continue;
+    const others = [...among.keys()].filter((name) => !known.some((one) => one?.$refText === name));
     const [at, firstAt, behind] = [word, first, before].map((one) => spanOfReference(context.file, one));
     if (at !== undefined && firstAt !== undefined && behind !== undefined)
       context.problems.push(listedTwice(word.$refText, at, firstAt, behind.end, others));

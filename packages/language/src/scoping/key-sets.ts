@@ -1,5 +1,6 @@
 import type { KeySet, MemberSet } from '@tallystick/model';
 import type { Declarations, Declared, DeclaredField, Names } from './declared.ts';
+import { remembered } from './remembered.ts';
 
 /** What a word can mean as the key of a table, and where that is declared. */
 export interface KeyMeaning {
@@ -14,7 +15,7 @@ export interface KeyMeaning {
  * periods and states of all records are the same, and so are two lists of the same words. Beside a classification only
  * the fields of its own record are meant: `group` is the groups of sale, whatever a transfer calls so.
  */
-export function keySetsOf(names: Names, word: string): readonly KeyMeaning[] {
+export const keySetsOf = remembered((names: Names, word: string): readonly KeyMeaning[] => {
   const classifications = names.classifications.filter((each) => each.name === word);
   const fields = [...names.records.values()].flatMap((record): Keyed[] => {
     const field = record.fields.get(word);
@@ -31,7 +32,7 @@ export function keySetsOf(names: Names, word: string): readonly KeyMeaning[] {
     classifications.some((each) => each.record === declared.record),
   );
   return [{ over, kind: `the ${kind} of ${record}`, declared: classification }, ...own];
-}
+});
 
 interface Keyed extends KeyMeaning {
   readonly declared: DeclaredField;
@@ -80,12 +81,16 @@ export function membersOf(names: Names, set: MemberSet): Declarations {
       return names.credits;
     case 'enumeration':
       return names.records.get(set.record)?.fields.get(set.field)?.members ?? new Map();
-    case 'classification': {
-      const same = names.classifications.filter(({ name }) => name === set.name);
-      return new Map(same.flatMap(({ members }) => [...members]));
-    }
+    case 'classification':
+      return membersNamed(names, set.name);
   }
 }
+
+/** The members of all classifications of a name, such as the groups of all records. */
+const membersNamed = remembered((names: Names, word: string): Declarations => {
+  const same = names.classifications.filter(({ name }) => name === word);
+  return new Map(same.flatMap(({ members }) => [...members]));
+});
 
 /** The words of a set that rows of a table can be for: facts outside have no cell. */
 export function membersInScope(names: Names, set: MemberSet): Declarations {

@@ -16,9 +16,11 @@ interface Definition {
 /** Finds what is defined by itself: `a = b + 1` and `b = a`; two groups each of which is what the other is not. */
 export function checkCircles(scope: Scope): void {
   const definitions = definitionsOf(scope.program);
+  const byKey = new Map<string, Definition[]>();
+  for (const one of definitions) byKey.set(one.key, [...(byKey.get(one.key) ?? []), one]);
   const told = new Set<string>();
   for (const start of definitions) {
-    const circle = circleFrom(start, definitions);
+    const circle = circleFrom(start, byKey);
     if (circle === undefined || circle.some(({ key }) => told.has(key))) continue;
     for (const { key } of circle) told.add(key);
     const way = [...circle, start].map(({ name }) => name).join(', by ');
@@ -94,11 +96,11 @@ function mentioned(expression: Expression, program: Program): readonly string[] 
 /** A way from the start back to it. */
 function circleFrom(
   start: Definition,
-  definitions: readonly Definition[],
+  definitions: ReadonlyMap<string, readonly Definition[]>,
 ): readonly Definition[] | undefined {
   const seen = new Set<string>();
   const search = (at: Definition, way: readonly Definition[]): readonly Definition[] | undefined => {
-    for (const next of definitions.filter(({ key }) => at.by.includes(key))) {
+    for (const next of at.by.flatMap((key) => definitions.get(key) ?? [])) {
       if (next.key === start.key) return way;
       if (seen.has(next.key)) continue;
       seen.add(next.key);

@@ -7,6 +7,7 @@ import type { Declared, Names } from '../../scoping/declared.ts';
 import { memberKind, membersOf } from '../../scoping/key-sets.ts';
 import { kindsOf } from '../../scoping/kinds.ts';
 import { ledgerAmountNamed, unitNamed } from '../../scoping/prelude.ts';
+import { remembered } from '../../scoping/remembered.ts';
 import type { Context } from '../context.ts';
 import type { Scope } from './expression.ts';
 
@@ -53,7 +54,8 @@ function meaningsOf(names: Names, word: string, at: Span, scope: Scope): readonl
 function fieldMeanings(names: Names, word: string, at: Span, scope: Scope): readonly Meaning[] {
   const meanings: Meaning[] = [];
   if (scope.lot === true && word === 'vintage') return meanings;
-  for (const record of names.records.values()) {
+  const own = scope.record === undefined ? undefined : names.records.get(scope.record);
+  for (const record of own === undefined ? names.records.values() : [own]) {
     const field = record.fields.get(word);
     if (field === undefined || (scope.record !== undefined && scope.record !== record.name)) continue;
     const expression: Expression = { kind: 'field', record: record.name, field: word, at };
@@ -69,7 +71,7 @@ function namedMeanings(names: Names, word: string, at: Span, scope: Scope): read
   if (value !== undefined) {
     meanings.push({ expression: { kind: 'let', name: word, at }, kind: 'a let', declared: value });
   }
-  for (const classification of names.classifications) {
+  for (const classification of sortingBy(names, word)) {
     const { name, record, kind } = classification;
     if (scope.record !== undefined && scope.record !== record) continue;
     if (name === word) {
@@ -84,6 +86,11 @@ function namedMeanings(names: Names, word: string, at: Span, scope: Scope): read
   }
   return meanings;
 }
+
+/** The groups and classes that are called by a word, or have a member that is. */
+const sortingBy = remembered((names: Names, word: string) =>
+  names.classifications.filter(({ name, members }) => name === word || members.has(word)),
+);
 
 function builtIn(word: string, at: Span): readonly Meaning[] {
   if (word === 'vintage') return [{ expression: { kind: 'vintage', at }, kind: 'the vintage of a lot' }];
