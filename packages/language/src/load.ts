@@ -9,7 +9,7 @@ import {
 } from '@tallystick/model';
 import { tidyPath, usedPath } from './files/path.ts';
 import type { Link } from './lowering/context.ts';
-import { lowerWork, type Vocabulary } from './lowering/work.ts';
+import { type Lowered, lowerWork, type Vocabulary } from './lowering/work.ts';
 import { type ParsedFile, parse, spanOfProperty } from './parsing/parse.ts';
 import { suppressionsIn } from './parsing/suppressions.ts';
 import { unknownFile } from './problems/parts.ts';
@@ -70,19 +70,11 @@ export async function loadWork(
     queue.push(...used);
   }
   const all = usedFirst(files, uses);
-  const syntax = all.flatMap(syntaxProblems);
   const lowered = lowerWork(all, uses);
   const ignored = all.map(suppressionsIn);
   return {
     work: lowered.work,
-    problems: inReadingOrder(
-      once([
-        ...problems,
-        ...syntax,
-        ...ignored.flatMap((file) => file.problems),
-        ...lowered.problems.filter((problem) => !isGuess(problem, syntax, lowered.work.sources)),
-      ]),
-    ),
+    problems: inReadingOrder([...problems, ...problemsIn(all, lowered)]),
     suppressions: ignored.flatMap(({ suppressions }) => suppressions),
     survivors: ignored.flatMap(({ survivors }) => survivors),
     texts: new Map(all.map(({ file, text }) => [file, text])),
@@ -90,6 +82,32 @@ export async function loadWork(
     vocabulary: lowered.vocabulary,
     files: all,
   };
+}
+
+/**
+ * What is wrong in one of the files that were loaded together, before anything is made of them: its form and its names. It
+ * takes as long as the file is long, however many the others are.
+ */
+export function problemsOfFile(files: readonly ParsedFile[], file: string): OwnProblems {
+  const uses = new Map(files.map((one) => [one.file, new Set(usedBy(one).map((used) => used.file))]));
+  const lowered = lowerWork(files, uses, (one) => one === file);
+  const own = files.filter((one) => one.file === file);
+  return {
+    problems: inReadingOrder(problemsIn(own, lowered).filter(({ at }) => at.file === file)),
+    suppressions: own.flatMap((one) => suppressionsIn(one).suppressions),
+  };
+}
+
+/** What is wrong in a file, and what of it is taken as known. */
+export type OwnProblems = Pick<Loaded, 'problems' | 'suppressions'>;
+
+function problemsIn(files: readonly ParsedFile[], { problems, work }: Lowered): readonly Problem[] {
+  const syntax = files.flatMap(syntaxProblems);
+  return once([
+    ...syntax,
+    ...files.flatMap((file) => suppressionsIn(file).problems),
+    ...problems.filter((problem) => !isGuess(problem, syntax, work.sources)),
+  ]);
 }
 
 /** True for where a part cannot stand, if its line could not be read: it is mostly another part. */

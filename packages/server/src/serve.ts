@@ -30,10 +30,8 @@ export function serve(connection: Connection, host: Host): void {
   const checker = new Checker(
     texts,
     projects,
-    (file, problems, { loaded }) => {
-      const diagnostics = problems.map((problem) =>
-        diagnosticOf(problem, loaded.sources, client.options.pages),
-      );
+    (file, problems, sources) => {
+      const diagnostics = problems.map((problem) => diagnosticOf(problem, sources, client.options.pages));
       void connection.sendDiagnostics({ uri: uriOf(file), diagnostics });
     },
     (fault) => connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : `${fault}`),

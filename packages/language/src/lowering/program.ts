@@ -35,7 +35,7 @@ type Elements = {
 
 /** A program as its own files say it. What happened to it can stand in all files; `instruments` are those of all. */
 export function lowerProgram(
-  { head, main, files }: ProgramFiles,
+  { head, main, files, wanted = files }: ProgramFiles,
   names: Names,
   amended: Amended,
   all: readonly ParsedFile[],
@@ -61,7 +61,7 @@ export function lowerProgram(
     needs: [],
   };
   const ruled = ruledRecords(files.flatMap((file) => file.tree.elements));
-  for (const file of files) {
+  for (const file of wanted) {
     const context = { ...here, file };
     for (const element of file.tree.elements) {
       lowerElement(context, element, elements, amended);

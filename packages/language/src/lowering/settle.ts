@@ -83,7 +83,8 @@ export function lowerNoSettle(
   files: readonly ParsedFile[],
 ): Settlement {
   const part = lowerPart(context, program, 'settle', SETTLE, { grounds: [], nameProperty: 'name' });
-  if (files.every(({ mistakes }) => mistakes.length === 0)) {
+  const isElsewhere = files.some(({ tree }) => tree.elements.some(({ $type }) => $type === 'Settle'));
+  if (!isElsewhere && files.every(({ mistakes }) => mistakes.length === 0)) {
     const example = 'settle each model_year { ... }';
     context.problems.push(
       missingLine(program.name ?? '', 'how its accounts are settled', example, part.nameAt),

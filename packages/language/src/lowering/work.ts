@@ -40,8 +40,12 @@ export interface ProgramNames {
   readonly amended: Names;
 }
 
-/** Everything that the files say, as Work. */
-export function lowerWork(files: readonly ParsedFile[], uses: Uses): Lowered {
+/** Everything that the files say, as Work; or what those of them say that are wanted, by the names of all. */
+export function lowerWork(
+  files: readonly ParsedFile[],
+  uses: Uses,
+  isWanted: (file: string) => boolean = () => true,
+): Lowered {
   const problems: Problem[] = [];
   const links: Link[] = [];
   const instruments = declareInstruments(files, problems);
@@ -55,9 +59,12 @@ export function lowerWork(files: readonly ParsedFile[], uses: Uses): Lowered {
     amended: amendedBy(head.program.head.name ?? '', head.names, writers, instruments),
   }));
   const programs = known.map(({ program, names, amended }) =>
-    lowerProgram(program, names, amended, files, instruments, problems, links),
+    lowerProgram(
+      { ...program, wanted: program.files.filter(({ file }) => isWanted(file)) },
+      ...([names, amended, files, instruments, problems, links] as const),
+    ),
   );
-  const laws = { files, instruments, heads, writers, problems, links };
+  const laws = { files, instruments, heads, writers, isWanted, problems, links };
   const amendments = lowerAmendments(laws);
   const adoptions = lowerAdoptions(laws);
   const sources = files.map(({ source }) => source);
@@ -86,6 +93,7 @@ interface Laws {
   readonly instruments: Instruments;
   readonly heads: readonly { readonly program: ProgramFiles; readonly names: Names }[];
   readonly writers: readonly Placed<Writer>[];
+  readonly isWanted: (file: string) => boolean;
   readonly problems: Problem[];
   readonly links: Link[];
 }
@@ -118,7 +126,7 @@ function amendedBy(
 
 function lowerAmendments(laws: Laws): readonly Amendment[] {
   return laws.writers.flatMap(({ file, element }) => {
-    if (element.$type !== 'Amendment') return [];
+    if (element.$type !== 'Amendment' || !laws.isWanted(file.file)) return [];
     const context = { file, names: noNames(), problems: laws.problems, links: laws.links };
     const law = lawOf(laws, context, element.program, isProgram, (other) => isBefore(laws, other, element));
     if (law === undefined) return [];
@@ -139,7 +147,7 @@ function lowerAmendments(laws: Laws): readonly Amendment[] {
 
 function lowerAdoptions(laws: Laws): readonly Adoption[] {
   return laws.writers.flatMap(({ file, element }) => {
-    if (element.$type !== 'Program') return [];
+    if (element.$type !== 'Program' || !laws.isWanted(file.file)) return [];
     const context = { file, names: noNames(), problems: laws.problems, links: laws.links };
     const law = lawOf(laws, context, element.original, hasText, () => true);
     if (law === undefined) return [];

@@ -86,7 +86,19 @@ export function spanOf(file: ParsedFile, node: AstNode): Span {
 }
 
 /** Where a property of a node stands, such as its name; the whole node where the property is missing. */
-export function spanOfProperty(file: ParsedFile, node: AstNode, property: string, index?: number): Span {
+export function spanOfProperty(file: ParsedFile, node: AstNode, property: string, index = 0): Span {
+  const known = spans.get(node) ?? new Map<string, Span>();
+  spans.set(node, known);
+  const key = `${property} ${index}`;
+  const found = known.get(key) ?? foundSpan(file, node, property, index);
+  known.set(key, found);
+  return found;
+}
+
+/** To find a property is a walk through its node, and the same is asked of a file again at each keystroke in another. */
+const spans = new WeakMap<AstNode, Map<string, Span>>();
+
+function foundSpan(file: ParsedFile, node: AstNode, property: string, index: number): Span {
   const found = GrammarUtils.findNodeForProperty(node.$cstNode, property, index);
   return found ? { file: file.file, start: found.offset, end: found.end } : spanOf(file, node);
 }

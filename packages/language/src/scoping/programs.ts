@@ -10,6 +10,8 @@ export interface ProgramFiles {
   /** The file with the head. */
   readonly main: ParsedFile;
   readonly files: readonly ParsedFile[];
+  /** Those of the files whose parts are wanted; without it, all. */
+  readonly wanted?: readonly ParsedFile[];
 }
 
 /** Which files each file uses, by name. */

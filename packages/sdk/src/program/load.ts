@@ -1,4 +1,5 @@
-import { type Loaded, loadWork, type ParsedBefore } from '@tallystick/language';
+import { type Loaded, loadWork, type ParsedBefore, problemsOfFile } from '@tallystick/language';
+import type { ParsedFile } from '@tallystick/language/syntax';
 import {
   type Analysis,
   type Consolidated,
@@ -162,6 +163,15 @@ export interface CheckOptions {
   readonly readFile?: (file: string) => Promise<Uint8Array | undefined>;
   /** Awaited between the steps of the work, so that others get their turn; to end the work it rejects. */
   readonly pause?: () => Promise<void>;
+}
+
+/**
+ * What is wrong with the form and the names of one of the files that were read together: the first that there is to say of
+ * it, long before a long program is proved.
+ */
+export function checkFile(files: readonly ParsedFile[], file: string): readonly Problem[] {
+  const { problems, suppressions } = problemsOfFile(files, file);
+  return sift(problems, suppressions).problems;
 }
 
 /** Everything that there is to say about the programs in the files and in what they use, on every day on which they change. */

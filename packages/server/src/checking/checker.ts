@@ -1,17 +1,19 @@
 import type { Problem, ProofCache, Source } from '@tallystick/model';
-import { checkLoaded } from '@tallystick/sdk';
+import { checkFile, checkLoaded } from '@tallystick/sdk';
 import type { Project, Projects } from '../projects/projects.ts';
 import type { Texts } from '../texts/texts.ts';
+import { LongProjects } from './long.ts';
 import { type Told, toldOf } from './told.ts';
 import { turn } from './turn.ts';
 
-/** Shows what there is to say about a file; `project` has its places. */
-export type Publish = (file: string, problems: readonly Problem[], project: Project) => void;
+/** Shows what there is to say about a file; the sources have its places. */
+export type Publish = (file: string, problems: readonly Problem[], sources: readonly Source[]) => void;
 
 /**
  * Keeps what is shown of all files up to date. A change begins anew at once, without waiting for a pause: first with the
  * files that are open, each with what it uses, the one that was changed last before the others; then with all that hangs
- * together with them.
+ * together with them. Of a long program the first is the form and the names of the file alone, and the rest waits until
+ * nothing is typed for a moment.
  */
 export class Checker {
   readonly #texts: Texts;
@@ -25,12 +27,16 @@ export class Checker {
   /** Files around which all is to be checked. */
   readonly #far = new Set<string>();
   readonly #told = new Map<string, ShownNow>();
+  readonly #long: LongProjects;
   #round = 0;
+  /** Ends the wait for a quiet moment. */
+  #disturb: () => void = () => {};
   #running: Promise<void> = Promise.resolve();
 
   constructor(texts: Texts, projects: Projects, publish: Publish, report: (fault: unknown) => void) {
     this.#texts = texts;
     this.#projects = projects;
+    this.#long = new LongProjects(projects);
     this.#publish = publish;
     this.#report = report;
   }
@@ -63,8 +69,21 @@ export class Checker {
     } while (awaited !== this.#running);
   }
 
+  /** Waits until nothing was typed for a moment. */
+  async #quiet(pause: () => Promise<void>): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, QUIET);
+      this.#disturb = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    await pause();
+  }
+
   #begin(): void {
     this.#round += 1;
+    this.#disturb();
     const round = this.#round;
     const before = this.#running;
     // A fault of the server's own ends this round alone.
@@ -89,31 +108,48 @@ export class Checker {
   }
 
   async #checkNear(file: string, pause: () => Promise<void>): Promise<void> {
+    const found = (await this.#checkOwn(file)) ?? (await this.#checkProject(file, pause));
+    const shown = this.#shown.get(file);
+    this.#shown.set(file, { ...shown, now: found.told });
+    this.#show(file, toldOf(found.told, shown?.earlier, shown?.all), found.sources);
+  }
+
+  /** What is wrong with the form and the names of a file in a long project; undefined where the project is not long. */
+  async #checkOwn(file: string): Promise<Found | undefined> {
+    const files = await this.#long.filesAround(file);
+    const parsed = files?.find((one) => one.file === file);
+    if (files === undefined || parsed === undefined) return undefined;
+    const told = { text: parsed.text, problems: checkFile(files, file) };
+    return { told, sources: files.map(({ source }) => source) };
+  }
+
+  async #checkProject(file: string, pause: () => Promise<void>): Promise<Found> {
     const project = await this.#projects.of(file);
     await pause();
     const problems = await this.#problemsOf(project, pause);
-    const shown = this.#shown.get(file);
-    const now = { text: project.loaded.texts.get(file) ?? '', problems: inFile(problems, file) };
-    this.#shown.set(file, { ...shown, now });
-    this.#show(file, toldOf(now, shown?.earlier, shown?.all), project);
+    const told = { text: project.loaded.texts.get(file) ?? '', problems: inFile(problems, file) };
+    return { told, sources: project.loaded.sources };
   }
 
   async #checkFar(file: string, pause: () => Promise<void>): Promise<void> {
+    if (this.#long.has(file)) await this.#quiet(pause);
     const project = await this.#projects.around(file);
     await pause();
     const problems = await this.#problemsOf(project, pause);
+    this.#long.put(project);
     for (const each of new Set([...project.loaded.texts.keys(), file])) {
       const all = { text: project.loaded.texts.get(each) ?? '', problems: inFile(problems, each) };
-      const now = this.#shown.get(each)?.now;
+      const own = this.#texts.isOpen(each) ? await this.#checkOwn(each) : undefined;
+      const now = own?.told ?? this.#shown.get(each)?.now;
       this.#shown.set(each, now?.text === all.text ? { now, earlier: now, all } : { all });
       this.#far.delete(each);
-      this.#show(each, all.problems, project);
+      this.#show(each, all.problems, project.loaded.sources);
     }
   }
 
-  #show(file: string, problems: readonly Problem[], project: Project): void {
-    this.#told.set(file, { problems, sources: project.loaded.sources });
-    this.#publish(file, problems, project);
+  #show(file: string, problems: readonly Problem[], sources: readonly Source[]): void {
+    this.#told.set(file, { problems, sources });
+    this.#publish(file, problems, sources);
   }
 
   async #problemsOf({ loaded }: Project, pause: () => Promise<void>): Promise<readonly Problem[]> {
@@ -128,12 +164,21 @@ export interface ShownNow {
   readonly sources: readonly Source[];
 }
 
+/** What a check says of a file, and the sources with its places. */
+interface Found {
+  readonly told: Told;
+  readonly sources: readonly Source[];
+}
+
 /** The checks of a file that what is shown of it comes from; see `toldOf`. */
 interface Shown {
   readonly now?: Told;
   readonly earlier?: Told;
   readonly all?: Told;
 }
+
+/** In ms: longer than between two keystrokes. */
+const QUIET = 300;
 
 /** Ends a check whose texts have changed meanwhile. */
 class OutOfDate extends Error {}
