@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem, Span } from '@tallystick/model';
 import { describe, expect, it } from 'vitest';
-import { check } from '../src/index.ts';
+import { check, edited } from '../src/index.ts';
 import { EXAMPLE } from './files.ts';
 
 const ACT = readFileSync(path.join(EXAMPLE, 'act.tally'), 'utf8');
@@ -27,17 +27,23 @@ describe('act.tally', () => {
 
   it('broken, is said to be in one place, why it matters and what to do', async () => {
     const told: string[] = [];
+    const unmended: string[] = [];
     const written: string[] = [];
     for (const breakage of breakages) {
       const text = broken(breakage);
       const problems = (await found(text)).filter(({ severity }) => severity !== 'info');
       if (problems.length !== 1)
         told.push(`${breakage.title}: ${problems.map(({ code }) => code).join(', ')}`);
+      for (const { code, fix } of problems) {
+        const left = fix === undefined ? [] : await found(edited(text, fix.edits));
+        if (left.some((one) => one.code === code)) unmended.push(`${breakage.title}: ${fix?.title}`);
+      }
       const said = problems.flatMap((problem) => inLines(problem, text));
       written.push([`== ${breakage.title}`, ...breakage.changes, ...said].join('\n'));
     }
     await expect(`${head}${written.join('\n\n')}\n`).toMatchFileSnapshot(FILE);
     expect(told).toEqual([]);
+    expect(unmended, 'what its fix leaves as it is').toEqual([]);
   });
 });
 

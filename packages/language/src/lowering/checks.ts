@@ -24,7 +24,10 @@ export function checkRecord(context: Context, node: Partly<ast.Record>, ruled: R
       context.problems.push(roleTwice(name, role, second, first));
     }
   }
-  if (!hasGroups(context.names, name)) context.problems.push(noGroups(name, at));
+  const { classifications, records } = context.names;
+  // Groups of a record that is not known are likely meant to be of this one.
+  const astray = classifications.some((one) => one.kind === 'groups' && !records.has(one.record));
+  if (!astray && !hasGroups(context.names, name)) context.problems.push(noGroups(name, at));
 }
 
 function hasGroups({ classifications }: Names, record: string): boolean {

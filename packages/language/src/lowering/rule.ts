@@ -88,7 +88,10 @@ export function lowerTotal(
     context.problems.push(totalByGroup(keys, spanOf(context.file, node)));
   }
   const rounding = lowerRounding(node.rounding);
-  return { ...lowerPart(context, node, 'total', id, { within }), ...(rounding && { rounding }) };
+  return {
+    ...lowerPart(context, node, 'total', id, { within, nameProperty: 'keys' }),
+    ...(rounding && { rounding }),
+  };
 }
 
 /** `total by group`: the groups of the record of the rule. */

@@ -22,11 +22,20 @@ export function headTooShort(columns: number, cells: number, table: string, at: 
 }
 
 /** `Row 2027 has 2 cells; zev_share has 3 columns.` */
-export function cellCount(row: string, found: number, expected: number, table: string, at: Span): Problem {
+export function cellCount(
+  row: string,
+  found: number,
+  expected: number,
+  table: string,
+  { at, text }: { readonly at: Span; readonly text: string },
+): Problem {
   const message = `Row ${row} has ${count(found, 'cell')}; ${table} has ${count(expected, 'column')}.`;
+  const [, whole, part] = /(\d+),(\d{1,2})(?!\d)/.exec(text) ?? [];
   const help =
     found > expected
-      ? ' Write a thousand as 1_000.'
+      ? whole === undefined
+        ? ' Write a thousand as 1_000.'
+        : ` A number has a point and no comma: write ${whole}.${part} if that is meant.`
       : ' Give the value that is missing, or write `-` where the case cannot occur.';
   return problem('table/cells', at, message + help);
 }
@@ -114,6 +123,19 @@ export function mixedPercent(found: string, table: string, at: Span, sample: Spa
     related,
     fix: { title: `Write ${found}%`, edits: [{ at, text: `${found}%` }] },
   });
+}
+
+/** The first of several cells with the same slip, the others beside it, and the mends of all where each has one. */
+export function toldOnce(problems: readonly Problem[]): readonly Problem[] {
+  const [first, ...others] = problems;
+  if (first === undefined || others.length === 0) return problems;
+  const fixes = problems.flatMap(({ fix }) => fix ?? []);
+  const related = [...(first.related ?? []), ...others.map(({ message, at }) => ({ message, at }))];
+  const { fix: _, ...told } = { ...first, related };
+  if (fixes.length < problems.length) return [told];
+  const [title = ''] = fixes.map((fix) => fix.title);
+  const edits = fixes.flatMap((fix) => fix.edits);
+  return [{ ...told, fix: { title: `${title}, and so ${others.length} more`, edits } }];
 }
 
 /** For words only: what binary fractions add behind the digits that were written is cut. */

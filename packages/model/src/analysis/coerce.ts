@@ -23,6 +23,13 @@ export function takeForPeriod({ expression, type }: Typed, scope: Scope): boolea
   if (type.kind === 'period') return true;
   if (type.kind !== 'quantity' || !isPure(type.unit) || type.scale !== 1n) return false;
   scope.types.set(expression, PERIOD);
+  if (expression.kind === 'number' && expression.value.length > 4)
+    report(
+      scope,
+      'type/not-a-period',
+      expression.at,
+      `${expression.value} is no year: a ${scope.program.periods.unit} has four digits. Is there one too many?`,
+    );
   return true;
 }
 

@@ -53,7 +53,7 @@ function countedTooCoarsely(scope: Scope): boolean {
 
 function checkBudget(amount: Expression, part: Part, scope: Scope): void {
   if (amount.kind === 'rounded') checkRounding(amount.rounding, part, amount.at, scope);
-  else checkGrain(amount, part, `${textOf(amount)}, rounded down to`, scope);
+  else checkGrain(amount, part, `${textOf(amount)}, rounded down to`, scope, roundedDown(amount, scope));
 }
 
 /** What is rounded is counted: its step is the program's, or a multiple of it. */
@@ -71,10 +71,16 @@ export function checkRounding(rounding: Rounding, part: Part, at: Expression['at
 
 /** Half up is how most texts round; which it is, the analyst has to say. */
 function roundingOf({ at, total }: DeficitRule | CreditRule, scope: Scope): Fix | undefined {
-  // Without a line of its own the total stands where the rule does.
+  // Without a line of its own the total stands where the rule does; its name is what it is by.
   if (total.at.start === at.start) return undefined;
   const text = `, rounded half up to ${scope.program.counts.step}`;
-  const { file, end } = total.at;
+  const { file, end } = total.nameAt;
+  return { title: `Write${text.slice(1)}`, edits: [{ at: { file, start: end, end }, text }] };
+}
+
+/** A budget is mostly rounded down, since no more is let through than the text says. */
+function roundedDown({ at: { file, end } }: Expression, scope: Scope): Fix {
+  const text = `, rounded down to ${scope.program.counts.step}`;
   return { title: `Write${text.slice(1)}`, edits: [{ at: { file, start: end, end }, text }] };
 }
 

@@ -31,7 +31,7 @@ function checkOrder(orders: readonly Order[], phrase: string, example: string, s
           scope,
           'structure/no-order',
           settlement.nameAt,
-          `settle does not say in which order to ${phrase}${inWordsOf(readings, program)}. Add, for example: ${phrase} ${example}`,
+          `settle does not say in which order to ${phrase}${inWordsOf(readings, program)}. Add, for example: ${phrase} ${example}${inWordsOf(readings, program)}`,
           clauseOf(settlement),
         );
         return;

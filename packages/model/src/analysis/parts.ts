@@ -90,9 +90,11 @@ function checkAmount(
   const hint =
     isPure(type.unit) && amount.kind === 'number' && !amount.percent
       ? ` Write ${textOf(amount)} ${unitText(program.counts.unit)}.`
-      : isPure(type.unit)
-        ? ` A share needs to say of what, as in 50% of deficits.`
-        : ` Leave out what is not counted in credits, or multiply by the factor of the regulation that takes the unit away${perUnit(type.unit)}.`;
+      : isPure(type.unit) && 'total' in part
+        ? ` Multiply what is counted, as in sold * ${textOf(amount)}.`
+        : isPure(type.unit)
+          ? ` A share needs to say of what, as in 50% of deficits.`
+          : ` Leave out what is not counted in credits, or multiply by the factor of the regulation that takes the unit away${perUnit(type.unit)}.`;
   report(
     scope,
     'unit/amount',

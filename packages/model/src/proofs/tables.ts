@@ -1,8 +1,8 @@
 import { inWords } from '@tallystick/runtime';
 import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
-import type { Problem } from '../problems/problem.ts';
-import type { Program, Table } from '../program/program.ts';
+import type { Fix, Problem } from '../problems/problem.ts';
+import type { Program, Table, TableRow } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
 import { byPeriod, type Entry, entriesFor, entriesOf, placeOf } from './entries.ts';
 import { grouped } from './named.ts';
@@ -124,18 +124,26 @@ function absent(
   const across = table.columns?.some(({ kind }) => kind === 'period') ?? false;
   const after = period !== undefined && last !== undefined && last.last < period && !across;
   const hole = across || period === undefined ? {} : neighboursOf(entries, period);
-  const { before } = hole;
+  const { before, behind } = hole;
+  const far =
+    before !== undefined &&
+    behind !== undefined &&
+    !isEarly(before, program) &&
+    behind.first - before.last > FAR;
   const mend = after
     ? ` If its last row holds from then on, write ${last.first} onward.`
     : before !== undefined && isEarly(before, program)
       ? ` Row ${before.last} is of a year before the program, which begins in ${program.periods.first}: correct its year, or add the row.`
-      : ` Add ${across || noColumn(table, lookup) ? 'the column' : `the row${betweenText(hole)}`}.`;
+      : far
+        ? ` Row ${behind.first} stands ${behind.first - before.last} years after row ${before.last}: correct its year, or add the rows between them.`
+        : ` Add ${across || noColumn(table, lookup) ? 'the column' : `the row${betweenText(hole)}`}.`;
   const owed = periodOfFact(lookup, period);
   const [term] = countedFrom(lookup, program);
   const known = { period: owed, state: term?.state.name };
   const witness = witnessOf(lookup.box, record, program, known);
   const row = rowOf(lookup.box, record, program, known);
   const begins = term !== undefined && term.period === owed ? [term] : [];
+  const onward = after ? heldOnward(last) : undefined;
   const does = rule.kind === 'deficit' ? 'owes' : 'earns';
   const without = `${rule.kind} ${rule.name} asks for it: ${shown(record.name, witness)} would have no amount`;
   const lookedUp = { message: `${rule.name} looks it up`, at: lookup.at };
@@ -153,17 +161,24 @@ function absent(
     );
   return problem(
     'table/missing-row',
-    placeOfHole(hole) ?? table.nameAt,
+    placeOfHole(far ? { behind } : hole) ?? table.nameAt,
     `${name} has no value for ${what}, and ${without}.${mend}`,
     {
       ...clauseOf(table),
       witness: row,
+      ...(onward !== undefined && { fix: onward }),
       related: [
         lookedUp,
         ...begins.map(({ state, term: { at } }) => ({ message: `${state.name} ${does} from ${owed}`, at })),
       ],
     },
   );
+}
+
+/** `2035 onward` for the last row of a table. */
+function heldOnward({ row, first }: Entry): Fix | undefined {
+  const key = row.keys.find(({ kind }) => kind === 'period');
+  return key && { title: `Write ${first} onward`, edits: [{ at: key.at, text: `${first} onward` }] };
 }
 
 /**
@@ -177,6 +192,9 @@ function slippedTerm({ before, behind }: Hole, lookup: Lookup, program: Program)
   const isFirst = term.state === program.states[0];
   return isFirst && behind.first - term.period === 1 ? undefined : term;
 }
+
+/** Rows further apart than this many years have no rows missing between them: one has the wrong year. */
+const FAR = 10;
 
 /** The rows between which a period is missing. */
 interface Hole {
@@ -277,6 +295,7 @@ function unreachable(table: Table, asked: readonly Lookup[], program: Program): 
       `${cellText(first.cell)} in ${table.name} can never matter: ${because}${isEarly(first, program) ? `, and the program begins in ${program.periods.first}` : ''}. Either it stands at the wrong place, or ${whole ? 'the years of the states, a rule or a group are not what was meant' : 'a group or class is not what was meant; where the case cannot occur, write -'}.`,
       {
         ...clauseOf(table),
+        ...(!whole && { fix: { title: 'Write -', edits: [{ at: first.cell.at, text: '-' }] } }),
         related: [
           ...(whole ? beforeTerms(first, asked, program) : []),
           ...others
@@ -311,11 +330,22 @@ function rowTwice(table: Table, [gap]: readonly number[]): Problem | undefined {
         'table/row-twice',
         placeOf(other),
         `${table.name} says twice what holds for ${what.join(', ')}, and only one can${gap === undefined ? '' : `; it says nothing for ${gap}`}. Take one row out, or correct what it is for.`,
-        { ...clauseOf(table), related: [{ message: 'the first of the two', at: placeOf(one) }] },
+        {
+          ...clauseOf(table),
+          related: [{ message: 'the first of the two', at: placeOf(one) }],
+          ...(sayTheSame(one.row, other.row) && {
+            fix: { title: 'Take the second row out', edits: [{ at: other.row.at, text: '' }] },
+          }),
+        },
       );
     }
   }
   return undefined;
+}
+
+function sayTheSame(one: TableRow, other: TableRow): boolean {
+  const text = ({ name, cells }: TableRow): string => [name, ...cells.map(cellText)].join(' ');
+  return one !== other && text(one) === text(other);
 }
 
 /** The first row that is not in the order of the years: of two, that without which the others are in order. */

@@ -35,6 +35,8 @@ import {
   withAdoptions,
 } from './laws.ts';
 
+import { withWholeLines } from './whole-lines.ts';
+
 /** Gives the text of a file; undefined where there is none. */
 export type Read = (file: string) => Promise<string | undefined>;
 
@@ -360,7 +362,8 @@ function findingsOf({ suppressions, sources, texts }: LoadedWork, problems: read
   const { problems: told, suppressed } = sift(problems, suppressions);
   const lineOf = (at: Span): string => `${at.file}:${placeOf(at, sources).line}`;
   const textAt = ({ file, start, end }: Span): string => texts.get(file)?.slice(start, end) ?? '';
-  return { problems: withConsequences(told, textAt, lineOf), suppressed, sources, texts };
+  const found = withConsequences(told, textAt, lineOf).map((one) => withWholeLines(one, texts));
+  return { problems: found, suppressed, sources, texts };
 }
 
 /**

@@ -1,4 +1,11 @@
-import { didYouMean, type Problem, type Program, type Scenario } from '@tallystick/model';
+import {
+  didYouMean,
+  type Expect,
+  type Problem,
+  type Program,
+  type Scenario,
+  type Span,
+} from '@tallystick/model';
 import { type Law, lawIn } from '../program/laws.ts';
 import { type Asked, askedBy } from './asked.ts';
 import type { CellProblem } from './cells.ts';
@@ -32,11 +39,17 @@ export async function readScenario(
     problems: strangers.map(({ party, said }) =>
       scenarioProblem(
         'scenario/no-facts-of',
-        said,
+        headOf(scenario.expects.find((expect) => expect.party === party)) ?? said,
         `The scenario has no facts of ${party}.${didYouMean(party, facts.parties)}`,
       ),
     ),
   };
+}
+
+/** The line that names the party of an `expect`. */
+function headOf(expect: Expect | undefined): Span | undefined {
+  const first = expect?.checks[0]?.at.start;
+  return expect && first !== undefined ? { ...expect.at, end: first } : undefined;
 }
 
 /**

@@ -102,9 +102,14 @@ function builtIn(word: string, at: Span): readonly Meaning[] {
   return unit === undefined ? [] : [{ expression: { kind: 'number', value: '1', unit, at }, kind: 'a unit' }];
 }
 
+/** True for the groups or classes of a record that is not known, which is told where they are declared. */
+function isAstray({ classifications, records }: Names, word: string): boolean {
+  return classifications.some(({ name, record }) => name === word && !records.has(record));
+}
+
 function reportUnknown(context: Context, word: string, at: Span, scope: Scope): void {
   const { names, problems } = context;
-  if (names.unread.has(word)) return;
+  if (names.unread.has(word) || isAstray(names, word)) return;
   const kinds = kindsOf(names, word);
   if (kinds.length > 0) {
     const expected = scope.expected === undefined ? 'a value' : memberKind(scope.expected);

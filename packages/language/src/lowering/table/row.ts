@@ -34,7 +34,12 @@ export function lowerRow(
   const name = node.keys.map((key) => textAt(context, key)).join(', ');
   const at = spanOf(context.file, node);
   if (width !== undefined && node.cells.length !== width && !brokenWithin(context.file, at)) {
-    context.problems.push(cellCount(name, node.cells.length, width, shape.name, at));
+    context.problems.push(
+      cellCount(name, node.cells.length, width, shape.name, {
+        at,
+        text: context.file.text.slice(at.start, at.end),
+      }),
+    );
   }
   const cells = node.cells.map((cell) => lowerCell(context, cell, shape));
   const knownKeys = keys.filter((key) => key !== undefined);

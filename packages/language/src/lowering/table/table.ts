@@ -3,7 +3,7 @@ import type * as ast from '../../generated/ast.ts';
 import { spanOf, spanOfReference } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
 import { ambiguousName } from '../../problems/names.ts';
-import { headTooShort, mixedPercent, rowWithoutColon, unknownKey } from '../../problems/tables.ts';
+import { headTooShort, mixedPercent, rowWithoutColon, toldOnce, unknownKey } from '../../problems/tables.ts';
 import type { Placed } from '../../scoping/amended.ts';
 import { keySetsOf } from '../../scoping/key-sets.ts';
 import type { Context } from '../context.ts';
@@ -114,10 +114,10 @@ function reportMixedPercent(context: Context, node: Partly<ast.Table>, shape: Sh
   const plain = counted.filter(({ percent }) => !percent);
   const [fewer, [sample]] = signed.length < plain.length ? [signed, plain] : [plain, signed];
   if (sample === undefined) return;
-  for (const cell of fewer) {
-    const at = spanOf(context.file, cell);
-    context.problems.push(mixedPercent(textAt(context, cell), shape.name, at, spanOf(context.file, sample)));
-  }
+  const odd = fewer.map((cell) =>
+    mixedPercent(textAt(context, cell), shape.name, spanOf(context.file, cell), spanOf(context.file, sample)),
+  );
+  context.problems.push(...toldOnce(odd));
 }
 
 /** Reports cells that an amendment writes with a % sign where the table has none, or the other way round. */
