@@ -123,8 +123,18 @@ function withoutUnit(
   return name === undefined || unit === undefined ? { name: written } : { name, unit };
 }
 
+/** The field that a name is probably meant for: one that is spelt like it, or the only one that shares a whole word (`year`, `model_year`). */
+export function fieldMeant(name: string, fields: readonly string[]): string | undefined {
+  const written = name.trim().replace(/[\s-]+/g, '_');
+  const near = nearest(written, fields);
+  if (near !== undefined) return near;
+  const words = new Set(written.toLowerCase().split('_'));
+  const [only, ...others] = fields.filter((field) => field.split('_').some((word) => words.has(word)));
+  return others.length === 0 ? only : undefined;
+}
+
 function unknownName(name: string, record: RecordType, lacking: readonly string[]): Match {
-  const near = nearest(name.replace(/[\s-]+/g, '_'), lacking);
+  const near = fieldMeant(name, lacking);
   const fields = inWords(record.fields.map((field) => field.name));
   const advice = near === undefined ? `The fields are ${fields}.` : `Did you mean ${near}?`;
   const message = `is no field of ${record.name}. ${advice}`;

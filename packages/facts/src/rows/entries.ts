@@ -1,6 +1,7 @@
-import { inWords, nearest, type Program, type RecordType } from '@tallystick/model';
+import { inWords, type Program, type RecordType } from '@tallystick/model';
 import { type AskedRecord, elsewhereText } from '../asked.ts';
 import { encodeValue } from '../fields/value.ts';
+import { fieldMeant } from '../header.ts';
 import { clipped, quoted } from '../problems/fault.ts';
 import { fileProblem } from '../problems/file-problem.ts';
 import type { FactsCode, FactsProblem } from '../problems/problem.ts';
@@ -63,7 +64,7 @@ export class EntryCollector {
       return;
     }
     const fields = this.record.fields.map((field) => field.name);
-    const near = nearest(name.trim().replace(/[\s-]+/g, '_'), fields);
+    const near = fieldMeant(name, fields);
     const advice = near === undefined ? `The fields are ${inWords(fields)}.` : `Did you mean ${near}?`;
     this.reportName('facts/unknown-column', name, place, `is no field of ${this.record.name}. ${advice}`);
   }
