@@ -11,14 +11,17 @@ export interface CellAt {
 }
 
 /** What a cell of a table says, for which keys, and what amendments make of it. */
-export function cellAt({ text, amended }: Laws, file: string, offset: number): CellAt | undefined {
-  const program = text?.program;
-  for (const table of program?.tables ?? []) {
+export function cellAt(laws: Laws, file: string, offset: number): CellAt | undefined {
+  return laws.find(({ program }) => cellIn(program, laws, file, offset));
+}
+
+function cellIn(program: Program, laws: Laws, file: string, offset: number): CellAt | undefined {
+  for (const table of program.tables) {
     const row = table.rows.find(({ at }) => isAt(at, file, offset));
     const column = row?.cells.findIndex(({ at }) => isAt(at, file, offset)) ?? -1;
     const cell = row?.cells[column];
     if (row === undefined || cell === undefined) continue;
-    return { cell, text: cellText(table, row, column, cell, program, amended) };
+    return { cell, text: cellText(table, row, column, cell, program, laws) };
   }
   return undefined;
 }
@@ -28,8 +31,8 @@ function cellText(
   row: TableRow,
   column: number,
   cell: Cell,
-  program: Program | undefined,
-  amended: Program | undefined,
+  program: Program,
+  { amended }: Laws,
 ): string {
   const across = table.columns?.[column];
   const keys = [
@@ -40,7 +43,7 @@ function cellText(
   return lines([
     `**${table.name}** for ${keys.join(', ')} ${said}.`,
     ...groundsOf(row, program),
-    ...(amended === undefined ? [] : changesOf(table, row, column, cell, amended)),
+    ...(amended === undefined ? [] : changesOf(table, row, column, cell, amended.program)),
   ]);
 }
 

@@ -3,7 +3,7 @@ import { type Expression, type Span, textOf } from '@tallystick/model';
 import { type Hover, MarkupKind } from 'vscode-languageserver';
 import { rangeOf } from '../../convert/ranges.ts';
 import { expressionsAt } from '../../laws/expressions.ts';
-import { type Laws, lawsOf } from '../../laws/law.ts';
+import { type Law, type Laws, lawsOf } from '../../laws/law.ts';
 import { typeText } from '../../laws/type-text.ts';
 import { namesOf } from '../../names/names.ts';
 import { meaningOf } from '../../words/meaning.ts';
@@ -55,32 +55,40 @@ function wordTold({ file, offset, parsed }: AskedPlace, laws: Laws): Told | unde
   if (word === undefined) return undefined;
   const text = parsed.text.slice(word.at.start, word.at.end);
   const meaning = word.kind === 'keyword' || word.kind === 'name' ? meaningOf(text) : undefined;
-  const [expression] = word.kind === 'keyword' && meaning !== undefined ? [] : around(file, offset, laws);
-  const type = expression && typeIn(expression, laws);
+  const isWord = word.kind === 'keyword' && meaning !== undefined;
+  const type = isWord ? undefined : typeAt(file, offset, laws, () => true);
   if (meaning === undefined && type === undefined) return undefined;
   return { at: word.at, text: lines([type, meaning]) };
 }
 
 /** The cells that a lookup can come upon. */
 function lookupText({ file, offset }: AskedPlace, laws: Laws): string | undefined {
-  const [expression] = around(file, offset, laws);
-  return expression?.kind === 'lookup' ? typeIn(expression, laws) : undefined;
+  return typeAt(file, offset, laws, ({ kind }) => kind === 'lookup');
 }
 
-function around(file: string, offset: number, { text }: Laws): readonly Expression[] {
-  return text === undefined ? [] : expressionsAt(text.program, file, offset);
+/** The innermost expression at a place with what it is, where it is one that is meant. */
+function typeAt(
+  file: string,
+  offset: number,
+  laws: Laws,
+  isMeant: (expression: Expression) => boolean,
+): string | undefined {
+  return laws.find((law) => {
+    const [expression] = expressionsAt(law.program, file, offset);
+    return expression !== undefined && isMeant(expression) ? typeIn(expression, law) : undefined;
+  });
 }
 
 /** An expression with what it is. */
-function typeIn(expression: Expression, { text }: Laws): string | undefined {
-  const type = text?.analysis.types.get(expression);
-  if (text === undefined || type === undefined) return undefined;
+function typeIn(expression: Expression, { program, analysis }: Law): string | undefined {
+  const type = analysis.types.get(expression);
+  if (type === undefined) return undefined;
   const isPercent =
     expression.kind === 'lookup' &&
-    text.program.tables.some(
+    program.tables.some(
       ({ name, rows }) =>
         name === expression.table &&
         rows.some(({ cells }) => cells.some((cell) => cell.kind === 'number' && cell.percent)),
     );
-  return lines([code(textOf(expression)), sentence(typeText(type, text.program, isPercent))]);
+  return lines([code(textOf(expression)), sentence(typeText(type, program, isPercent))]);
 }

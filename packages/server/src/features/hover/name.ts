@@ -1,34 +1,28 @@
-import {
-  type Amendment,
-  type Expression,
-  type Part,
-  type Program,
-  partsOf,
-  type Span,
-  type Type,
-} from '@tallystick/model';
-import type { Laws } from '../../laws/law.ts';
+import { type Amendment, type Part, type Program, partsOf, type Span, type Type } from '@tallystick/model';
+import type { Law, Laws } from '../../laws/law.ts';
 import { typeText } from '../../laws/type-text.ts';
 import type { Name } from '../../names/names.ts';
 import type { Project } from '../../projects/projects.ts';
 import { code, escaped, lines, quoted, sentence } from './markdown.ts';
 
 /** What a name stands for: how it is declared, what is said of it, what it rests on, and what changes it. */
-export function nameText(name: Name, project: Project, { text }: Laws): string {
+export function nameText(name: Name, project: Project, laws: Laws): string {
   const { loaded } = project;
   const declared = loaded.texts.get(name.declared.file) ?? '';
-  const part = text && partAt(text.program, name.declared);
+  const law = laws.find((one) => (partAt(one.program, name.declared) ? one : undefined)) ?? laws.text;
+  const program = law?.program;
+  const part = program && partAt(program, name.declared);
   const whole = name.declaration?.part ?? part?.at ?? name.declared;
-  const type = text && part && typeOf(part, text.program, text.analysis.types);
+  const type = law && part && typeOf(part, law);
   const head = headOf(declared.slice(whole.start, whole.end));
   return lines([
     code(head),
     part?.doc,
-    part === undefined ? undefined : placeOf(part, text?.program),
-    name.declaration?.kind === 'value' ? `One of ${siblingsOf(name.declared, text?.program)}.` : undefined,
-    answersOf(part, text?.program),
-    type && sentence(typeText(type, text.program)),
-    ...(part === undefined ? [] : groundsOf(part, text?.program, head)),
+    part === undefined ? undefined : placeOf(part, program),
+    name.declaration?.kind === 'value' ? `One of ${siblingsOf(name.declared, program)}.` : undefined,
+    answersOf(part, program),
+    type && program && sentence(typeText(type, program)),
+    ...(part === undefined ? [] : groundsOf(part, program, head)),
     ...changedBy(name, loaded.work.amendments),
   ]);
 }
@@ -89,7 +83,7 @@ function answersOf(part: Part | undefined, program: Program | undefined): string
     .join('\n');
 }
 
-function typeOf(part: Part, program: Program, types: ReadonlyMap<Expression, Type>): Type | undefined {
+function typeOf(part: Part, { program, analysis: { types } }: Law): Type | undefined {
   const value = program.lets.find(({ id }) => id === part.id)?.value;
   const amount = [...program.deficits, ...program.credits].find(({ id }) => id === part.id)?.amount;
   const expression = value ?? amount;

@@ -2,7 +2,7 @@ import { hasErrors } from '@tallystick/model';
 import { type InlayHint, InlayHintKind } from 'vscode-languageserver';
 import { movedSpan } from '../../checking/told.ts';
 import { offsetAt, rangeOf } from '../../convert/ranges.ts';
-import { lawsOf } from '../../laws/law.ts';
+import { type Law, lawsOf } from '../../laws/law.ts';
 import type { Project } from '../../projects/projects.ts';
 import { fileOf } from '../../texts/names.ts';
 import type { Feature, Services } from '../feature.ts';
@@ -50,16 +50,22 @@ function currentHints(
   text: string,
   held: Map<string, Held>,
 ): readonly Hint[] {
-  const { text: law } = lawsOf(project, file);
+  const { text: law, amended } = lawsOf(project, file);
   const before = held.get(file);
   if (law === undefined || hasErrors(project.loaded.problems) || hasErrors(law.analysis.problems))
     return (before?.hints ?? []).flatMap((hint) => {
       const at = movedSpan(hint.at, before?.text ?? text, text);
       return at === undefined ? [] : [{ ...hint, at }];
     });
-  const hints = before?.text === text ? before.hints : hintsIn(law, file, text);
+  const hints = before?.text === text ? before.hints : hintsOf([law, amended], file, text);
   held.set(file, { text, hints });
   return hints;
+}
+
+/** The hints of several laws, each once: most parts are the same in all of them. */
+function hintsOf(laws: readonly (Law | undefined)[], file: string, text: string): readonly Hint[] {
+  const hints = laws.flatMap((law) => (law === undefined ? [] : hintsIn(law, file, text)));
+  return [...new Map(hints.map((hint) => [`${hint.kind} ${hint.at.start}`, hint])).values()];
 }
 
 async function shownIn({ client }: Services, uri: string): Promise<ReadonlySet<string>> {
