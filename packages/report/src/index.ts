@@ -8,6 +8,8 @@ export * from './coverage/cobertura.ts';
 export * from './coverage/coverage.ts';
 export * from './coverage/lcov.ts';
 export * from './coverage/text.ts';
+export * from './diff/accepted.ts';
+export * from './diff/annotations.ts';
 export * from './diff/diff.ts';
 export * from './diff/markdown.ts';
 export * from './diff/plain.ts';

@@ -1,5 +1,19 @@
 import { isDay } from '@tallystick/model';
-import { diffMarkdown, diffPlain, diffText, stableJson } from '@tallystick/report';
+import {
+  type AcceptedChange,
+  acceptAll,
+  acceptedJson,
+  type Diff,
+  diffGithub,
+  diffMarkdown,
+  diffPlain,
+  diffSarif,
+  diffText,
+  isOpen,
+  readAccepted,
+  stableJson,
+  withAccepted,
+} from '@tallystick/report';
 import type { FactsFile, GivenElection, LoadedProgram, LoadOptions } from '@tallystick/sdk';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type Answer, type AnswerOptions, answer } from '../shell/answer.ts';
@@ -17,12 +31,15 @@ import {
   wholeNumber,
   withLook,
 } from '../shell/options.ts';
-import { withOutput } from '../shell/output.ts';
+import { withOutput, wrote } from '../shell/output.ts';
 import { progressOn } from '../shell/progress.ts';
 import { isRange, on, type Sides, sidesOf } from '../shell/range.ts';
-import { complain, type Terminal } from '../shell/terminal.ts';
+import { complain, remark, type Terminal } from '../shell/terminal.ts';
 
-const FORMATS = ['pretty', 'plain', 'json', 'markdown'] as const;
+const FORMATS = ['pretty', 'plain', 'json', 'markdown', 'github', 'sarif'] as const;
+
+/** Where accepted changes stand, unless another file is named. */
+const ACCEPTED = 'tally-accepted.json';
 type Format = (typeof FORMATS)[number];
 type Named = Sides<string | undefined>;
 
@@ -40,10 +57,12 @@ interface Options extends AnswerOptions<Format> {
   readonly scenarios: boolean;
   readonly attribution?: true | undefined;
   readonly verdict?: true | undefined;
+  readonly accept?: string | undefined;
+  readonly accepted: string;
   readonly exitCode?: true | undefined;
 }
 
-export function addDiff(tally: Command): void {
+export function addDiff(tally: Command, version: string): void {
   withOutput(withLook(tally.command('diff')), FORMATS)
     .summary('say what changed between two laws, and for whom by how much')
     .description(
@@ -87,10 +106,14 @@ export function addDiff(tally: Command): void {
       'says whether the laws come to the same on all facts: equivalent, differs, undecided',
     )
     .option('--no-scenarios', 'does not run the scenarios')
+    .option('--accept <reason>', 'writes down that the changes are accepted, and why')
+    .option('--accepted <file>', 'where accepted changes stand', ACCEPTED)
     .option('--exit-code', 'exit code 3 where the laws differ in more than remarks')
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
-      process.exitCode = await answer(options, 'pretty', (terminal) => diff(terminal, programs, options));
+      process.exitCode = await answer(options, 'pretty', (terminal) =>
+        diff(terminal, programs, options, version),
+      );
     });
 }
 
@@ -106,7 +129,12 @@ async function diff(
   terminal: Terminal,
   programs: readonly string[],
   options: Options,
+  version: string,
 ): Promise<Answer<Format>> {
+  if (options.attribution && options.facts === undefined) {
+    complain(terminal, '--attribution splits what moves over facts. Name them: --facts RECORD=FILE');
+    return { exit: EXIT.failed };
+  }
   const progress = progressOn(terminal);
   const [from, to] = sidesAsked(programs, options);
   progress.begin('Reading the programs');
@@ -134,22 +162,50 @@ async function diff(
   progress.end();
   if (!found.ok) return { exit: showFailure(terminal, found) };
   showWarnings(terminal, found.warnings);
+  const { impact } = found.diff;
+  if (attribution && impact !== undefined && impact.moves.length > 0 && impact.attribution === undefined)
+    remark(terminal, NOT_SPLIT);
+  const judged = await withAcceptance(terminal, found.diff, options);
+  if (!judged.ok) return judged;
+  const answered = judged.value;
   return {
     print: {
-      pretty: (palette) => diffText(found.diff, palette),
-      plain: () => diffPlain(found.diff),
-      json: () => stableJson(found.diff),
-      markdown: () => diffMarkdown(found.diff),
+      pretty: (palette) => diffText(answered, palette),
+      plain: () => diffPlain(answered),
+      json: () => stableJson(answered),
+      markdown: () => diffMarkdown(answered),
+      github: () => diffGithub(answered),
+      sarif: () => diffSarif(answered, version),
     },
     ends: () => {
-      const { changes, verdict } = found.diff;
+      const { changes, verdict } = answered;
       if (verdict?.verdict === 'undecided') return EXIT.undecided;
       // Where it was asked for, the verdict tells what is a difference.
-      const isOther =
-        verdict === undefined ? changes.some(({ remark }) => !remark) : verdict.verdict === 'differs';
+      const isOther = changes.some(isOpen) && verdict?.verdict !== 'equivalent';
       return options.exitCode && isOther ? EXIT.different : EXIT.done;
     },
   };
+}
+
+/** The diff with what was accepted before, and now, where that is asked for. */
+async function withAcceptance(
+  terminal: Terminal,
+  found: Diff,
+  { accept, accepted: file }: Options,
+): Promise<Opened<Diff>> {
+  const { readFileOrNot } = await import('@tallystick/sdk/node');
+  const bytes = await readFileOrNot(file);
+  const read = bytes === undefined ? undefined : readAccepted(new TextDecoder().decode(bytes));
+  if (read?.ok === false) {
+    complain(terminal, `${file} cannot be read. ${read.message}`);
+    return refuse(EXIT.failed);
+  }
+  const known: readonly AcceptedChange[] = read?.accepted ?? [];
+  if (accept === undefined) return { ok: true, value: withAccepted(found, known) };
+  const all = acceptAll(found, known, accept);
+  if (!(await wrote(terminal, file, acceptedJson(all)))) return refuse(EXIT.failed);
+  remark(terminal, `${file}: ${all.length} accepted.`);
+  return { ok: true, value: withAccepted(found, all) };
 }
 
 /** One side of the comparison, before anything is read. */
@@ -275,6 +331,9 @@ async function openFacts(
   }
   return { ok: true, value: files };
 }
+
+const NOT_SPLIT =
+  'The amounts are not split over the changes: a law with some of them alone cannot be computed on these facts.';
 
 const EXAMPLES = `
 Examples:

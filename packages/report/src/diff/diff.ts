@@ -1,5 +1,6 @@
 import type { SourcePlace } from '../explanation/explanation.ts';
 import type { Measure } from '../tables/balances.ts';
+import type { AcceptedChange } from './accepted.ts';
 
 /** The version of the JSON form of a diff. */
 export const DIFF_SCHEMA = 'tally/diff/1';
@@ -20,6 +21,8 @@ export interface Diff {
   /** What moves over the facts of the scenarios, those that move. */
   readonly scenarios?: ScenarioImpacts;
   readonly verdict?: Verdict;
+  /** Changes that were accepted and no longer occur. */
+  readonly stale?: readonly AcceptedChange[];
 }
 
 /** Whether two laws come to the same on all facts. */
@@ -71,6 +74,8 @@ export interface DiffChange {
   readonly remark: boolean;
   /** The number of the unit; changes of one unit can be made only together. Not of a remark. */
   readonly unit?: number;
+  /** Why it was accepted, where somebody did. */
+  readonly accepted?: string;
   /** The amendment that made it. */
   readonly amendment?: string;
   readonly clauses: readonly string[];

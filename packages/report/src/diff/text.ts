@@ -11,7 +11,7 @@ export const SHOWN = 20;
 
 /** A diff for a terminal: the changes, then what moves, worst first, then which change does it. */
 export function diffText(diff: Diff, palette: Palette = PLAIN): string {
-  const { program, label, from, to, changes, impact, scenarios, verdict } = diff;
+  const { program, label, from, to, changes, impact, scenarios, verdict, stale = [] } = diff;
   const acting = changes.filter(({ remark }) => !remark);
   const remarks = changes.filter(({ remark }) => remark);
   return [
@@ -23,6 +23,12 @@ export function diffText(diff: Diff, palette: Palette = PLAIN): string {
       : [
           `\n${palette.strong('Changes no amount')}\n`,
           ...remarks.map(({ words }) => `  ${oneLine(words)}\n`),
+        ]),
+    ...(stale.length === 0
+      ? []
+      : [
+          `\n${palette.strong('Accepted, and no longer there')}\n`,
+          ...stale.map(({ words: gone, reason }) => `  ${oneLine(gone)} (${oneLine(reason)})\n`),
         ]),
     ...(impact === undefined ? [] : [`\n${impactText(impact, diff, palette)}`]),
     ...(scenarios === undefined ? [] : [`\n${scenariosText(scenarios, palette)}`]),
@@ -53,7 +59,7 @@ const SIGNS: Readonly<Record<DiffDirection, string>> = {
 
 /** `1  stricter   From model year 2024, ...`, and beneath it where it comes from. */
 function changeText(change: DiffChange, all: readonly DiffChange[], palette: Palette): string {
-  const { unit, direction, words, amendment, clauses, states, before, after } = change;
+  const { unit, direction, words, amendment, clauses, states, before, after, accepted } = change;
   const colour =
     direction === 'stricter' ? palette.bad : direction === 'looser' ? palette.good : palette.faint;
   const first = all.find((one) => one.unit === unit);
@@ -72,6 +78,7 @@ function changeText(change: DiffChange, all: readonly DiffChange[], palette: Pal
   return [
     `${number.padStart(3)}  ${colour(SIGNS[direction].padEnd(9))} ${oneLine(words)}\n`,
     ...(beneath === '' ? [] : [`${indent}${beneath}\n`]),
+    ...(accepted === undefined ? [] : [`${indent}${palette.good('accepted')}: ${oneLine(accepted)}\n`]),
   ].join('');
 }
 
