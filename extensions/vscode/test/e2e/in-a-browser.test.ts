@@ -20,3 +20,15 @@ test('a command that needs a terminal says why it cannot run', async () => {
   await workbench.run('Tally: Run Scenarios');
   await workbench.page.locator('.notification-toast', { hasText: 'A browser has no terminal' }).waitFor();
 });
+
+test('balances follow the text', async () => {
+  const { workbench } = window();
+  const figure = (text: string) => workbench.webview.locator('button.figure', { hasText: text }).first();
+  await workbench.open('act.tally:58:21');
+  await workbench.run('Tally: Show Balances Beside the Text…');
+  await workbench.choose('low tractor volume');
+  await figure('14.4').waitFor();
+  await workbench.open('act.tally:58:21');
+  await workbench.press('Backspace', '6');
+  await figure('17.3').waitFor();
+});

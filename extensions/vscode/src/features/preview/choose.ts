@@ -30,7 +30,7 @@ export async function choosePreview(client: BaseLanguageClient, uri: Uri): Promi
           ...records.map(
             (record): Choice => ({
               label: `$(table) Facts of ${record} from a file…`,
-              of: () => factsOf(uri, record),
+              of: () => factsFrom(uri, [record, ...records.filter((other) => other !== record)]),
             }),
           ),
         ]),
@@ -49,7 +49,38 @@ export async function choosePreview(client: BaseLanguageClient, uri: Uri): Promi
   return chosen?.of?.();
 }
 
-async function factsOf(program: Uri, record: string): Promise<PreviewOf | undefined> {
+/** Asks for the file of the first record, and then, as long as the analyst wants, for those of others. */
+async function factsFrom(
+  program: Uri,
+  [first = '', ...others]: readonly string[],
+): Promise<PreviewOf | undefined> {
+  const file = await fileFor(first);
+  if (file === undefined) return undefined;
+  const facts = [{ record: first, uri: file.toString() }];
+  let left = others;
+  while (left.length > 0) {
+    const record = await another(left);
+    const next = record && (await fileFor(record));
+    if (record === undefined || next === undefined) break;
+    facts.push({ record, uri: next.toString() });
+    left = left.filter((one) => one !== record);
+  }
+  return { uri: program.toString(), facts };
+}
+
+/** Another record of which there are facts as well; undefined where there are none. */
+async function another(records: readonly string[]): Promise<string | undefined> {
+  const chosen = await window.showQuickPick(
+    [
+      { label: '$(check) These are all', record: undefined },
+      ...records.map((record) => ({ label: `$(table) Also facts of ${record}…`, record })),
+    ],
+    { title: 'Are there other facts?' },
+  );
+  return chosen?.record;
+}
+
+async function fileFor(record: string): Promise<Uri | undefined> {
   const files = await workspace.findFiles(
     '**/*.{csv,json,xlsx,parquet}',
     '**/{node_modules,.git,.vscode}/**',
@@ -60,5 +91,5 @@ async function factsOf(program: Uri, record: string): Promise<PreviewOf | undefi
       .sort((a, b) => (a.label < b.label ? -1 : 1)),
     { title: `Facts of ${record}`, placeHolder: 'A file of the workspace, with a column for each field' },
   );
-  return chosen && { uri: program.toString(), facts: [{ record, uri: chosen.uri.toString() }] };
+  return chosen?.uri;
 }

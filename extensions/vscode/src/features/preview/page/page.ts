@@ -71,7 +71,14 @@ function Shown({ state, statement, of, say, onView, onPlace }: ShownProps): Comp
     checks !== undefined && h(Checks, { checks, onPlace }),
     h(Controls, { accounts: result.accounts, view, onView }),
     h(Matrix, { accounts: result.accounts, order, unit, view, earlier, lit, selected, onFigure, most: ROWS }),
-    earlier !== undefined && h('p', { class: 'faint' }, 'Marked: what is not as under the saved text.'),
+    earlier !== undefined &&
+      h(
+        'p',
+        { class: 'faint' },
+        of.earlier === undefined
+          ? 'Marked: what differs from the saved text.'
+          : 'Marked: what differs from the earlier text.',
+      ),
     derivation !== undefined &&
       h(Derivation, {
         tree: derivation,

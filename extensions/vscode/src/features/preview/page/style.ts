@@ -27,6 +27,7 @@ body.vscode-high-contrast-light { color-scheme: light; }
 main { max-width: none; }
 h1 { font-size: 1.2em; }
 h2 { font-size: 1.1em; }
+h3 { font-size: 1em; }
 th, td { padding: 0.15rem 0.45rem; }
 .controls { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; margin: 0.75rem 0 0.5rem; }
 .by label { margin-left: 0.5rem; }
