@@ -80,3 +80,8 @@ function isAmended(expected: Expected): boolean {
 export function outermost({ blocks, statement }: Expected): readonly Token[] {
   return blocks[0]?.opening ?? statement;
 }
+
+/** The part into which a line of an amendment writes: `settle` in `add after makeup in settle {`. */
+export function containerIn(opening: readonly string[]): string | undefined {
+  return opening.includes('in') ? opening[opening.indexOf('in') + 1] : undefined;
+}

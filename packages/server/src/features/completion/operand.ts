@@ -1,6 +1,6 @@
-import type { Token } from '@tallystick/language/syntax';
+import type { Names, Token } from '@tallystick/language/syntax';
 import { LEDGER_AMOUNTS } from '@tallystick/model';
-import type { Asked } from './asked.ts';
+import { type Asked, containerIn } from './asked.ts';
 
 /** Where an expression stands, which decides what it can ask for. */
 export type Site =
@@ -32,8 +32,8 @@ function siteOf({ blocks, statement, names, text }: Asked): Site | undefined {
   const [first, second] = statement.map((word) => word.text);
   const opening = blocks.at(-1)?.opening.map((word) => word.text) ?? [];
   const [element = '', name = ''] = opening[0] === 'add' ? opening.slice(1) : opening;
-  const container = opening.includes('in') ? opening[opening.indexOf('in') + 1] : undefined;
-  const within = element === 'replace' || opening[0] === 'add' ? (container ?? element) : element;
+  const isWritten = element === 'replace' || opening[0] === 'add';
+  const within = isWritten ? (containerIn(opening) ?? element) : element;
   const ruled = [...(text?.deficits ?? []), ...(text?.credits ?? [])].find((rule) => rule.name === within);
   const isRule = within === 'deficit' || within === 'credit' || ruled !== undefined;
   const record = ruled?.record ?? opening[opening.indexOf('of') + 1] ?? '';
@@ -45,6 +45,7 @@ function siteOf({ blocks, statement, names, text }: Asked): Site | undefined {
     return { kind: 'value' };
   if (within === 'record') return { kind: 'field', record: name };
   if (names.records.has(within)) return { kind: 'field', record: within };
+  if (isWritten && within === 'groups') return { kind: 'member', record: recordOfGroups(names) };
   if (within === 'groups' || within === 'classes') return { kind: 'member', record };
   const classified = names.classifications.find((one) => one.name === within);
   if (classified !== undefined) return { kind: 'member', record: classified.record };
@@ -54,6 +55,10 @@ function siteOf({ blocks, statement, names, text }: Asked): Site | undefined {
   if (within === 'settle' && (first === 'use' || first === 'pay')) return { kind: 'order' };
   if (within === 'settle' || within === 'pool') return { kind: 'budget' };
   return within === 'expect' ? { kind: 'expectation' } : undefined;
+}
+
+function recordOfGroups({ classifications }: Names): string {
+  return classifications.find(({ kind }) => kind === 'groups')?.record ?? '';
 }
 
 const COMPARISONS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);

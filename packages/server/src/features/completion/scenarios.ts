@@ -2,9 +2,9 @@ import type { DeclaredField, Token } from '@tallystick/language/syntax';
 import type { Scenario } from '@tallystick/model';
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { Asked } from './asked.ts';
+import { factsSnippet } from './facts.ts';
 import { named, number, type Offer, unused } from './offer.ts';
 import { offersOf } from './operand-names.ts';
-import { factsSnippet } from './snippets.ts';
 import { yearsOf } from './years.ts';
 
 /** The records whose rows can stand in a scenario, each with the header of its facts. */

@@ -71,8 +71,8 @@ export function columnPeriods(asked: Asked): readonly Offer[] {
   return unused(yearsOf(asked.project), asked.statement);
 }
 
-/** The words of a statement that are cells, in the order of the columns. */
-export function lastPeriodOf(row: readonly Token[]): number | 'onward' | undefined {
+/** The last period for which a row is. */
+function lastPeriodOf(row: readonly Token[]): number | 'onward' | undefined {
   const key = row.slice(
     0,
     row.findIndex(({ text }) => text === ':'),
