@@ -13,6 +13,7 @@ import { grouped } from './named.ts';
 import type { Reach } from './postings.ts';
 import type { Hole, Settling } from './settling.ts';
 import { proveSides } from './sides.ts';
+import { proveTurns } from './turns.ts';
 import { proveMeeting } from './unmet.ts';
 import { proveUsing } from './using.ts';
 import { proveVariants, withoutAnswer } from './variants.ts';
@@ -58,6 +59,7 @@ export function proveSteps(program: Program, reach: Reach): readonly Problem[] {
     ...together(unmet, unused, [...moveless, ...closed]),
     ...steps.flatMap((step) => budgetProblem(step, program)),
     ...proveVariants(program),
+    ...proveTurns(program),
     ...limits.flatMap((limit) => (told.has(limit) ? [] : limitProblem(limit, using, program))),
   ];
 }
