@@ -1,10 +1,11 @@
 import { inWords } from '@tallystick/runtime';
-import { inWordsOf } from '../analysis/readings.ts';
+import { type Choices, inWordsOf } from '../analysis/readings.ts';
 import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
+import { electionsOf } from '../program/elections.ts';
 import type { Program, State } from '../program/program.ts';
-import { exception } from './answers.ts';
+import { type Answer, exception } from './answers.ts';
 import type { Account } from './holdings.ts';
 import type { Settling } from './settling.ts';
 
@@ -26,9 +27,14 @@ export function proveSides(settling: Settling): readonly Problem[] {
   ];
 }
 
-/** Proves that under every answer to the readings something is owed. */
+/** Proves that under every answer to the readings something is owed. Who is exempt by an election owes nothing, and others do. */
 function owedUnderAll({ program, holdings }: Settling): readonly Problem[] {
-  const choices = exception({ holds: holdings.isOwed, matters: () => true }, program);
+  const elections = new Set(electionsOf(program).map(({ name }) => name));
+  const holds = (answers: Choices): Answer => {
+    const owed = holdings.isOwed(answers);
+    return typeof owed === 'object' && elections.has(owed.asks) ? true : owed;
+  };
+  const choices = exception({ holds, matters: () => true }, program);
   const [rule] = program.deficits;
   if (rule === undefined || choices === undefined || choices === 'doubt') return [];
   const names = inWords([...new Set(program.deficits.map(({ name }) => name))]);
