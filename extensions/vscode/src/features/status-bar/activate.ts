@@ -1,6 +1,7 @@
-import { commands, languages, StatusBarAlignment, type TextEditor, window } from 'vscode';
+import { languages, StatusBarAlignment, type TextEditor, window } from 'vscode';
 import { programsOf } from '../../infrastructure/programs.ts';
 import type { Services } from '../../infrastructure/services.ts';
+import { Hindrance, register } from '../commands/hindrance.ts';
 
 /** Shows the program of the editor and the day of its law; a click chooses another day. */
 export function activateStatusBar({ context, client, law }: Services): void {
@@ -8,13 +9,12 @@ export function activateStatusBar({ context, client, law }: Services): void {
   item.name = 'Tally: program and law';
   item.command = 'tally.chooseDay';
 
-  async function show(editor: TextEditor | undefined): Promise<void> {
-    // A panel that shows text counts as an editor.
-    if (editor?.document.uri.scheme === 'output') return;
-    if (editor?.document.languageId !== 'tally') return item.hide();
+  async function show(): Promise<void> {
+    const editor = programEditor();
+    if (editor === undefined) return item.hide();
     const programs = await programsOf(client, editor.document.uri);
     // Meanwhile another editor may have come to the front.
-    if (editor !== window.activeTextEditor) return;
+    if (editor !== programEditor()) return;
     const names = programs.map(({ name }) => name).join(', ');
     item.text = `$(law) ${names || 'no program'} · ${law.asOf ?? 'base text'}`;
     item.tooltip =
@@ -23,15 +23,16 @@ export function activateStatusBar({ context, client, law }: Services): void {
         : `The law as it stands on ${law.asOf}. Click to choose another day.`;
     item.show();
   }
-  const showActive = () => show(window.activeTextEditor);
   context.subscriptions.push(
     item,
     window.onDidChangeActiveTextEditor(show),
-    languages.onDidChangeDiagnostics(showActive),
-    law.onDidChange(showActive),
-    commands.registerCommand('tally.chooseDay', async () => {
-      const editor = window.activeTextEditor;
-      if (editor === undefined) return;
+    window.onDidChangeVisibleTextEditors(show),
+    languages.onDidChangeDiagnostics(show),
+    law.onDidChange(show),
+    register('tally.chooseDay', async () => {
+      const editor = programEditor();
+      if (editor === undefined)
+        throw new Hindrance('The law is that of a program. Open a .tally file, then choose the day.');
       const programs = await programsOf(client, editor.document.uri);
       const amendments = programs.flatMap((program) => program.amendments);
       const items = [
@@ -50,7 +51,13 @@ export function activateStatusBar({ context, client, law }: Services): void {
       if (day !== undefined) await law.choose(day === '' ? undefined : day);
     }),
   );
-  void showActive();
+  void show();
+}
+
+/** The editor of a program that has the focus; else one that is to be seen, as when a panel beside it has the focus. */
+function programEditor(): TextEditor | undefined {
+  const editors = [window.activeTextEditor, ...window.visibleTextEditors];
+  return editors.find((editor) => editor?.document.languageId === 'tally');
 }
 
 function askForDay(before: string | undefined): Thenable<string | undefined> {
