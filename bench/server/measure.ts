@@ -9,6 +9,8 @@ import type { Workspace } from './workspaces.ts';
 export interface ServerTimes {
   /** From the start of the process to what is told of the open file. */
   readonly start: number;
+  /** Of processor time, for that. */
+  readonly startWork: number;
   /** From a keystroke to what is next told of the file. */
   readonly keystroke: Spread;
   readonly completion: Spread;
@@ -62,6 +64,7 @@ export async function measureServer({
     await typed.open();
     await told;
     const start = performance.now() - before;
+    const startWork = processorTime(server);
     await silence(server, uri);
     const keystroke: number[] = [];
     const cpu = processorTime(server);
@@ -88,6 +91,7 @@ export async function measureServer({
     await server.end();
     return {
       start,
+      startWork,
       keystroke: spread(keystroke),
       completion: spread(completion),
       cancelled: spread(cancelled),
