@@ -71,7 +71,10 @@ export function serve(connection: Connection, host: Host): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) {
       const file = fileOf(uri);
-      if (texts.isOpen(file)) continue;
+      if (texts.isOpen(file)) {
+        texts.saved(file);
+        continue;
+      }
       texts.forget(file);
       checker.changed(file);
     }

@@ -152,7 +152,7 @@ function faultsOf(evaluated: Evaluated): PreviewShown['faults'] {
         {
           message:
             `Computing this took longer than ${evaluated.seconds} seconds and was ended. ` +
-            'Take fewer facts or periods, or compute it with the command below; the next change tries again.',
+            'Take fewer facts or periods, allow more time in the settings, or use the command below. The next change tries again.',
         },
       ];
     case 'broken':

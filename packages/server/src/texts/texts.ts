@@ -26,7 +26,7 @@ export class Texts {
     return this.#revisions.get(file) ?? 0;
   }
 
-  /** Tells of each file that changes from now on. */
+  /** Tells of each file that changes or is saved from now on. */
   onChange(listener: (file: string) => void): void {
     this.#listeners.add(listener);
   }
@@ -79,9 +79,18 @@ export class Texts {
     this.#touch(file);
   }
 
+  /** A file that is open was saved: its text is the same, and what is compared with the saved one is not. */
+  saved(file: string): void {
+    this.#tell(file);
+  }
+
   #touch(file: string): void {
     this.#revision += 1;
     this.#revisions.set(file, this.revisionOf(file) + 1);
+    this.#tell(file);
+  }
+
+  #tell(file: string): void {
     for (const listener of this.#listeners) listener(file);
   }
 }

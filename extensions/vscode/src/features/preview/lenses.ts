@@ -1,12 +1,26 @@
-import { LENS_COMMANDS, type LensArgument, PIN_CASE, type PinCaseParams } from '@tallystick/server/protocol';
-import { commands, window } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  LENS_COMMANDS,
+  type LensArgument,
+  PIN_CASE,
+  type PinCaseParams,
+  type PreviewOf,
+} from '@tallystick/server/protocol';
+import { commands } from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import type { Services } from '../../infrastructure/services.ts';
 import type { OpenPreview } from './panels.ts';
 import { earlierTexts } from './revision.ts';
 
+/** The scenario that is pinned in the workspace. */
+const PINNED = 'tally.pinned';
+
 /** What is done by the lenses above a scenario. */
 export function activateLenses({ context, client }: Services, open: OpenPreview): void {
+  const memory = context.workspaceState;
+  const pin = async (of: PreviewOf | undefined): Promise<void> => {
+    await memory.update(PINNED, of);
+    await sendPin(client, of);
+  };
   context.subscriptions.push(
     commands.registerCommand(LENS_COMMANDS.run, ({ uri, scenario }: LensArgument) => open({ uri, scenario })),
     commands.registerCommand(LENS_COMMANDS.explain, ({ uri, scenario, account }: LensArgument) =>
@@ -16,19 +30,17 @@ export function activateLenses({ context, client }: Services, open: OpenPreview)
       const earlier = await earlierTexts(uri);
       if (earlier !== undefined) await open({ uri, scenario, earlier });
     }),
-    commands.registerCommand(LENS_COMMANDS.pin, ({ uri, scenario }: LensArgument) =>
-      pin(client, { of: { uri, scenario } }),
-    ),
-    commands.registerCommand('tally.unpin', () => pin(client, {})),
+    commands.registerCommand(LENS_COMMANDS.pin, ({ uri, scenario }: LensArgument) => pin({ uri, scenario })),
+    commands.registerCommand('tally.unpin', () => pin(undefined)),
+    client.onDidChangeState(({ newState }) => {
+      // A server that was started anew knows of nothing that is pinned.
+      if (newState === State.Running) void sendPin(client, memory.get<PreviewOf>(PINNED));
+    }),
   );
 }
 
-async function pin(client: BaseLanguageClient, params: PinCaseParams): Promise<void> {
-  await client.sendRequest(PIN_CASE, params);
-  await commands.executeCommand('setContext', 'tally.pinned', params.of !== undefined);
-  if (params.of !== undefined)
-    window.setStatusBarMessage(
-      `What rules and steps come to in "${params.of.scenario}" stands beside them.`,
-      5000,
-    );
+async function sendPin(client: BaseLanguageClient, of: PreviewOf | undefined): Promise<void> {
+  const asked: PinCaseParams = of === undefined ? {} : { of };
+  await client.sendRequest(PIN_CASE, asked);
+  await commands.executeCommand('setContext', PINNED, of !== undefined);
 }

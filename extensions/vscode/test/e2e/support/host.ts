@@ -35,6 +35,8 @@ const QUIET: Readonly<Record<string, unknown>> = {
   'git.enabled': false,
   'remote.autoForwardPorts': false,
   'security.workspace.trust.enabled': false,
+  // A machine that tests may be busy.
+  'tally.preview.timeLimit': 60,
   'telemetry.telemetryLevel': 'off',
   // Lines of text, which a test can read.
   'terminal.integrated.gpuAcceleration': 'off',
