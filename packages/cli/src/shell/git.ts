@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -29,7 +29,7 @@ export type RevisionFound =
  */
 export async function findRevision(name: string, file: string, flag = '--changed'): Promise<RevisionFound> {
   const fail = (message: string): RevisionFound => ({ ok: false, message });
-  const folder = await folderOf(file);
+  const folder = await folderIn(file);
   const version = await git(folder, '--version');
   if (version === undefined) return fail(`${flag} asks git, which is not installed here.`);
   const top = await git(folder, 'rev-parse', '--show-toplevel');
@@ -61,11 +61,20 @@ export async function findRevision(name: string, file: string, flag = '--changed
         );
         const names = listed === undefined ? [] : listed.toString('utf8').split('\0');
         return names
-          .filter((name) => name === own || name.endsWith('.tally'))
+          .filter((name) => name !== '' && (name === own || name.endsWith('.tally')))
           .map((name) => path.join(one, path.posix.relative(own, name)));
       },
     },
   };
+}
+
+/** A folder itself; of a file that in which it is. */
+async function folderIn(file: string): Promise<string> {
+  const isFolder = await stat(file).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return isFolder ? realpath(file) : folderOf(file);
 }
 
 /** The folder of a file without links on its way, as git names it. */

@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { test } from 'vitest';
+import { inFolder, tally } from './kit/tally.ts';
+
+const FILES = path.join(import.meta.dirname, 'changed');
+const RAISED = 'The percentage of `large` in 2025 in `share` rises from 8% to 9%';
+
+// What is done to a folder under git, how it is compared, and the exit code and a line of the answer.
+test.concurrent.for<[string, (folder: string) => Promise<void>, readonly string[], number, string]>([
+  ['nothing', async () => {}, ['.'], 0, 'no change of the law'],
+  ['a cell, against the last commit', raised, ['.'], 3, RAISED],
+  ['a cell, against a revision', raised, ['rule.tally', '--rev', 'first'], 3, RAISED],
+  ['a cell that was committed', committed, ['.', '--rev', 'first..HEAD'], 3, RAISED],
+  ['the law in another file', moved, ['.'], 0, 'no change of the law'],
+])('%s', async ([, change, args, exit, line], { expect }) => {
+  const ended = await inFolder(FILES, async (folder) => {
+    git(folder, 'init', '--quiet');
+    commit(folder);
+    git(folder, 'tag', 'first');
+    await change(folder);
+    return tally(['diff', ...args, '--exit-code'], { cwd: folder });
+  });
+  expect(ended.stderr).toBe('');
+  expect(ended.stdout).toContain(line);
+  expect(ended.exit).toBe(exit);
+});
+
+test('a revision that is not there is told', async ({ expect }) => {
+  const ended = await inFolder(FILES, async (folder) => {
+    git(folder, 'init', '--quiet');
+    commit(folder);
+    return tally(['diff', '.', '--rev', 'mian'], { cwd: folder });
+  });
+  expect(ended.stderr).toContain('git knows no revision mian.');
+  expect(ended.exit).toBe(1);
+});
+
+async function raised(folder: string): Promise<void> {
+  const file = path.join(folder, 'rule.tally');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('8%', '9%'));
+}
+
+async function committed(folder: string): Promise<void> {
+  await raised(folder);
+  commit(folder);
+}
+
+async function moved(folder: string): Promise<void> {
+  await mkdir(path.join(folder, 'law'));
+  await rename(path.join(folder, 'rule.tally'), path.join(folder, 'law/rule.tally'));
+  await writeFile(path.join(folder, 'rule.tally'), 'use "law/rule.tally"\n');
+}
+
+function commit(folder: string): void {
+  git(folder, 'add', '.');
+  git(folder, 'commit', '--quiet', '--message', 'a commit');
+}
+
+function git(folder: string, ...args: readonly string[]): void {
+  execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', ...args], {
+    cwd: folder,
+  });
+}
