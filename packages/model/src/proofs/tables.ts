@@ -1,7 +1,7 @@
 import { inWords } from '@tallystick/runtime';
 import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
-import type { Fix, Problem } from '../problems/problem.ts';
+import { type Fix, inReadingOrder, type Problem } from '../problems/problem.ts';
 import type { Program, Table, TableRow } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
 import { byPeriod, type Entry, entriesFor, entriesOf, placeOf } from './entries.ts';
@@ -32,9 +32,11 @@ export function proveTable(
   if (twice !== undefined) return [order === undefined ? twice : mistyped(twice, order)];
   const [missing] = asked.flatMap((lookup) => missingRow(table, lookup, program));
   if (missing !== undefined && order !== undefined) return [mistyped(missing, order)];
-  const empty = distinctBy(
-    asked.flatMap((lookup) => emptyCell(table, lookup, program)),
-    ({ at }) => `${at.start}`,
+  const empty = withOthers(
+    distinctBy(
+      asked.flatMap((lookup) => emptyCell(table, lookup, program)),
+      ({ at }) => `${at.start}`,
+    ),
   );
   const idle = settled || missing !== undefined || empty.length > 0 ? [] : unreachable(table, asked, program);
   const trend = order === undefined && missing === undefined ? trendOf(table) : [];
@@ -230,6 +232,20 @@ function noColumn({ columns = [] }: Table, { keys }: Lookup): boolean {
   return (
     across !== undefined && !columns.some((column) => column.kind === 'member' && column.name === across)
   );
+}
+
+/** The first of the cells that occur; where there are several, rows or columns are likely in each other's place. */
+function withOthers(problems: readonly Problem[]): readonly Problem[] {
+  const [first, ...others] = inReadingOrder(problems);
+  if (first === undefined || others.length === 0) return some(first);
+  const count = others.length === 1 ? 'one more `-`' : `${others.length} more`;
+  return [
+    {
+      ...first,
+      message: `${first.message} So with ${count}: are two rows or columns in each other's place?`,
+      related: [...(first.related ?? []), ...others.map(({ at }) => ({ message: 'this occurs too', at }))],
+    },
+  ];
 }
 
 function emptyCell(table: Table, lookup: Lookup, program: Program): readonly Problem[] {

@@ -1,5 +1,6 @@
 import type { Problem } from '@tallystick/model';
 import type { IToken } from 'chevrotain';
+import { RESERVED } from '../../grammar/tokens.ts';
 import {
   at,
   atLineEnd,
@@ -26,7 +27,31 @@ export function braces(mistake: Mistake): Problem | undefined {
   if ((mistake.expected === ')' || mistake.expected === ']') && atLineEnd(mistake)) {
     return unclosedBracket(mistake, mistake.expected);
   }
-  return undefined;
+  return leftOpen(mistake);
+}
+
+const VALUES: ReadonlySet<string> = new Set(['ID', 'NUMBER', 'STRING', ')', ']']);
+
+/** A bracket that is still open where a word goes on that no value holds: `(a or b under "..."`. */
+function leftOpen(mistake: Mistake): Problem | undefined {
+  const found = foundOf(mistake)?.tokenType.name ?? '';
+  const last = tokenBefore(mistake);
+  if (last === undefined || !RESERVED.has(found) || !VALUES.has(last.tokenType.name)) return undefined;
+  const open: IToken[] = [];
+  for (const token of statementBefore(mistake)) {
+    const kind = token.tokenType.name;
+    if (kind === '(' || kind === '[') open.push(token);
+    if (kind === ')' || kind === ']') open.pop();
+  }
+  const bracket = open.at(-1);
+  if (bracket === undefined) return undefined;
+  const close = bracket.image === '(' ? ')' : ']';
+  return at(
+    spanOfToken(mistake.file, bracket),
+    'syntax/not-closed',
+    `This \`${bracket.image}\` is not closed. Put a \`${close}\` behind what belongs in it.`,
+    { title: `Put a \`${close}\``, at: behind(mistake.file, last), text: close },
+  );
 }
 
 function closesNothing(mistake: Mistake, bracket: string): Problem | undefined {

@@ -122,6 +122,7 @@ const CHOICES: Readonly<Record<string, string>> = {
   Expires: 'A credit expires `end of 2030`, `end of vintage + 5`, `as` another credit, or `never`.',
   Rounding: 'Write `rounded half up to 0.1`; or `half even`, `down` or `up` instead of `half up`.',
   PeriodUnit: 'Write `year`, `model year`, `calendar year` or `compliance year`.',
+  State: 'A state `owes from 2024` or `earns from 2021`, or both with a comma between.',
   StateTerm: 'A state `owes from 2024` or `earns from 2021`, or both with a comma between.',
   Seed: 'A state that begins with credits of another: `opens in 2027 with 25% of CA, rounded down to 0.1`.',
   Criterion:
