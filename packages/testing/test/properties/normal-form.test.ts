@@ -27,16 +27,20 @@ test('programs of one normal form give the same accounts', UNTIMED, async () => 
       const program = await programOf(text);
       const normal = normalForm(program);
       fc.pre(normal !== undefined);
-      const mutants = mutantsOf(program).filter((one) => TRIED.has(one.operator) && isSound(one.program));
+      const mutants = mutantsOf(program).filter(({ operator }) => TRIED.has(operator));
       const from = mutants.length === 0 ? 0 : dice % mutants.length;
-      const tried = [...mutants.slice(from), ...mutants.slice(0, from)].slice(0, MOST);
       const options = through === undefined ? {} : { through };
       const accounts = (of: Program): readonly Account[] | undefined => {
         const [subject] = subjectsOf(of);
         return subject && accountsOf(subject, facts, options)?.map(inOneOrder);
       };
-      for (const { change, program: changed } of tried) {
-        if (normalForm(changed) === normal) expect(accounts(changed), change).toEqual(accounts(program));
+      const expected = accounts(program);
+      let tried = 0;
+      for (const { change, program: changed } of [...mutants.slice(from), ...mutants.slice(0, from)]) {
+        if (tried === MOST) break;
+        if (!isSound(changed)) continue;
+        tried++;
+        if (normalForm(changed) === normal) expect(accounts(changed), change).toEqual(expected);
       }
     }),
     runs(0.2),
