@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { check, format } from '@tallystick/sdk';
 import { describe, expect, test } from 'vitest';
-import { type CodeAction, CodeActionRequest } from 'vscode-languageserver';
+import { type CodeAction, CodeActionRequest, CodeActionResolveRequest } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { startEditor, uri } from './kit/editor.ts';
 import { positionAt } from './kit/marked.ts';
@@ -104,9 +104,8 @@ describe('an action', () => {
         TOY,
       );
       const laid = format(FILE, text).text;
-      const actions = await actionsAt(laid, one.chosen);
-      const action = actions.find(({ title }) => title === one.title);
-      expect(actions.map(({ title }) => title)).toContain(one.title);
+      const { titles, action } = await chosenAt(laid, one.chosen, one.title);
+      expect(titles).toContain(one.title);
       const after = edited(laid, action);
       expect(withoutGaps(after)).toContain(one.says);
       expect(format(FILE, after).text).toBe(after);
@@ -118,8 +117,8 @@ describe('an action', () => {
   );
 });
 
-/** What is offered for some words of a text, once its problems are shown. */
-async function actionsAt(text: string, chosen: string): Promise<readonly CodeAction[]> {
+/** What is offered for some words of a text, once its problems are shown, and what comes of one that is chosen. */
+async function chosenAt(text: string, chosen: string, title: string) {
   const editor = await startEditor({ [FILE]: text });
   await editor.open(FILE);
   await editor.shows(FILE, () => true);
@@ -130,8 +129,11 @@ async function actionsAt(text: string, chosen: string): Promise<readonly CodeAct
     range,
     context: { diagnostics: [...(editor.diagnostics.get(FILE) ?? [])] },
   });
+  const actions = (found ?? []).filter((one): one is CodeAction => 'kind' in one);
+  const meant = actions.find((one) => one.title === title);
+  const action = meant && (await editor.connection.sendRequest(CodeActionResolveRequest.type, meant));
   await editor.close();
-  return (found ?? []).filter((one): one is CodeAction => 'kind' in one);
+  return { titles: actions.map((one) => one.title), action };
 }
 
 /** How far columns stand apart is the formatter's. */

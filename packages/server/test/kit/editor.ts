@@ -75,7 +75,9 @@ export async function startEditor(
     processId: null,
     rootUri: null,
     workspaceFolders: [{ uri: uriOf(FOLDER), name: 'rules' }],
-    capabilities: {},
+    capabilities: {
+      textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } },
+    },
     initializationOptions,
   });
   await connection.sendNotification(InitializedNotification.type, {});

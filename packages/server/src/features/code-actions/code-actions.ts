@@ -30,6 +30,9 @@ const ALL: readonly ((chosen: Chosen) => readonly Action[] | Promise<readonly Ac
   suppress,
 ];
 
+/** How many actions are kept until one is chosen: the editor asks for others meanwhile. */
+const KEPT = 100;
+
 /** What can be done at a place: mends of what is told there, and changes of the text that keep its meaning. */
 export const codeActions: Feature = {
   capabilities: {
@@ -45,11 +48,12 @@ export const codeActions: Feature = {
   },
   register(connection, services) {
     // An edit is laid out with its file, which is too much to do for each action that nobody chooses.
-    const later = new Map<string, () => WorkspaceEdit>();
+    const later = new Map<number, () => WorkspaceEdit>();
+    let count = 0;
     connection.onCodeAction(async (params) => {
       const chosen = await chosenIn(services, params);
       if (chosen === undefined) return null;
-      later.clear();
+      for (const id of later.keys()) if (id < count - KEPT) later.delete(id);
       const { only } = params.context;
       const found = await Promise.all(ALL.map((actionsFor) => actionsFor(chosen)));
       return found
@@ -58,12 +62,13 @@ export const codeActions: Feature = {
         .map((action) => {
           const edit = (): WorkspaceEdit => laidOut(action.edits, action.project ?? chosen.project);
           if (!services.client.resolvesActions) return { ...codeActionOf(action, chosen), edit: edit() };
-          later.set(action.title, edit);
-          return { ...codeActionOf(action, chosen), data: action.title };
+          count += 1;
+          later.set(count, edit);
+          return { ...codeActionOf(action, chosen), data: count };
         });
     });
     connection.onCodeActionResolve((action) => {
-      const edit = typeof action.data === 'string' ? later.get(action.data)?.() : undefined;
+      const edit = typeof action.data === 'number' ? later.get(action.data)?.() : undefined;
       return edit === undefined ? action : { ...action, edit };
     });
   },
