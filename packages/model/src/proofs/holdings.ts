@@ -24,6 +24,8 @@ export interface Pooled {
   readonly kinds?: readonly string[];
   readonly groups?: readonly string[];
   readonly governs: Validity;
+  /** The last vintage of which there are such lots. */
+  readonly lastVintage?: number;
 }
 
 /** What can be in a bank, and what can be owed, in each state and period. */
@@ -79,8 +81,9 @@ export function holdingsOf(program: Program, reach: Reach): Holdings {
   const hasLot: Holdings['hasLot'] = (kind, group, { pooled }, period, choices) =>
     anyOf(pooled, (one) => {
       if (!takes(one, kind, group, period)) return false;
-      const { state } = one;
-      const issued = (vintage: number): Answer => isEarned(kind, group, state, vintage, choices);
+      const { state, lastVintage = Infinity } = one;
+      const issued = (vintage: number): Answer =>
+        vintage <= lastVintage && isEarned(kind, group, state, vintage, choices);
       const now = issued(period);
       if (now === true) return true;
       const before = posted.periods.filter((vintage) => vintage < period);
@@ -274,15 +277,17 @@ function accountsOf(program: Program, { postings }: Reach): readonly Account[] {
   });
 }
 
-/** The other states with which a state shares lots: through pools, by transfers, or those that it opens with. */
+/** The other states with which a state shares lots: through pools, by transfers, or since it opens with a share of theirs. */
 function sharedWith({ name, opens }: State, program: Program): readonly Pooled[] {
   const { states, pools } = program;
   const others = states.filter((other) => other.name !== name);
   return [
     ...(goesBetweenStates(program) ? others.map((state) => ({ state, governs: ALWAYS })) : []),
-    ...others.flatMap((state) =>
-      state.name === opens?.from ? { state, governs: { from: opens.period } } : [],
-    ),
+    ...others.flatMap((state): readonly Pooled[] => {
+      const seed = opens?.from === state.name ? opens : state.opens?.from === name ? state.opens : undefined;
+      if (seed === undefined) return [];
+      return [{ state, governs: { from: seed.period }, lastVintage: seed.period }];
+    }),
     ...pools
       .filter(({ surplus }) => surplus.states.includes(name))
       .flatMap(({ surplus, governs: validity }) =>
@@ -293,6 +298,9 @@ function sharedWith({ name, opens }: State, program: Program): readonly Pooled[]
   ];
 }
 
-function pooledKey({ kinds = [], groups = [], governs: { from, through } }: Pooled, state: string): string {
-  return [state, kinds.join(), groups.join(), from, through].join(' ');
+function pooledKey(
+  { kinds = [], groups = [], governs: { from, through }, lastVintage }: Pooled,
+  state: string,
+): string {
+  return [state, kinds.join(), groups.join(), from, through, lastVintage].join(' ');
 }

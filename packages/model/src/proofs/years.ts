@@ -95,7 +95,7 @@ function earnsTooLate(program: Program): readonly Problem[] {
   });
 }
 
-/** The first period in which credits of another state can come, through a pool or by a transfer. */
+/** The first period in which credits of another state can come: through a pool, by a transfer, or since it opens with them. */
 function firstPooled(state: string, program: Program): number {
   const { states, pools } = program;
   const origins = originsOf(program);
@@ -107,12 +107,14 @@ function firstPooled(state: string, program: Program): number {
         .filter(({ name }) => name !== state && surplus.states.includes(name))
         .map(({ earns }) => Math.max(earns?.period ?? Infinity, governs.from ?? -Infinity)),
     );
-  return Math.min(...firsts, ...transferred.map(({ earns }) => earns?.period ?? Infinity));
+  const opens = states.flatMap(({ name, opens: seed }) => (name === state && seed ? [seed.period] : []));
+  return Math.min(...firsts, ...opens, ...transferred.map(({ earns }) => earns?.period ?? Infinity));
 }
 
 /** The first period in which something is owed that credits of a state can meet; Infinity where nothing is. */
 function firstOwed(state: string, program: Program): number {
-  const shared = [originsOf(program), ...program.pools.map(({ surplus }) => surplus.states)];
+  const opened = program.states.flatMap(({ name, opens }) => (opens ? [[name, opens.from]] : []));
+  const shared = [originsOf(program), ...opened, ...program.pools.map(({ surplus }) => surplus.states)];
   const names = new Set([state, ...shared.filter((names) => names.includes(state)).flat()]);
   const owing = program.states.filter(({ name }) => names.has(name));
   return Math.min(...owing.map(({ owes }) => owes?.period ?? Infinity));
