@@ -38,7 +38,7 @@ export interface Measured {
 /** Between two keystrokes of somebody who types fast. */
 const BETWEEN = 150;
 /** So long nothing is told, then nothing more comes. */
-const SILENCE = 2_000;
+const SILENCE = 6_000;
 
 /** Starts a server over a workspace on the disk, types into one of its files, and asks it things. */
 export async function measureServer({
