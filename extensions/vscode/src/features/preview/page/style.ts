@@ -32,6 +32,7 @@ th, td { padding: 0.15rem 0.45rem; }
 .controls { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; margin: 0.75rem 0 0.5rem; }
 .by label { margin-left: 0.5rem; }
 select, input[type='text'] { color: var(--vscode-input-foreground); background: var(--vscode-input-background); border: 1px solid var(--vscode-input-border, var(--line)); font: inherit; padding: 0.1rem 0.3rem; }
+.banner { position: sticky; top: 0; z-index: 1; background: var(--ground); }
 .banner .fault { border-left: 3px solid var(--open); padding: 0.25rem 0.75rem; margin: 0.5rem 0; background: var(--vscode-inputValidation-warningBackground); white-space: pre-wrap; }
 .stale table, .stale .chart { opacity: 0.6; }
 .idle { opacity: 0.75; }
