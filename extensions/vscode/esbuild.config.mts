@@ -35,7 +35,7 @@ await build({
 for (const part of ['bin', 'out/problems.json', 'template', 'package.json'])
   await cp(path.join(cli, part), path.join(out, 'cli', part), { recursive: true });
 
-// In a browser: the extension in the worker of all extensions, the server in one of its own, and what it evaluates with.
+// In a browser: the extension in the worker of all extensions, the server in one of its own.
 const browser: BuildOptions = { ...common, platform: 'browser', target: 'es2023' };
 await build({
   ...browser,
@@ -47,7 +47,6 @@ await build({
   ...browser,
   entryPoints: {
     'web/server': 'src/web/server.ts',
-    'web/worker': 'src/web/worker.ts',
     // The page of a preview, in either.
     preview: 'src/features/preview/page/main.ts',
   },

@@ -21,7 +21,7 @@ export function activate(context: ExtensionContext): Promise<void> {
   };
   return start(context, {
     createClient: (options) => new LanguageClient('tally', 'Tally', startWorker, options),
-    worker: Uri.joinPath(context.extensionUri, 'out/web/worker.js'),
+    worker: script,
   });
 }
 

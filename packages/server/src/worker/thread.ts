@@ -10,3 +10,6 @@ export interface Thread {
   }) => void;
   readonly end: () => void;
 }
+
+/** What a worker that evaluates is called, so that one script can serve the editor and evaluate. */
+export const EVALUATION = 'evaluation';
