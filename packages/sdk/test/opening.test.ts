@@ -111,7 +111,7 @@ test.each<readonly [string, readonly unknown[], string]>([
   [
     'a lot of another state',
     lot({ origin: 'OR' }),
-    `${IN_BANK}: the origin is "OR"; expected CA, since credits do not move between states yet.`,
+    `${IN_BANK}: the origin is "OR"; expected CA, since in this program credits do not move between states.`,
   ],
   ['an amount as a number', lot({ amount: 1.5 }), `${IN_BANK}: the amount is 1.5; ${TENTHS}`],
   ['an amount below zero', lot({ amount: '-1' }), `${IN_BANK}: the amount is "-1"; ${TENTHS}`],

@@ -158,10 +158,10 @@ test('a question that takes too long is ended, and the next one is answered', as
     { length: 60_000 },
     (_, party) => `Maker ${party},CA,2024,12000,truck,combustion,,9`,
   );
-  const endless = [HEAD, ...rows, 'Acme,CA,2220,12000,truck,combustion,,9', ''].join('\n');
+  const many = [HEAD, ...rows, ''].join('\n');
   const texts = new Map([
     ['act.tally', ACT],
-    ['long.csv', endless],
+    ['long.csv', many],
     ['empty.tally', ''],
   ]);
   const host = {
@@ -169,12 +169,14 @@ test('a question that takes too long is ended, and the next one is answered', as
     findFiles: async () => ['act.tally'],
     startThread: async () => nodeThread(worker.script),
   };
-  const evaluation = new Evaluation(host.startThread, new Texts(host), host, () => 2);
+  let seconds = 0.001;
+  const evaluation = new Evaluation(host.startThread, new Texts(host), host, () => seconds);
   const long = await evaluation.ask('one', {
     kind: 'statement',
     of: { entries: ['act.tally'], asked: { law: {}, facts: [{ record: 'sale', file: 'long.csv' }] } },
   });
-  expect(long).toEqual({ kind: 'overran', seconds: 2 });
+  expect(long).toEqual({ kind: 'overran', seconds });
+  seconds = 60;
   const scenario = { title: LOW_VOLUME, file: 'empty.tally' };
   const next = await evaluation.ask('one', {
     kind: 'statement',

@@ -1,6 +1,6 @@
 import type { CreditRule, DeficitRule, Grounds, Part, Total } from '@tallystick/model';
 import type * as ast from '../generated/ast.ts';
-import { spanOf, spanOfReference } from '../parsing/parse.ts';
+import { spanOf, spanOfProperty, spanOfReference } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { expiryOfDeficit, missingItem, totalByGroup, twice } from '../problems/parts.ts';
 import { brokenWithin } from '../problems/syntax/broken.ts';
@@ -88,10 +88,10 @@ export function lowerTotal(
     context.problems.push(totalByGroup(keys, spanOf(context.file, node)));
   }
   const rounding = lowerRounding(node.rounding);
-  return {
-    ...lowerPart(context, node, 'total', id, { within, nameProperty: 'keys' }),
-    ...(rounding && { rounding }),
-  };
+  const own = lowerPart(context, node, 'total', id, { within });
+  // Its name is what it is by; what is rounded is written behind.
+  const { end } = spanOfProperty(context.file, node, 'keys', node.keys.length - 1);
+  return { ...own, nameAt: { ...own.at, end }, ...(rounding && { rounding }) };
 }
 
 /** `total by group`: the groups of the record of the rule. */
