@@ -11,6 +11,7 @@ import { clientOptions, serveFiles } from './infrastructure/client.ts';
 import type { CommandLine } from './infrastructure/command.ts';
 import { rememberedLaw } from './infrastructure/law.ts';
 import { createOutput } from './infrastructure/output.ts';
+import { rememberedPin } from './infrastructure/pinned.ts';
 import type { Services } from './infrastructure/services.ts';
 
 /** What the place where the extension runs decides: a machine or a browser. */
@@ -43,7 +44,8 @@ export async function start(
   serveFiles(client);
   context.subscriptions.push(client);
   const law = rememberedLaw(context.workspaceState);
-  const services: Services = { context, client, output, law, ...(command !== undefined && { command }) };
+  const pinned = rememberedPin(context.workspaceState);
+  const services: Services = { context, client, output, law, pinned, ...(command && { command }) };
   for (const activate of FEATURES) activate(services);
   await client.start();
 }

@@ -11,15 +11,11 @@ import type { Services } from '../../infrastructure/services.ts';
 import type { OpenPreview } from './panels.ts';
 import { earlierTexts } from './revision.ts';
 
-/** The scenario that is pinned in the workspace. */
-const PINNED = 'tally.pinned';
-
 /** What is done by the lenses above a scenario. */
-export function activateLenses({ context, client }: Services, open: OpenPreview): void {
-  const memory = context.workspaceState;
+export function activateLenses({ context, client, pinned }: Services, open: OpenPreview): void {
   const pin = async (of: PreviewOf | undefined): Promise<void> => {
-    await memory.update(PINNED, of);
     await sendPin(client, of);
+    await pinned.choose(of);
   };
   context.subscriptions.push(
     commands.registerCommand(LENS_COMMANDS.run, ({ uri, scenario }: LensArgument) => open({ uri, scenario })),
@@ -34,7 +30,7 @@ export function activateLenses({ context, client }: Services, open: OpenPreview)
     commands.registerCommand('tally.unpin', () => pin(undefined)),
     client.onDidChangeState(({ newState }) => {
       // A server that was started anew knows of nothing that is pinned.
-      if (newState === State.Running) void sendPin(client, memory.get<PreviewOf>(PINNED));
+      if (newState === State.Running) void sendPin(client, pinned.of);
     }),
   );
 }
@@ -42,5 +38,5 @@ export function activateLenses({ context, client }: Services, open: OpenPreview)
 async function sendPin(client: BaseLanguageClient, of: PreviewOf | undefined): Promise<void> {
   const asked: PinCaseParams = of === undefined ? {} : { of };
   await client.sendRequest(PIN_CASE, asked);
-  await commands.executeCommand('setContext', PINNED, of !== undefined);
+  await commands.executeCommand('setContext', 'tally.pinned', of !== undefined);
 }

@@ -1,10 +1,12 @@
 import { languages, StatusBarAlignment, type TextEditor, window } from 'vscode';
+import type { Pinned } from '../../infrastructure/pinned.ts';
 import { programsOf } from '../../infrastructure/programs.ts';
 import type { Services } from '../../infrastructure/services.ts';
 import { Hindrance, register } from '../commands/hindrance.ts';
 
 /** Shows the program of the editor and the day of its law; a click chooses another day. */
-export function activateStatusBar({ context, client, law }: Services): void {
+export function activateStatusBar({ context, client, law, pinned }: Services): void {
+  activatePinned(context, pinned);
   const item = window.createStatusBarItem('tally.law', StatusBarAlignment.Left, 10);
   item.name = 'Tally: program and law';
   item.command = 'tally.chooseDay';
@@ -53,6 +55,28 @@ export function activateStatusBar({ context, client, law }: Services): void {
   );
   void show();
 }
+
+/** Shows the scenario whose balances stand beside the rules; a click takes them away. */
+function activatePinned(context: Services['context'], pinned: Pinned): void {
+  const item = window.createStatusBarItem('tally.pinned', StatusBarAlignment.Left, 9);
+  item.name = 'Tally: pinned scenario';
+  item.command = 'tally.unpin';
+  const show = (): void => {
+    const title = pinned.of?.scenario;
+    if (title === undefined) {
+      item.hide();
+      return;
+    }
+    item.text = `$(pin) ${title.length > LONGEST ? `${title.slice(0, LONGEST - 1)}…` : title}`;
+    item.tooltip = `Balances of "${title}" stand beside the rules. Click to take them away.`;
+    item.show();
+  };
+  context.subscriptions.push(item, pinned.onDidChange(show));
+  show();
+}
+
+/** In characters: there is room for other items beside it. */
+const LONGEST = 40;
 
 /** The editor of a program that has the focus; else one that is to be seen, as when a panel beside it has the focus. */
 function programEditor(): TextEditor | undefined {
