@@ -1,4 +1,5 @@
 import type { PayOrder, UseOrder } from '@tallystick/model';
+import { criterionText } from '@tallystick/model';
 import type { Choose } from '../change.ts';
 import { conditionText, idOf, quoted, saidBy } from '../said.ts';
 
@@ -59,19 +60,4 @@ function orderText(orders: readonly Order[]): string {
       return when === undefined ? text : `${text} ${conditionText(when)}`;
     })
     .join(', ');
-}
-
-function criterionText(criterion: Order['criteria'][number]): string {
-  switch (criterion.by) {
-    case 'expiry':
-      return `${criterion.first} expiring first`;
-    case 'vintage':
-      return `${criterion.first} vintage first`;
-    case 'incurred':
-      return `${criterion.first} first`;
-    case 'due':
-      return `${criterion.first} due first`;
-    default:
-      return criterion.order.join(' before ');
-  }
 }

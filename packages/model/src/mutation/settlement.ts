@@ -9,6 +9,7 @@ import type {
   Step,
 } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
+import { criterionText } from '../program/text.ts';
 import { replaced, swaps, without } from './lists.ts';
 import type { Mutant, Operator } from './mutant.ts';
 import { never } from './never.ts';
@@ -140,36 +141,21 @@ function orderMutants<T extends Criterion>(
   });
   return [
     ...swaps(criteria).map(({ first, second, list }) =>
-      mutant(first.at, `put \`${words(second)}\` before \`${words(first)}\``, list),
+      mutant(first.at, `put \`${criterionText(second)}\` before \`${criterionText(first)}\``, list),
     ),
     ...(criteria.length < 2 ? [] : criteria).map((one) =>
-      mutant(one.at, `left out \`${words(one)}\``, without(criteria, one)),
+      mutant(one.at, `left out \`${criterionText(one)}\``, without(criteria, one)),
     ),
     ...criteria.flatMap((one) =>
       turned(one).map((other) =>
         mutant(
           one.at,
-          `said \`${words(other)}\` instead of \`${words(one)}\``,
+          `said \`${criterionText(other)}\` instead of \`${criterionText(one)}\``,
           replaced(criteria, one, other),
         ),
       ),
     ),
   ];
-}
-
-function words(criterion: Criterion): string {
-  switch (criterion.by) {
-    case 'expiry':
-      return `${criterion.first} expiring first`;
-    case 'vintage':
-      return `${criterion.first} vintage first`;
-    case 'incurred':
-      return `${criterion.first} first`;
-    case 'due':
-      return `${criterion.first} due first`;
-    default:
-      return criterion.order.join(' before ');
-  }
 }
 
 const OPPOSITE = { earliest: 'latest', latest: 'earliest', oldest: 'newest', newest: 'oldest' } as const;

@@ -3,6 +3,7 @@ import { numberText, unitText } from '../units/text.ts';
 import { wordOf } from './elections.ts';
 import type { Expression, LedgerFilter } from './expression.ts';
 import type { Decimal, Rounding } from './number.ts';
+import type { DebtCriterion, LotCriterion } from './program.ts';
 
 /** An expression in the words of the language, with no more parentheses than it needs. */
 export function textOf(expression: Expression): string {
@@ -126,4 +127,20 @@ function strengthOf(expression: Expression): number {
 function inside(expression: Expression, least: number): string {
   const text = textOf(expression);
   return strengthOf(expression) < least ? `(${text})` : text;
+}
+
+/** A criterion of an order, as an analyst writes it: `earliest expiring first`, `light before vocational`. */
+export function criterionText(criterion: LotCriterion | DebtCriterion): string {
+  switch (criterion.by) {
+    case 'expiry':
+      return `${criterion.first} expiring first`;
+    case 'vintage':
+      return `${criterion.first} vintage first`;
+    case 'incurred':
+      return `${criterion.first} first`;
+    case 'due':
+      return `${criterion.first} due first`;
+    default:
+      return criterion.order.join(' before ');
+  }
 }

@@ -23,6 +23,7 @@ import { type Overdrawn, Transfers, WideTransfers } from '../ledger/transfers.ts
 import { DivisionByZero } from '../rational.ts';
 import type { Account } from '../result.ts';
 import { checkOptions } from './check-options.ts';
+import { partyNames, withOneDirectory } from './directory.ts';
 import {
   type ElectionBatch,
   elect,
@@ -188,47 +189,6 @@ function prepare<
     openedAt,
     elected,
   };
-}
-
-/** Gives the parties of all records one numbering. */
-function withOneDirectory<Readings>(
-  given: readonly Batch<Readings>[],
-  others: readonly string[],
-): { readonly batches: readonly Batch<Readings>[]; readonly parties: readonly string[] } {
-  const [only, ...more] = given;
-  const column = only?.columns[only.record.party];
-  if (only !== undefined && more.length === 0 && others.length === 0 && isPartyColumn(column))
-    return { batches: given, parties: column.names };
-  const numbers = new Map<string, number>();
-  const number = (name: string): number => {
-    const known = numbers.get(name) ?? numbers.size;
-    numbers.set(name, known);
-    return known;
-  };
-  for (const name of others) number(name);
-  const batches = given.map(({ record, columns }) => {
-    const party = columns[record.party];
-    if (!isPartyColumn(party)) return { record, columns };
-    const renumbered = party.names.map(number);
-    const codes = Int32Array.from(party.codes, (code) => renumbered[code] ?? 0);
-    return { record, columns: { ...columns, [record.party]: { codes, names: [] } } };
-  });
-  const parties = [...numbers.keys()];
-  return { batches: batches.map((batch) => withNames(batch, parties)), parties };
-}
-
-function withNames<Readings>(
-  { record, columns }: Batch<Readings>,
-  names: readonly string[],
-): Batch<Readings> {
-  const party = columns[record.party];
-  if (!isPartyColumn(party)) return { record, columns };
-  const named: PartyColumn = { codes: party.codes, names };
-  return { record, columns: { ...columns, [record.party]: named } };
-}
-
-function partyNames(column: Columns[string] | undefined): readonly string[] {
-  return isPartyColumn(column) ? column.names : [];
 }
 
 function numbersOf(column: number | PartyColumn | Codes | Quantities | undefined): ArrayLike<number> {

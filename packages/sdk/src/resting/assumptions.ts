@@ -1,9 +1,8 @@
 import {
-  type DebtCriterion,
+  criterionText,
   type Expiry,
   inWords,
   type Limit,
-  type LotCriterion,
   type Part,
   type PayOrder,
   type Program,
@@ -150,20 +149,6 @@ function expiryText(expires: Expiry): string {
 
 function orderText({ criteria }: UseOrder | PayOrder): string {
   return criteria.map(criterionText).join(', then ');
-}
-
-function criterionText(criterion: LotCriterion | DebtCriterion): string {
-  if ('order' in criterion) return criterion.order.join(' before ');
-  switch (criterion.by) {
-    case 'expiry':
-      return `${criterion.first} expiring first`;
-    case 'vintage':
-      return `${criterion.first} vintage first`;
-    case 'incurred':
-      return `${criterion.first} first`;
-    case 'due':
-      return `${criterion.first} due first`;
-  }
 }
 
 /** `ZEV, NZEV from light from states CA, OR`. */
