@@ -47,7 +47,7 @@ export * from './program/walk.ts';
 export type { ProofCache } from './proofs/cache.ts';
 export * from './proofs/prove.ts';
 export * from './schema/input-schema.ts';
-export type { JsonSchema } from './schema/json-schema.ts';
+export * from './schema/json-schema.ts';
 export * from './schema/result-schema.ts';
 export * from './standing/affected.ts';
 export * from './standing/leave-out.ts';

@@ -13,6 +13,7 @@ export * from './diff/annotations.ts';
 export * from './diff/diff.ts';
 export * from './diff/markdown.ts';
 export * from './diff/plain.ts';
+export * from './diff/schema.ts';
 export * from './diff/text.ts';
 export * from './explanation/explanation.ts';
 export * from './explanation/parts.ts';

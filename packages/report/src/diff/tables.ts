@@ -21,7 +21,10 @@ const left = (title: string): Column => ({ title, align: 'left' });
 const right = (title: string): Column => ({ title, align: 'right' });
 
 /** The differences by party, state, period and group, worst first, with their sums; and how many rows are left out. */
-export function impactTable({ moves, totals }: Impact, most: number): Table & { readonly left: number } {
+export function impactTable(
+  { moves, totals, attribution }: Impact,
+  most: number,
+): Table & { readonly left: number } {
   const rows = new Map<string, ImpactMove[]>();
   for (const move of moves) {
     const key = JSON.stringify([move.party, move.state, move.period, move.group]);
@@ -39,7 +42,8 @@ export function impactTable({ moves, totals }: Impact, most: number): Table & { 
     all: readonly { readonly amount: Measure; readonly difference: string }[],
   ): readonly string[] =>
     amounts.map((column) => signed(all.find(({ amount }) => amount === column)?.difference, decimals));
-  const isSplit = moves.some(({ shares }) => shares !== undefined);
+  // Where one change alone acts, it is the reason of all that moves.
+  const isSplit = (attribution?.units ?? []).length > 1;
   return {
     columns: [
       ...['party', 'state'].map(left),

@@ -11,11 +11,10 @@ import {
   type Attribution,
   type ChangeShare,
   type Impact,
-  MEASURES,
   type Measure,
   measuredEntries,
 } from '@tallystick/report';
-import { type Account, add, format, type Rational, rational, ZERO } from '@tallystick/runtime';
+import { type Account, format, type Rational, rational, ZERO } from '@tallystick/runtime';
 import { randomNumbers, shuffled } from '../scenarios/shuffle/random.ts';
 import type { NumberedUnit } from './changes.ts';
 import type { Compute } from './sides.ts';
@@ -83,19 +82,20 @@ function keyOf(party: string, state: string, period: number, group: string, amou
   return `${amount} ${JSON.stringify([party, state, period, group])}`;
 }
 
-function measureOf(key: string): Measure {
-  return MEASURES.find((measure) => key.startsWith(`${measure} `)) ?? 'issued';
-}
-
-/** All amounts of a result as whole steps. */
+/** All amounts of a result as whole steps, and their sums by the name of the measure. */
 function amountsIn(accounts: readonly Account[], decimals: number): Amounts {
   const found = new Map<string, bigint>();
+  const count = (key: string, amount: string): void => {
+    found.set(key, (found.get(key) ?? 0n) + inSteps(amount, decimals));
+  };
   for (const { party, state, periods } of accounts)
-    for (const entries of periods)
-      for (const { measure, group, amount } of measuredEntries(entries)) {
-        const key = keyOf(party, state, entries.period, group, measure);
-        found.set(key, (found.get(key) ?? 0n) + inSteps(amount, decimals));
-      }
+    for (const [index, entries] of periods.entries()) {
+      for (const { measure, group, amount } of measuredEntries(entries))
+        count(keyOf(party, state, entries.period, group, measure), amount);
+      // As in the sums: the bank and what is carried are those after the last period.
+      for (const { measure, amount } of measuredEntries(entries, index === periods.length - 1))
+        count(measure, amount);
+    }
   return found;
 }
 
@@ -142,14 +142,9 @@ function withSplits(
       ...(interaction.n !== 0n && { interaction: format(inUnits(interaction)) }),
     };
   });
-  const sums = new Map(MEASURES.map((measure) => [measure, units.map(() => ZERO)]));
-  for (const [key, { shares }] of splits) {
-    const sum = sums.get(measureOf(key));
-    for (const [unit, share] of shares.entries()) if (sum) sum[unit] = add(sum[unit] ?? ZERO, share);
-  }
-  const totals = impact.totals.map((total) => ({
-    ...total,
-    shares: sharesOf({ shares: sums.get(total.amount) ?? [], interaction: ZERO }),
-  }));
+  const totals = impact.totals.map((total) => {
+    const split = splits.get(total.amount);
+    return split === undefined ? total : { ...total, shares: sharesOf(split) };
+  });
   return { ...impact, moves, totals, attribution };
 }

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Diff, diffSchema, stableJson } from '@tallystick/report';
+import { add, decimal, type Rational, rational, ZERO } from '@tallystick/runtime';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { diff } from '../src/index.ts';
+import { csv, loadedText } from './files.ts';
+
+const TEMPLATE = path.join(import.meta.dirname, '../../cli/template');
+const RULE = await readFile(path.join(TEMPLATE, 'rule.tally'), 'utf8');
+const FACTS = csv('sale', await readFile(path.join(TEMPLATE, 'facts.csv'), 'utf8'));
+
+// More is owed in 2025, and it is carried a year longer: what is carried at the end rests on both.
+const OTHER = RULE.replace('5%     8%', '7%     9%').replace('1 model year,', '2 model years,');
+
+const different = await compared(OTHER);
+const alike = await compared(RULE.replace('# What comes in', '# The rows'));
+
+async function compared(after: string): Promise<Diff> {
+  const sides = [{ loaded: await loadedText(RULE) }, { loaded: await loadedText(after) }] as const;
+  const options = { facts: [FACTS], run: { through: 2027 }, attribution: true, verdict: true };
+  const found = await diff(...sides, options);
+  if (!found.ok) throw new Error(JSON.stringify(found));
+  return found.diff;
+}
+
+/** A decimal, or a fraction such as `-1/3`. */
+function numberOf(text: string): Rational {
+  const [n = '', d] = text.split('/');
+  return d === undefined ? decimal(n) : rational(BigInt(n), BigInt(d));
+}
+
+test('the shares of every amount and of every sum come to what moves', () => {
+  const { moves = [], totals = [] } = different.impact ?? {};
+  expect(totals.map(({ amount }) => amount)).toContain('carried');
+  for (const { amount, difference, shares = [] } of [...moves, ...totals]) {
+    const sum = shares.map(({ share }) => numberOf(share)).reduce(add, ZERO);
+    expect(sum, amount).toEqual(decimal(difference));
+  }
+});
+
+test('a diff fits its schema, and another version does not', () => {
+  const fits = new Ajv2020({ strict: true, allErrors: true }).compile(diffSchema());
+  for (const one of [different, alike]) {
+    fits(JSON.parse(stableJson(one)));
+    expect(fits.errors).toBeNull();
+  }
+  expect(fits({ ...alike, schema: 'tally/diff/0' })).toBe(false);
+});
