@@ -16,7 +16,7 @@ import type { Opened, Plan } from '../ledger/plan.ts';
 import type { Trace, WideTrace } from '../ledger/trace.ts';
 import type { Transfers, WideTransfers } from '../ledger/transfers.ts';
 import type { Choices } from './check-options.ts';
-import type { LawElections } from './elections.ts';
+import type { LawElections } from './elections/given.ts';
 import type { LawTransfers } from './transfers.ts';
 
 /** A program as its generated functions: what `evaluateLaw` puts together. */

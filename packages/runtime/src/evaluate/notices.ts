@@ -1,7 +1,7 @@
 import type { Columns } from '../columns/columns.ts';
 import type { Notice } from '../evaluator.ts';
 import type { LeftOut } from '../ledger/grid.ts';
-import type { Elected } from './elections.ts';
+import type { Elected } from './elections/elect.ts';
 import type { Law, LawRecord } from './law.ts';
 
 /** What a careful reader should know about the facts: those out of scope, those before a state owes or earns. */

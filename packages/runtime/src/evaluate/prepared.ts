@@ -1,6 +1,7 @@
 import type { Columns } from '../columns/columns.ts';
+import type { FactError } from '../evaluator.ts';
 import type { Account } from '../result.ts';
-import type { Elected } from './elections.ts';
+import type { Elected } from './elections/elect.ts';
 import type { Law, LawRecord } from './law.ts';
 import type { TransferBatch, TransfersRead } from './transfers.ts';
 
@@ -32,3 +33,6 @@ export interface Run<
   /** The first period that the opening leaves to be settled, counted from the program's first. */
   readonly openedAt: number | undefined;
 }
+
+/** Why there is no result. */
+export type Failed = { readonly errors: readonly FactError[] };

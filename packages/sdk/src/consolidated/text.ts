@@ -17,7 +17,7 @@ import {
   type Span,
   type Table,
 } from '@tallystick/model';
-import type { LoadedWork } from '../program/load.ts';
+import type { LoadedWork } from '../program/read.ts';
 import {
   braceIn,
   type Edit,

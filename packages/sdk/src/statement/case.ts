@@ -3,13 +3,8 @@ import { lawVersion, type Problem, type ProofCache, placeOf, type Scenario } fro
 import { noticeLines, type SourcePlace } from '@tallystick/report';
 import type { GivenElection, Result } from '@tallystick/runtime';
 import type { FactsFile } from '../facts/read.ts';
-import {
-  type LoadedProgram,
-  type LoadedWork,
-  type LoadFailure,
-  type LoadOptions,
-  programOf,
-} from '../program/load.ts';
+import { type LoadedProgram, type LoadFailure, type LoadOptions, programOf } from '../program/load.ts';
+import type { LoadedWork } from '../program/read.ts';
 import { NO_OPENING } from '../run/opening.ts';
 import { type Computed, compute, type RunFailure, resultOf } from '../run/run.ts';
 import { filesOf } from '../scenarios/files.ts';

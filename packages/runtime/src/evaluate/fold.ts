@@ -1,0 +1,49 @@
+import type { EvaluatorInfo } from '../evaluator.ts';
+import { accountsOf } from '../ledger/accounts.ts';
+import type { PeriodSpan } from '../ledger/grid.ts';
+import type { Standing } from '../ledger/opening.ts';
+import { byAccount } from '../ledger/pools.ts';
+import type { Trace, WideTrace } from '../ledger/trace.ts';
+import type { Account } from '../result.ts';
+import { electionsInForce } from './elections/elect.ts';
+import type { Run } from './prepared.ts';
+
+/** The accounts of all who have one, made of what happened to their lots and debts. */
+export function fold<
+  Readings,
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Step extends string,
+>(
+  run: Run<Readings, State, Kind, Group, Step>,
+  span: PeriodSpan,
+  seen: Uint8Array,
+  standing: ReadonlyMap<number, Standing>,
+  due: readonly number[],
+  trace: Trace | WideTrace,
+): readonly Account<State, Kind, Group, Step>[] {
+  const { periods, elected } = run;
+  const { info } = run.law;
+  const rows = info.pools === undefined && info.seeds === undefined ? trace : byAccount(trace);
+  const isNamed = (account: number): boolean =>
+    standing.has(account) || seen.subarray(account * periods, (account + 1) * periods).includes(1);
+  // A party with an account in a state has one in those that open with its credits, whatever it sells there.
+  const listed = (account: number): boolean => {
+    const state = account % info.states.length;
+    const before = sourcesOf(state, info);
+    return isNamed(account) || before.some((one) => isNamed(account - state + one));
+  };
+  const chosen =
+    info.elections &&
+    ((account: number, period: number) => electionsInForce(elected, account * periods + period, info));
+  return accountsOf({ info, parties: run.parties, listed, periods, ...span, due, chosen }, rows);
+}
+
+/** The states whose credits a state opens with, those with which they opened themselves among them. States are codes. */
+function sourcesOf(state: number, { states, seeds = {} }: EvaluatorInfo): readonly number[] {
+  const found = new Set<number>();
+  const before = (code: number): number => states.indexOf(seeds[states[code] ?? ''] ?? '');
+  for (let from = before(state); from >= 0 && !found.has(from); from = before(from)) found.add(from);
+  return [...found];
+}
