@@ -1,16 +1,8 @@
 import { stableJson } from '../json.ts';
-import type { Diff, DiffChange } from './diff.ts';
+import type { AcceptedChange, Diff, DiffChange } from './diff.ts';
 
 /** The version of the file of accepted changes. */
 export const ACCEPTED_SCHEMA = 'tally/accepted/1';
-
-/** A change of a law that somebody looked at and accepted. */
-export interface AcceptedChange {
-  /** As a diff names it. */
-  readonly id: string;
-  readonly words: string;
-  readonly reason: string;
-}
 
 export type AcceptedRead =
   | { readonly ok: true; readonly accepted: readonly AcceptedChange[] }

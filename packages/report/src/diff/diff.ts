@@ -1,6 +1,5 @@
 import type { SourcePlace } from '../explanation/explanation.ts';
 import type { Measure } from '../tables/balances.ts';
-import type { AcceptedChange } from './accepted.ts';
 
 /** The version of the JSON form of a diff. */
 export const DIFF_SCHEMA = 'tally/diff/1';
@@ -87,6 +86,14 @@ export interface DiffChange {
   /** Where the law before says it, and where the law after does. */
   readonly before?: SourcePlace;
   readonly after?: SourcePlace;
+}
+
+/** A change of a law that somebody looked at and accepted. */
+export interface AcceptedChange {
+  /** As a diff names it. */
+  readonly id: string;
+  readonly words: string;
+  readonly reason: string;
 }
 
 /** What balances come to under two laws. */
