@@ -2,8 +2,9 @@ import { holding } from '../analysis/orders.ts';
 import type { Choices } from '../analysis/readings.ts';
 import { governs } from '../program/grounds.ts';
 import type { DebtCriterion, LotCriterion, Program } from '../program/program.ts';
+import { type Debt, debtsOf, type Lot, lotsOf, type Standing } from '../proofs/lots-and-debts.ts';
+import { postedIn } from '../proofs/posted.ts';
 import type { Reach } from '../proofs/postings.ts';
-import { type Debt, debtsOf, type Lot, lotsOf, postedIn, type Standing } from '../proofs/ties.ts';
 import type { Act } from './acts.ts';
 
 /**

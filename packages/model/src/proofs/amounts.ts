@@ -10,11 +10,12 @@ import { childrenOf } from '../program/walk.ts';
 import { type Box, type Domain, stepOf } from './box.ts';
 import { entriesFor } from './entries.ts';
 import { letsNamed, tablesNamed } from './named.ts';
+import { numberIn } from './number.ts';
+import type { Place } from './place.ts';
 import type { Posting } from './postings.ts';
 import { shown } from './shown.ts';
 import { countedFrom } from './terms.ts';
 import { cellText } from './trend.ts';
-import { numberIn, type Place } from './truth.ts';
 import { rowOf, witnessOf } from './witness.ts';
 import { wordOf } from './word.ts';
 

@@ -8,8 +8,9 @@ import { some } from '../program/walk.ts';
 import { type Box, boxAt, type Cut, pointIn, spaceOf } from './box.ts';
 import { classificationsOf } from './named.ts';
 import { parted } from './parted.ts';
+import type { Place } from './place.ts';
 import { shownFirst } from './shown.ts';
-import { type Place, type Truth, truthIn } from './truth.ts';
+import { type Truth, truthIn } from './truth.ts';
 import { rowOf, witnessOf } from './witness.ts';
 
 /** What is known of the members of a classification in a box. */

@@ -4,9 +4,10 @@ import { inForce, type Program, type Reading, type RecordType, type State } from
 import { goesBetweenStates } from '../program/transfers.ts';
 import { type Answer, anyOf, bothOf } from './answers.ts';
 import type { Box } from './box.ts';
+import { includes } from './lots-and-debts.ts';
 import { grouped, readingsNamed } from './named.ts';
+import { expiriesOf, type Posted, postedIn } from './posted.ts';
 import type { Posting, Reach } from './postings.ts';
-import { expiriesOf, includes, type Posted, postedIn } from './ties.ts';
 
 /** States in which the same can be owed and earned in the same periods, as far as anything tells them apart. */
 export interface Account {

@@ -6,8 +6,9 @@ import { type Box, type Cut, spaceOf } from './box.ts';
 import { outsideIn } from './cover.ts';
 import { letsNamed, recordsNamed } from './named.ts';
 import { parted } from './parted.ts';
+import type { Place } from './place.ts';
 import { countedFrom } from './terms.ts';
-import { type Place, truthIn } from './truth.ts';
+import { truthIn } from './truth.ts';
 import { type Periods, periodsAsked, periodsIn, wordOf } from './word.ts';
 
 /** Facts of a group, in some periods, for which a rule can post. */

@@ -10,8 +10,9 @@ import { type Cut, spaceOf } from './box.ts';
 import { outsideIn } from './cover.ts';
 import { letsNamed } from './named.ts';
 import { parted } from './parted.ts';
+import { fieldNamed, type Place, versionIn } from './place.ts';
 import { shown } from './shown.ts';
-import { fieldNamed, type Place, truthIn, versionIn } from './truth.ts';
+import { truthIn } from './truth.ts';
 import { rowOf, witnessOf } from './witness.ts';
 
 /** An expression that is evaluated for facts of a record: for all, or only for those in scope. */

@@ -4,7 +4,8 @@ import type { Expression, ExpressionOf } from '../program/expression.ts';
 import { stepOf } from './box.ts';
 import { type Linear, tightened } from './linear.ts';
 import { letsNamed } from './named.ts';
-import { fieldNamed, numberIn, type Place, versionIn } from './truth.ts';
+import { numberIn } from './number.ts';
+import { fieldNamed, type Place, versionIn } from './place.ts';
 
 /** A sum of what can vary, each times a number; and a number by itself. */
 export interface Sum {

@@ -1,32 +1,12 @@
-import { compare, decimal, parseDecimal, type Rational, ZERO } from '@tallystick/runtime';
-import {
-  addIntervals,
-  divideIntervals,
-  exactly,
-  greatestOf,
-  type Interval,
-  leastOf,
-  multiplyIntervals,
-  negateInterval,
-  spanOf,
-  UNBOUNDED,
-} from '../analysis/interval.ts';
-import type { Expression, ExpressionOf } from '../program/expression.ts';
-import type { Validity } from '../program/grounds.ts';
-import type { Field, Program, RecordType } from '../program/program.ts';
-import { type Box, type Cut, choicesIn, cutBox, intervalOf, pointIn, spaceOf, stepOf } from './box.ts';
-import { entriesFor } from './entries.ts';
+import { compare, type Rational } from '@tallystick/runtime';
+import type { Interval } from '../analysis/interval.ts';
+import type { Expression } from '../program/expression.ts';
+import { type Cut, choicesIn, cutBox, pointIn } from './box.ts';
 import type { Linear } from './linear.ts';
-import { classificationsOf, letsNamed, readingsNamed, tablesNamed } from './named.ts';
-import { boundOf } from './sums.ts';
-import { periodsAsked, wordOf } from './word.ts';
-
-/** A box of facts of a record: what conditions are judged in. */
-export interface Place {
-  readonly program: Program;
-  readonly record: RecordType;
-  readonly box: Box;
-}
+import { classificationsOf, letsNamed, readingsNamed } from './named.ts';
+import { absenceIn, numberIn } from './number.ts';
+import { fieldNamed, type Place, versionIn } from './place.ts';
+import { boundOf, type Comparison } from './sums.ts';
 
 /**
  * What is known of a condition in a box: that it holds for each of its facts, for none, or neither; then the cut of the
@@ -105,30 +85,6 @@ function belongsIn(classification: string, member: string, place: Place): Truth 
   return when === undefined ? NO : truthIn(when, place);
 }
 
-/** Which of the versions of a part governs all periods of a box, or the cut between two. */
-export function versionIn<T extends { readonly governs: Validity }>(
-  versions: readonly T[],
-  { record, box }: Place,
-): { readonly part: T } | { readonly part: undefined; readonly cut: Cut | undefined } {
-  const field = record.fields.find(({ type }) => type.kind === 'period');
-  const periods = field && box.fields.get(field.name);
-  if (field === undefined || periods?.kind !== 'whole') return { part: undefined, cut: undefined };
-  const { low, high } = periods;
-  for (const part of versions) {
-    const from = BigInt(part.governs.from ?? Number(low));
-    const through = part.governs.through === undefined ? undefined : BigInt(part.governs.through);
-    if (through !== undefined && through < low) continue;
-    if (high !== undefined && from > high) continue;
-    if (from > low) return { part: undefined, cut: { kind: 'number', field: field.name, at: from } };
-    if (through !== undefined && (high === undefined || through < high))
-      return { part: undefined, cut: { kind: 'number', field: field.name, at: through + 1n } };
-    return { part };
-  }
-  return { part: undefined, cut: undefined };
-}
-
-type Comparison = Pick<ExpressionOf<'compare'>, 'operator' | 'left' | 'right'>;
-
 function comparedIn({ operator, left, right }: Comparison, place: Place): Truth {
   const a = numberIn(left, place);
   const b = numberIn(right, place);
@@ -204,113 +160,6 @@ function fieldsOf(expressions: readonly Expression[], place: Place): readonly st
   });
 }
 
-/** The interval of a number in a box; where it has none, the cut after which it may. */
-interface Numbers {
-  readonly interval: Interval | undefined;
-  readonly cut?: Cut | undefined;
-}
-
-/** Between which values a number lies in a box. */
-export function numberIn(expression: Expression, place: Place): Numbers {
-  switch (expression.kind) {
-    case 'number': {
-      const value = parseDecimal(expression.value);
-      return { interval: value && exactly(value) };
-    }
-    case 'field': {
-      const field = fieldNamed(expression.field, place.record);
-      const domain = place.box.fields.get(expression.field);
-      if (field === undefined || domain?.kind !== 'whole') return { interval: undefined };
-      const absent = absenceIn(field, place);
-      return absent === undefined ? { interval: intervalOf(domain, stepOf(field)) } : absent;
-    }
-    case 'let': {
-      const version = versionIn(letsNamed(place.program.lets, expression.name), place);
-      return version.part === undefined
-        ? { interval: undefined, cut: version.cut }
-        : numberIn(version.part.value, place);
-    }
-    case 'negate':
-      return through([expression.value], place, ([value]) => value && negateInterval(value));
-    case 'arithmetic':
-      return through([expression.left, expression.right], place, ([left, right]) => {
-        if (left === undefined || right === undefined) return undefined;
-        switch (expression.operator) {
-          case '+':
-            return addIntervals(left, right);
-          case '-':
-            return addIntervals(left, negateInterval(right));
-          case '*':
-            return multiplyIntervals(left, right);
-          case '/':
-            return divideIntervals(left, right);
-        }
-      });
-    case 'call':
-      return through(expression.arguments, place, expression.function === 'min' ? leastOf : greatestOf);
-    case 'rounded':
-      return through([expression.value], place, ([value]) => value && sameSign(value));
-    case 'total': {
-      // What is added up are other facts too, not only those of the box.
-      const anywhere = { ...place, box: spaceOf(place.record, place.program) };
-      const { interval } = numberIn(expression.value, anywhere);
-      return { interval: interval && sameSign(interval) };
-    }
-    case 'lookup':
-      return cellIn(expression, place);
-    default:
-      return { interval: undefined };
-  }
-}
-
-/** Of a rounded number and of a sum no more is said than on which side of zero it lies. */
-function sameSign({ low, high }: Interval): Interval {
-  if (low !== undefined && compare(low, ZERO) >= 0) return { low: ZERO, high: undefined };
-  if (high !== undefined && compare(high, ZERO) <= 0) return { low: undefined, high: ZERO };
-  return UNBOUNDED;
-}
-
-/** The numbers that the cells of a table have to which facts of the box can come. */
-function cellIn({ table, keys }: ExpressionOf<'lookup'>, place: Place): Numbers {
-  const words = keys.map((key) => wordOf(key, place));
-  const cut = words.find((word) => word.cut !== undefined)?.cut;
-  if (cut !== undefined) return { interval: undefined, cut };
-  const { first, last = Infinity } = periodsAsked(keys, place);
-  const numbers = tablesNamed(place.program.tables, table)
-    .flatMap((version) =>
-      entriesFor(
-        version,
-        words.map(({ word }) => word),
-      ),
-    )
-    .flatMap(({ cell, ...entry }) =>
-      cell.kind === 'number' && entry.first <= last && first <= entry.last
-        ? [exactly(decimal(cell.value))]
-        : [],
-    );
-  return { interval: numbers.length === 0 ? undefined : spanOf(numbers) };
-}
-
-function through(
-  expressions: readonly Expression[],
-  place: Place,
-  combine: (intervals: readonly Interval[]) => Interval | undefined,
-): Numbers {
-  const parts = expressions.map((expression) => numberIn(expression, place));
-  const intervals = parts.flatMap(({ interval }) => (interval === undefined ? [] : [interval]));
-  if (intervals.length < parts.length)
-    return { interval: undefined, cut: parts.find(({ interval }) => interval === undefined)?.cut };
-  return { interval: combine(intervals) };
-}
-
-/** Why a field has no value in a box: it is not required there, or not everywhere there. */
-function absenceIn({ when }: Field, place: Place): Numbers | undefined {
-  if (when === undefined) return undefined;
-  const required = truthIn(when, place);
-  if (required.known === true) return undefined;
-  return { interval: undefined, cut: required.known === undefined ? required.cut : undefined };
-}
-
 /** Whether two things are the same, for all facts of the box. */
 function sameIn(left: Expression, right: Expression, place: Place): Truth {
   if (left.kind === 'classification' && right.kind === 'member')
@@ -330,8 +179,4 @@ function sameIn(left: Expression, right: Expression, place: Place): Truth {
     comparedIn({ operator: '>=', left, right }, place),
     comparedIn({ operator: '<=', left, right }, place),
   );
-}
-
-export function fieldNamed(name: string, record: RecordType): Field | undefined {
-  return record.fields.find((field) => field.name === name);
 }

@@ -3,7 +3,7 @@ import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { LotCriterion, PayOrder, Step, UseOrder } from '../program/program.ts';
-import type { Debt, Lot, Standing } from './ties.ts';
+import type { Debt, Lot, Standing } from './lots-and-debts.ts';
 
 /** A criterion that puts groups or kinds in a row. */
 type Naming = Extract<LotCriterion, { readonly order: readonly string[] }>;

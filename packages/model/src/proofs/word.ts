@@ -2,7 +2,9 @@ import type { Expression } from '../program/expression.ts';
 import type { Program, RecordType } from '../program/program.ts';
 import type { Box, Cut } from './box.ts';
 import { classificationsOf } from './named.ts';
-import { fieldNamed, numberIn, type Place, truthIn, versionIn } from './truth.ts';
+import { numberIn } from './number.ts';
+import { fieldNamed, type Place, versionIn } from './place.ts';
+import { truthIn } from './truth.ts';
 
 /** Whole periods, both inclusive; without a last one where `last` is undefined. */
 export interface Periods {

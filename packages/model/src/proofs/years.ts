@@ -16,8 +16,9 @@ import type { Expression } from '../program/expression.ts';
 import type { CreditRule, ExpiryCase, Program, Reading, State, Term } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { originsOf } from '../program/transfers.ts';
+import { includes } from './lots-and-debts.ts';
+import { periodsToTry } from './posted.ts';
 import type { Reach } from './postings.ts';
-import { includes, periodsToTry } from './ties.ts';
 import type { Periods } from './word.ts';
 
 /** That credits of a kind can be earned in some periods. */
