@@ -5,7 +5,7 @@ import type { Column, Table } from '../tables/table.ts';
 import type { ChangeShare, Impact, ImpactMove } from './diff.ts';
 
 /** The amounts that a table of differences has columns for; the others follow from them. */
-const COLUMNS: readonly Measure[] = [
+export const COLUMNS: readonly Measure[] = [
   'issued',
   'owed',
   'received',
@@ -90,7 +90,7 @@ export function attributionTable({ totals, attribution }: Impact): Table {
 }
 
 /** `+12.50`, `-3.00`; `-` for nothing. */
-function signed(amount: string | undefined, decimals: number): string {
+export function signed(amount: string | undefined, decimals: number): string {
   const value = amount === undefined ? ZERO : fraction(amount);
   if (value.n === 0n) return '-';
   const sign = value.n > 0n ? '+' : '';
@@ -117,6 +117,7 @@ export function fraction(text: string): Rational {
   return d === undefined ? decimal(n) : { n: BigInt(n), d: BigInt(d) };
 }
 
-function mostDecimals(amounts: readonly string[]): number {
+/** How many decimals the finest of some amounts has. */
+export function mostDecimals(amounts: readonly string[]): number {
   return amounts.reduce((most, amount) => Math.max(most, decimalsOf(fraction(amount))), 0);
 }

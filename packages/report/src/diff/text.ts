@@ -98,7 +98,7 @@ function impactText(impact: Impact, { unit }: Diff, palette: Palette): string {
 }
 
 /** How the split was found. */
-function methodText({ attribution }: Impact): string {
+export function methodText({ attribution }: Impact): string {
   if (attribution === undefined) return '';
   const { method, laws, orders } = attribution;
   return method === 'exact'
@@ -140,7 +140,8 @@ export function verdictText(verdict: Verdict, palette: Palette = PLAIN): string 
   }
 }
 
-const PROOFS = {
+/** What was proved, as a sentence goes on. */
+export const PROOFS = {
   'same law': 'both laws say the same.',
   'same normal form':
     'once all is left out that decides nothing, both laws say the same, so they come to the same on all facts.',

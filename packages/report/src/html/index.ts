@@ -1,6 +1,7 @@
 export * from './chart.ts';
 export * from './checks.ts';
 export * from './derivation.ts';
+export * from './diff/index.ts';
 export * from './matrix.ts';
 export * from './page.ts';
 export * from './rests.ts';

@@ -1,0 +1,130 @@
+import { type ComponentChild, h } from 'preact';
+import type { DiffChange, DiffDirection } from '../../diff/diff.ts';
+
+export interface ChangesProps {
+  readonly changes: readonly DiffChange[];
+  /** Units of changes to point at: those that cause what a reader has chosen. */
+  readonly lit?: readonly number[];
+  /** Called for the change that a reader chooses; without it, places are only said. */
+  readonly onChange?: (change: DiffChange) => void;
+}
+
+/** What a direction means to a reader, in a word. */
+const WORDS: Readonly<Record<DiffDirection, string>> = {
+  stricter: 'stricter',
+  looser: 'looser',
+  either: 'either way',
+  none: 'no effect',
+};
+
+const MEANINGS: Readonly<Record<DiffDirection, string>> = {
+  stricter: 'Proved: it asks no less and allows no more of anyone, on any facts.',
+  looser: 'Proved: it asks no more and allows no less of anyone, on any facts.',
+  either: 'Some can be worse off by it, and some better.',
+  none: 'Proved: it changes no amount.',
+};
+
+/** What the later law says otherwise: what can move an amount by its number, then what changes none. */
+export function Changes(props: ChangesProps): ComponentChild {
+  const acting = props.changes.filter(({ remark }) => !remark);
+  const remarks = props.changes.filter(({ remark }) => remark);
+  return h(
+    'div',
+    { class: 'changes' },
+    acting.length === 0 && h('p', { class: 'faint' }, 'No change that could move an amount.'),
+    h(
+      'ol',
+      null,
+      unitsIn(acting).map(([unit, changes]) =>
+        h(
+          'li',
+          { key: `${unit}`, class: props.lit?.includes(unit) ? 'unit lit' : 'unit' },
+          h('span', { class: 'number' }, h('span', { class: 'aside' }, 'change '), `${unit}`),
+          h(
+            'ul',
+            null,
+            changes.map((change) => entryOf(change, props)),
+          ),
+        ),
+      ),
+    ),
+    remarks.length > 0 &&
+      h(
+        'details',
+        null,
+        h('summary', null, `${remarks.length} ${remarks.length === 1 ? 'change' : 'changes'} of no amount`),
+        h(
+          'ul',
+          null,
+          remarks.map((change) => entryOf(change, props)),
+        ),
+      ),
+  );
+}
+
+/** `3 changes: 1 stricter, 2 looser`. */
+export function countedChanges(changes: readonly DiffChange[]): string {
+  const acting = changes.filter(({ remark }) => !remark);
+  if (acting.length === 0) return 'no change of the law';
+  const counts = (Object.keys(WORDS) as readonly DiffDirection[]).flatMap((direction) => {
+    const count = acting.filter((change) => change.direction === direction).length;
+    return count === 0 ? [] : [`${count} ${WORDS[direction]}`];
+  });
+  return `${acting.length} ${acting.length === 1 ? 'change' : 'changes'} of the law: ${counts.join(', ')}`;
+}
+
+/** The changes that can be made only together, by their number. */
+function unitsIn(changes: readonly DiffChange[]): readonly (readonly [number, readonly DiffChange[]])[] {
+  const units = new Map<number, DiffChange[]>();
+  for (const change of changes) {
+    const { unit = 0 } = change;
+    const known = units.get(unit);
+    if (known === undefined) units.set(unit, [change]);
+    else known.push(change);
+  }
+  return [...units];
+}
+
+function entryOf(change: DiffChange, { onChange }: ChangesProps): ComponentChild {
+  const { id, direction, remark, words, amendment, clauses, states, before, after, accepted } = change;
+  const place = after ?? before;
+  const because = [
+    ...(amendment === undefined ? [] : [amendment]),
+    ...clauses,
+    ...(states === undefined
+      ? []
+      : [`in ${states.length > 3 ? `${states.length} states` : states.join(', ')}`]),
+  ].join('; ');
+  const sentence = marked(words);
+  return h(
+    'li',
+    { key: id },
+    !remark && h('span', { class: `direction ${direction}`, title: MEANINGS[direction] }, WORDS[direction]),
+    ' ',
+    onChange === undefined || place === undefined
+      ? sentence
+      : h(
+          'button',
+          {
+            type: 'button',
+            class: 'link',
+            title: 'Show both texts side by side',
+            onClick: () => onChange(change),
+          },
+          sentence,
+        ),
+    h(
+      'div',
+      { class: 'faint' },
+      because,
+      because !== '' && place !== undefined && ' · ',
+      place !== undefined && `${place.file}:${place.line}`,
+    ),
+    accepted !== undefined && h('div', { class: 'good' }, `accepted: ${accepted}`),
+  );
+}
+
+/** What stands between backquotes in a sentence is of the program. */
+export function marked(words: string): readonly ComponentChild[] {
+  return words.split('`').map((part, index) => (index % 2 === 1 ? h('code', { key: index }, part) : part));
+}
