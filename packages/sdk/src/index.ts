@@ -6,6 +6,8 @@ export { amendmentsIn } from './amendments/amendments.ts';
 export { citationsOf } from './citations/citations.ts';
 export * from './consolidated/text.ts';
 export { coverageOf, type ProgramRuns } from './coverage/coverage.ts';
+export { type ReachablePart, reachableParts } from './coverage/parts.ts';
+export { reachedBy } from './coverage/reached.ts';
 export { type Diffed, type DiffOptions, diff, type SideOfDiff } from './diff/diff.ts';
 export { verdictBetween } from './diff/verdict/verdict.ts';
 export { ENGINE } from './engine.ts';
@@ -37,6 +39,7 @@ export {
   type CaseFailure,
   type CaseFault,
   computeCase,
+  notLoaded,
 } from './statement/case.ts';
 export { dependentsOf } from './statement/dependents.ts';
 export { type PartAmounts, partAmounts } from './statement/part-amounts.ts';

@@ -155,7 +155,8 @@ function withoutChosen(scenario: Scenario, { readings = {}, values = {} }: LoadO
   };
 }
 
-function notLoaded({ problems, sources }: LoadFailure): CaseFailure {
+/** Why there is no law to compute, as faults. */
+export function notLoaded({ problems, sources }: LoadFailure): CaseFailure {
   const errors = problems.filter(({ severity }) => severity === 'error');
   return failure(
     errors.map(({ message, code, at }: Problem) => {

@@ -21,6 +21,7 @@ import { rename } from './rename.ts';
 import { selection } from './selection.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import { signatureHelp } from './signature-help.ts';
+import { tests } from './tests.ts';
 import { typeDefinition } from './type-definition.ts';
 import { workspaceSymbols } from './workspace-symbols.ts';
 
@@ -47,6 +48,7 @@ export const FEATURES: readonly Feature[] = [
   selection,
   semanticTokens,
   signatureHelp,
+  tests,
   typeDefinition,
   workspaceSymbols,
 ];

@@ -12,12 +12,17 @@ import type {
 } from '../protocol.ts';
 import { fileOf, uriOf } from '../texts/names.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { Evaluated, Evaluation } from '../worker/evaluation.ts';
+import type { Evaluation } from '../worker/evaluation.ts';
+import { faultsOf } from '../worker/faults.ts';
 import type { EvaluatedCase } from '../worker/messages.ts';
 import { commandOf } from './command.ts';
 
 /** What is evaluated for a preview beside what it shows: the amounts of each rule, step and limit. */
 export type Show = (preview: string, shown: PreviewShown, amounts?: readonly PartAmounts[]) => void;
+
+/** What helps where computing takes too long. */
+const MEND =
+  'Take fewer facts or periods, allow more time in the settings, or use the command below. The next change tries again.';
 
 /** The previews that an editor has open, each kept up to date with the texts. */
 export class Previews {
@@ -56,7 +61,7 @@ export class Previews {
       of: caseOf(preview),
       question,
     });
-    if (evaluated.kind !== 'explain') return { faults: faultsOf(evaluated), files: [] };
+    if (evaluated.kind !== 'explain') return { faults: faultsOf(evaluated, MEND), files: [] };
     return {
       explanation: evaluated.explanation,
       faults: [],
@@ -87,7 +92,7 @@ export class Previews {
       this.#show(name, { statement, ...(earlier && { earlier }), faults: [], command, files }, amounts);
       return;
     }
-    const faults = faultsOf(evaluated);
+    const faults = faultsOf(evaluated, MEND);
     this.#show(name, { faults, command, files: this.#filesIn(faults) });
     // What a file uses may have changed with it.
     const entries = await this.#entriesOf(preview.of);
@@ -140,28 +145,4 @@ function caseOf({ of, entries }: Preview): EvaluatedCase {
     asked,
     ...(of.earlier && { earlier: of.earlier.map(({ uri: at, text }) => ({ file: fileOf(at), text })) }),
   };
-}
-
-/** Why there is no answer, in words. */
-function faultsOf(evaluated: Evaluated): PreviewShown['faults'] {
-  switch (evaluated.kind) {
-    case 'faults':
-      return evaluated.faults;
-    case 'overran':
-      return [
-        {
-          message:
-            `Computing this took longer than ${evaluated.seconds} seconds and was ended. ` +
-            'Take fewer facts or periods, allow more time in the settings, or use the command below. The next change tries again.',
-        },
-      ];
-    case 'broken':
-      return [
-        {
-          message: `This is a fault in tally itself, not in your files. Please report it with what follows.\n${evaluated.message}`,
-        },
-      ];
-    default:
-      return [];
-  }
 }

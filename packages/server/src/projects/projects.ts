@@ -29,6 +29,7 @@ export class Projects {
   #known: Promise<ReadonlySet<string>> = Promise.resolve(new Set());
   #facts: Promise<ReadonlySet<string>> | undefined;
   #folders: readonly string[] = [];
+  readonly #listeners = new Set<() => void>();
 
   constructor(texts: Texts, host: Host) {
     this.#texts = texts;
@@ -56,6 +57,12 @@ export class Projects {
   refresh(): void {
     this.#known = this.#find(['tally']);
     this.#facts = undefined;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Tells when files may have come or gone, from now on. */
+  onRefresh(listener: () => void): void {
+    this.#listeners.add(listener);
   }
 
   async #find(extensions: readonly string[]): Promise<ReadonlySet<string>> {

@@ -14,6 +14,11 @@ export function connected(file: string, uses: Uses): readonly string[] {
   return reach(file, (one) => [...(uses.get(one) ?? []), ...(users.get(one) ?? [])]);
 }
 
+/** A file and those that it uses, directly or through others. */
+export function withUsed(file: string, uses: Uses): readonly string[] {
+  return reach(file, (one) => uses.get(one) ?? []);
+}
+
 /** The files that use one, directly or through others, without it. */
 export function dependentsOf(file: string, uses: Uses): readonly string[] {
   const users = usersOf(uses);

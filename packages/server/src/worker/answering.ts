@@ -1,16 +1,19 @@
 import { dependentsOf, explainComputed, partAmounts, statementOf } from '@tallystick/sdk';
 import { Cases } from './cases.ts';
 import { Files } from './files.ts';
-import type { Answer, FromWorker, Query, ToWorker } from './messages.ts';
+import { Loading } from './loading.ts';
+import type { Answer, CaseQuery, FromWorker, Query, ToWorker } from './messages.ts';
+import { Tests } from './tests.ts';
 
 /** The worker's side of the talk: gives what takes the messages of the server. */
 export function answering(post: (message: FromWorker) => void): (message: ToWorker) => void {
   const files = new Files((id, file, saved) => post({ kind: 'want', id, file, saved }));
-  const cases = new Cases(files);
+  const loading = new Loading(files);
+  const [cases, tests] = [new Cases(loading), new Tests(loading)];
   const answer = async (id: number, query: Query): Promise<void> => {
     post({ kind: 'begin', id });
     try {
-      post({ kind: 'answer', id, answer: await answerTo(cases, query) });
+      post({ kind: 'answer', id, answer: await answerTo(cases, tests, query) });
     } catch (fault) {
       post({
         kind: 'fault',
@@ -34,7 +37,20 @@ export function answering(post: (message: FromWorker) => void): (message: ToWork
   };
 }
 
-async function answerTo(cases: Cases, query: Query): Promise<Answer> {
+function answerTo(cases: Cases, tests: Tests, query: Query): Promise<Answer> {
+  switch (query.kind) {
+    case 'test':
+      return tests.test(query.test, query.isCovering);
+    case 'update':
+      return tests.update(query.tests);
+    case 'parts':
+      return tests.parts(query.program);
+    default:
+      return answerOf(cases, query);
+  }
+}
+
+async function answerOf(cases: Cases, query: CaseQuery): Promise<Answer> {
   const computed = await cases.now(query.of);
   if (!computed.ok) return { kind: 'faults', faults: computed.faults };
   switch (query.kind) {

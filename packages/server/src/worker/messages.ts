@@ -1,6 +1,14 @@
-import type { Earlier, Explanation, Figure, SourcePlace, Statement } from '@tallystick/report';
-
-import type { CaseAsked, CaseFault, PartAmounts, Question } from '@tallystick/sdk';
+import type { Place } from '@tallystick/model';
+import type {
+  CoverageKind,
+  Earlier,
+  Explanation,
+  Figure,
+  ScenarioOutcome,
+  SourcePlace,
+  Statement,
+} from '@tallystick/report';
+import type { CaseAsked, CaseFault, PartAmounts, Question, ScenarioUpdate } from '@tallystick/sdk';
 
 /** What the server says to the worker that evaluates. */
 export type ToWorker =
@@ -28,11 +36,38 @@ export interface EvaluatedCase {
   readonly earlier?: readonly { readonly file: string; readonly text: string }[];
 }
 
-export type Query = { readonly of: EvaluatedCase } & (
+/** A program whose scenarios are run, and the files that it is loaded from. */
+export interface EvaluatedProgram {
+  readonly entries: readonly string[];
+  readonly program: string;
+}
+
+/** A scenario that is run as a test, by its title and its file. */
+export interface EvaluatedTest extends EvaluatedProgram {
+  readonly title: string;
+  readonly file: string;
+}
+
+/** A part of a program that scenarios can reach, and what of the text says it. */
+export interface PartCovered {
+  readonly key: string;
+  readonly kind: CoverageKind;
+  readonly name: string;
+  readonly places: readonly Place[];
+}
+
+export type Query = CaseQuery | TestQuery;
+
+export type CaseQuery = { readonly of: EvaluatedCase } & (
   | { readonly kind: 'statement' }
   | { readonly kind: 'explain'; readonly question: Question }
   | { readonly kind: 'dependents'; readonly place: SourcePlace }
 );
+
+export type TestQuery =
+  | { readonly kind: 'test'; readonly test: EvaluatedTest; readonly isCovering: boolean }
+  | { readonly kind: 'update'; readonly tests: readonly EvaluatedTest[] }
+  | { readonly kind: 'parts'; readonly program: EvaluatedProgram };
 
 export type Answer =
   | {
@@ -44,5 +79,20 @@ export type Answer =
     }
   | { readonly kind: 'explain'; readonly explanation: Explanation }
   | { readonly kind: 'dependents'; readonly figures: readonly Figure[] }
+  | {
+      readonly kind: 'test';
+      readonly outcome: ScenarioOutcome;
+      /** How long it took by itself, without reading and compiling the program. */
+      readonly milliseconds: number;
+      /** The keys of the parts that it reaches, where that was asked. */
+      readonly reached: readonly string[];
+    }
+  | {
+      readonly kind: 'update';
+      readonly edits: readonly { readonly at: Place; readonly text: string }[];
+      /** Expectations that are not met and stay as they are. */
+      readonly refused: ScenarioUpdate['refused'];
+    }
+  | { readonly kind: 'parts'; readonly parts: readonly PartCovered[] }
   /** Why there is no answer: what is wrong with the texts, the facts or the question. */
   | { readonly kind: 'faults'; readonly faults: readonly CaseFault[] };
