@@ -15,6 +15,7 @@ import { addRestate } from './commands/restate.ts';
 import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
 import { addSensitivity } from './commands/sensitivity.ts';
+import { addSnapshot } from './commands/snapshot.ts';
 import { addStatus } from './commands/status.ts';
 import { addTest } from './commands/test.ts';
 import { EXIT } from './shell/exit.ts';
@@ -35,6 +36,7 @@ export function tallyCommand(version: string): Command {
       addConsolidate,
       addAmendments,
       addDiff,
+      addSnapshot,
       addRestate,
       addSensitivity,
       addPlan,

@@ -52,6 +52,7 @@ export * from './scenarios/text.ts';
 export * from './sensitivity/sensitivity.ts';
 export * from './sensitivity/svg.ts';
 export * from './sensitivity/text.ts';
+export * from './snapshot/snapshot.ts';
 export * from './standing/json.ts';
 export * from './standing/result.ts';
 export * from './standing/text.ts';

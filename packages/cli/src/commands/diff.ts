@@ -14,11 +14,11 @@ import {
   stableJson,
   withAccepted,
 } from '@tallystick/report';
-import type { FactsFile, GivenElection, LoadedProgram, LoadOptions } from '@tallystick/sdk';
+import type { GivenElection, LoadedProgram, LoadOptions } from '@tallystick/sdk';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type Answer, type AnswerOptions, answer } from '../shell/answer.ts';
 import { EXIT } from '../shell/exit.ts';
-import { bytesOf, showFailure, showWarnings } from '../shell/facts.ts';
+import { openFacts, showFailure, showWarnings } from '../shell/facts.ts';
 import { findRevision, type Revision } from '../shell/git.ts';
 import { findFiles, type Opened, openLaw, refuse } from '../shell/open.ts';
 import {
@@ -317,19 +317,6 @@ function textsIn({ read }: Revision): (file: string) => Promise<string | undefin
     const bytes = await read(file);
     return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   };
-}
-
-async function openFacts(
-  terminal: Terminal,
-  facts: readonly FactsArgument[],
-): Promise<Opened<readonly FactsFile[]>> {
-  const files: FactsFile[] = [];
-  for (const { record, file } of facts) {
-    const bytes = await bytesOf(terminal, file);
-    if (bytes === undefined) return refuse(EXIT.failed);
-    files.push({ record, ...bytes });
-  }
-  return { ok: true, value: files };
 }
 
 const NOT_SPLIT =

@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { hasErrors } from '@tallystick/model';
-import { type Palette, problemsPretty, problemsSummary } from '@tallystick/report';
+import { problemsPretty, problemsSummary } from '@tallystick/report';
 import type { Command } from 'commander';
 import { EXIT, type Exit } from '../shell/exit.ts';
 import { findFiles } from '../shell/open.ts';
 import { withLook } from '../shell/options.ts';
 import { reasonOf } from '../shell/output.ts';
+import { patchText } from '../shell/patch.ts';
 import { type ColorChoice, complain, openTerminal, remark, type Terminal } from '../shell/terminal.ts';
 
 interface Options {
@@ -82,8 +83,10 @@ interface Change {
 
 /** Shows a change as the options ask, or makes it. */
 async function show(terminal: Terminal, change: Change, options: Options): Promise<Outcome> {
-  if (options.diff) terminal.data.write(await difference(change, terminal.data.palette));
-  else if (options.check) terminal.data.write(`${change.file}\n`);
+  const { file, text, formatted } = change;
+  const revised = { file, before: text, after: formatted, names: ['as it is', 'laid out'] } as const;
+  if (options.diff) terminal.data.write(await patchText(revised, terminal.data.palette));
+  else if (options.check) terminal.data.write(`${file}\n`);
   else return await write(terminal, change);
   return 'changed';
 }
@@ -96,20 +99,6 @@ async function write(terminal: Terminal, { file, formatted }: Change): Promise<O
     complain(terminal, `${file} cannot be written: ${reasonOf(error)}.`);
     return 'failed';
   }
-}
-
-async function difference({ file, text, formatted }: Change, palette: Palette): Promise<string> {
-  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import('diff');
-  const patch = createTwoFilesPatch(file, file, text, formatted, 'as it is', 'laid out', {
-    context: 2,
-    headerOptions: FILE_HEADERS_ONLY,
-  });
-  const [before = '', after = '', ...lines] = patch.split('\n');
-  const colored = lines.map((line) => {
-    if (line.startsWith('-')) return palette.bad(line);
-    return line.startsWith('+') ? palette.good(line) : line;
-  });
-  return [palette.strong(before), palette.strong(after), ...colored].join('\n');
 }
 
 /** What came of files without mistakes. */

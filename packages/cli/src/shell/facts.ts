@@ -54,12 +54,9 @@ export async function openCase(
     readings: options.reading ?? {},
   });
   if (!loaded.ok) return loaded;
-  const files: FactsFile[] = [];
-  for (const { record, file } of options.facts) {
-    const bytes = await bytesOf(terminal, file);
-    if (bytes === undefined) return refuse(EXIT.failed);
-    files.push({ record, ...bytes });
-  }
+  const facts = await openFacts(terminal, options.facts);
+  if (!facts.ok) return facts;
+  const files = facts.value;
   const opening = options.opening === undefined ? undefined : await bytesOf(terminal, options.opening);
   if (options.opening !== undefined && opening === undefined) return refuse(EXIT.failed);
   const size = files.reduce((sum, file) => sum + file.bytes.length, 0);
@@ -78,6 +75,20 @@ export async function openCase(
       progress,
     },
   };
+}
+
+/** What stands in files of facts; says so where one cannot be read. */
+export async function openFacts(
+  terminal: Terminal,
+  facts: readonly FactsArgument[],
+): Promise<Opened<readonly FactsFile[]>> {
+  const files: FactsFile[] = [];
+  for (const { record, file } of facts) {
+    const bytes = await bytesOf(terminal, file);
+    if (bytes === undefined) return refuse(EXIT.failed);
+    files.push({ record, ...bytes });
+  }
+  return { ok: true, value: files };
 }
 
 /** What stands in a file of facts; says so where it cannot be read. */
