@@ -18,6 +18,7 @@ export type { Context, Evaluated, Fact, FactValue } from './interpret/context.ts
 export type { Derivation } from './interpret/derive.ts';
 export * from './interpret/interpret.ts';
 export type { Key } from './interpret/lookup.ts';
+export * from './interpret/rates.ts';
 export { type Value, valueText } from './interpret/value.ts';
 export * from './json/parse.ts';
 export * from './mutation/mutant.ts';

@@ -1,4 +1,4 @@
-import { inForce, type Program, rateOf } from '@tallystick/model';
+import { inForce, type Program, rateIn, rateOf } from '@tallystick/model';
 import {
   type Account,
   type AccountPeriod,
@@ -116,7 +116,7 @@ function isWorth(
   const rate = pool && rateOf(pool, from, to);
   if (program === undefined || rate === undefined) return given === taken;
   const worth = (amount: Rational): Rational => {
-    const exact = multiply(amount, decimal(rate.rate));
+    const exact = multiply(amount, rateIn(rate, program, period) ?? ZERO);
     return rate.rounding === undefined ? exact : round(exact, 'down', decimal(rate.rounding.step));
   };
   const less = subtract(decimal(given), decimal(program.counts.step));

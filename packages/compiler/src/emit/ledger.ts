@@ -15,6 +15,7 @@ import { conditionOf, governsCode, numberOf, type Scope } from '../number/expres
 import { makeNarrow, roundToSteps, type Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
 import { codeOf } from '../shape/layout.ts';
+import { cellOf } from './cells.ts';
 import { electionCodes, electionTest } from './elections.ts';
 import { at, type Module } from './module.ts';
 import type { PlanCode } from './plan.ts';
@@ -68,6 +69,7 @@ function narrowLedgerScope(ledger: Ledger): Scope<Scaled> {
     ...ledgerScope(ledger),
     numbers: makeNarrow(bounds),
     quantity: (expression) => {
+      if (expression.kind === 'lookup') return cellOf(expression, narrowLedgerScope(ledger));
       if (expression.kind !== 'ledger') return undefined;
       const names =
         expression.filter.groups?.map((group) => codeOf(group, module.layout.groups)) ?? incurred.keys();
@@ -87,6 +89,7 @@ function wideLedgerScope(ledger: Ledger): Scope<Num> {
     ...ledgerScope(ledger),
     numbers: module.wide,
     quantity: (expression) => {
+      if (expression.kind === 'lookup') return cellOf(expression, wideLedgerScope(ledger));
       if (expression.kind !== 'ledger') return undefined;
       const names =
         expression.filter.groups?.map((group) => codeOf(group, module.layout.groups)) ?? incurred.keys();
@@ -101,7 +104,8 @@ function ledgerScope(ledger: Ledger): Omit<Scope<Num>, 'numbers' | 'quantity'> {
   return {
     layout: ledger.module.layout,
     period: 'year',
-    code: () => undefined,
+    // No row is at hand: a field is the period that is settled.
+    code: ({ kind }) => (kind === 'field' ? 'year' : undefined),
     belongs: () => undefined,
     party: () => undefined,
     reading: (test) => readingCode(test, ledger),

@@ -1,4 +1,4 @@
-import type { Pool, PoolLimit } from '@tallystick/model';
+import { type Pool, type PoolLimit, type Program, rateIn, stretchesOf } from '@tallystick/model';
 import { decimal, divide } from '@tallystick/runtime';
 import { typed } from '../code/writer.ts';
 import { codeOf, type Layout, lotKinds, lotKindsOf, settlesParties } from '../shape/layout.ts';
@@ -16,31 +16,40 @@ export function emitPools(module: Module): void {
   writer.line(`const POOLS${typed(`: readonly ${module.type('PoolRule')}[]`)} = [`);
   for (const pool of pools) {
     writer.note(`  ${describe('pool', pool)}`, pool.at);
-    writer.line(`  ${poolRule(pool, layout)},`, pool.at);
+    for (const stretch of stretchesOf(pool, layout.program))
+      writer.line(`  ${poolRule(pool, stretch, layout)},`, pool.at);
   }
   writer.line('];');
   writer.line();
 }
 
-function poolRule({ name, governs, surplus, order, rates }: Pool, layout: Layout): string {
+/** What a credit of one state counts in another, in a stretch of periods. */
+export function ratesOf(pool: Pool, program: Program, from?: number) {
+  const begins = from === undefined ? stretchesOf(pool, program).map((stretch) => stretch.from) : [from];
+  return begins.flatMap((period) =>
+    pool.rates.map((rate) => ({ ...rate, ...(rateIn(rate, program, period) ?? { n: 1n, d: 1n }) })),
+  );
+}
+
+type Stretch = ReturnType<typeof stretchesOf>[number];
+
+function poolRule(pool: Pool, { from: begin, through }: Stretch, layout: Layout): string {
+  const { name, surplus, order } = pool;
   const { pools, counts, periods } = layout.program;
   const groups = layout.groups.length;
-  const bound = (year: number | undefined, open: string): string =>
-    year === undefined ? open : `${year - periods.first}`;
   const series = surplus.kinds.flatMap((kind) =>
     lotKindsOf(kind, layout).flatMap((code) =>
       surplus.from.map((group) => code * groups + codeOf(group, layout.groups)),
     ),
   );
-  const worth = rates.map(({ from, to, rate, rounding }) => {
-    const { n, d } = decimal(rate);
+  const worth = ratesOf(pool, layout.program, begin).map(({ from, to, n, d, rounding }) => {
     const step = rounding === undefined ? 1n : divide(decimal(rounding.step), decimal(counts.step)).n;
     return `{ from: ${codeOf(from, layout.states)}, to: ${codeOf(to, layout.states)}, n: ${n}n, d: ${d}n, step: ${step}n }`;
   });
   return `{ ${[
     `pool: ${namesOfPools(pools).indexOf(name)}`,
-    `first: ${bound(governs.from, '0')}`,
-    `last: ${bound(governs.through, 'Infinity')}`,
+    `first: ${begin - periods.first}`,
+    `last: ${through === undefined ? 'Infinity' : through - periods.first}`,
     `series: [${series.join(', ')}]`,
     `states: [${order.states.map((state) => codeOf(state, layout.states)).join(', ')}]`,
     `rates: [${worth.join(', ')}]`,
@@ -158,6 +167,14 @@ function emitTurn(ledger: Ledger, emitVariant: Emit): void {
   for (const name of kept) writer.line(`now[${places.indexOf(name)}] = ${name};`);
 }
 
+/** Tests that the turn is of a pool: of each stretch of its periods there is a rule. */
+function rulesOf(pool: Pool, { program }: Layout): readonly string[] {
+  const before = program.pools.slice(0, program.pools.indexOf(pool));
+  const first = before.reduce((sum, one) => sum + stretchesOf(one, program).length, 0);
+  const count = stretchesOf(pool, program).length;
+  return count === 1 ? [`turn.rule === ${first}`] : [`turn.rule >= ${first}`, `turn.rule < ${first + count}`];
+}
+
 function emitPoolLimit(limit: PoolLimit, pool: Pool, ledger: Ledger): void {
   const { module, amounts, poolLimits } = ledger;
   const { writer, layout } = module;
@@ -166,7 +183,7 @@ function emitPoolLimit(limit: PoolLimit, pool: Pool, ledger: Ledger): void {
   writer.from(limit.at, () => {
     writer.note(describe('limit', limit));
     const tests = [
-      `turn.rule === ${layout.program.pools.indexOf(pool)}`,
+      ...rulesOf(pool, layout),
       ...(limit.when === undefined ? [] : [condition(limit, ledger) ?? 'true']),
     ];
     writer.line(`const ${names.holds} = ${tests.join(' && ')};`);

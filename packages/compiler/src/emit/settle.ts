@@ -7,7 +7,7 @@ import type { Ledger } from './ledger.ts';
 import { describe, type Module } from './module.ts';
 import { emitCarryOver, emitExpire, emitIncur, emitIssue, emitLimit, emitTransfer } from './phases.ts';
 import type { PlanCode } from './plan.ts';
-import { emitParties } from './pools.ts';
+import { emitParties, ratesOf } from './pools.ts';
 import { emitPlaceOf, emitVariant } from './queues.ts';
 import { boundsOfSeeds } from './seeds.ts';
 import { emitStep } from './steps.ts';
@@ -58,10 +58,10 @@ export function emitSettle(
 }
 
 /** What counting credits at a rate can reach. */
-function boundsOfRates({ pools, counts }: Program): string[] {
-  return pools.flatMap(({ rates }) =>
-    rates.flatMap(({ rate, rounding }) => {
-      const { n, d } = decimal(rate);
+function boundsOfRates(program: Program): string[] {
+  const { pools, counts } = program;
+  return pools.flatMap((pool) =>
+    ratesOf(pool, program).flatMap(({ n, d, rounding }) => {
       const step = rounding === undefined ? 1n : divide(decimal(rounding.step), decimal(counts.step)).n;
       return [`most * ${n}`, `(most + ${step}) * ${d * step}`];
     }),
@@ -183,11 +183,17 @@ function emitYear({ module }: Ledger): void {
     writer.line('const year = FIRST + period;');
 }
 
-/** True of an expression that comes to a value of which there are versions. */
+/** True of an expression that asks for the period, or comes to a value or a table of which there are versions. */
 function asksForYear(expression: Expression, program: Program): boolean {
+  if (expression.kind === 'field') return true;
+  if (expression.kind === 'lookup' && versionsOfTable(expression.table, program) > 1) return true;
   const named = expression.kind === 'let' ? program.lets.filter(({ name }) => name === expression.name) : [];
   return (
     named.some((part) => governsCode(part, 'year') !== 'true' || asksForYear(part.value, program)) ||
     childrenOf(expression).some((child) => asksForYear(child, program))
   );
+}
+
+function versionsOfTable(table: string, { tables }: Program): number {
+  return tables.filter(({ name }) => name === table).length;
 }

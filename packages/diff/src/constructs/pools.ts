@@ -2,7 +2,7 @@ import { type Part, type Pool, type PoolLimit, type Rate, textOf } from '@tallys
 import type { Choose, Difference } from '../change.ts';
 import { conditionText, idOf, quoted, sayTheSame } from '../said.ts';
 import { mergeNamed } from '../structure/named.ts';
-import { becomes, moves } from './values.ts';
+import { becomes } from './values.ts';
 
 /** Pools, with their terms. */
 export function mergePools(before: readonly Pool[], after: readonly Pool[], choose: Choose): readonly Pool[] {
@@ -104,11 +104,11 @@ function limitText(old: PoolLimit, now: PoolLimit): string {
 
 function rateText(old: Rate, now: Rate): string {
   const way = `from ${now.from} to ${now.to}`;
-  return old.rate === now.rate
+  return sayTheSame(old.rate, now.rate)
     ? `rounds credits ${way} in another way`
-    : `has a rate ${way} that ${moves(old.rate, now.rate, old.rate, now.rate)}`;
+    : `has a rate ${way} that ${becomes(old.rate, now.rate)}`;
 }
 
 function oneRate({ from, to, rate }: Rate): string {
-  return `a credit of ${from} as ${rate} in ${to}`;
+  return `a credit of ${from} as ${textOf(rate)} in ${to}`;
 }

@@ -11,7 +11,6 @@ import type {
   Step,
   Total,
 } from '@tallystick/model';
-import { compare, decimal } from '@tallystick/runtime';
 import { sayTheSame } from '../said.ts';
 import { inBothOrders } from '../structure/sequence.ts';
 import { datedOf, slicesOf, withDated, within } from '../structure/slices.ts';
@@ -225,8 +224,7 @@ function growthOfPool(old: Pool, now: Pool, pair: Pair): Growth {
     ...named(old.rates, now.rates, (one, other) => {
       if (!sayTheSame(one.rounding, other.rounding) || one.from !== other.from || one.to !== other.to)
         return 'unknown';
-      const order = compare(decimal(other.rate), decimal(one.rate));
-      return order === 0 ? 'same' : order > 0 ? 'more' : 'less';
+      return growthOf(one.rate, other.rate, pair);
     }),
   ]);
 }

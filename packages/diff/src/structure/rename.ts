@@ -221,6 +221,7 @@ function withNames(program: Program, names: Names): Program {
       limits: pool.limits.map((limit) =>
         maybe({ ...limit, kinds: words(limit.kinds, 'credit'), to: put(limit.to) }, 'when'),
       ),
+      rates: pool.rates.map((rate) => ({ ...rate, rate: put(rate.rate) })),
     })),
   };
 }

@@ -380,7 +380,7 @@ export function isAssumption(item: unknown): item is Assumption {
 }
 
 export interface BinaryExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'BinaryExpression';
     left: Expression;
     operator: '*' | '+' | '/' | '<' | '<=' | '>' | '>=' | 'and' | 'of' | 'or' | string;
@@ -465,7 +465,7 @@ export function isCalendar(item: unknown): item is Calendar {
 }
 
 export interface Call extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'Call';
     args: Array<Expression>;
     callee: NameExpression;
@@ -768,7 +768,7 @@ export function isDateCriterion(item: unknown): item is DateCriterion {
 }
 
 export interface DateLiteral extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'DateLiteral';
     value: string;
 }
@@ -1281,7 +1281,7 @@ export function isGroups(item: unknown): item is Groups {
 }
 
 export interface InExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'InExpression';
     options: Array<Expression>;
     range?: Range;
@@ -1327,7 +1327,7 @@ export function isInstrumentName(item: unknown): item is InstrumentName {
 }
 
 export interface IsExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'IsExpression';
     negated: boolean;
     other: Expression;
@@ -1443,7 +1443,7 @@ export function isLimit(item: unknown): item is Limit {
 }
 
 export interface Lookup extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'Lookup';
     keys: Array<Expression>;
     table: NameExpression;
@@ -1537,7 +1537,7 @@ export function isNamedType(item: unknown): item is NamedType {
 }
 
 export interface NameExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'NameExpression';
     target: langium.Reference<Word>;
 }
@@ -1567,7 +1567,7 @@ export function isNeeds(item: unknown): item is Needs {
 }
 
 export interface NegativeExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'NegativeExpression';
     value: Expression;
 }
@@ -1582,7 +1582,7 @@ export function isNegativeExpression(item: unknown): item is NegativeExpression 
 }
 
 export interface NotExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'NotExpression';
     value: Expression;
 }
@@ -1637,7 +1637,7 @@ export function isObligation(item: unknown): item is Obligation {
 }
 
 export interface Parenthesised extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'Parenthesised';
     value: Expression;
 }
@@ -1872,7 +1872,7 @@ export function isProgramItem(item: unknown): item is ProgramItem {
 }
 
 export interface Quantity extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'Quantity';
     percent: boolean;
     unit?: langium.Reference<TypeOrUnit>;
@@ -1912,17 +1912,15 @@ export interface Rate extends langium.AstNode {
     readonly $type: 'Rate';
     from: langium.Reference<State>;
     grounds: Array<Ground>;
-    percent: boolean;
     rounding?: Rounding;
     to: langium.Reference<State>;
-    value: string;
+    value: Expression;
 }
 
 export const Rate = {
     $type: 'Rate',
     from: 'from',
     grounds: 'grounds',
-    percent: 'percent',
     rounding: 'rounding',
     to: 'to',
     value: 'value'
@@ -1954,7 +1952,7 @@ export function isReading(item: unknown): item is Reading {
 }
 
 export interface ReadingTest extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'ReadingTest';
     choice: langium.Reference<Choice>;
     negated: boolean;
@@ -2050,7 +2048,7 @@ export function isReplacement(item: unknown): item is Replacement {
 }
 
 export interface RoundedExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'RoundedExpression';
     rounding: Rounding;
     value: Expression;
@@ -2399,7 +2397,7 @@ export function isTextCell(item: unknown): item is TextCell {
 }
 
 export interface TextLiteral extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'TextLiteral';
     value: string;
 }
@@ -4335,11 +4333,6 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                 grounds: {
                     name: Rate.grounds,
                     defaultValue: [],
-                    optional: true
-                },
-                percent: {
-                    name: Rate.percent,
-                    defaultValue: false,
                     optional: true
                 },
                 rounding: {

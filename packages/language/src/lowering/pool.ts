@@ -10,7 +10,6 @@ import { find } from '../scoping/find.ts';
 import { lowerWhen } from './conditions.ts';
 import type { Context } from './context.ts';
 import { lowerExpression } from './expression/expression.ts';
-import { decimalOf } from './numbers.ts';
 import { groundsAmong, lowerPart, type Place, placeOfElement, placeWithin } from './part.ts';
 import { lowerRounding } from './rounding.ts';
 import { lowerGroupList, lowerKinds } from './steps.ts';
@@ -111,7 +110,8 @@ function lowerRate(context: Context, node: Partly<ast.Rate>, { part, place }: Wi
   const from = find(context, node.from, context.names.states, 'a state')?.name;
   const to = find(context, node.to, context.names.states, 'a state')?.name;
   const rounding = lowerRounding(node.rounding);
-  if (from === undefined || to === undefined || node.value === undefined) return undefined;
+  const value = lowerExpression(context, node.value);
+  if (from === undefined || to === undefined || value === undefined) return undefined;
   const own = lowerPart(context, node, `${from}_${to}`, placeWithin(place, 'rate', `${from}_${to}`), {
     within: part,
   });
@@ -119,7 +119,7 @@ function lowerRate(context: Context, node: Partly<ast.Rate>, { part, place }: Wi
     ...own,
     from,
     to,
-    rate: decimalOf(node.value, { percent: node.percent ?? false }),
+    rate: value,
     ...(rounding && { rounding }),
   };
 }

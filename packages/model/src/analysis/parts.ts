@@ -33,6 +33,7 @@ export function checkParts(scope: Scope): void {
     if (limit.when !== undefined) inferCondition(limit.when, scope);
     checkAmount(limit.to, limit, [program.counts.unit], scope);
   }
+  for (const { rate } of program.pools.flatMap(({ rates }) => rates)) infer(rate, scope);
   for (const scenario of program.scenarios) checkScenario(scenario, scope);
 }
 

@@ -17,6 +17,8 @@ interface Place {
   readonly record?: string;
   readonly totals?: true;
   readonly vintage?: true;
+  /** A period is at hand, the one that is settled: a field that is a period means it. */
+  readonly settled?: true;
   /** An account and a period are at hand, for which somebody has chosen. */
   readonly elections?: true;
   /** Which amounts of the account are known. */
@@ -74,17 +76,22 @@ function placedExpressions(program: Program): readonly (readonly [Expression, Pl
   for (const part of [...useOrders, ...payOrders])
     put(part.when, { name: 'the condition of an order', part, elections: true });
   for (const part of steps) {
-    put(part.when, { name: 'a step', part, ledger: 'deficits', elections: true });
-    put(part.upTo, { name: 'a step', part, ledger: 'deficits' });
+    const place: Place = { name: 'a step', part, ledger: 'deficits', settled: true };
+    put(part.when, { ...place, elections: true });
+    put(part.upTo, place);
   }
   for (const part of limits) {
-    put(part.when, { name: 'a limit', part, ledger: 'deficits', elections: true });
-    put(part.to, { name: 'a limit', part, ledger: 'deficits' });
+    const place: Place = { name: 'a limit', part, ledger: 'deficits', settled: true };
+    put(part.when, { ...place, elections: true });
+    put(part.to, place);
   }
   for (const part of program.pools.flatMap((pool) => pool.limits)) {
-    put(part.when, { name: 'a limit of a pool', part, ledger: 'deficits', elections: true });
-    put(part.to, { name: 'a limit of a pool', part, ledger: 'deficits' });
+    const place: Place = { name: 'a limit of a pool', part, ledger: 'deficits', settled: true };
+    put(part.when, { ...place, elections: true });
+    put(part.to, place);
   }
+  for (const part of program.pools.flatMap(({ rates }) => rates))
+    put(part.rate, { name: 'a rate', part, settled: true });
   for (const part of program.scenarios) {
     for (const { value } of part.values) put(value, { name: 'a value of a scenario', part });
     for (const { actual, expected } of part.expects.flatMap(({ checks }) => checks)) {
@@ -114,8 +121,9 @@ function checkPlace(
     );
   switch (expression.kind) {
     case 'field':
+      if (place.settled === true && typeOfField(expression, scope.program) === 'period') return;
       if (expression.record !== place.record) refuse(noFact(expression.record, place));
-      else if (place.plain !== undefined && isParty(expression, scope.program))
+      else if (place.plain !== undefined && typeOfField(expression, scope.program) === 'party')
         refuse(`${place.plain}. Ask for the party in the rules: applies when ${expression.field} is ...`);
       return;
     case 'reading':
@@ -165,13 +173,13 @@ function checkPlace(
 
 function noFact(record: string, place: Place): string {
   return place.record === undefined
-    ? `no row of ${record} is at hand there, only the account.`
+    ? `no row of ${record} is at hand there, only the account${place.settled === true ? ' and the period that is settled' : ''}.`
     : `the row at hand is one of ${place.record}, not of ${record}.`;
 }
 
-function isParty({ record, field }: ExpressionOf<'field'>, program: Program): boolean {
+function typeOfField({ record, field }: ExpressionOf<'field'>, program: Program) {
   const fields = program.records.find(({ name }) => name === record)?.fields;
-  return fields?.find(({ name }) => name === field)?.type.kind === 'party';
+  return fields?.find(({ name }) => name === field)?.type.kind;
 }
 
 function checkClassification(

@@ -1,8 +1,12 @@
-import { compare, decimal, inWords, ZERO } from '@tallystick/runtime';
+import { compare, inWords, ZERO } from '@tallystick/runtime';
+import { rateIn, stretchesOf } from '../interpret/rates.ts';
 import type { Pool, PoolLimit, Rate } from '../program/pool.ts';
+import { textOf } from '../program/text.ts';
+import { isPure } from '../units/unit.ts';
 import { checkRounding } from './decimals.ts';
 import { constantOf } from './interval.ts';
 import { clauseOf, report, type Scope } from './scope.ts';
+import { typeInWords } from './words.ts';
 
 /** A pool is between two states or more, each of which receives in its turn, and it can move something. */
 export function checkPools(scope: Scope): void {
@@ -66,7 +70,6 @@ function repeated(names: readonly string[]): string | undefined {
 
 function checkRate(rate: Rate, pool: Pool, scope: Scope): void {
   const { from, to } = rate;
-  const { step } = scope.program.counts;
   const wrong = (message: string): void => report(scope, 'pool/rate', rate.at, message, clauseOf(rate));
   const strange = [from, to].filter((state) => !pool.surplus.states.includes(state));
   const first = pool.rates.find((other) => other.from === from && other.to === to);
@@ -84,23 +87,46 @@ function checkRate(rate: Rate, pool: Pool, scope: Scope): void {
       `What a credit of ${from} counts in ${to} is said twice. Keep one of the two.`,
       { ...clauseOf(rate), related: [{ message: 'It is first said here', at: first.at }] },
     );
-  if (compare(decimal(rate.rate), ZERO) <= 0)
+  checkWorth(rate, pool, scope);
+}
+
+/** A rate is a number above zero in every period of its pool, and rounded down where it is not whole. */
+function checkWorth(rate: Rate, pool: Pool, scope: Scope): void {
+  const { from, to } = rate;
+  const { program } = scope;
+  const { step } = program.counts;
+  const type = scope.types.get(rate.rate);
+  if (type === undefined) return;
+  const wrong = (message: string): void => report(scope, 'pool/rate', rate.at, message, clauseOf(rate));
+  const text = textOf(rate.rate);
+  if (type.kind !== 'quantity' || !isPure(type.unit)) {
     wrong(
-      `At a rate of ${rate.rate} a credit of ${from} counts nothing in ${to}. Leave the states that give nothing out of the pool, or mend the rate.`,
+      `${text} is ${typeInWords(type, program)}, and a rate says how much of a credit one credit counts. Write a plain number, such as 0.8, or the name of one.`,
+    );
+    return;
+  }
+  const values = stretchesOf(pool, program).map((stretch) => ({
+    ...stretch,
+    value: rateIn(rate, program, stretch.from),
+  }));
+  const nothing = values.find(({ value }) => value !== undefined && compare(value, ZERO) <= 0);
+  if (nothing !== undefined)
+    wrong(
+      `At a rate of ${text}${values.length > 1 ? ` in ${nothing.from}` : ''} a credit of ${from} counts nothing in ${to}. Leave the states that give nothing out of the pool, or mend the rate.`,
     );
   else if (rate.rounding === undefined) {
     // A whole number of steps times a whole number is one again.
-    if (decimal(rate.rate).d !== 1n)
+    if (values.some(({ value }) => value !== undefined && value.d !== 1n))
       report(
         scope,
         'decimals/unrounded',
         rate.at,
-        `Credits of ${from} times ${rate.rate} can be finer than ${step}, the step in which credits are counted, and no rounding is named. Write: rate from ${from} to ${to} ${rate.rate}, rounded down to ${step}`,
+        `Credits of ${from} times ${text} can be finer than ${step}, the step in which credits are counted, and no rounding is named. Write: rate from ${from} to ${to} ${text}, rounded down to ${step}`,
         clauseOf(rate),
       );
   } else if (rate.rounding.mode !== 'down')
     wrong(
-      `A rate is rounded down: rounded ${rate.rounding.mode}, many small amounts would pay more than one large one. Write: rate from ${from} to ${to} ${rate.rate}, rounded down to ${rate.rounding.step}`,
+      `A rate is rounded down: rounded ${rate.rounding.mode}, many small amounts would pay more than one large one. Write: rate from ${from} to ${to} ${text}, rounded down to ${rate.rounding.step}`,
     );
   else checkRounding(rate.rounding, rate, rate.at, scope);
 }

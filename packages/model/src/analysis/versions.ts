@@ -65,9 +65,10 @@ function asking({ lets, classifications, deficits, credits, settlement, pools }:
     ...[...useOrders, ...payOrders].map((part) => said(part, part.when)),
     ...steps.map((part) => said(part, part.when, part.upTo)),
     ...limits.map((part) => said(part, part.when, part.to)),
-    ...pools.flatMap(({ governs, limits: own }) =>
-      own.map((part) => said({ ...part, governs }, part.when, part.to)),
-    ),
+    ...pools.flatMap(({ governs, limits: own, rates }) => [
+      ...own.map((part) => said({ ...part, governs }, part.when, part.to)),
+      ...rates.map((part) => said({ ...part, governs }, part.rate)),
+    ]),
   ];
 }
 

@@ -149,6 +149,9 @@ function atHand(expression: AtHand, context: Context): Value {
       if (total === undefined || fact === undefined) return fail(unknown, expression.at);
       return need(total(expression, fact));
     case 'field': {
+      // Without a row a settlement is computed: its period is the one that is settled.
+      if (fact === undefined && typeOfField(expression, program) === 'period' && vintage === undefined)
+        return { kind: 'period', value: context.period ?? fail(unknown, expression.at) };
       const record = program.records.find(({ name }) => name === expression.record);
       const field = record?.fields.find(({ name }) => name === expression.field);
       if (field === undefined || fact?.record !== expression.record) return fail(unknown, expression.at);
@@ -160,6 +163,11 @@ function atHand(expression: AtHand, context: Context): Value {
       );
     }
   }
+}
+
+function typeOfField({ record, field }: ExpressionOf<'field'>, { records }: Context['program']) {
+  const fields = records.find(({ name }) => name === record)?.fields;
+  return fields?.find(({ name }) => name === field)?.type.kind;
 }
 
 function fieldValue({ type }: Field, value: FactValue): Value | undefined {

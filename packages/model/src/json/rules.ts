@@ -14,7 +14,7 @@ import type {
   Step,
   UseOrder,
 } from '../program/program.ts';
-import { decimal, flag, list, part, rounding, type SchemaOf, span, text, whole } from './basic.ts';
+import { flag, list, part, rounding, type SchemaOf, span, text, whole } from './basic.ts';
 import { expression } from './expression.ts';
 
 const at = span;
@@ -97,7 +97,7 @@ const rate: SchemaOf<Rate> = v.strictObject({
   ...part,
   from: text,
   to: text,
-  rate: decimal,
+  rate: expression,
   rounding: v.exactOptional(rounding),
 });
 

@@ -175,6 +175,22 @@ function sitesOf(program: Program): readonly Site[] {
       ];
     }),
     ...program.pools.flatMap((pool) =>
+      pool.rates.map(
+        (part): Site => ({
+          part,
+          name: `rate from ${part.from} to ${part.to}`,
+          expression: part.rate,
+          put: (rate) => ({
+            ...program,
+            pools: replaced(program.pools, pool, {
+              ...pool,
+              rates: replaced(pool.rates, part, { ...part, rate }),
+            }),
+          }),
+        }),
+      ),
+    ),
+    ...program.pools.flatMap((pool) =>
       pool.limits.flatMap((limit) => {
         const { when, ...bare } = limit;
         const name = `limit ${limit.name}`;

@@ -3,7 +3,6 @@ import type { Pool } from '../program/pool.ts';
 import type { Program } from '../program/program.ts';
 import { replaced, swaps, without } from './lists.ts';
 import type { Mutant, Operator } from './mutant.ts';
-import { lastDigit, neighbours } from './numbers.ts';
 
 /** Everything of the pools that is no expression. */
 export function poolMutants(program: Program): readonly Mutant[] {
@@ -27,18 +26,6 @@ export function poolMutants(program: Program): readonly Mutant[] {
           `${second} came before ${first} in pool ${name}`,
           put({ order: { ...order, states: list } }),
         ),
-      ),
-      ...rates.flatMap((rate) =>
-        neighbours(rate.rate, lastDigit({ value: rate.rate }))
-          .filter((value) => !value.startsWith('-') && value !== '0')
-          .map((value) =>
-            mutant(
-              'number',
-              rate,
-              `credits of ${rate.from} counted ${value} in ${rate.to}`,
-              put({ rates: replaced(rates, rate, { ...rate, rate: value }) }),
-            ),
-          ),
       ),
       ...rates.map((rate) =>
         mutant(

@@ -1,6 +1,6 @@
 import type { Expression } from './expression.ts';
 import type { Part } from './grounds.ts';
-import type { Decimal, Rounding } from './number.ts';
+import type { Rounding } from './number.ts';
 
 /** Surplus credits of a party in some states pay what it still owes in others of them. */
 export interface Pool extends Part {
@@ -30,11 +30,11 @@ export interface PoolLimit extends Part {
   readonly when?: Expression;
 }
 
-/** `rate from OR to NJ 0.8, rounded down to 0.1`: what a credit of one state counts in another. */
+/** `rate from OR to NJ 0.8, rounded down to 0.1`: what a credit of one state counts in another, in the period that is settled. */
 export interface Rate extends Part {
   readonly from: string;
   readonly to: string;
-  readonly rate: Decimal;
+  readonly rate: Expression;
   readonly rounding?: Rounding;
 }
 

@@ -78,7 +78,8 @@ export function rootsOf(program: Program): readonly Expression[] {
     ...[...useOrders, ...payOrders, ...steps, ...limits].map(({ when }) => when),
     ...steps.map(({ upTo }) => upTo),
     ...limits.map(({ to }) => to),
-    ...program.pools.flatMap(({ limits }) => limits.flatMap(({ to, when }) => [to, when])),
+    ...program.pools.flatMap((pool) => pool.limits.flatMap(({ to, when }) => [to, when])),
+    ...program.pools.flatMap(({ rates }) => rates.map(({ rate }) => rate)),
     ...program.scenarios.flatMap(({ values }) => values.map(({ value }) => value)),
     ...program.scenarios.flatMap(({ expects }) =>
       expects.flatMap(({ checks }) => checks.flatMap(({ actual, expected }) => [actual, expected])),

@@ -1,6 +1,7 @@
 import { decimal, format, multiply, type Rational, rational, ZERO } from '@tallystick/runtime';
 import type { Choices } from '../analysis/readings.ts';
 import { evaluateExpression, holds } from '../interpret/interpret.ts';
+import { asksForPeriod, periodsAsked } from '../interpret/periods.ts';
 import { numberOf } from '../interpret/value.ts';
 import type { Expression, ExpressionOf } from '../program/expression.ts';
 import { governs, type Part } from '../program/grounds.ts';
@@ -261,10 +262,18 @@ function owedIn({ amount, filter }: ExpressionOf<'ledger'>, { program, owed }: S
 }
 
 /** The periods from which on something else holds that a condition or a budget asks for, with the first of all. */
-export function erasOf({ periods, settlement, lets, tables }: Program): readonly number[] {
+export function erasOf(program: Program): readonly number[] {
+  const { periods, settlement, lets, tables, pools } = program;
   const parts: readonly Part[] = [...settlement.limits, ...lets, ...tables];
   const begins = parts.flatMap(({ governs: { from = periods.first, through } }) =>
     through === undefined ? [from] : [from, through + 1],
   );
-  return [...new Set([periods.first, ...begins])].filter((period) => period >= periods.first);
+  const asking = [
+    ...settlement.steps.flatMap(({ when, upTo }) => [when, upTo]),
+    ...[...settlement.limits, ...pools.flatMap((pool) => pool.limits)].flatMap(({ when, to }) => [when, to]),
+  ]
+    .filter((expression) => expression !== undefined)
+    .filter((expression) => asksForPeriod(expression, program));
+  const each = asking.length === 0 ? [] : periodsAsked(asking, program);
+  return [...new Set([periods.first, ...begins, ...each])].filter((period) => period >= periods.first);
 }

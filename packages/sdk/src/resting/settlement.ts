@@ -55,11 +55,12 @@ function touchPools(touched: Touched, program: Program, accounts: readonly Accou
         noteAll(touched, [pool, pool.surplus, pool.order]);
         const gives = (one: string): boolean =>
           givers.some((other) => other.state === one) || moved.some(({ origin }) => origin === one);
-        noteAll(
-          touched,
-          pool.rates.filter(({ from, to }) => to === state && gives(from)),
-        );
         const context = settlementContext(program, period);
+        for (const rate of pool.rates) {
+          if (rate.to !== state || !gives(rate.from)) continue;
+          touched.add(rate);
+          touch(touched, rate.rate, context);
+        }
         for (const limit of pool.limits) {
           if (!touchCondition(touched, limit.when, context)) continue;
           touched.add(limit);

@@ -81,8 +81,13 @@ export function tables(words: Vocabulary): fc.Arbitrary<string> {
       cap: fc.oneof(decimals(1), percentages),
       part: percentages,
       fixed: multiplesOf(words.step, 5_000),
+      worth: decimals(3, 3).filter((value) => value !== '0'),
+      worths: fc.array(
+        decimals(2, 2).filter((value) => value !== '0'),
+        { minLength: 1, maxLength: 4 },
+      ),
     })
-    .map(({ share, modifier, bonus, rate, cap, part, fixed }) =>
+    .map(({ share, modifier, bonus, rate, cap, part, fixed, worth, worths }) =>
       [
         block('table share by year, group', [words.groups.join('  '), ...yearRows(words.firstYear, share)]),
         block('table modifier by group, size', [
@@ -97,6 +102,8 @@ export function tables(words: Vocabulary): fc.Arbitrary<string> {
           ),
         ),
         block('table rate by power', namedRows(words.powers, rate)),
+        block('table worths by year', yearRows(words.firstYear, worths)),
+        `let worth = ${worth}`,
         `let cap = ${cap} assumed "generated"`,
         'let per_mile = 0.01 / mile',
         `let part = ${part}`,

@@ -68,7 +68,14 @@ function limit(words: Vocabulary): fc.Arbitrary<string> {
   const amount = fc.oneof(
     multiplesOf(words.step, 2_000).map((most) => `${most} credits`),
     fc
-      .tuple(percentages, someOf(words.settled.groups), roundings(words.step))
+      .tuple(
+        fc.oneof(
+          percentages,
+          fc.constantFrom(...words.groups).map((group) => `share[year, ${group}]`),
+        ),
+        someOf(words.settled.groups),
+        roundings(words.step),
+      )
       .map(([share, groups, rounding]) => `${share} of deficits(${groups.join(', ')}), ${rounding}`),
   );
   const when = fc.oneof(
@@ -93,7 +100,11 @@ function rate(states: readonly string[], { step }: Vocabulary): fc.Arbitrary<Rat
     fc.constantFrom('1', '2', '3'),
     fc
       .tuple(
-        decimals(3, 3).filter((value) => value !== '0'),
+        fc.oneof(
+          decimals(3, 3).filter((value) => value !== '0'),
+          fc.constant('worth'),
+          fc.constant('worths[year]'),
+        ),
         coarser,
       )
       .map(([value, to]) => `${value}, rounded down to ${to}`),

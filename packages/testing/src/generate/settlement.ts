@@ -112,6 +112,9 @@ function accountTests(words: Vocabulary): fc.Arbitrary<string> {
       .tuple(deficits(words), fc.constantFrom('<=', '>', '<', '>='), multiplesOf(words.step, 1_000))
       .map(([sum, sign, amount]) => `${sum} ${sign} ${amount} credits`),
     fc.tuple(deficits(words), deficits(words)).map(([a, b]) => `${a} <= ${b}`),
+    fc
+      .tuple(fc.constantFrom('<=', '>', 'is', 'is not'), fc.nat(6))
+      .map(([sign, n]) => `year ${sign} ${words.firstYear + n}`),
     ...questionTests(words),
   );
 }
@@ -125,7 +128,15 @@ function budgets(words: Vocabulary): fc.Arbitrary<string> {
     fc.constant('fixed'),
   );
   const share = fc
-    .tuple(fc.oneof(percentages, fc.constant('part')), fc.constantFrom('of', '*'), deficits(words))
+    .tuple(
+      fc.oneof(
+        percentages,
+        fc.constant('part'),
+        fc.constantFrom(...words.groups).map((group) => `share[year, ${group}]`),
+      ),
+      fc.constantFrom('of', '*'),
+      deficits(words),
+    )
     .map(([percent, of, sum]) => `${percent} ${of} ${sum}`);
   const difference = fc.tuple(deficits(words), deficits(words)).map(([a, b]) => `${a} - ${b}`);
   return fc.oneof(

@@ -129,7 +129,9 @@ export function memberOf(scene: Scene, classification: Classification): Classifi
 
 /** A field of the fact at hand. Where the field's `when` does not hold, its value is not used: there is none. */
 function field(scene: Scene, { field: name }: ExpressionOf<'field'>): Value {
-  const entry = entryOf(scene);
+  // Without a fact a settlement is computed: a period is the one that is settled.
+  if (scene.entry === undefined) return rational(BigInt(scene.period));
+  const { entry } = scene;
   const declared = entry.record.fields.find((candidate) => candidate.name === name);
   if (declared === undefined) throw new Error(`${entry.record.name} has no field ${name}`);
   const value = entry.values[name];
@@ -146,7 +148,9 @@ function cell(scene: Scene, { table: name, keys }: ExpressionOf<'lookup'>): Rati
   const found = lookup(table, values);
   if (found !== undefined) return found;
   const key = values.map((value) => (typeof value === 'object' ? value.n : value)).join(', ');
-  throw impossible(entryOf(scene), `the table ${name} has no value for ${key}`);
+  const missing = `the table ${name} has no value for ${key}`;
+  if (scene.entry === undefined) throw new Error(missing);
+  throw impossible(scene.entry, missing);
 }
 
 function arithmetic(scene: Scene, { operator, left, right }: ExpressionOf<'arithmetic'>): Rational {

@@ -29,7 +29,6 @@ export function pool(law: Law, turns: readonly Turn[], period: number): (ledger:
   const moves = inForce(law.program.pools, period).flatMap((one) =>
     partiesOf(turns).flatMap((party) =>
       poolOfParty(
-        law,
         one,
         turns.filter(({ ledger }) => ledger.party === party),
       ),
@@ -67,7 +66,7 @@ function partiesOf(turns: readonly Turn[]): readonly string[] {
   return [...new Set(turns.map(({ ledger }) => ledger.party))];
 }
 
-function poolOfParty(law: Law, one: Pool, turns: readonly Turn[]): readonly Move[] {
+function poolOfParty(one: Pool, turns: readonly Turn[]): readonly Move[] {
   const members = one.order.states.flatMap((state) => turns.filter(({ ledger }) => ledger.state === state));
   return members.flatMap((receiver) => {
     const limits = one.limits
@@ -81,7 +80,7 @@ function poolOfParty(law: Law, one: Pool, turns: readonly Turn[]): readonly Move
     const owners = members.filter((owner) => owner !== receiver);
     return receiver.steps.flatMap(({ step, budgets }) =>
       owners.flatMap(({ ledger: from }) =>
-        takeStep(receiver, step, surplusOf(law, one, from, receiver.ledger), [...budgets, ...limits]).map(
+        takeStep(receiver, step, surplusOf(receiver, one, from), [...budgets, ...limits]).map(
           (retirement) => ({ pool: one.name, from, to: receiver.ledger, retirement }),
         ),
       ),
@@ -90,26 +89,27 @@ function poolOfParty(law: Law, one: Pool, turns: readonly Turn[]): readonly Move
 }
 
 /** The lots of an account that the pool takes, at the rate from its state to the other. */
-function surplusOf(law: Law, one: Pool, from: Ledger, to: Ledger): Source {
+function surplusOf({ scene, ledger: to }: Turn, one: Pool, from: Ledger): Source {
   const lots = from.lots.filter(
     (lot) => one.surplus.kinds.includes(lot.kind) && one.surplus.from.includes(lot.group),
   );
   const rate = rateOf(one, from.state, to.state);
   if (rate === undefined) return { lots, worth: (amount) => amount, cost: (paid) => paid };
+  const counts = number(scene, rate.rate);
   return {
     lots,
-    worth: (amount) => atRate(amount, rate),
-    cost: (paid) => leastFor(paid, rate, decimal(law.program.counts.step)),
+    worth: (amount) => atRate(amount, counts, rate),
+    cost: (paid) => leastFor(paid, counts, rate, decimal(scene.law.program.counts.step)),
   };
 }
 
-function atRate(amount: Rational, { rate, rounding }: Rate): Rational {
-  const value = multiply(amount, decimal(rate));
+function atRate(amount: Rational, counts: Rational, { rounding }: Rate): Rational {
+  const value = multiply(amount, counts);
   return rounding === undefined ? value : round(value, rounding.mode, decimal(rounding.step));
 }
 
 /** The least multiple of the step that, at the rate and rounded down, is so much. */
-function leastFor(paid: Rational, { rate, rounding }: Rate, step: Rational): Rational {
+function leastFor(paid: Rational, counts: Rational, { rounding }: Rate, step: Rational): Rational {
   const whole = rounding === undefined ? paid : round(paid, 'up', decimal(rounding.step));
-  return round(divide(whole, decimal(rate)), 'up', step);
+  return round(divide(whole, counts), 'up', step);
 }
