@@ -1,5 +1,9 @@
 export { type CsvTable, type CsvTableCell, readCsvTable } from './csv/table.ts';
+export { editedText, insertRow, removeRows, setCells, type TextEdit } from './editing/edits.ts';
+export { type CsvLayout, type CsvSpan, cellsOf, layoutOf, rowCount, rowOnLine } from './editing/layout.ts';
 export { readNumber } from './fields/decimal.ts';
+export { type Header, matchHeader } from './header.ts';
+export { columnOfLetter, findingOf } from './problems/fault.ts';
 export { FACTS_PROBLEMS, type FactsCode, type FactsProblem } from './problems/problem.ts';
 export { type FactsSource, readFacts } from './read.ts';
 export type { FactsRead } from './result.ts';

@@ -12,6 +12,8 @@ export { type Diffed, type DiffOptions, diff, type SideOfDiff } from './diff/dif
 export { verdictBetween } from './diff/verdict/verdict.ts';
 export { ENGINE } from './engine.ts';
 export { type Explained, explain, explainComputed, type Question } from './explain/explain.ts';
+export { type CellFault, checkFacts, type FactsChecked } from './facts/check.ts';
+export type { FactsMeant } from './facts/meant.ts';
 export type { FactsFailure, FactsFile } from './facts/read.ts';
 export { type MutateOptions, type MutateProgram, mutate } from './mutation/mutate.ts';
 export { type Planned, type PlanQuestion, plan } from './plan/plan.ts';

@@ -1,6 +1,9 @@
 import {
   type Connection,
+  DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -8,10 +11,11 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Checker } from './checking/checker.ts';
 import { Client } from './client/client.ts';
 import { diagnosticOf } from './convert/diagnostics.ts';
+import { OpenFacts } from './facts/open-facts.ts';
 import { capabilitiesOf, FEATURES } from './features/features.ts';
 import type { Host } from './host/host.ts';
 import { Pinned } from './preview/pinned.ts';
-import { Projects } from './projects/projects.ts';
+import { isFactsFile, Projects } from './projects/projects.ts';
 import { fileOf, uriOf } from './texts/names.ts';
 import { Texts } from './texts/texts.ts';
 import { Evaluation } from './worker/evaluation.ts';
@@ -27,6 +31,8 @@ export function serve(connection: Connection, host: Host): void {
     host,
     () => client.options.timeLimit,
   );
+  const report = (fault: unknown): void =>
+    connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : `${fault}`);
   const checker = new Checker(
     texts,
     projects,
@@ -34,10 +40,11 @@ export function serve(connection: Connection, host: Host): void {
       const diagnostics = problems.map((problem) => diagnosticOf(problem, sources, client.options.pages));
       void connection.sendDiagnostics({ uri: uriOf(file), diagnostics });
     },
-    (fault) => connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : `${fault}`),
+    report,
   );
+  const facts = new OpenFacts(texts, projects, checker, report);
   const pinned = new Pinned(texts, projects, evaluation, () => void connection.languages.inlayHint.refresh());
-  const services = { texts, projects, checker, evaluation, pinned, client };
+  const services = { texts, projects, checker, evaluation, pinned, client, facts };
   for (const feature of FEATURES) feature.register(connection, services);
 
   connection.onInitialize((params) => {
@@ -59,6 +66,15 @@ export function serve(connection: Connection, host: Host): void {
         watchers: [{ globPattern: '**/*.{tally,csv,json,xlsx,parquet}' }],
       });
     }
+    if (client.sendsOtherTexts) {
+      const documentSelector = [{ pattern: '**/*.csv' }];
+      await connection.client.register(DidOpenTextDocumentNotification.type, { documentSelector });
+      await connection.client.register(DidChangeTextDocumentNotification.type, {
+        documentSelector,
+        syncKind: TextDocumentSyncKind.Incremental,
+      });
+      await connection.client.register(DidCloseTextDocumentNotification.type, { documentSelector });
+    }
     if (client.tellsFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => fileOf(uri)));
@@ -76,21 +92,25 @@ export function serve(connection: Connection, host: Host): void {
         continue;
       }
       texts.forget(file);
-      checker.changed(file);
+      changed(file);
     }
     projects.refresh();
   });
+  const changed = (file: string): void => {
+    if (isFactsFile(file)) void facts.changed(file);
+    else checker.changed(file);
+  };
 
   const documents = new TextDocuments(TextDocument);
   documents.onDidChangeContent(({ document }) => {
     const file = fileOf(document.uri);
     texts.write(file, document.getText());
-    checker.changed(file);
+    changed(file);
   });
   documents.onDidClose(({ document }) => {
     const file = fileOf(document.uri);
     texts.close(file);
-    checker.changed(file);
+    changed(file);
   });
   documents.listen(connection);
   connection.listen();

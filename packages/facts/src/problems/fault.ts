@@ -62,3 +62,19 @@ export function letterOf(column: number): string {
   const last = String.fromCharCode(65 + (column % 26));
   return column < 26 ? last : letterOf(Math.floor(column / 26) - 1) + last;
 }
+
+/** The column of such a letter, counted from 0. */
+export function columnOfLetter(letter: string): number {
+  return [...letter].reduce((column, one) => column * 26 + one.charCodeAt(0) - 64, 0) - 1;
+}
+
+/** What a problem says where its place is seen: without file, line and column, as a sentence. */
+export function findingOf({ file, row, column, letter, message }: FactsProblem): string {
+  const whole = row === undefined ? [] : [`${file}, line ${row}`, `${file}, row ${row}`];
+  const cell = whole.map(
+    (place) => `${place}, column ${column}${letter === undefined ? '' : ` (${letter})`}`,
+  );
+  const place = [...cell, ...whole, file].find((one) => message.startsWith(`${one}: `));
+  const finding = place === undefined ? message : message.slice(place.length + 2);
+  return finding.charAt(0).toUpperCase() + finding.slice(1);
+}

@@ -39,6 +39,11 @@ export class Client {
     return this.#capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
   }
 
+  /** True where the editor can be asked for the texts of other files than programs while they are open. */
+  get sendsOtherTexts(): boolean {
+    return this.#capabilities.textDocument?.synchronization?.dynamicRegistration === true;
+  }
+
   /** True where the editor can fill in the places of what is completed. */
   get takesSnippets(): boolean {
     return this.#capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;

@@ -3,7 +3,7 @@ import { titleOf } from '@tallystick/sdk';
 import type { CodeLens } from 'vscode-languageserver';
 import { rangeOf } from '../convert/ranges.ts';
 import { commandOf } from '../preview/command.ts';
-import { LENS_COMMANDS, type LensArgument } from '../protocol.ts';
+import { LENS_COMMANDS, type LensArgument, OPEN_FACTS } from '../protocol.ts';
 import { fileOf, uriOf } from '../texts/names.ts';
 import type { Feature } from './feature.ts';
 
@@ -12,7 +12,8 @@ export const codeLenses: Feature = {
   capabilities: { codeLensProvider: {} },
   register(connection, { projects, client }) {
     connection.onCodeLens(async ({ textDocument }) => {
-      if (!Object.values(LENS_COMMANDS).some((command) => client.carriesOut(command))) return [];
+      if (![OPEN_FACTS, ...Object.values(LENS_COMMANDS)].some((command) => client.carriesOut(command)))
+        return [];
       const file = fileOf(textDocument.uri);
       const { loaded } = await projects.of(file);
       const lensesOf = (scenario: Scenario): readonly CodeLens[] => {
@@ -26,6 +27,9 @@ export const codeLenses: Feature = {
           lens('Run', LENS_COMMANDS.run, range, argument),
           lens('Pin', LENS_COMMANDS.pin, range, argument),
           lens('Compare', LENS_COMMANDS.compare, range, argument),
+          ...scenario.factsFiles
+            .filter((facts) => facts.file.endsWith('.csv'))
+            .map((facts) => factsLens(uriOf(facts.file), rangeOf(facts.at, loaded.sources))),
           ...scenario.expects.map(({ party, state, period, at }) =>
             lens('Explain', LENS_COMMANDS.explain, rangeOf(at, loaded.sources), {
               ...argument,
@@ -42,6 +46,10 @@ export const codeLenses: Feature = {
     });
   },
 };
+
+function factsLens(uri: string, range: CodeLens['range']): CodeLens {
+  return { range, command: { title: 'Open as Grid', command: OPEN_FACTS, arguments: [uri] } };
+}
 
 function lens(title: string, command: string, range: CodeLens['range'], argument: LensArgument): CodeLens {
   return { range, command: { title, tooltip: argument.command, command, arguments: [argument] } };

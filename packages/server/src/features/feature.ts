@@ -1,6 +1,7 @@
 import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { Checker } from '../checking/checker.ts';
 import type { Client } from '../client/client.ts';
+import type { OpenFacts } from '../facts/open-facts.ts';
 import type { Pinned } from '../preview/pinned.ts';
 import type { Projects } from '../projects/projects.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -14,6 +15,7 @@ export interface Services {
   readonly evaluation: Evaluation;
   readonly pinned: Pinned;
   readonly client: Client;
+  readonly facts: OpenFacts;
 }
 
 /** One thing that the server does for an editor: what it says that it can, and how it answers. */

@@ -6,6 +6,7 @@ import { completion } from './completion/completion.ts';
 import { definition } from './definition.ts';
 import { documentLinks } from './document-links.ts';
 import { documentSymbols } from './document-symbols.ts';
+import { facts } from './facts.ts';
 import type { Feature } from './feature.ts';
 import { folding } from './folding.ts';
 import { formatting } from './formatting.ts';
@@ -34,6 +35,7 @@ export const FEATURES: readonly Feature[] = [
   definition,
   documentLinks,
   documentSymbols,
+  facts,
   folding,
   formatting,
   highlight,

@@ -15,6 +15,11 @@ export interface Project {
 /** What the names of files with facts end with. */
 const FACTS = ['csv', 'json', 'xlsx', 'parquet'];
 
+/** True for a file that holds rows, and no text of a program. */
+export function isFactsFile(file: string): boolean {
+  return FACTS.some((ending) => file.endsWith(`.${ending}`));
+}
+
 /**
  * The projects of the files in the editor's folders. The project of a file is that file with all that it uses: what the
  * command checks when it is given the file. Where that has no program, it is that of a file that uses it.
@@ -80,6 +85,14 @@ export class Projects {
   async files(): Promise<readonly string[]> {
     const open = this.#texts.open.filter((file) => file.endsWith('.tally'));
     return [...new Set([...(await this.#known), ...open])];
+  }
+
+  /** The `.tally` files whose text names a file, such as one of facts; another file of that name is not told apart. */
+  async naming(file: string): Promise<readonly string[]> {
+    const name = file.slice(file.lastIndexOf('/') + 1);
+    const files = await this.files();
+    const texts = await Promise.all(files.map((one) => this.#texts.read(one)));
+    return files.filter((_, index) => texts[index]?.includes(name));
   }
 
   /** A file as it parses now; undefined where there is none. */
