@@ -11,6 +11,7 @@ import { type Block, blocksOf, PAGES, ROOT } from './pages.ts';
  *   ```tally fragment              holds beside that program
  *   ```tally fragment in settle    lines that hold within its settle block
  *   ```tally of FILE               stands in the file, word for word
+ *   ```tally file FILE             is written for the commands of the page: see commands.test.ts
  */
 for (const page of PAGES) {
   // What stands on the pages of problems is held by problems.test.ts.

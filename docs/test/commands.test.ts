@@ -8,10 +8,11 @@ import { type Block, blocksOf, PAGES, type Page, ROOT } from './pages.ts';
 /*
  * What a page shows is what a reader sees. The blocks of a page are gone through in a folder with the examples:
  *
- *   ```console       lines `$ tally ...`, each with what it prints; `...` stands for lines that are left out
- *   ```diff FILE     an edit: each line with a minus is replaced by the line with a plus behind it
+ *   ```console           lines `$ tally ...`, each with what it prints; `...` stands for lines that are left out
+ *   ```diff FILE         an edit: each line with a minus is replaced by the lines with a plus behind it
+ *   ```tally file FILE   a file that is written
  */
-const SHOWN = new Set(['console', 'diff']);
+const SHOWN = new Set(['console', 'diff', 'tally']);
 
 test.each(PAGES.filter((page) => shownIn(page).length > 0))('$file shows what is printed', async (page) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'tally-docs-'));
@@ -21,7 +22,9 @@ test.each(PAGES.filter((page) => shownIn(page).length > 0))('$file shows what is
       filter: (file) => !file.includes('node_modules'),
     });
     for (const block of shownIn(page)) {
-      if (block.words[0] === 'diff') edit(folder, block);
+      const [kind, , file = ''] = block.words;
+      if (kind === 'diff') edit(folder, block);
+      else if (kind === 'tally') writeFileSync(path.join(folder, file), block.text);
       else
         for (const command of commandsOf(block))
           await expectOutput(folder, `${page.file}:${block.line}`, command);
@@ -37,7 +40,9 @@ interface Command {
 }
 
 function shownIn(page: Page): readonly Block[] {
-  return blocksOf(page).filter(({ words: [kind = ''] }) => SHOWN.has(kind));
+  return blocksOf(page).filter(
+    ({ words: [kind = '', use] }) => SHOWN.has(kind) && (kind !== 'tally' || use === 'file'),
+  );
 }
 
 /** The commands of a block: a line that ends in a backslash goes on in the next. */
@@ -73,9 +78,9 @@ async function run(folder: string, line: string): Promise<string> {
 function edit(folder: string, { words: [, file = ''], text }: Block): void {
   const target = path.join(folder, file);
   let edited = readFileSync(target, 'utf8');
-  for (const [, before = '', after = ''] of text.matchAll(/^-(.*)\n\+(.*)$/gm)) {
+  for (const [, before = '', after = ''] of text.matchAll(/^-(.*)\n((?:\+.*\n)+)/gm)) {
     expect(edited).toContain(before);
-    edited = edited.replace(before, after);
+    edited = edited.replace(before, after.replace(/^\+/gm, '').trimEnd());
   }
   writeFileSync(target, edited);
 }

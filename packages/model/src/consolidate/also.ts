@@ -4,15 +4,24 @@ import type { Carry, CreditRule, Expiry, ExpiryCase } from '../program/program.t
 import type { Amendment } from '../work/amendment.ts';
 import type { Author } from './author.ts';
 import type { Draft } from './draft.ts';
-import { difference, intersection } from './region.ts';
+import { difference, intersection, union } from './region.ts';
 
 /**
  * Last periods are fixed when a debt or a lot arises. An amendment that says `also debts incurred before` or `also lots
  * issued before` fixes them anew for what still stands in the first period to which it applies: as its own rule says,
  * but never before that period.
+ *
+ * @param begin the first period of the program
  */
-export function applyAlso(draft: Draft, before: Draft, { also, name }: Amendment, author: Author): Draft {
-  const carry = also.debts === undefined ? draft.carry : alsoDebts(draft.carry, before.carry, name, author);
+export function applyAlso(
+  draft: Draft,
+  before: Draft,
+  { also, name }: Amendment,
+  author: Author,
+  begin: number,
+): Draft {
+  const carry =
+    also.debts === undefined ? draft.carry : alsoDebts(draft.carry, before.carry, name, author, begin);
   const credit = also.lots === undefined ? draft.credit : alsoLots(draft.credit, before.credit, name, author);
   return { ...draft, carry, credit };
 }
@@ -23,14 +32,16 @@ function alsoDebts(
   before: readonly Carry[],
   name: string,
   { region, states }: Author,
+  begin: number,
 ): readonly Carry[] {
   const first = region.from;
   const own = carries.find(({ amendment }) => amendment === name);
   if (first === undefined || own === undefined) return carries;
   const longest = Math.max(0, ...before.map(({ periods }) => periods));
   let all = carries;
-  for (let incurred = first - longest; incurred < first; incurred++) {
-    const year: Validity = { ...region, from: incurred, through: incurred };
+  const { from: _, ...anyYear } = region;
+  for (let incurred = Math.max(begin, first - longest); incurred < first; incurred++) {
+    const year: Validity = { ...anyYear, ...(incurred > begin && { from: incurred }), through: incurred };
     const standing = all.flatMap((old) => {
       const common = intersection(old.governs, year);
       return common !== undefined && incurred + old.periods >= first ? [{ old, common }] : [];
@@ -46,7 +57,22 @@ function alsoDebts(
       );
     }
   }
-  return all;
+  return joined(all, own, states);
+}
+
+/** Those that say the same as the amendment's own carry are one with it. */
+function joined(carries: readonly Carry[], own: Carry, states: readonly string[]): readonly Carry[] {
+  const isSame = ({ amendment, periods }: Carry): boolean =>
+    amendment === own.amendment && periods === own.periods;
+  const place = carries.findIndex(isSame);
+  const regions = union(
+    carries.filter(isSame).map(({ governs }) => governs),
+    states,
+  );
+  return carries.flatMap((carry, i) => {
+    if (i === place) return regions.map((governs) => ({ ...own, governs }));
+    return isSame(carry) ? [] : [carry];
+  });
 }
 
 /** Lots of earlier vintages whose last period is not over take the cases of the new expiry. */

@@ -126,7 +126,7 @@ function enact(work: Work, text: BaseText, selection: Selection, only?: readonly
       draft = changed.draft;
       problems.push(...changed.problems);
     }
-    current = withDraft(current, applyAlso(draft, before, amendment, author));
+    current = withDraft(current, applyAlso(draft, before, amendment, author, text.periods.first));
   }
   return { text: current, amendments, problems };
 }
