@@ -2,6 +2,7 @@ import {
   type CreditRule,
   type DeficitRule,
   type Expiry,
+  type Expression,
   type Part,
   type Rule,
   roundingText,
@@ -45,8 +46,9 @@ function mergeRule<T extends Rule>(old: T, now: T, choose: Choose): T {
     const says = `${ruleText(now)} is of ${insteadOf(now.record, old.record)}`;
     return choose(difference(now, 'record', 'rule', says, [old, now], [old, now])) ? now : old;
   }
-  const differs = (what: string, says: string, one?: object, other?: object): boolean =>
-    sayTheSame(one, other) || choose(difference(now, what, 'rule', says, [old, now], [one, other]));
+  const differs = (what: string, says: string, one?: Said, other?: Said): boolean =>
+    sayTheSame(one, other) ||
+    choose(difference(now, what, 'rule', says, [saidIn(old, one), saidIn(now, other)], [one, other]));
   const applies = differs(
     'applies',
     `the condition of ${ruleText(now)} ${formulaChange(old.applies, now.applies)}`,
@@ -73,6 +75,13 @@ function mergeRule<T extends Rule>(old: T, now: T, choose: Choose): T {
     amount: (amount ? now : old).amount,
     total: (total ? now : old).total,
   };
+}
+
+type Said = Expression | Total;
+
+/** A rule at one of its lines, which an amendment can have written elsewhere. */
+function saidIn<T extends Rule>(rule: T, line: Said | undefined): T {
+  return line === undefined ? rule : { ...rule, at: line.at };
 }
 
 function difference(
