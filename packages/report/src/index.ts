@@ -12,6 +12,7 @@ export * from './diff/accepted.ts';
 export * from './diff/annotations.ts';
 export * from './diff/diff.ts';
 export * from './diff/markdown.ts';
+export * from './diff/outcomes.ts';
 export * from './diff/plain.ts';
 export * from './diff/schema.ts';
 export * from './diff/text.ts';

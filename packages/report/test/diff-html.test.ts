@@ -6,6 +6,7 @@ import {
   AttributionTable,
   Changes,
   countedChanges,
+  diffHtml,
   ImpactTable,
   impactRows,
   ScenarioMoves,
@@ -13,7 +14,7 @@ import {
   Sides,
   VerdictShown,
 } from '../src/html/index.ts';
-import { DIMENSIONS, type Diff, type ImpactMove } from '../src/index.ts';
+import { DIMENSIONS, type Diff, differencesBy, type ImpactMove } from '../src/index.ts';
 
 const shortfall: ImpactMove = {
   ...{ party: 'Sample Maple', state: 'WA', period: 2026, group: 'vocational', amount: 'shortfall' },
@@ -56,6 +57,7 @@ const DIFF: Diff = {
   ],
   impact: {
     facts: ['sales.csv'],
+    last: 2026,
     accounts: { moved: 3, all: 12 },
     moves: MOVES,
     totals: [
@@ -77,6 +79,25 @@ test('what moves adds up to the same, however it is told apart; what stands afte
     expect(sumOf('shortfall', [...by])).toEqual(ZERO);
   expect(sumOf('bank', ['party', 'period'])).toEqual(decimal('40.15'));
   expect(sumOf('bank', ['party'])).toEqual(ZERO);
+});
+
+test('what stands after a period counts for a party at the end alone', () => {
+  const impact = { moves: MOVES, last: 2026 };
+  expect(differencesBy('party', 'carried', impact)).toEqual([]);
+  expect(differencesBy('period', 'carried', impact).map(({ name }) => name)).toEqual(['2025']);
+});
+
+test('a page stands by itself, and answers first who is worse off by what', () => {
+  const html = diffHtml(DIFF);
+  expect(html).not.toMatch(/<script|<link|https?:|\son\w+=/);
+  const answer = html
+    .replaceAll(/<style>.*?<\/style>/gs, '')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+  expect(answer).toContain('2 changes of the law: 1 looser, 1 either way. Over sales.csv 3 of 12 accounts');
+  expect(answer).toContain('shortfall 30.40 30.40 - Acme +29.40 Sample Maple -29.40');
+  expect(answer).toContain('bank after 2026');
+  expect(answer).toContain('Sample Maple, WA, 2026, vocational: shortfall from 29.4 to 0.0');
 });
 
 test('a diff is shown with all that a reader can choose', async () => {

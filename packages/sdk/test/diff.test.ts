@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Diff, diffSchema, stableJson } from '@tallystick/report';
+import { type Diff, differencesBy, diffSchema, stableJson } from '@tallystick/report';
 import { add, decimal, type Rational, rational, ZERO } from '@tallystick/runtime';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
@@ -38,6 +38,13 @@ test('the shares of every amount and of every sum come to what moves', () => {
     const sum = shares.map(({ share }) => numberOf(share)).reduce(add, ZERO);
     expect(sum, amount).toEqual(decimal(difference));
   }
+  const { impact = { moves, last: 2027 } } = different;
+  for (const amount of new Set(moves.map((move) => move.amount)))
+    for (const { difference, shares } of [
+      ...differencesBy('party', amount, impact),
+      ...differencesBy('period', amount, impact),
+    ])
+      expect([...shares.values()].reduce(add, ZERO), amount).toEqual(difference);
 });
 
 test('a diff fits its schema, and another version does not', () => {

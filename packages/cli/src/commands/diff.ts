@@ -36,7 +36,7 @@ import { progressOn } from '../shell/progress.ts';
 import { isRange, on, type Sides, sidesOf } from '../shell/range.ts';
 import { complain, remark, type Terminal } from '../shell/terminal.ts';
 
-const FORMATS = ['pretty', 'plain', 'json', 'markdown', 'github', 'sarif'] as const;
+const FORMATS = ['pretty', 'plain', 'markdown', 'html', 'json', 'github', 'sarif'] as const;
 
 /** Where accepted changes stand, unless another file is named. */
 const ACCEPTED = 'tally-accepted.json';
@@ -144,7 +144,10 @@ async function diff(
   if (!after.ok) return after;
   const facts = await openFacts(terminal, options.facts ?? []);
   if (!facts.ok) return facts;
-  const sdk = await import('@tallystick/sdk');
+  const [sdk, { diffHtml }] = await Promise.all([
+    import('@tallystick/sdk'),
+    import('@tallystick/report/html'),
+  ]);
   const { loaded, readFile } = after.value;
   const { through, known, elect, attribution } = options;
   const found = await sdk.diff(before.value, after.value, {
@@ -174,6 +177,7 @@ async function diff(
       plain: () => diffPlain(answered),
       json: () => stableJson(answered),
       markdown: () => diffMarkdown(answered),
+      html: () => diffHtml(answered),
       github: () => diffGithub(answered),
       sarif: () => diffSarif(answered, version),
     },

@@ -86,6 +86,8 @@ export interface DiffChange {
   /** Where the law before says it, and where the law after does. */
   readonly before?: SourcePlace;
   readonly after?: SourcePlace;
+  /** What stands there, where it is not the same in both. */
+  readonly texts?: { readonly before?: string; readonly after?: string };
 }
 
 /** A change of a law that somebody looked at and accepted. */
@@ -100,6 +102,8 @@ export interface AcceptedChange {
 export interface Impact {
   /** The files of the facts. */
   readonly facts: readonly string[];
+  /** The last period that was settled. */
+  readonly last: number;
   /** Accounts in which anything moves, of how many. */
   readonly accounts: { readonly moved: number; readonly all: number };
   /** Worst first: shortfalls, what is carried, the others, each by the size of the difference. */

@@ -76,8 +76,12 @@ const CHANGE = objectOf(
     last: PERIOD,
     before: PLACE,
     after: PLACE,
+    texts: {
+      ...objectOf({ before: TEXT, after: TEXT }, ['before', 'after']),
+      description: 'What stands there, where it is not the same in both.',
+    },
   },
-  ['unit', 'accepted', 'amendment', 'states', 'first', 'last', 'before', 'after'],
+  ['unit', 'accepted', 'amendment', 'states', 'first', 'last', 'before', 'after', 'texts'],
 );
 
 const SHARES: JsonSchema = {
@@ -111,6 +115,7 @@ const MOVES: JsonSchema = listOf({ $ref: '#/$defs/move' });
 const IMPACT = objectOf(
   {
     facts: NAMES,
+    last: { ...PERIOD, description: 'The last period that was settled.' },
     accounts: objectOf({ moved: WHOLE, all: WHOLE }),
     moves: { ...MOVES, description: 'Worst first.' },
     totals: listOf(objectOf({ ...DIFFERENCE, shares: { $ref: '#/$defs/shares' } }, ['shares'])),

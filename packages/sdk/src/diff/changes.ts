@@ -24,11 +24,14 @@ export interface Found {
   readonly units: readonly NumberedUnit[];
 }
 
+/** The texts of the files of each side. */
+export type BothTexts = readonly [before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>];
+
 /** A proof takes a while: of more units than this none is looked into further. */
 const MOST_PROVED = 12;
 
 /** The changes of laws as they are told, with their direction. */
-export function foundIn(pairs: readonly LawPair[]): Found {
+export function foundIn(pairs: readonly LawPair[], texts: BothTexts): Found {
   const units = joined(pairs.flatMap((pair) => unitsIn(pair).map((unit) => ({ pair, unit }))));
   const unitOf = (id: string): NumberedUnit | undefined => units.find(({ ids }) => ids.has(id));
   const told = new Map<string, DiffChange>();
@@ -37,7 +40,7 @@ export function foundIn(pairs: readonly LawPair[]): Found {
       const known = told.has(change.id);
       if (known) continue;
       const having = pairs.filter((pair) => pair.changes.some(({ id }) => id === change.id));
-      told.set(change.id, toldOf(change, having, pairs.length, unitOf(change.id)));
+      told.set(change.id, toldOf(change, having, pairs.length, unitOf(change.id), texts));
     }
   const unitFirst = ({ unit = units.length + 1 }: DiffChange): number => unit;
   return { changes: [...told.values()].sort((a, b) => unitFirst(a) - unitFirst(b)), units };
@@ -99,12 +102,14 @@ function toldOf(
   pairs: readonly LawPair[],
   all: number,
   unit: NumberedUnit | undefined,
+  [old, now]: BothTexts,
 ): DiffChange {
   const { id, construct, part, words, governs, isRemark = false, before, after } = change;
   const [pair] = pairs;
   const place = (said: Part | undefined, program: Program | undefined): SourcePlace | undefined =>
     said && program && placeIn(said, program.sources);
   const [was, is] = [place(before, pair?.before), place(after, pair?.after)];
+  const [said, says] = [before && textOf(before, old), after && textOf(after, now)];
   const states = pairs.flatMap((one) => one.states);
   const amendment = amendmentOf(change, pair);
   return {
@@ -119,7 +124,20 @@ function toldOf(
     ...(governs.through !== undefined && { last: governs.through }),
     ...(was !== undefined && { before: was }),
     ...(is !== undefined && { after: is }),
+    ...(said !== says && {
+      texts: { ...(said !== undefined && { before: said }), ...(says !== undefined && { after: says }) },
+    }),
   };
+}
+
+/** The lines in which a part stands, from the first column on. */
+function textOf({ at: { file, start, end } }: Part, texts: ReadonlyMap<string, string>): string {
+  const text = texts.get(file) ?? '';
+  const [before = ''] = /[^\n]*$/.exec(text.slice(0, start)) ?? [];
+  const [behind = ''] = /^[^\n]*/.exec(text.slice(end)) ?? [];
+  const lines = (before + text.slice(start, end) + behind.trimEnd()).split('\n');
+  const margin = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
+  return lines.map((line) => line.slice(margin)).join('\n');
 }
 
 function placeIn({ at }: Part, sources: readonly Source[]): SourcePlace {

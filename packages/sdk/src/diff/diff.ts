@@ -48,7 +48,7 @@ export async function diff(
   onPhase('Comparing the laws');
   const pairs = pairsOf(before.loaded, after.loaded);
   if (pairs.length === 0) return { ok: false, fault: 'usage', message: NO_STATES, warnings: [] };
-  const found = foundIn(pairs);
+  const found = foundIn(pairs, [before.loaded.texts, after.loaded.texts]);
   const { program } = after.loaded;
   const { name, label, counts } = program;
   const over =

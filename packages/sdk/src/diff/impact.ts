@@ -33,8 +33,10 @@ export function impactOf(
   const moves = movesOf(before, after, order);
   const accounts = (all: Iterable<{ readonly party: string; readonly state: string }>): number =>
     new Set([...all].map(({ party, state }) => JSON.stringify([party, state]))).size;
+  const periods = [...before, ...after].flatMap((account) => account.periods.map(({ period }) => period));
   return {
     facts,
+    last: Math.max(...periods),
     accounts: { moved: accounts(moves), all: accounts([...before, ...after]) },
     moves,
     totals: totalsOf(before, after),

@@ -1,5 +1,6 @@
 import { type ComponentChild, h } from 'preact';
 import type { DiffChange, DiffDirection } from '../../diff/diff.ts';
+import { BothTexts } from './texts.ts';
 
 export interface ChangesProps {
   readonly changes: readonly DiffChange[];
@@ -20,7 +21,7 @@ const WORDS: Readonly<Record<DiffDirection, string>> = {
 const MEANINGS: Readonly<Record<DiffDirection, string>> = {
   stricter: 'Proved: it asks no less and allows no more of anyone, on any facts.',
   looser: 'Proved: it asks no more and allows no less of anyone, on any facts.',
-  either: 'Some can be worse off by it, and some better.',
+  either: 'Not proved: by it somebody can be worse off, or better.',
   none: 'Proved: it changes no amount.',
 };
 
@@ -86,7 +87,7 @@ function unitsIn(changes: readonly DiffChange[]): readonly (readonly [number, re
 }
 
 function entryOf(change: DiffChange, { onChange }: ChangesProps): ComponentChild {
-  const { id, direction, remark, words, amendment, clauses, states, before, after, accepted } = change;
+  const { id, direction, remark, words, amendment, clauses, states, before, after, accepted, texts } = change;
   const place = after ?? before;
   const because = [
     ...(amendment === undefined ? [] : [amendment]),
@@ -121,6 +122,7 @@ function entryOf(change: DiffChange, { onChange }: ChangesProps): ComponentChild
       place !== undefined && `${place.file}:${place.line}`,
     ),
     accepted !== undefined && h('div', { class: 'good' }, `accepted: ${accepted}`),
+    onChange === undefined && texts !== undefined && h(BothTexts, { texts }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { add, format, type Rational, ZERO } from '@tallystick/runtime';
 import type { ImpactMove } from '../../diff/diff.ts';
+import { STANDING } from '../../diff/outcomes.ts';
 import { COLUMNS, fraction } from '../../diff/tables.ts';
 import type { Dimension, Measure } from '../../tables/balances.ts';
 
@@ -22,9 +23,6 @@ export interface ImpactRow {
   /** The only move of an amount in the row, where there is one alone. */
   readonly moves: ReadonlyMap<Measure, ImpactMove>;
 }
-
-/** They stand after a period: their differences do not add up over periods. */
-const STANDING: readonly Measure[] = ['bank', 'carried'];
 
 /** The moves that a view is about. */
 export function movesIn(moves: readonly ImpactMove[], view: ImpactView): readonly ImpactMove[] {
