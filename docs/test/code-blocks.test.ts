@@ -47,6 +47,10 @@ for (const page of PAGES) {
           expect(await problemsIn(text, /^(reach|unused)\//)).toEqual([]);
           expect(format('page.tally', text).text).toBe(text);
         });
+      } else if (kind === 'file') {
+        test(`line ${block.line} is laid out as tally fmt does`, () => {
+          expect(format(rest[0] ?? '', block.text).text).toBe(block.text);
+        });
       } else if (kind === 'of') {
         test(`line ${block.line} stands in ${rest[0]}`, () => {
           expect(readFileSync(path.join(ROOT, rest[0] ?? ''), 'utf8')).toContain(block.text);
