@@ -259,10 +259,8 @@ export function wholeOf<N extends Num>(expression: Expression, scope: Scope<N>):
       return scope.party(expression.value);
     case 'member':
       return `${codeOf(expression.name, membersOf(expression.set, scope.layout))}`;
-    case 'let': {
-      const value = constantOf(expression, scope.layout);
-      return value?.d === 1n ? `${value.n}` : undefined;
-    }
+    case 'let':
+      return wholeLetOf(expression.name, scope);
     case 'negate': {
       const value = wholeOf(expression.value, scope);
       return value && `-(${value})`;
@@ -280,4 +278,18 @@ export function wholeOf<N extends Num>(expression: Expression, scope: Scope<N>):
     default:
       return undefined;
   }
+}
+
+/** The versions of a `let` that stands for a whole number, told apart by the period. */
+function wholeLetOf<N extends Num>(name: string, scope: Scope<N>): string | undefined {
+  const versions = versionsOf(name, scope.layout);
+  const values = versions.map(({ value }) => {
+    const constant = constantOf(value, scope.layout);
+    return constant?.d === 1n ? `${constant.n}` : wholeOf(value, scope);
+  });
+  return values.reduceRight((later, value, i) => {
+    const version = versions[i];
+    if (later === undefined || value === undefined || version === undefined) return undefined;
+    return later === value ? value : `(${governsCode(version, scope.period)} ? ${value} : ${later})`;
+  }, values.at(-1));
 }
