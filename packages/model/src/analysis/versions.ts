@@ -1,4 +1,6 @@
+import { inWords } from '@tallystick/runtime';
 import { difference } from '../consolidate/region.ts';
+import { grouped } from '../grouped.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Part, Validity } from '../program/grounds.ts';
 import type { CreditRule, Program } from '../program/program.ts';
@@ -9,40 +11,78 @@ import { clauseOf, report, type Scope } from './scope.ts';
 /** Checks that what a part asks for holds in all periods in which the part itself holds. */
 export function checkVersions(scope: Scope): void {
   const { program } = scope;
-  for (const { part, roots } of asking(program))
-    for (const root of roots)
-      for (const expression of within(root)) {
-        const asked = versionsOf(expression, program);
-        if (asked !== undefined && asked.versions.length > 0) checkAsked(scope, part, asked);
-      }
   const { carries } = program.settlement;
-  const at = carries[0]?.at;
-  if (at !== undefined && program.deficits.length > 0)
-    checkAsked(scope, program.settlement, { name: 'carry', at, versions: carries });
+  const carry = carries[0];
+  const all = asking(program).flatMap(({ part, roots }) =>
+    roots
+      .flatMap(within)
+      .flatMap((expression) => versionsOf(expression, program) ?? [])
+      .map((asked) => ({ part, ...asked })),
+  );
+  const found = [
+    ...all,
+    ...program.credits.flatMap((part) => asAnother(part, program)),
+    ...(carry === undefined || program.deficits.length === 0
+      ? []
+      : [{ part: program.settlement, name: 'carry', at: carry.at, versions: carries }]),
+  ].flatMap((asked) => {
+    const gap = asked.versions.length === 0 ? undefined : gapIn(asked, program);
+    return gap === undefined ? [] : [{ ...asked, gap }];
+  });
+  for (const missing of grouped(found, ({ versions: [first] }) => first?.id).values()) tell(missing, scope);
 }
 
+/** What a part asks for, and all versions of it. */
 interface Asked {
+  readonly part: Part;
   readonly name: string;
   readonly at: Span;
   readonly versions: readonly Part[];
 }
 
-function checkAsked(scope: Scope, part: Part, { name, at, versions }: Asked): void {
-  const { first } = scope.program.periods;
+interface Missing extends Asked {
+  readonly gap: Validity;
+}
+
+/** The first years in which a part asks for what does not hold then. */
+function gapIn({ part, versions }: Asked, { periods: { first } }: Program): Validity | undefined {
   const { from = first, through } = part.governs;
   let gaps: readonly Validity[] = [
     { from: Math.max(from, first), ...(through !== undefined && { through }) },
   ];
   for (const { governs } of versions) gaps = gaps.flatMap((gap) => difference(gap, governs, []));
   const [gap] = gaps;
-  if (gap === undefined || (gap.through !== undefined && gap.through < first)) return;
+  return gap?.through !== undefined && gap.through < first ? undefined : gap;
+}
+
+/** One part that asks is told where it asks; of several none is wrong, so it is told at what they ask for. */
+function tell(missing: readonly Missing[], scope: Scope): void {
+  const [first] = missing;
+  if (first === undefined) return;
+  const { part, name, at, versions, gap } = first;
+  const names = inWords([...new Set(missing.map((one) => one.part.name))]);
+  const ends = versions.find(({ governs: { through } }) => through !== undefined && through + 1 === gap.from);
+  const isOne = missing.every((one) => one.part === part);
   report(
     scope,
     'structure/no-version',
-    at,
-    `${name} does not hold ${yearsOf(gap)}, and ${part.name} asks for it then. Say what holds in these years, or change ${part.name} for them too.`,
-    clauseOf(part),
+    isOne ? at : (ends ?? versions[0] ?? part).nameAt,
+    `${name} does not hold ${yearsOf(gap)}, and ${names} ${isOne ? 'asks' : 'ask'} for it then. Say what holds in these years, or change ${names} for them too.`,
+    {
+      ...clauseOf(part),
+      ...(!isOne && {
+        related: missing.map((one) => ({ message: `${one.part.name} asks for it`, at: one.at })),
+      }),
+    },
   );
+}
+
+/** `expires as ZEV` asks for the credit. */
+function asAnother(part: CreditRule, { credits }: Program): readonly Asked[] {
+  const { expires } = part;
+  if (expires.kind !== 'as') return [];
+  const versions = credits.filter(({ name }) => name === expires.credit);
+  return [{ part, name: expires.credit, at: expires.at, versions }];
 }
 
 function yearsOf({ from, through }: Validity): string {
@@ -81,9 +121,9 @@ function within(expression: Expression): readonly Expression[] {
 }
 
 /** The versions of what an expression names. */
-function versionsOf(expression: Expression, program: Program): Asked | undefined {
+function versionsOf(expression: Expression, program: Program): Omit<Asked, 'part'> | undefined {
   const { at } = expression;
-  const named = (name: string, parts: readonly Part[]): Asked => ({
+  const named = (name: string, parts: readonly Part[]): Omit<Asked, 'part'> => ({
     name,
     at,
     versions: parts.filter((part) => part.name === name),

@@ -1,10 +1,10 @@
 import { inWords } from '@tallystick/runtime';
+import { grouped } from '../grouped.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Part } from '../program/grounds.ts';
 import type { Program } from '../program/program.ts';
 import { isTransfer, transferFields } from '../program/transfers.ts';
-import { grouped } from '../proofs/named.ts';
 import { draftOf, editLists, withDraft } from './draft.ts';
 
 /** The law of some states: a program in which no part is for some states alone. */

@@ -3,10 +3,11 @@ import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Part } from '../program/grounds.ts';
-import type { Program } from '../program/program.ts';
+import { governs, type Part } from '../program/grounds.ts';
+import type { Let, Program } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { childrenOf, some } from '../program/walk.ts';
+import { letsNamed } from './named.ts';
 import { allAtOnce, erasOf, isPossible, nothing, waysOf } from './owing.ts';
 
 /** Something that is divided by, and the conditions under which an evaluation comes to it. */
@@ -16,6 +17,8 @@ interface Divided {
   readonly given: readonly Condition[];
   /** True within a condition, false within a budget. */
   readonly asked: boolean;
+  /** The values that were gone into: each holds in some periods only. */
+  readonly during: readonly Let[];
 }
 
 interface Condition {
@@ -24,8 +27,8 @@ interface Condition {
 }
 
 /**
- * Proves that conditions and budgets of the settlement divide by no deficits that can be nothing: by those for which
- * something before says that they are more.
+ * Proves that conditions and budgets of the settlement divide by nothing that can be zero: by no value that is, and only by
+ * deficits for which something before says that they are more.
  */
 export function proveDivisors(program: Program): readonly Problem[] {
   const { steps, limits } = program.settlement;
@@ -43,14 +46,19 @@ export function proveDivisors(program: Program): readonly Problem[] {
   );
   return settled.flatMap(({ part, when, amount }) =>
     [
-      ...(when === undefined ? [] : dividedIn(when, { part, given: [], asked: true })),
+      ...(when === undefined ? [] : dividedIn(when, { part, given: [], asked: true, during: [] }, program)),
       ...(amount === undefined
         ? []
-        : dividedIn(amount, {
-            part,
-            given: when === undefined ? [] : [{ condition: when, holding: true }],
-            asked: false,
-          })),
+        : dividedIn(
+            amount,
+            {
+              part,
+              given: when === undefined ? [] : [{ condition: when, holding: true }],
+              asked: false,
+              during: [],
+            },
+            program,
+          )),
     ]
       .filter((divided) => canBeNothing(divided, owed, program))
       .slice(0, 1)
@@ -58,25 +66,46 @@ export function proveDivisors(program: Program): readonly Problem[] {
   );
 }
 
-/** The deficits by which an expression divides. A side of `and` and `or` is come to where the one before leaves it open. */
-function dividedIn(expression: Expression, under: Omit<Divided, 'divisor'>): readonly Divided[] {
-  if (expression.kind === 'logic') {
-    const { left, right, operator } = expression;
-    const before = { condition: left, holding: operator === 'and' };
-    return [...dividedIn(left, under), ...dividedIn(right, { ...under, given: [...under.given, before] })];
+/** All by which an expression divides. A side of `and` and `or` is come to where the one before leaves it open. */
+function dividedIn(
+  expression: Expression,
+  under: Omit<Divided, 'divisor'>,
+  program: Program,
+): readonly Divided[] {
+  const inside = (inner: Expression, also: Partial<Divided> = {}) =>
+    dividedIn(inner, { ...under, ...also }, program);
+  switch (expression.kind) {
+    case 'logic': {
+      const { left, right, operator } = expression;
+      const before = { condition: left, holding: operator === 'and' };
+      return [...inside(left), ...inside(right, { given: [...under.given, before] })];
+    }
+    case 'let':
+      return letsNamed(program.lets, expression.name)
+        .filter((value) => !under.during.includes(value))
+        .flatMap((value) => inside(value.value, { during: [...under.during, value] }));
+    case 'arithmetic': {
+      const inner = childrenOf(expression).flatMap((child) => inside(child));
+      return expression.operator === '/' ? [...inner, { ...under, divisor: expression.right }] : inner;
+    }
+    default:
+      return childrenOf(expression).flatMap((child) => inside(child));
   }
-  const inner = childrenOf(expression).flatMap((child) => dividedIn(child, under));
-  if (expression.kind !== 'arithmetic' || expression.operator !== '/') return inner;
-  const { right: divisor } = expression;
-  return some(divisor, ({ kind }) => kind === 'ledger') ? [...inner, { ...under, divisor }] : inner;
 }
 
-function canBeNothing({ divisor, given }: Divided, owed: ReadonlySet<string>, program: Program): boolean {
+function canBeNothing(
+  { divisor, given, part, during }: Divided,
+  owed: ReadonlySet<string>,
+  program: Program,
+): boolean {
   const readings = readingsIn(
     given.map(({ condition }) => condition),
     program,
   );
-  return erasOf(program).some((period) =>
+  const periods = [...erasOf(program), part.governs.from ?? program.periods.first].filter((period) =>
+    [part, ...during].every(({ governs: validity }) => governs(validity, period)),
+  );
+  return periods.some((period) =>
     (tooManyWays(readings) ? [{}] : combinations(readings)).some((choices) => {
       const scene = { program, period, choices, owed };
       const ways = given.map(({ condition, holding }) => waysOf(condition, holding, scene));
@@ -87,13 +116,21 @@ function canBeNothing({ divisor, given }: Divided, owed: ReadonlySet<string>, pr
 
 function dividing({ part, divisor, asked }: Divided): Problem {
   const text = textOf(divisor);
+  const unknown = asked ? 'whether it acts' : 'how much it lets through';
+  if (!some(divisor, ({ kind }) => kind === 'ledger'))
+    return problem(
+      'range/zero-divisor',
+      divisor.at,
+      `${text} is 0, and ${part.name} divides by it: ${unknown} is not known then, and no result can be given. Check the number against the source.`,
+      clauseOf(part),
+    );
   const mend = asked
     ? `Ask for that first: ${text} > 0 credits and ...`
     : `Say that ${part.name} holds only where there is something: when ${text} > 0 credits`;
   return problem(
     'range/zero-divisor',
     divisor.at,
-    `${text} can be 0, in a year in which nothing of it is owed, and ${part.name} divides by it: ${asked ? 'whether it acts' : 'how much it lets through'} is not known then, and no result can be given. ${mend}`,
+    `${text} can be 0, in a year in which nothing of it is owed, and ${part.name} divides by it: ${unknown} is not known then, and no result can be given. ${mend}`,
     { ...clauseOf(part), witness: `an account in which ${text} is 0` },
   );
 }

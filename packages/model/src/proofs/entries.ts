@@ -1,6 +1,6 @@
+import { grouped } from '../grouped.ts';
 import type { Cell, Table, TableRow } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
-import { grouped } from './named.ts';
 
 /** A cell of a table with all that it is found by, whether a key runs down or across. */
 export interface Entry {

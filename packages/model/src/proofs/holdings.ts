@@ -1,11 +1,12 @@
 import { type Choices, combinations, readingsIn, tooManyWays } from '../analysis/readings.ts';
+import { grouped } from '../grouped.ts';
 import { ALWAYS, governs, type Validity } from '../program/grounds.ts';
 import { inForce, type Program, type Reading, type RecordType, type State } from '../program/program.ts';
 import { goesBetweenStates } from '../program/transfers.ts';
 import { type Answer, anyOf, bothOf } from './answers.ts';
 import type { Box } from './box.ts';
 import { includes } from './lots-and-debts.ts';
-import { grouped, readingsNamed } from './named.ts';
+import { readingsNamed } from './named.ts';
 import { expiriesOf, type Posted, postedIn } from './posted.ts';
 import type { Posting, Reach } from './postings.ts';
 

@@ -1,9 +1,9 @@
 import { readingsAsked } from '../analysis/readings.ts';
+import { grouped } from '../grouped.ts';
 import { governs } from '../program/grounds.ts';
 import type { Limit, Program, Step } from '../program/program.ts';
 import type { Answer } from './answers.ts';
 import { isNothing } from './budgets.ts';
-import { grouped } from './named.ts';
 import {
   ALWAYS_SO,
   allAtOnce,

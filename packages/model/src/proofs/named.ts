@@ -1,16 +1,5 @@
+import { grouped } from '../grouped.ts';
 import type { Classification, Let, Reading, RecordType, Table } from '../program/program.ts';
-
-/** Things by their key, in the order in which each key is first met. */
-export function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
-}
 
 /** Finds parts by a word, through an index that is made once for each list. */
 function index<T>(wordOf: (part: T) => string): (parts: readonly T[], word: string) => readonly T[] {

@@ -1,10 +1,11 @@
 import { type Choices, readingsIn } from '../analysis/readings.ts';
+import { grouped } from '../grouped.ts';
 import { lastPeriodOf } from '../interpret/interpret.ts';
 import type { Expression } from '../program/expression.ts';
 import type { CreditRule, Program, Step } from '../program/program.ts';
 import { childrenOf } from '../program/walk.ts';
 import { entriesOf } from './entries.ts';
-import { grouped, letsNamed, tablesNamed } from './named.ts';
+import { letsNamed, tablesNamed } from './named.ts';
 import type { Posting, Reach } from './postings.ts';
 import type { Periods } from './word.ts';
 

@@ -45,12 +45,12 @@ export function provePresence(
     const place: Place = { program, record, box };
     const absence = absenceOf(expression, place, []);
     if (absence === undefined) return undefined;
-    last = absence.field;
+    last = absence.field ?? last;
     const outside = inScope ? outsideIn(place) : { known: false };
     if (outside.known === true) return undefined;
     const cut = absence.cut ?? ('cut' in outside ? outside.cut : undefined);
     if (cut !== undefined) return { cut, known: undefined };
-    found = absent(absence.field, part, place);
+    if (absence.field !== undefined) found = absent(absence.field, part, place);
     return undefined;
   });
   if (found !== undefined) return [found];
@@ -104,8 +104,13 @@ function keysOf({ record, by, at }: ExpressionOf<'total'>): readonly Expression[
   return by.map((field) => ({ kind: 'field', record, field, at }));
 }
 
-/** A field that is looked at where it has no value, or may have none; or the cut after which that is known. */
-type Absence = { readonly field: ExpressionOf<'field'>; readonly cut?: Cut | undefined } | undefined;
+/**
+ * A field that is looked at where it has no value, or may have none; or the cut after which that is known, without a field
+ * where it is open yet which version of a value is asked for.
+ */
+type Absence =
+  | { readonly field: ExpressionOf<'field'> | undefined; readonly cut?: Cut | undefined }
+  | undefined;
 
 /**
  * The first field that a fact of the box comes to without a value; undefined where none does.
@@ -132,7 +137,8 @@ function absenceOf(expression: Expression, place: Place, held: readonly string[]
     }
     case 'let': {
       const version = versionIn(letsNamed(place.program.lets, expression.name), place);
-      return version.part && absenceOf(version.part.value, place, held);
+      if (version.part !== undefined) return absenceOf(version.part.value, place, held);
+      return version.cut && { field: undefined, cut: version.cut };
     }
     case 'total':
       return firstOf(keysOf(expression), place, held);

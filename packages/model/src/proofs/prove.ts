@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts';
 import { type ModelCode, problem } from '../problems/catalogue.ts';
 import { hasErrors, inReadingOrder, isUndecided, type Problem } from '../problems/problem.ts';
 import type { Program } from '../program/program.ts';
@@ -7,7 +8,7 @@ import { beginProofs, type ProofCache, type ProofRun } from './cache.ts';
 import { proveCitations, proveListed } from './cited.ts';
 import { proveCover } from './cover.ts';
 import { proveDivisors } from './divisors.ts';
-import { grouped, recordsNamed } from './named.ts';
+import { recordsNamed } from './named.ts';
 import { proveOrigins } from './origins.ts';
 import { allOf, casesOf, withRule } from './postings.ts';
 import { askedForFields, provePresence } from './presence.ts';

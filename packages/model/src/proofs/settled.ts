@@ -29,7 +29,7 @@ export function proveSettled(program: Program): readonly Problem[] {
       .flatMap((expression) => (expression === undefined ? [] : lookupsIn(expression, program, [])))
       .flatMap((lookup) => {
         const period = periodWithout(lookup, part, program);
-        return period === undefined ? [] : [missing(lookup, period, part)];
+        return period === undefined ? [] : [missing(lookup, period, part, program)];
       })
       .slice(0, 1),
   );
@@ -57,10 +57,10 @@ function lookupsIn(
   return childrenOf(expression).flatMap((child) => lookupsIn(child, program, followed));
 }
 
-function missing(lookup: ExpressionOf<'lookup'>, period: number, part: Part): Problem {
-  const inPeriod = lookup.keys.some((key) => some(key, ({ kind }) => kind === 'field'))
-    ? ` in ${period}`
-    : '';
+function missing(lookup: ExpressionOf<'lookup'>, period: number, part: Part, program: Program): Problem {
+  const isLater = part.governs.from !== period && program.periods.first !== period;
+  const isOfPeriod = lookup.keys.some((key) => some(key, ({ kind }) => kind === 'field'));
+  const inPeriod = isLater || isOfPeriod ? ` in ${period}` : '';
   return problem(
     'table/missing-row',
     lookup.at,

@@ -1,6 +1,7 @@
 import { inWords } from '@tallystick/runtime';
 import type { Choices } from '../analysis/readings.ts';
 import { clauseOf } from '../analysis/scope.ts';
+import { grouped } from '../grouped.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Expression } from '../program/expression.ts';
@@ -10,7 +11,7 @@ import { textOf } from '../program/text.ts';
 import { some } from '../program/walk.ts';
 import type { Holdings } from './holdings.ts';
 import type { Moves } from './moving.ts';
-import { grouped, readingsNamed } from './named.ts';
+import { readingsNamed } from './named.ts';
 
 /** What a settlement is proved by: what can be earned and owed, and what its steps can move. */
 export interface Settling {

@@ -1,5 +1,6 @@
 import { compare, decimal, inWords, ONE, ZERO } from '@tallystick/runtime';
 import { clauseOf } from '../analysis/scope.ts';
+import { grouped } from '../grouped.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Carry, Limit, Program, Rule, Step } from '../program/program.ts';
@@ -9,7 +10,6 @@ import { proveOpen } from './closed.ts';
 import { heldTogether } from './held.ts';
 import { holdingsOf } from './holdings.ts';
 import { movesIn, overlaps } from './moving.ts';
-import { grouped } from './named.ts';
 import type { Reach } from './postings.ts';
 import type { Hole, Settling } from './settling.ts';
 import { proveSides } from './sides.ts';

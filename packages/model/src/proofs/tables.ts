@@ -1,11 +1,11 @@
 import { inWords } from '@tallystick/runtime';
 import { clauseOf } from '../analysis/scope.ts';
+import { grouped } from '../grouped.ts';
 import { problem } from '../problems/catalogue.ts';
 import { type Fix, inReadingOrder, type Problem } from '../problems/problem.ts';
 import type { Program, Table, TableRow } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
 import { byPeriod, type Entry, entriesFor, entriesOf, placeOf } from './entries.ts';
-import { grouped } from './named.ts';
 import type { Lookup } from './postings.ts';
 import { shown } from './shown.ts';
 import { type Counted, countedFrom } from './terms.ts';
@@ -227,10 +227,12 @@ function betweenText({ before, behind }: Hole): string {
   return behind === undefined ? '' : ` before ${behind.first}`;
 }
 
-function noColumn({ columns = [] }: Table, { keys }: Lookup): boolean {
+function noColumn({ columns }: Table, { keys }: Lookup): boolean {
   const across = keys.at(-1);
   return (
-    across !== undefined && !columns.some((column) => column.kind === 'member' && column.name === across)
+    across !== undefined &&
+    columns !== undefined &&
+    !columns.some((column) => column.kind === 'member' && column.name === across)
   );
 }
 

@@ -1,10 +1,10 @@
 import { type Choices, inWordsOf } from '../analysis/readings.ts';
 import { clauseOf } from '../analysis/scope.ts';
+import { grouped } from '../grouped.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Edit, Problem } from '../problems/problem.ts';
 import type { PayOrder, Program, Step, UseOrder } from '../program/program.ts';
 import type { Debt, Lot } from './lots-and-debts.ts';
-import { grouped } from './named.ts';
 
 /** Two things of which an order does not say which goes first, in a step that can meet both. */
 export interface Tie {

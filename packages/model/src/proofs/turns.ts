@@ -1,5 +1,6 @@
 import { heldBy, inWordsOf, readingsAsked } from '../analysis/readings.ts';
 import { clauseOf } from '../analysis/scope.ts';
+import { grouped } from '../grouped.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import { wordOf } from '../program/elections.ts';
@@ -7,7 +8,6 @@ import type { Expression } from '../program/expression.ts';
 import type { Program, Reading, Step } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { overlaps } from './moving.ts';
-import { grouped } from './named.ts';
 
 /** A step that acts under some answers to a reading only. */
 interface Turn {

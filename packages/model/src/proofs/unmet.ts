@@ -1,13 +1,13 @@
 import { inWords } from '@tallystick/runtime';
 import { inWordsOf } from '../analysis/readings.ts';
 import { clauseOf } from '../analysis/scope.ts';
+import { grouped } from '../grouped.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import { governs } from '../program/grounds.ts';
 import { inForce, type Limit, type Program, type Step } from '../program/program.ts';
 import { type Unmet, unmetIn } from './meeting.ts';
 import { overlaps } from './moving.ts';
-import { grouped } from './named.ts';
 import {
   actingOnly,
   type Hole,

@@ -1,5 +1,6 @@
 import { inWords } from '@tallystick/runtime';
 import { clauseOf } from '../analysis/scope.ts';
+import { grouped } from '../grouped.ts';
 import { type ModelCode, problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import { wordOf } from '../program/elections.ts';
@@ -7,7 +8,6 @@ import type { Expression } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
 import type { Program, Reading, Table } from '../program/program.ts';
 import { childrenOf, rootsOf } from '../program/walk.ts';
-import { grouped } from './named.ts';
 
 /** What is declared and asked for by nothing: likely a name that was mistaken somewhere else. */
 export function proveUse(program: Program): readonly Problem[] {

@@ -1,6 +1,7 @@
 import { inWords } from '@tallystick/runtime';
 import { type Choices, inWordsOf } from '../analysis/readings.ts';
 import { clauseOf } from '../analysis/scope.ts';
+import { grouped } from '../grouped.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import { governs } from '../program/grounds.ts';
@@ -8,7 +9,6 @@ import type { CreditRule, Limit, Step } from '../program/program.ts';
 import { type Answer, anyOf, bothOf, exception } from './answers.ts';
 import { type Account, type Holdings, takes } from './holdings.ts';
 import { overlaps } from './moving.ts';
-import { grouped } from './named.ts';
 import {
   actingOnly,
   type Hole,

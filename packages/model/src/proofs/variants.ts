@@ -1,13 +1,13 @@
 import { inWords } from '@tallystick/runtime';
 import { heldBy, inWordsOf, readingsAsked, readingsIn } from '../analysis/readings.ts';
 import { clauseOf } from '../analysis/scope.ts';
+import { grouped } from '../grouped.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import { wordOf } from '../program/elections.ts';
 import type { Limit, Program, Reading, Step } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { overlaps } from './moving.ts';
-import { grouped } from './named.ts';
 import { actingOnly } from './settling.ts';
 
 /** A limit that holds for some answers to a reading only. */

@@ -12,7 +12,7 @@ export interface Periods {
   readonly last: number | undefined;
 }
 
-/** The one word that a key is in a box, or the cut after which it may be one; neither for a period. */
+/** The one word that a key is in a box; the cut after which it may be one, or a period is known; neither for a known period. */
 export interface Word {
   readonly word?: string;
   readonly cut?: Cut | undefined;
@@ -38,7 +38,7 @@ export function wordOf(key: Expression, place: Place): Word {
     case 'classification':
       return memberOf(key.name, place);
     default:
-      return {};
+      return { cut: numberIn(key, place).cut };
   }
 }
 
