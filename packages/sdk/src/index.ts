@@ -9,6 +9,7 @@ export { coverageOf, type ProgramRuns } from './coverage/coverage.ts';
 export { type ReachablePart, reachableParts } from './coverage/parts.ts';
 export { reachedBy } from './coverage/reached.ts';
 export { type Diffed, type DiffOptions, diff, type SideOfDiff } from './diff/diff.ts';
+export { type ChangeText, type ChangeTexts, changeTexts, type WrittenLaw } from './diff/texts.ts';
 export { verdictBetween } from './diff/verdict/verdict.ts';
 export { ENGINE } from './engine.ts';
 export { type Explained, explain, explainComputed, type Question } from './explain/explain.ts';
@@ -41,6 +42,7 @@ export {
   type CaseFailure,
   type CaseFault,
   computeCase,
+  notComputed,
   notLoaded,
 } from './statement/case.ts';
 export { dependentsOf } from './statement/dependents.ts';

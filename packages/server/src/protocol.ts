@@ -1,5 +1,6 @@
 import type {
   CoverageKind,
+  Diff,
   Earlier,
   Explanation,
   Figure,
@@ -17,6 +18,8 @@ export const READ_FILE = 'tally/readFile';
 
 export interface ReadFileParams {
   readonly uri: string;
+  /** The git revision in which it is meant; without it, as it is saved. */
+  readonly revision?: string;
 }
 
 export interface ReadFileResult {
@@ -43,6 +46,8 @@ export const PROGRAMS = 'tally/programs';
 
 export interface ProgramsParams {
   readonly uri: string;
+  /** Also those of files that hang together with it: what amends or adopts its program. */
+  readonly around?: true;
 }
 
 export interface ProgramsResult {
@@ -53,6 +58,8 @@ export interface ProgramsResult {
 export interface ProgramShown {
   readonly name: string;
   readonly label?: string;
+  /** The program that it adopts. */
+  readonly original?: string;
   readonly records: readonly RecordShown[];
   readonly states: readonly string[];
   /** In the order in which they were written. */
@@ -85,15 +92,25 @@ export interface ServerOptions {
 }
 
 /**
- * Commands of the lenses above a scenario (`explain`: above what it expects of an account), each with one `LensArgument`.
- * The editor carries them out.
+ * Commands of the lenses above a scenario (`explain`: above what it expects of an account), each with one `LensArgument`, and
+ * above what makes a law, with a `LawLensArgument`. The editor carries them out.
  */
 export const LENS_COMMANDS = {
   run: 'tally.scenario.run',
   explain: 'tally.scenario.explain',
   pin: 'tally.scenario.pin',
   compare: 'tally.scenario.compare',
+  compareLaws: 'tally.compare',
 } as const;
+
+/** What the lens above a program, an amendment or an adoption gives: what is compared with the law without it. */
+export interface LawLensArgument {
+  readonly uri: string;
+  readonly program: string;
+  readonly amendment?: string;
+  /** The command of the command line that comes to the same. */
+  readonly command: string;
+}
 
 export interface LensArgument {
   /** The file of the scenario. */
@@ -130,8 +147,8 @@ export interface PreviewOf {
   readonly with?: readonly string[];
   readonly readings?: Readonly<Record<string, string>>;
   readonly values?: Readonly<Record<string, string>>;
-  /** Files as they are compared with, in place of how they were saved: those of another revision. */
-  readonly earlier?: readonly { readonly uri: string; readonly text: string }[];
+  /** The git revision to compare with, in place of the saved files. */
+  readonly earlier?: { readonly revision: string };
 }
 
 /** Told by the editor: a preview is closed. */
@@ -384,4 +401,91 @@ export interface FactsProblemShown {
   readonly line: number;
   /** From 0; absent where the row or the file is meant. */
   readonly column?: number;
+}
+
+/** Which texts of files are meant: as they stand in the editor, as they were saved, or as they were in a git revision. */
+export type FileVersion = 'open' | 'saved' | { readonly revision: string };
+
+/** Asked of the server: two laws are to be compared, and compared again when a text changes. */
+export const SHOW_COMPARISON = 'tally/compare/show';
+
+export interface ShowComparisonParams {
+  /** What the editor calls the comparison. */
+  readonly comparison: string;
+  readonly of: ComparisonOf;
+}
+
+export interface ComparisonOf {
+  /** A file of the program; those that hang together with it are loaded as well. */
+  readonly uri: string;
+  readonly before: ComparedSide;
+  readonly after: ComparedSide;
+  /** A file for each record; without them balances are compared in the scenarios alone. */
+  readonly facts?: readonly { readonly record: string; readonly uri: string }[];
+  /** Also whether the laws come to the same on all facts. */
+  readonly verdict?: boolean;
+}
+
+/** One of two laws that are compared. */
+export interface ComparedSide {
+  /** Without it, as the texts stand in the editor. */
+  readonly version?: FileVersion;
+  readonly program?: string;
+  readonly asOf?: string;
+  readonly with?: readonly string[];
+}
+
+/** Told by the editor: nobody waits any more for what a comparison has not shown yet. */
+export const CANCEL_COMPARISON = 'tally/compare/cancel';
+/** Told by the editor: a comparison is closed. */
+export const CLOSE_COMPARISON = 'tally/compare/close';
+
+export interface ComparisonParams {
+  readonly comparison: string;
+}
+
+/** Told by the server: what there is to show in a comparison now. */
+export const COMPARISON_CHANGED = 'tally/compare/changed';
+
+export interface ComparisonChangedParams extends ComparisonShown {
+  readonly comparison: string;
+}
+
+export interface ComparisonShown {
+  /** What was found so far; absent while there is nothing new: what was shown last stands. */
+  readonly diff?: Diff;
+  /** Why what was shown last is stale. */
+  readonly faults: readonly PreviewFault[];
+  /** What a reader should know beside it. */
+  readonly notices: readonly string[];
+  /** What is being worked out now, in words. */
+  readonly working?: string;
+  /** The command that comes to the same, where there is one. */
+  readonly command: string;
+  /** The files of which the comparison speaks. */
+  readonly files: readonly FileShown[];
+}
+
+/** Asked of the server: the two texts in which a change is said, and where. */
+export const COMPARED_TEXTS = 'tally/compare/texts';
+
+export interface ComparedTextsParams {
+  readonly comparison: string;
+  /** The id of the change. */
+  readonly change: string;
+}
+
+export interface ComparedTextsResult {
+  readonly before?: ComparedText;
+  readonly after?: ComparedText;
+}
+
+export interface ComparedText {
+  /** As a reader knows it: `act.tally in HEAD`. */
+  readonly name: string;
+  /** The file itself, where it is as it stands in the editor. */
+  readonly uri?: string;
+  readonly text: string;
+  /** From 1. */
+  readonly line: number;
 }

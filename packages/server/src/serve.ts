@@ -25,12 +25,15 @@ export function serve(connection: Connection, host: Host): void {
   const texts = new Texts(host);
   const projects = new Projects(texts, host);
   const client = new Client(connection);
-  const evaluation = new Evaluation(
-    () => host.startThread(client.options.worker),
-    texts,
-    host,
-    () => client.options.timeLimit,
-  );
+  const newEvaluation = (): Evaluation =>
+    new Evaluation(
+      () => host.startThread(client.options.worker),
+      texts,
+      host,
+      () => client.options.timeLimit,
+    );
+  const evaluation = newEvaluation();
+  const comparing = newEvaluation();
   const report = (fault: unknown): void =>
     connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : `${fault}`);
   const checker = new Checker(
@@ -44,7 +47,7 @@ export function serve(connection: Connection, host: Host): void {
   );
   const facts = new OpenFacts(texts, projects, checker, report);
   const pinned = new Pinned(texts, projects, evaluation, () => void connection.languages.inlayHint.refresh());
-  const services = { texts, projects, checker, evaluation, pinned, client, facts };
+  const services = { texts, projects, checker, evaluation, comparing, pinned, client, facts };
   for (const feature of FEATURES) feature.register(connection, services);
 
   connection.onInitialize((params) => {

@@ -27,8 +27,8 @@ program VANS_OR "Vans of Oregon" adopts VANS as amended under "Section 1" {
 
 test('the programs of a file are those that a command would find with it', async () => {
   const editor = await startEditor(FILES);
-  const ask = (file: string): Promise<ProgramsResult> => {
-    const asked: ProgramsParams = { uri: uri(file) };
+  const ask = (file: string, how: Omit<ProgramsParams, 'uri'> = {}): Promise<ProgramsResult> => {
+    const asked: ProgramsParams = { uri: uri(file), ...how };
     return editor.connection.sendRequest<ProgramsResult>(PROGRAMS, asked);
   };
   const vans = {
@@ -42,8 +42,9 @@ test('the programs of a file are those that a command would find with it', async
   expect(await ask('later.tally')).toEqual({
     programs: [
       { ...vans, amendments: [{ name: 'A2026', label: 'stricter', effective: '2026-01-01' }] },
-      { ...vans, name: 'VANS_OR', label: 'Vans of Oregon', states: [] },
+      { ...vans, name: 'VANS_OR', original: 'VANS', label: 'Vans of Oregon', states: [] },
     ],
   });
+  expect(await ask('vans.tally', { around: true })).toEqual(await ask('later.tally'));
   await editor.close();
 });

@@ -166,7 +166,8 @@ export function notLoaded({ problems, sources }: LoadFailure): CaseFailure {
   );
 }
 
-function notComputed(failed: RunFailure): CaseFailure {
+/** Why nothing was computed, in words. */
+export function notComputed(failed: RunFailure): CaseFailure {
   switch (failed.fault) {
     case 'usage':
     case 'opening':

@@ -1,9 +1,9 @@
-import { placeOf, type Scenario } from '@tallystick/model';
-import { titleOf } from '@tallystick/sdk';
+import { type Part, placeOf, type Scenario } from '@tallystick/model';
+import { type LoadedWork, titleOf } from '@tallystick/sdk';
 import type { CodeLens } from 'vscode-languageserver';
 import { rangeOf } from '../convert/ranges.ts';
-import { commandOf } from '../preview/command.ts';
-import { LENS_COMMANDS, type LensArgument, OPEN_FACTS } from '../protocol.ts';
+import { commandOf, quoted } from '../preview/command.ts';
+import { type LawLensArgument, LENS_COMMANDS, type LensArgument, OPEN_FACTS } from '../protocol.ts';
 import { fileOf, uriOf } from '../texts/names.ts';
 import type { Feature } from './feature.ts';
 
@@ -38,11 +38,13 @@ export const codeLenses: Feature = {
           ),
         ];
       };
-      return loaded.work.programs
-        .flatMap(({ scenarios }) => scenarios)
-        .filter(({ at }) => at.file === file)
-        .flatMap(lensesOf)
-        .filter(({ command }) => command !== undefined && client.carriesOut(command.command));
+      return [
+        ...lawLenses(loaded, file, projects.shownName(file)),
+        ...loaded.work.programs
+          .flatMap(({ scenarios }) => scenarios)
+          .filter(({ at }) => at.file === file)
+          .flatMap(lensesOf),
+      ].filter(({ command }) => command !== undefined && client.carriesOut(command.command));
     });
   },
 };
@@ -51,6 +53,32 @@ function factsLens(uri: string, range: CodeLens['range']): CodeLens {
   return { range, command: { title: 'Open as Grid', command: OPEN_FACTS, arguments: [uri] } };
 }
 
-function lens(title: string, command: string, range: CodeLens['range'], argument: LensArgument): CodeLens {
+/** Above a program, what adopts one and what amends one: to compare it with the law without it. */
+function lawLenses(
+  { work: { programs, adoptions, amendments }, sources }: LoadedWork,
+  file: string,
+  name: string,
+): readonly CodeLens[] {
+  const above = (part: Part, program: string, options: string, amendment?: string): readonly CodeLens[] => {
+    if (part.at.file !== file) return [];
+    const command = `tally diff ${quoted(name)}${options}`;
+    const title = amendment === undefined ? 'Compare' : 'What it changes';
+    const range = rangeOf(part.nameAt, sources);
+    const argument = { uri: uriOf(file), program, ...(amendment !== undefined && { amendment }), command };
+    return [lens(title, LENS_COMMANDS.compareLaws, range, argument)];
+  };
+  return [
+    ...programs.flatMap((part) => above(part, part.name, '')),
+    ...adoptions.flatMap((part) => above(part, part.name, ` --program ${part.original}..${part.name}`)),
+    ...amendments.flatMap((part) => above(part, part.program, ` --with ..${part.name}`, part.name)),
+  ];
+}
+
+function lens(
+  title: string,
+  command: string,
+  range: CodeLens['range'],
+  argument: LensArgument | LawLensArgument,
+): CodeLens {
   return { range, command: { title, tooltip: argument.command, command, arguments: [argument] } };
 }

@@ -13,6 +13,8 @@ export interface Services {
   readonly projects: Projects;
   readonly checker: Checker;
   readonly evaluation: Evaluation;
+  /** Compares laws, in a thread of its own: balances do not wait for it. */
+  readonly comparing: Evaluation;
   readonly pinned: Pinned;
   readonly client: Client;
   readonly facts: OpenFacts;

@@ -2,6 +2,7 @@ import type { ServerCapabilities } from 'vscode-languageserver';
 import { callHierarchy } from './call-hierarchy.ts';
 import { codeActions } from './code-actions/code-actions.ts';
 import { codeLenses } from './code-lenses.ts';
+import { compare } from './compare.ts';
 import { completion } from './completion/completion.ts';
 import { definition } from './definition.ts';
 import { documentLinks } from './document-links.ts';
@@ -31,6 +32,7 @@ export const FEATURES: readonly Feature[] = [
   callHierarchy,
   codeActions,
   codeLenses,
+  compare,
   completion,
   definition,
   documentLinks,

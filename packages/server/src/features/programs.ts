@@ -13,8 +13,8 @@ import type { Feature } from './feature.ts';
 export const programs: Feature = {
   capabilities: {},
   register(connection, { projects }) {
-    connection.onRequest(PROGRAMS, async ({ uri }: ProgramsParams): Promise<ProgramsResult> => {
-      const { loaded } = await projects.of(fileOf(uri));
+    connection.onRequest(PROGRAMS, async ({ uri, around }: ProgramsParams): Promise<ProgramsResult> => {
+      const { loaded } = await (around ? projects.around(fileOf(uri)) : projects.of(fileOf(uri)));
       return { programs: programsIn(loaded.work) };
     });
   },
@@ -27,9 +27,11 @@ function programsIn({ programs, adoptions, amendments }: Work): readonly Program
     const original = adoptions.find((adoption) => adoption.name === name)?.original;
     return original === undefined || seen.includes(original) ? [] : recordsOf(original, [...seen, name]);
   };
+  const originals = new Map(adoptions.map(({ name, original }) => [name, original]));
   return [...programs, ...adoptions].map(({ name, label, states }) => ({
     name,
     ...(label !== undefined && { label }),
+    ...(originals.has(name) && { original: originals.get(name) ?? '' }),
     records: recordsOf(name).map(recordShown),
     states: states.map((state) => state.name),
     amendments: amendments

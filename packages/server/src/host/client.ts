@@ -13,8 +13,8 @@ import type { Host } from './host.ts';
 /** Files that only the editor can read: those of a browser, or of a folder that is on no disk. */
 export function clientHost(connection: Connection): Omit<Host, 'startThread'> {
   return {
-    readBytes: async (file) => {
-      const asked: ReadFileParams = { uri: uriOf(file) };
+    readBytes: async (file, revision) => {
+      const asked: ReadFileParams = { uri: uriOf(file), ...(revision !== undefined && { revision }) };
       const { base64 } = await connection.sendRequest<ReadFileResult>(READ_FILE, asked);
       return base64 === undefined ? undefined : Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
     },

@@ -12,7 +12,11 @@ import type { Host } from './host.ts';
  */
 export function nodeHost(elsewhere: Omit<Host, 'startThread'>, worker: URL): Host {
   return {
-    readBytes: (file) => (isOnDisk(file) ? readFile(file).catch(() => undefined) : elsewhere.readBytes(file)),
+    // The editor knows the repositories.
+    readBytes: (file, revision) =>
+      isOnDisk(file) && revision === undefined
+        ? readFile(file).catch(() => undefined)
+        : elsewhere.readBytes(file, revision),
     findFiles: async (folder, extensions) => {
       if (!isOnDisk(folder)) return elsewhere.findFiles(folder, extensions);
       const found = await glob(

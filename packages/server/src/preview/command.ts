@@ -22,6 +22,6 @@ export function commandOf(of: PreviewOf, nameOf: (uri: string) => string): strin
 }
 
 /** A word as a shell takes it. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\w./:@~+=,%-]+$/.test(word) ? word : `"${word.replaceAll(/["\\$`]/g, '\\$&')}"`;
 }

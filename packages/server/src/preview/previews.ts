@@ -1,4 +1,3 @@
-import type { Statement } from '@tallystick/report';
 import type { CaseAsked, PartAmounts } from '@tallystick/sdk';
 import type { Projects } from '../projects/projects.ts';
 import type {
@@ -10,12 +9,13 @@ import type {
   PreviewOf,
   PreviewShown,
 } from '../protocol.ts';
-import { fileOf, uriOf } from '../texts/names.ts';
+import { fileOf } from '../texts/names.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Evaluation } from '../worker/evaluation.ts';
 import { faultsOf } from '../worker/faults.ts';
 import type { EvaluatedCase } from '../worker/messages.ts';
 import { commandOf } from './command.ts';
+import { filesIn } from './files.ts';
 
 /** What is evaluated for a preview beside what it shows: the amounts of each rule, step and limit. */
 export type Show = (preview: string, shown: PreviewShown, amounts?: readonly PartAmounts[]) => void;
@@ -106,16 +106,8 @@ export class Previews {
     return (await this.#projects.of(fileOf(uri))).entries;
   }
 
-  /** The files that places in a value name. */
-  #filesIn(value: Statement | object): readonly FileShown[] {
-    const files = new Set<string>();
-    const visit = (part: unknown): void => {
-      if (typeof part !== 'object' || part === null) return;
-      if ('file' in part && typeof part.file === 'string') files.add(part.file);
-      for (const each of Object.values(part)) visit(each);
-    };
-    visit(value);
-    return [...files].map((file) => ({ file, uri: uriOf(file), name: this.#projects.shownName(file) }));
+  #filesIn(value: object): readonly FileShown[] {
+    return filesIn(value, this.#projects);
   }
 }
 
@@ -143,6 +135,6 @@ function caseOf({ of, entries }: Preview): EvaluatedCase {
   return {
     entries,
     asked,
-    ...(of.earlier && { earlier: of.earlier.map(({ uri: at, text }) => ({ file: fileOf(at), text })) }),
+    ...(of.earlier && { earlier: of.earlier }),
   };
 }

@@ -1,19 +1,23 @@
 import { dependentsOf, explainComputed, partAmounts, statementOf } from '@tallystick/sdk';
 import { Cases } from './cases.ts';
+import { Comparing } from './comparing.ts';
 import { Files } from './files.ts';
 import { Loading } from './loading.ts';
-import type { Answer, CaseQuery, FromWorker, Query, ToWorker } from './messages.ts';
+import type { Answer, CaseQuery, FromWorker, Query, TestQuery, ToWorker } from './messages.ts';
 import { Tests } from './tests.ts';
 
 /** The worker's side of the talk: gives what takes the messages of the server. */
 export function answering(post: (message: FromWorker) => void): (message: ToWorker) => void {
-  const files = new Files((id, file, saved) => post({ kind: 'want', id, file, saved }));
+  const files = new Files((id, file, version) => post({ kind: 'want', id, file, version }));
   const loading = new Loading(files);
-  const [cases, tests] = [new Cases(loading), new Tests(loading)];
+  const [cases, tests, comparing] = [new Cases(loading), new Tests(loading), new Comparing(loading)];
   const answer = async (id: number, query: Query): Promise<void> => {
     post({ kind: 'begin', id });
     try {
-      post({ kind: 'answer', id, answer: await answerTo(cases, tests, query) });
+      const onPhase = (phase: string): void => post({ kind: 'progress', id, phase });
+      const answer =
+        'comparing' in query ? await comparing.answer(query, onPhase) : await answerTo(cases, tests, query);
+      post({ kind: 'answer', id, answer });
     } catch (fault) {
       post({
         kind: 'fault',
@@ -37,7 +41,7 @@ export function answering(post: (message: FromWorker) => void): (message: ToWork
   };
 }
 
-function answerTo(cases: Cases, tests: Tests, query: Query): Promise<Answer> {
+function answerTo(cases: Cases, tests: Tests, query: CaseQuery | TestQuery): Promise<Answer> {
   switch (query.kind) {
     case 'test':
       return tests.test(query.test, query.isCovering);
@@ -55,7 +59,7 @@ async function answerOf(cases: Cases, query: CaseQuery): Promise<Answer> {
   if (!computed.ok) return { kind: 'faults', faults: computed.faults };
   switch (query.kind) {
     case 'statement': {
-      const earlier = await cases.saved(query.of);
+      const earlier = await cases.earlier(query.of);
       return {
         kind: 'statement',
         statement: statementOf(computed),

@@ -12,7 +12,7 @@ const KEPT = 4;
 export class Cases {
   readonly #loading: Loading;
   readonly #now = new Kept<Outcome>(KEPT);
-  readonly #saved = new Kept<Outcome>(KEPT);
+  readonly #earlier = new Kept<Outcome>(KEPT);
 
   constructor(loading: Loading) {
     this.#loading = loading;
@@ -26,18 +26,18 @@ export class Cases {
     );
   }
 
-  /** The same under the texts that it is compared with, those that were saved; undefined where they are no others. */
-  async saved(one: EvaluatedCase): Promise<Outcome | undefined> {
+  /** The same under the texts that it is compared with; undefined where they are no others. */
+  async earlier(one: EvaluatedCase): Promise<Outcome | undefined> {
     const { files } = this.#loading;
-    const { texts } = await this.#loading.now(one.entries);
-    const saved = new Map<string, string | undefined>();
-    const given = new Map(one.earlier?.map(({ file, text }) => [file, text]));
-    for (const file of texts.keys()) saved.set(file, given.get(file) ?? (await files.savedText(file)));
-    if ([...saved].every(([file, text]) => texts.get(file) === text)) return undefined;
+    const { entries, earlier = 'saved' } = one;
+    const { texts } = await this.#loading.now(entries);
+    const before = new Map<string, string | undefined>();
+    for (const file of texts.keys()) before.set(file, await files.textAt(file, earlier));
+    if ([...before].every(([file, text]) => texts.get(file) === text)) return undefined;
     const read = async (file: string): Promise<string | undefined> =>
-      saved.has(file) ? saved.get(file) : files.savedText(file);
-    return this.#saved.get([[...saved], one], async () =>
-      this.#compute(await this.#loading.before(one.entries, read), one),
+      before.has(file) ? before.get(file) : files.textAt(file, earlier);
+    return this.#earlier.get([[...before], one], async () =>
+      this.#compute(await this.#loading.before(entries, read), one),
     );
   }
 

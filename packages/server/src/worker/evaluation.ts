@@ -1,4 +1,5 @@
 import type { Host } from '../host/host.ts';
+import type { FileVersion } from '../protocol.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Answer, FromWorker, Query } from './messages.ts';
 import type { Thread } from './thread.ts';
@@ -30,7 +31,7 @@ export class Evaluation {
   /** The files that the thread has been given. */
   readonly #given = new Set<string>();
   #thread: Promise<Thread> | undefined;
-  #running: ((evaluated: Evaluated) => void) | undefined;
+  #running: Running | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
@@ -47,28 +48,43 @@ export class Evaluation {
     return this.#given.has(file);
   }
 
-  /** Asks as soon as what runs is done. A question that still waits under the same name is out of date then. */
-  ask(name: string, query: Query): Promise<Evaluated> {
+  /**
+   * Asks as soon as what runs is done. A question that still waits under the same name is out of date then.
+   *
+   * @param onPhase told what the thread does, in words
+   */
+  ask(name: string, query: Query, onPhase: (phase: string) => void = () => {}): Promise<Evaluated> {
     this.#waiting.get(name)?.settle({ kind: 'outOfDate' });
     return new Promise((settle) => {
       this.#waiting.delete(name);
-      this.#waiting.set(name, { query, settle });
+      this.#waiting.set(name, { query, settle, onPhase });
       if (this.#running === undefined) void this.#next();
     });
+  }
+
+  /** Nobody waits for what was asked under a name any more: what runs ends with its thread. */
+  cancel(name: string): void {
+    this.#waiting.get(name)?.settle({ kind: 'outOfDate' });
+    this.#waiting.delete(name);
+    if (this.#running?.name === name) this.#end({ kind: 'outOfDate' });
   }
 
   async #next(): Promise<void> {
     const [first] = this.#waiting;
     if (first === undefined) return;
-    const [name, { query, settle }] = first;
+    const [name, { query, settle, onPhase }] = first;
     this.#waiting.delete(name);
     this.#asked += 1;
     const id = this.#asked;
-    this.#running = (evaluated) => {
-      clearTimeout(this.#timer);
-      this.#running = undefined;
-      settle(evaluated);
-      void this.#next();
+    this.#running = {
+      name,
+      onPhase,
+      settle: (evaluated) => {
+        clearTimeout(this.#timer);
+        this.#running = undefined;
+        settle(evaluated);
+        void this.#next();
+      },
     };
     try {
       const thread = await this.#threadOf();
@@ -99,21 +115,29 @@ export class Evaluation {
         break;
       }
       case 'want':
-        void this.#give(thread, message.id, message.file, message.saved);
+        void this.#give(thread, message.id, message.file, message.version);
+        break;
+      case 'progress':
+        if (message.id === this.#asked) this.#running?.onPhase(message.phase);
         break;
       case 'answer':
-        if (message.id === this.#asked) this.#running?.(message.answer);
+        if (message.id === this.#asked) this.#running?.settle(message.answer);
         break;
       case 'fault':
-        if (message.id === this.#asked) this.#running?.({ kind: 'broken', message: message.message });
+        if (message.id === this.#asked) this.#running?.settle({ kind: 'broken', message: message.message });
         break;
     }
   }
 
-  async #give(thread: Thread, id: number, file: string, saved: boolean): Promise<void> {
-    if (!saved) this.#given.add(file);
-    const bytes = await (saved ? this.#host.readBytes(file) : this.#texts.readBytes(file));
+  async #give(thread: Thread, id: number, file: string, version: FileVersion): Promise<void> {
+    if (version === 'open') this.#given.add(file);
+    const bytes = await this.#read(file, version);
     thread.post({ kind: 'file', id, ...(bytes !== undefined && { bytes }) });
+  }
+
+  #read(file: string, version: FileVersion): Promise<Uint8Array | undefined> {
+    if (version === 'open') return this.#texts.readBytes(file);
+    return this.#host.readBytes(file, version === 'saved' ? undefined : version.revision);
   }
 
   #forget(file: string): void {
@@ -126,11 +150,16 @@ export class Evaluation {
     this.#thread = undefined;
     this.#given.clear();
     void ended?.then((thread) => thread.end()).catch(() => undefined);
-    this.#running?.(evaluated);
+    this.#running?.settle(evaluated);
   }
 }
 
 interface Waiting {
   readonly query: Query;
   readonly settle: (evaluated: Evaluated) => void;
+  readonly onPhase: (phase: string) => void;
+}
+
+interface Running extends Omit<Waiting, 'query'> {
+  readonly name: string;
 }

@@ -1,6 +1,7 @@
 import type { Place } from '@tallystick/model';
 import type {
   CoverageKind,
+  Diff,
   Earlier,
   Explanation,
   Figure,
@@ -8,7 +9,16 @@ import type {
   SourcePlace,
   Statement,
 } from '@tallystick/report';
-import type { CaseAsked, CaseFault, PartAmounts, Question, ScenarioUpdate } from '@tallystick/sdk';
+import type {
+  CaseAsked,
+  CaseFault,
+  ChangeTexts,
+  LoadOptions,
+  PartAmounts,
+  Question,
+  ScenarioUpdate,
+} from '@tallystick/sdk';
+import type { FileVersion } from '../protocol.ts';
 
 /** What the server says to the worker that evaluates. */
 export type ToWorker =
@@ -23,8 +33,10 @@ export type FromWorker =
   /** It is there and begins with a question. */
   | { readonly kind: 'begin'; readonly id: number }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer }
-  /** Asks for a file: as it stands in the editor, or as it was saved. */
-  | { readonly kind: 'want'; readonly id: number; readonly file: string; readonly saved: boolean }
+  /** Says what it does now. */
+  | { readonly kind: 'progress'; readonly id: number; readonly phase: string }
+  /** Asks for a file. */
+  | { readonly kind: 'want'; readonly id: number; readonly file: string; readonly version: FileVersion }
   /** A fault of the program's own. */
   | { readonly kind: 'fault'; readonly id: number; readonly message: string };
 
@@ -32,9 +44,28 @@ export type FromWorker =
 export interface EvaluatedCase {
   readonly entries: readonly string[];
   readonly asked: CaseAsked;
-  /** Texts to compare with, in place of those that were saved. */
-  readonly earlier?: readonly { readonly file: string; readonly text: string }[];
+  /** The texts to compare with; without it, those that were saved. */
+  readonly earlier?: FileVersion;
 }
+
+/** Two laws to compare, the files that they are made from, and facts over which they are compared. */
+export interface EvaluatedComparison {
+  readonly entries: readonly string[];
+  readonly before: EvaluatedSide;
+  readonly after: EvaluatedSide;
+  readonly facts: readonly { readonly record: string; readonly file: string }[];
+}
+
+export interface EvaluatedSide {
+  readonly version: FileVersion;
+  readonly law: LoadOptions;
+}
+
+/**
+ * What is asked of a comparison, each after the other: what is another and what moves; which change gives how much of it;
+ * whether there are facts at all on which the laws differ.
+ */
+export type ComparisonStep = 'changes' | 'attribution' | 'verdict';
 
 /** A program whose scenarios are run, and the files that it is loaded from. */
 export interface EvaluatedProgram {
@@ -56,7 +87,7 @@ export interface PartCovered {
   readonly places: readonly Place[];
 }
 
-export type Query = CaseQuery | TestQuery;
+export type Query = CaseQuery | TestQuery | ComparisonQuery;
 
 export type CaseQuery = { readonly of: EvaluatedCase } & (
   | { readonly kind: 'statement' }
@@ -68,6 +99,12 @@ export type TestQuery =
   | { readonly kind: 'test'; readonly test: EvaluatedTest; readonly isCovering: boolean }
   | { readonly kind: 'update'; readonly tests: readonly EvaluatedTest[] }
   | { readonly kind: 'parts'; readonly program: EvaluatedProgram };
+
+export type ComparisonQuery = { readonly comparing: EvaluatedComparison } & (
+  | { readonly kind: 'compare'; readonly step: ComparisonStep }
+  /** Where both laws say a change, by its id. */
+  | { readonly kind: 'texts'; readonly change: string }
+);
 
 export type Answer =
   | {
@@ -94,5 +131,7 @@ export type Answer =
       readonly refused: ScenarioUpdate['refused'];
     }
   | { readonly kind: 'parts'; readonly parts: readonly PartCovered[] }
+  | { readonly kind: 'compare'; readonly diff: Diff; readonly notices: readonly string[] }
+  | { readonly kind: 'texts'; readonly texts: ChangeTexts }
   /** Why there is no answer: what is wrong with the texts, the facts or the question. */
   | { readonly kind: 'faults'; readonly faults: readonly CaseFault[] };

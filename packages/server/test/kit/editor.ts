@@ -42,16 +42,23 @@ export function uri(file: string): string {
   return uriOf(`${FOLDER}/${file}`);
 }
 
-/** Starts a server over files in memory and opens none of them. */
+/**
+ * Starts a server over files in memory and opens none of them.
+ *
+ * @param committed the files of the revision HEAD
+ */
 export async function startEditor(
   files: Readonly<Record<string, string>>,
   initializationOptions: object = {},
   startThread: Host['startThread'] = () => Promise.reject(new Error('no thread')),
+  committed: Readonly<Record<string, string>> = {},
 ): Promise<Editor> {
   const texts = new Map(Object.entries(files).map(([file, text]) => [`${FOLDER}/${file}`, text]));
+  const past = (revision: string, file: string): string | undefined =>
+    revision === 'HEAD' ? committed[file.slice(FOLDER.length + 1)] : undefined;
   const host: Host = {
-    readBytes: async (file) => {
-      const text = texts.get(file);
+    readBytes: async (file, revision) => {
+      const text = revision === undefined ? texts.get(file) : past(revision, file);
       return text === undefined ? undefined : new TextEncoder().encode(text);
     },
     findFiles: async (_, extensions) =>

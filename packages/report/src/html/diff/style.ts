@@ -1,7 +1,7 @@
 /** How a comparison looks, beside what it has in common with a statement. */
 export const DIFF_STYLE = `.changes ol, .changes ul { list-style: none; margin: 0; padding: 0; }
 .changes .unit { display: flex; gap: 0.75rem; padding: 0.35rem 0.25rem; border-bottom: 1px solid var(--line); }
-.changes .unit.lit { background: var(--lit); }
+.changes .unit.lit { box-shadow: inset 4px 0 var(--link); padding-left: 0.75rem; }
 .changes .unit > ul { flex: 1; min-width: 0; }
 .changes .unit > ul > li + li { margin-top: 0.35rem; }
 .number { font-weight: 600; min-width: 1.5em; text-align: right; }
