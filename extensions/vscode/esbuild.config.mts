@@ -49,6 +49,8 @@ await build({
     'web/server': 'src/web/server.ts',
     // The page of a preview, in either.
     preview: 'src/features/preview/page/main.ts',
+    // The page of a comparison.
+    compare: 'src/features/compare/page/main.ts',
   },
   format: 'iife',
 });

@@ -1,6 +1,7 @@
 import type { ExtensionContext, Uri } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { activateCommands } from './features/commands/activate.ts';
+import { activateCompare } from './features/compare/activate.ts';
 import { activateNewProgram } from './features/new-program/activate.ts';
 import { activatePreview } from './features/preview/activate.ts';
 import { activateProblemPages } from './features/problem-pages/activate.ts';
@@ -26,6 +27,7 @@ export interface Platform {
 /** One line for each thing that the extension does beside the language server. */
 const FEATURES: readonly ((services: Services) => void)[] = [
   activateCommands,
+  activateCompare,
   activateNewProgram,
   activatePreview,
   activateProblemPages,

@@ -8,9 +8,11 @@ import {
   type ReadFileResult,
   type ServerOptions,
 } from '@tallystick/server/protocol';
-import { type LogOutputChannel, RelativePattern, Uri, workspace } from 'vscode';
+import { type LogOutputChannel, RelativePattern, type TextDocument, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { COMPARED } from '../features/compare/texts.ts';
 import { withPage } from '../features/problem-pages/page.ts';
+import { readRevision } from './git.ts';
 
 /** What the client is told, wherever the server runs. */
 export function clientOptions(output: LogOutputChannel, worker?: Uri): LanguageClientOptions {
@@ -26,17 +28,25 @@ export function clientOptions(output: LogOutputChannel, worker?: Uri): LanguageC
     outputChannel: output,
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withPage)),
+      // An earlier text of a file is no other file of the program.
+      didOpen: async (document, next) => (isEarlier(document) ? undefined : next(document)),
+      didClose: async (document, next) => (isEarlier(document) ? undefined : next(document)),
     },
   };
 }
 
+/** Where the editor, and a comparison, have texts that are only to be read. */
+const EARLIER = ['git', COMPARED];
+
+function isEarlier({ uri }: TextDocument): boolean {
+  return EARLIER.includes(uri.scheme);
+}
+
 /** Answers the server where it cannot read files itself: in a browser, or in folders that are on no disk. */
 export function serveFiles(client: BaseLanguageClient): void {
-  client.onRequest(READ_FILE, async ({ uri }: ReadFileParams): Promise<ReadFileResult> => {
-    const bytes = await workspace.fs.readFile(Uri.parse(uri)).then(
-      (read) => read,
-      () => undefined,
-    );
+  client.onRequest(READ_FILE, async ({ uri, revision }: ReadFileParams): Promise<ReadFileResult> => {
+    const file = Uri.parse(uri);
+    const bytes = await (revision === undefined ? readSaved(file) : readRevision(file, revision));
     return bytes === undefined ? {} : { base64: base64Of(bytes) };
   });
   client.onRequest(FIND_FILES, async ({ folder, extensions }: FindFilesParams): Promise<FindFilesResult> => {
@@ -44,6 +54,14 @@ export function serveFiles(client: BaseLanguageClient): void {
     const found = await workspace.findFiles(among, '**/{node_modules,.git}/**');
     return { uris: found.map(String).sort() };
   });
+}
+
+async function readSaved(file: Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await workspace.fs.readFile(file);
+  } catch {
+    return undefined;
+  }
 }
 
 function base64Of(bytes: Uint8Array): string {

@@ -1,4 +1,5 @@
-import { type Event, EventEmitter, type Memento } from 'vscode';
+import type { AmendmentShown } from '@tallystick/server/protocol';
+import { type Event, EventEmitter, type Memento, window } from 'vscode';
 
 /** The day of which the law is meant, for commands and for what is shown: chosen once for the workspace. */
 export interface Law {
@@ -23,4 +24,36 @@ export function rememberedLaw(memory: Memento): Law {
       changed.fire();
     },
   };
+}
+
+/** Lets the analyst choose a day; empty for the base text, undefined where nothing was chosen. */
+export async function chooseDay(
+  amendments: readonly AmendmentShown[],
+  { title, before }: { readonly title: string; readonly before?: string | undefined },
+): Promise<string | undefined> {
+  const items = [
+    { label: 'Base text', description: 'before any amendment', day: '' },
+    ...amendments.map(({ name, label = '', effective }) => ({
+      label: effective,
+      description: `${name} takes effect`,
+      detail: label,
+      day: effective,
+    })),
+    { label: 'Another day…', day: undefined },
+  ];
+  const picked = await window.showQuickPick(items, { title });
+  if (picked === undefined) return undefined;
+  return (
+    picked.day ??
+    window.showInputBox({
+      title,
+      prompt: 'YYYY-MM-DD',
+      value: before ?? '',
+      validateInput: (text) => (isDay(text) ? undefined : 'A day is written YYYY-MM-DD, as 2025-11-22.'),
+    })
+  );
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }

@@ -7,8 +7,12 @@ import {
 import type { Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
-/** The programs that a file is part of. */
-export async function programsOf(client: BaseLanguageClient, uri: Uri): Promise<readonly ProgramShown[]> {
-  const asked: ProgramsParams = { uri: uri.toString() };
+/** The programs that a file is part of; `around` also those of files that hang together with it. */
+export async function programsOf(
+  client: BaseLanguageClient,
+  uri: Uri,
+  how: Omit<ProgramsParams, 'uri'> = {},
+): Promise<readonly ProgramShown[]> {
+  const asked: ProgramsParams = { uri: uri.toString(), ...how };
   return (await client.sendRequest<ProgramsResult>(PROGRAMS, asked)).programs;
 }

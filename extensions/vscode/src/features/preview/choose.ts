@@ -7,6 +7,9 @@ import {
 import { type QuickPickItem, QuickPickItemKind, type Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
+/** A file for each record. */
+type Facts = NonNullable<PreviewOf['facts']>;
+
 interface Choice extends QuickPickItem {
   readonly of?: () => Promise<PreviewOf | undefined>;
 }
@@ -49,11 +52,21 @@ export async function choosePreview(client: BaseLanguageClient, uri: Uri): Promi
   return chosen?.of?.();
 }
 
+async function factsFrom(program: Uri, records: readonly string[]): Promise<PreviewOf | undefined> {
+  const facts = await factsOf(records);
+  return facts && { uri: program.toString(), facts };
+}
+
+/** Asks of which record there are facts, and then for their files; undefined where the analyst gave up. */
+export async function chooseFacts(records: readonly string[]): Promise<Facts | undefined> {
+  const [only, another] = records;
+  if (another === undefined) return only === undefined ? undefined : factsOf(records);
+  const first = await window.showQuickPick(records, { title: 'Facts of which record?' });
+  return first === undefined ? undefined : factsOf([first, ...records.filter((one) => one !== first)]);
+}
+
 /** Asks for the file of the first record, and then, as long as the analyst wants, for those of others. */
-async function factsFrom(
-  program: Uri,
-  [first = '', ...others]: readonly string[],
-): Promise<PreviewOf | undefined> {
+async function factsOf([first = '', ...others]: readonly string[]): Promise<Facts | undefined> {
   const file = await fileFor(first);
   if (file === undefined) return undefined;
   const facts = [{ record: first, uri: file.toString() }];
@@ -65,7 +78,7 @@ async function factsFrom(
     facts.push({ record, uri: next.toString() });
     left = left.filter((one) => one !== record);
   }
-  return { uri: program.toString(), facts };
+  return facts;
 }
 
 /** Another record of which there are facts as well; undefined where there are none. */

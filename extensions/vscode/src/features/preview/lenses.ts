@@ -5,11 +5,11 @@ import {
   type PinCaseParams,
   type PreviewOf,
 } from '@tallystick/server/protocol';
-import { commands } from 'vscode';
+import { commands, Uri } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import { chooseRevision } from '../../infrastructure/git.ts';
 import type { Services } from '../../infrastructure/services.ts';
 import type { OpenPreview } from './panels.ts';
-import { earlierTexts } from './revision.ts';
 
 /** What is done by the lenses above a scenario. */
 export function activateLenses({ context, client, pinned }: Services, open: OpenPreview): void {
@@ -23,8 +23,8 @@ export function activateLenses({ context, client, pinned }: Services, open: Open
       open({ uri, scenario }, account && { ...account, group: '', measure: 'bank' }),
     ),
     commands.registerCommand(LENS_COMMANDS.compare, async ({ uri, scenario }: LensArgument) => {
-      const earlier = await earlierTexts(uri);
-      if (earlier !== undefined) await open({ uri, scenario, earlier });
+      const revision = await chooseRevision(Uri.parse(uri));
+      if (revision !== undefined) open({ uri, scenario, earlier: { revision } });
     }),
     commands.registerCommand(LENS_COMMANDS.pin, ({ uri, scenario }: LensArgument) => pin({ uri, scenario })),
     commands.registerCommand('tally.unpin', () => pin(undefined)),

@@ -13,19 +13,13 @@ import {
   SHOW_PREVIEW,
   type ShowPreviewParams,
 } from '@tallystick/server/protocol';
-import {
-  env,
-  type Memento,
-  Range,
-  type TextEditor,
-  Uri,
-  ViewColumn,
-  type WebviewPanel,
-  window,
-} from 'vscode';
+import { env, type Memento, type TextEditor, Uri, type WebviewPanel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { randomName } from '../../infrastructure/names.ts';
+import { reveal } from '../../infrastructure/reveal.ts';
 import type { Services } from '../../infrastructure/services.ts';
-import { pageDocument } from './document.ts';
+import { pageDocument } from '../../page/document.ts';
+import { PAGE_STYLE } from '../../page/style.ts';
 import type { FromPage, ToPage } from './messages.ts';
 
 /** What was shown last: a window that ends at once saves the state of its pages no more. */
@@ -57,7 +51,7 @@ export class PreviewPanel {
       void client.sendNotification(CLOSE_PREVIEW, closed);
     });
     const script = webview.asWebviewUri(Uri.joinPath(folder, 'preview.js'));
-    webview.html = pageDocument(`${script}`, webview.cspSource, randomName());
+    webview.html = pageDocument(`${script}`, PAGE_STYLE, { source: webview.cspSource, nonce: randomName() });
   }
 
   /** Shows what the server says that there is. */
@@ -124,17 +118,4 @@ export class PreviewPanel {
   #post(message: ToPage): void {
     void this.#panel.webview.postMessage(message);
   }
-}
-
-/** Takes the reader to a line, in an editor where it is open already if there is one. */
-async function reveal(uri: Uri, line: number): Promise<void> {
-  const open = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
-  await window.showTextDocument(uri, {
-    viewColumn: open?.viewColumn ?? ViewColumn.One,
-    selection: new Range(line, 0, line, 0),
-  });
-}
-
-function randomName(): string {
-  return crypto.randomUUID().replaceAll('-', '');
 }

@@ -1,4 +1,5 @@
 import { languages, StatusBarAlignment, type TextEditor, window } from 'vscode';
+import { chooseDay } from '../../infrastructure/law.ts';
 import type { Pinned } from '../../infrastructure/pinned.ts';
 import { programsOf } from '../../infrastructure/programs.ts';
 import type { Services } from '../../infrastructure/services.ts';
@@ -37,19 +38,7 @@ export function activateStatusBar({ context, client, law, pinned }: Services): v
         throw new Hindrance('The law is that of a program. Open a .tally file, then choose the day.');
       const programs = await programsOf(client, editor.document.uri);
       const amendments = programs.flatMap((program) => program.amendments);
-      const items = [
-        { label: 'Base text', description: 'before any amendment', day: '' },
-        ...amendments.map(({ name, label = '', effective }) => ({
-          label: effective,
-          description: `${name} takes effect`,
-          detail: label,
-          day: effective,
-        })),
-        { label: 'Another day…', day: undefined },
-      ];
-      const picked = await window.showQuickPick(items, { title: 'The law of which day?' });
-      if (picked === undefined) return;
-      const day = picked.day ?? (await askForDay(law.asOf));
+      const day = await chooseDay(amendments, { title: 'The law of which day?', before: law.asOf });
       if (day !== undefined) await law.choose(day === '' ? undefined : day);
     }),
   );
@@ -82,17 +71,4 @@ const LONGEST = 40;
 function programEditor(): TextEditor | undefined {
   const editors = [window.activeTextEditor, ...window.visibleTextEditors];
   return editors.find((editor) => editor?.document.languageId === 'tally');
-}
-
-function askForDay(before: string | undefined): Thenable<string | undefined> {
-  return window.showInputBox({
-    title: 'The law of which day?',
-    prompt: 'YYYY-MM-DD',
-    value: before ?? '',
-    validateInput: (text) => (isDay(text) ? undefined : 'A day is written YYYY-MM-DD, as 2025-11-22.'),
-  });
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -17,4 +18,12 @@ export async function copyExample(): Promise<Example> {
     filter: (file) => !['node_modules', 'consumer', 'test'].includes(path.relative(EXAMPLE, file)),
   });
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Makes a folder a git repository, with all that is in it as the first commit. */
+export function commitAll(folder: string): void {
+  const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
+  git('init', '--initial-branch=main');
+  git('add', '--all');
+  git('-c', 'user.name=A', '-c', 'user.email=a@b.example', 'commit', '--message=The rule as it was filed');
 }

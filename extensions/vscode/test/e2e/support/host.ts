@@ -49,13 +49,16 @@ const QUIET: Readonly<Record<string, unknown>> = {
 
 const SETUP = path.join(import.meta.dirname, '../setup.sh');
 
-/** Starts code-server, which is the workbench of VS Code for a browser, with one extension. */
-export async function startHost(extension: Installed): Promise<Host> {
+/** Starts code-server, which is the workbench of VS Code for a browser, with one extension and settings beside the quiet ones. */
+export async function startHost(
+  extension: Installed,
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<Host> {
   const installation = execFileSync(SETUP, { encoding: 'utf8' }).trim().split('\n').at(-1) ?? '';
   const root = await mkdtemp(path.join(tmpdir(), 'tallystick-e2e-'));
   const user = path.join(root, 'data/User');
   await mkdir(user, { recursive: true });
-  await writeFile(path.join(user, 'settings.json'), JSON.stringify(QUIET, null, 2));
+  await writeFile(path.join(user, 'settings.json'), JSON.stringify({ ...QUIET, ...settings }, null, 2));
   await install(extension, path.join(root, 'extensions'));
 
   const { PATH } = process.env;

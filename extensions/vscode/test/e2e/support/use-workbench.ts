@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { startChromium } from './chromium.ts';
-import { copyExample, type Example } from './example.ts';
+import { commitAll, copyExample, type Example } from './example.ts';
 import { type Host, type Installed, startHost } from './host.ts';
 import { PICTURES } from './pictures.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
@@ -13,13 +13,19 @@ export interface Window {
   readonly example: Example;
 }
 
-/** Opens the example in a workbench with the extension before the tests, and closes all behind them. */
-export function useWorkbench(extension: Installed): () => Window {
+/**
+ * Opens the example in a workbench with the extension before the tests, and closes all behind them.
+ *
+ * @param isCommitted whether the example is a git repository
+ */
+export function useWorkbench(extension: Installed, { isCommitted = false } = {}): () => Window {
   const stack = new AsyncDisposableStack();
   let window: Window | undefined;
   beforeAll(async () => {
     const example = stack.use(await copyExample());
-    const [host, browser] = await Promise.all([startHost(extension), startChromium()]);
+    if (isCommitted) commitAll(example.folder);
+    const settings = { 'git.enabled': isCommitted };
+    const [host, browser] = await Promise.all([startHost(extension, settings), startChromium()]);
     stack.use(host);
     stack.use(browser);
     window = { workbench: await openWorkbench(browser, host.folderUrl(example.folder)), host, example };

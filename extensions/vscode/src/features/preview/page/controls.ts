@@ -2,6 +2,7 @@ import { DIMENSIONS, type Dimension } from '@tallystick/report';
 import { onlyOf, type View } from '@tallystick/report/html';
 import type { Account } from '@tallystick/runtime';
 import { type ComponentChild, h } from 'preact';
+import { choice } from '../../../page/choice.ts';
 
 export interface ControlsProps {
   readonly accounts: readonly Account[];
@@ -45,25 +46,5 @@ export function Controls({ accounts, view, onView }: ControlsProps): ComponentCh
         ),
       ),
     ),
-  );
-}
-
-function choice(
-  label: string,
-  all: string,
-  names: readonly string[],
-  chosen: string | undefined,
-  onChoice: (name: string | undefined) => void,
-): ComponentChild {
-  return h(
-    'select',
-    {
-      'aria-label': label,
-      value: chosen ?? '',
-      onChange: ({ currentTarget }: { readonly currentTarget: HTMLSelectElement }) =>
-        onChoice(currentTarget.value === '' ? undefined : currentTarget.value),
-    },
-    h('option', { value: '' }, all),
-    names.map((name) => h('option', { key: name, value: name }, name)),
   );
 }

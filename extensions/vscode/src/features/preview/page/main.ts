@@ -1,8 +1,8 @@
 import { h, render } from 'preact';
+import { walkable, withStop } from '../../../page/walk.ts';
 import type { FromPage, ToPage } from '../messages.ts';
 import { Page } from './page.ts';
 import { after, EMPTY, type PageState } from './state.ts';
-import { walkable, withStop } from './walk.ts';
 
 /** What an editor gives to a page that it shows. */
 interface Editor {

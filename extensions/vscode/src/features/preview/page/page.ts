@@ -12,6 +12,8 @@ import {
 } from '@tallystick/report/html';
 import type { PreviewOf } from '@tallystick/server/protocol';
 import { type ComponentChild, h } from 'preact';
+import { Banner } from '../../../page/banner.ts';
+import { Command } from '../../../page/command.ts';
 import type { FromPage } from '../messages.ts';
 import { Controls } from './controls.ts';
 import { type PageState, viewOf } from './state.ts';
@@ -37,19 +39,14 @@ export function Page({ state, say, onView }: PageProps): ComponentChild {
     null,
     h('h1', null, statement?.title ?? of?.scenario ?? 'Preview'),
     statement !== undefined && h('p', { class: 'faint' }, lawOf(statement)),
-    h(Banner, { state, onPlace }),
+    h(Banner, {
+      faults: state.faults,
+      isStale: statement !== undefined,
+      shown: (text) => withNames(state, text),
+      onPlace,
+    }),
     statement !== undefined && of !== undefined && h(Shown, { state, statement, of, say, onView, onPlace }),
-    command !== '' &&
-      h(
-        'p',
-        { class: 'command' },
-        h('code', null, command),
-        h(
-          'button',
-          { type: 'button', class: 'link', onClick: () => say({ kind: 'copy', text: command }) },
-          'Copy',
-        ),
-      ),
+    h(Command, { command, onCopy: (text) => say({ kind: 'copy', text }) }),
   );
 }
 
@@ -117,37 +114,6 @@ function Shown({ state, statement, of, say, onView, onPlace }: ShownProps): Comp
         'ul',
         { class: 'faint' },
         notices.map((text) => h('li', { key: text }, text)),
-      ),
-  );
-}
-
-/** Why what is shown is stale; it is said aloud when it comes. */
-function Banner({
-  state,
-  onPlace,
-}: {
-  readonly state: PageState;
-  readonly onPlace: (place: SourcePlace) => void;
-}): ComponentChild {
-  const [first, ...others] = state.faults;
-  return h(
-    'div',
-    { role: 'status', class: 'banner' },
-    first !== undefined &&
-      h(
-        'p',
-        { class: 'fault' },
-        state.statement !== undefined && h('strong', null, 'Not up to date. '),
-        withNames(state, first.message),
-        first.at !== undefined && [
-          ' ',
-          h(
-            'button',
-            { type: 'button', class: 'link', onClick: () => first.at && onPlace(first.at) },
-            withNames(state, `${first.at.file}:${first.at.line}`),
-          ),
-        ],
-        others.length > 0 && ` and ${others.length} more`,
       ),
   );
 }

@@ -1,6 +1,6 @@
 import { STYLE } from '@tallystick/report/html';
 
-/** A statement in the colours of the editor's theme, with what only a preview has. */
+/** A report in the colours of the editor's theme, with what only a panel has. */
 export const PAGE_STYLE = `${STYLE}
 body {
   --text: var(--vscode-foreground);

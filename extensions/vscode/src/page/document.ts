@@ -1,7 +1,9 @@
-import { PAGE_STYLE } from './page/style.ts';
-
-/** The document of a preview: nothing is loaded but its own script and style, and nothing else runs. */
-export function pageDocument(script: string, source: string, nonce: string): string {
+/** The document of a panel: nothing is loaded but its own script and style, and nothing else runs. */
+export function pageDocument(
+  script: string,
+  style: string,
+  { source, nonce }: { readonly source: string; readonly nonce: string },
+): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -13,7 +15,7 @@ export function pageDocument(script: string, source: string, nonce: string): str
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
-<style nonce="${nonce}">${PAGE_STYLE}</style>
+<style nonce="${nonce}">${style}</style>
 </head>
 <body>
 <script nonce="${nonce}" src="${script}"></script>

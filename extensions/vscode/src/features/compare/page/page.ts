@@ -1,0 +1,175 @@
+import type { Diff, DiffChange, Impact, SourcePlace } from '@tallystick/report';
+import {
+  AttributionTable,
+  Changes,
+  countedChanges,
+  fromTo,
+  ImpactTable,
+  ScenarioMoves,
+  Shares,
+  Sides,
+  VerdictShown,
+} from '@tallystick/report/html';
+import type { ComparisonOf } from '@tallystick/server/protocol';
+import { type ComponentChild, h } from 'preact';
+import { Banner } from '../../../page/banner.ts';
+import { Command } from '../../../page/command.ts';
+import type { FromPage } from '../messages.ts';
+import { Controls } from './controls.ts';
+import { type PageState, selectedIn, viewOf } from './state.ts';
+
+export interface PageProps {
+  readonly state: PageState;
+  readonly say: (message: FromPage) => void;
+  readonly onState: (state: PageState) => void;
+}
+
+/** So many rows are drawn again with each keystroke. */
+const ROWS = 300;
+
+/** The page of a comparison. */
+export function Page({ state, say, onState }: PageProps): ComponentChild {
+  const { of, diff, faults, notices, working, command } = state;
+  const onPlace = ({ file, line }: SourcePlace): void => {
+    const uri = state.files.find((one) => one.file === file)?.uri;
+    if (uri !== undefined) say({ kind: 'reveal', uri, line });
+  };
+  return h(
+    'main',
+    { 'aria-busy': working !== undefined },
+    h(
+      'div',
+      { class: 'head' },
+      h('h1', null, diff === undefined ? 'Comparison' : `${diff.label ?? diff.program} compared`),
+      h(
+        'p',
+        { class: 'working', role: 'status' },
+        working !== undefined && [
+          `${working} …`,
+          h('button', { type: 'button', class: 'link', onClick: () => say({ kind: 'cancel' }) }, 'Cancel'),
+        ],
+      ),
+    ),
+    diff !== undefined && h(Sides, { diff }),
+    h(Banner, { faults, isStale: diff !== undefined, shown: (text) => text, onPlace }),
+    diff !== undefined && of !== undefined && h(Shown, { state, diff, of, say, onState, onPlace }),
+    notices.length > 0 &&
+      h(
+        'ul',
+        { class: 'faint' },
+        notices.map((text) => h('li', { key: text }, text)),
+      ),
+    h(Command, { command, onCopy: (text) => say({ kind: 'copy', text }) }),
+  );
+}
+
+interface ShownProps extends PageProps {
+  readonly diff: Diff;
+  readonly of: ComparisonOf;
+  readonly onPlace: (place: SourcePlace) => void;
+}
+
+function Shown(props: ShownProps): ComponentChild {
+  const { state, diff, of, say, onPlace } = props;
+  const { changes, impact, scenarios, verdict, unit } = diff;
+  const lit = selectedIn(state)?.shares?.map((share) => share.unit) ?? [];
+  return h(
+    'div',
+    { class: state.faults.length > 0 ? 'stale' : undefined },
+    h('h2', null, 'What changes'),
+    h('p', null, capital(countedChanges(changes)), '.'),
+    h(Changes, { changes, lit, onChange: ({ id }) => say({ kind: 'texts', change: id }) }),
+    h('h2', null, `What moves, in ${unit}`),
+    h(
+      'p',
+      null,
+      impact === undefined
+        ? 'No facts are chosen: balances are compared in the scenarios alone. '
+        : `Over ${impact.facts.join(', ')}: ${impact.accounts.moved} of ${impact.accounts.all} accounts move. `,
+      h(
+        'button',
+        { type: 'button', class: 'plain', onClick: () => say({ kind: 'facts' }) },
+        impact === undefined ? 'Choose facts…' : 'Other facts…',
+      ),
+      impact !== undefined &&
+        h(
+          'button',
+          { type: 'button', class: 'plain', onClick: () => say({ kind: 'show', of: { ...of, facts: [] } }) },
+          'No facts',
+        ),
+    ),
+    impact !== undefined && impact.moves.length > 0 && h(Moves, { ...props, impact }),
+    scenarios !== undefined && [
+      h('h2', null, 'In the scenarios'),
+      h(ScenarioMoves, { scenarios, unit, onPlace }),
+    ],
+    h('h2', null, 'On all facts'),
+    verdict === undefined
+      ? h(
+          'p',
+          null,
+          h(
+            'button',
+            {
+              type: 'button',
+              class: 'plain',
+              disabled: of.verdict === true,
+              onClick: () => say({ kind: 'show', of: { ...of, verdict: true } }),
+            },
+            'Can they differ at all?',
+          ),
+          h(
+            'span',
+            { class: 'faint' },
+            ' Looks for a proof that they come to the same, or for facts on which they do not.',
+          ),
+        )
+      : h(VerdictShown, { verdict, unit, onSave: (scenario) => say({ kind: 'save', scenario }) }),
+  );
+}
+
+function Moves({
+  state,
+  diff,
+  say,
+  onState,
+  impact,
+}: ShownProps & { readonly impact: Impact }): ComponentChild {
+  const { changes, unit } = diff;
+  const selected = selectedIn(state);
+  const onChange = ({ id }: DiffChange): void => say({ kind: 'texts', change: id });
+  return [
+    h(Controls, { moves: impact.moves, view: viewOf(state), onView: (view) => onState({ ...state, view }) }),
+    h(ImpactTable, {
+      impact,
+      unit,
+      view: viewOf(state),
+      selected,
+      most: ROWS,
+      onMove: ({ party, state: of, period, group, amount }) =>
+        onState({ ...state, selected: { party, state: of, period, group, amount } }),
+    }),
+    selected === undefined
+      ? h('p', { class: 'faint' }, 'Choose a difference to see which change gives how much of it.')
+      : h(
+          'section',
+          { 'aria-live': 'polite' },
+          h(
+            'h3',
+            null,
+            `${selected.party} in ${selected.state}, ${selected.period}, ${selected.group}: ${selected.amount} ${fromTo(selected)}`,
+          ),
+          selected.shares === undefined
+            ? h('p', { class: 'faint' }, 'It is not split over the changes yet.')
+            : h(Shares, { ...selected, shares: selected.shares, changes, onChange }),
+        ),
+    impact.attribution !== undefined && [
+      h('h3', null, 'Which change gives how much of the sums'),
+      h(AttributionTable, { impact, unit, changes }),
+    ],
+  ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

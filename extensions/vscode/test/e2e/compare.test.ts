@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { ON_MACHINE } from './support/extension.ts';
+import { picture } from './support/pictures.ts';
+import { useWorkbench } from './support/use-workbench.ts';
+
+const window = useWorkbench(ON_MACHINE, { isCommitted: true });
+
+test('what was typed is compared with the last commit: the change, and what moves in the scenarios', async () => {
+  const { workbench } = window();
+  const { webview } = workbench;
+  await workbench.open('act.tally:58:21');
+  await workbench.press('Backspace', '6');
+  await workbench.run('Tally: Compare…');
+  await workbench.choose('A git revision…');
+  await workbench.choose('HEAD');
+  await webview.getByText('rises from').waitFor();
+  await webview.getByText('stricter', { exact: true }).waitFor();
+  await webview.getByText(/of \d+ scenarios come to something else/).waitFor();
+});
+
+test('over facts it says for whom, and which change gives how much', async () => {
+  const { workbench } = window();
+  const { webview } = workbench;
+  await webview.getByRole('button', { name: 'Choose facts…' }).click();
+  await workbench.choose('sale');
+  await workbench.choose('sales.csv');
+  await workbench.choose('These are all');
+  await webview.getByText('Exact: the mean over all orders').waitFor();
+  await webview
+    .getByLabel('all periods')
+    .or(webview.getByLabel('period', { exact: true }))
+    .first()
+    .waitFor();
+  const first = webview.locator('table.impact button.figure').first();
+  await first.click();
+  await webview.locator('table.shares').waitFor();
+  expect(await webview.locator('.unit.lit').count()).toBe(1);
+  await picture(workbench, 'comparison');
+});
+
+test('a change leads to both texts side by side, and the comparison follows what is typed there', async () => {
+  const { workbench } = window();
+  const { page, webview } = workbench;
+  await webview
+    .getByRole('button', { name: /rises from/ })
+    .first()
+    .click();
+  const editor = page.locator('.diff-editor');
+  // Where there is little room the editor lays them one below the other.
+  for (const share of ['5%', '6%'])
+    await editor
+      .locator('.view-lines', { hasText: new RegExp(`2024:\\s+${share}`) })
+      .first()
+      .waitFor();
+  await picture(workbench, 'comparison-texts');
+  await page.locator('.tab', { hasText: 'HEAD' }).click();
+  await workbench.open('act.tally:58:21');
+  await workbench.press('Backspace', '7');
+  await webview.getByText('to 7%').first().waitFor();
+});
+
+test('all is there again after the window was loaded anew', async () => {
+  const { workbench } = window();
+  await workbench.reload();
+  await workbench.webview.getByText('to 7%').first().waitFor();
+});
