@@ -1,14 +1,14 @@
 import { inWords } from '@tallystick/runtime';
 import type { Expression } from '../program/expression.ts';
-import type { Part } from '../program/grounds.ts';
-import type { CreditRule, Expect, Rule, Scenario } from '../program/program.ts';
+import type { Unit } from '../program/number.ts';
+import type { PoolLimit } from '../program/pool.ts';
+import type { CreditRule, Expect, Limit, Rule, Scenario, Step } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { inUnit, unitText } from '../units/text.ts';
 import { isPure, sameUnit } from '../units/unit.ts';
 import { takeForPeriod } from './coerce.ts';
 import { infer, inferCondition, typeOfLet } from './infer.ts';
 import { clauseOf, report, type Scope } from './scope.ts';
-import type { QuantityType } from './type.ts';
 import { typeInWords } from './words.ts';
 
 /** Gives every expression of the program a type, and checks that it is what its place asks for. */
@@ -65,8 +65,8 @@ function checkExpiry({ expires }: CreditRule, scope: Scope): void {
 /** An amount that reaches the ledger has to be a number in one of the units. */
 function checkAmount(
   amount: Expression,
-  part: Part,
-  units: readonly QuantityType['unit'][],
+  part: Rule | Step | Limit | PoolLimit,
+  units: readonly Unit[],
   scope: Scope,
 ): void {
   const type = infer(amount, scope);
@@ -83,7 +83,7 @@ function checkAmount(
     return;
   }
   if (units.some((unit) => sameUnit(unit, type.unit))) return;
-  const isVehicles = (unit: QuantityType['unit']): boolean => sameUnit(unit, { vehicles: 1 });
+  const isVehicles = (unit: Unit): boolean => sameUnit(unit, { vehicles: 1 });
   const hasVehicles = program.records.some(({ fields }) =>
     fields.some((field) => field.type.kind === 'quantity' && isVehicles(field.type.unit)),
   );
@@ -92,10 +92,10 @@ function checkAmount(
     isPure(type.unit) && amount.kind === 'number' && !amount.percent
       ? ` Write ${textOf(amount)} ${unitText(program.counts.unit)}.`
       : isPure(type.unit) && 'total' in part
-        ? ` Multiply what is counted, as in sold * ${textOf(amount)}.`
+        ? ` Multiply what is counted, as in ${countedOf(part, scope)} * ${textOf(amount)}.`
         : isPure(type.unit)
           ? ` A share needs to say of what, as in 50% of deficits.`
-          : ` Leave out what is not counted in credits, or multiply by the factor of the regulation that takes the unit away${perUnit(type.unit)}.`;
+          : ` Leave out what is not counted in credits, or multiply by the factor of the regulation${perUnit(type.unit, program.counts.unit)}.`;
   report(
     scope,
     'unit/amount',
@@ -105,12 +105,25 @@ function checkAmount(
   );
 }
 
-/** `, such as 0.01 / lb`, of the first unit that an amount cannot have. */
-function perUnit(unit: QuantityType['unit']): string {
-  const [base] = Object.entries(unit).flatMap(([name, exponent]) =>
-    exponent > 0 && !['vehicles', 'units', 'credits'].includes(name) ? [name] : [],
-  );
-  return base === undefined ? '' : `, such as 0.01 / ${base}`;
+/** The first field of a rule's record that counts something; where none does, one of what the program counts. */
+function countedOf({ record }: Rule, { program }: Scope): string {
+  const { unit } = program.counts;
+  const fields = program.records.find(({ name }) => name === record)?.fields ?? [];
+  const counted = fields.find(({ type }) => type.kind === 'quantity' && isCounted(type.unit, unit));
+  return counted?.name ?? `1 ${unitText(unit)}`;
+}
+
+function isCounted(unit: Unit, counts: Unit): boolean {
+  return [counts, ...COUNTED].some((one) => sameUnit(one, unit));
+}
+
+/** `, such as 0.01 / miles` where vehicles are counted too, else `, such as 0.01 credits / lb`. */
+function perUnit(unit: Unit, counts: Unit): string {
+  const above = Object.entries(unit).flatMap(([name, exponent]) => (exponent > 0 ? [name] : []));
+  const others = above.filter((name) => !isCounted({ [name]: 1 }, counts));
+  const [base] = others;
+  if (base === undefined) return '';
+  return `, such as 0.01${others.length < above.length ? '' : ` ${unitText(counts)}`} / ${base}`;
 }
 
 function checkScenario(scenario: Scenario, scope: Scope): void {
