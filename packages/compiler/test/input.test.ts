@@ -308,13 +308,17 @@ describe('an option', () => {
     });
   });
 
-  it('does not settle a period twice', () => {
-    expect(firstError(fromColumns({}, opening({}, 2024)))).toEqual({
-      record: 'sale',
-      row: 0,
-      field: 'year',
-      found: '2024',
-      message: '2024 is already settled: the opening result ends with 2024.',
+  it('does not settle a period twice, and says so of each row', () => {
+    const settled = fromColumns({ year: Uint16Array.of(2024, 2023) }, opening({}, 2024));
+    expect(settled).toEqual({
+      ok: false,
+      errors: [2024, 2023].map((year, row) => ({
+        record: 'sale',
+        row,
+        field: 'year',
+        found: `${year}`,
+        message: `${year} is already settled: the opening result ends with 2024; expected 2025 or later.`,
+      })),
     });
   });
 });

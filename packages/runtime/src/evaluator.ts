@@ -108,6 +108,9 @@ export interface FactError {
   readonly message: string;
 }
 
+/** So many errors of one sort are told one by one. */
+export const MOST_ERRORS = 100;
+
 /** Something that a careful reader of the result should know: facts before a state owes, facts out of scope, strangers. */
 export interface Notice {
   readonly code: 'before-owes' | 'before-earns' | 'out-of-scope' | 'stranger' | 'idle-choice';

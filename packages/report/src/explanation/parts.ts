@@ -1,4 +1,3 @@
-import { formatAmount, sum } from '../amounts.ts';
 import { type Palette, PLAIN } from '../palette.ts';
 import { oneLine } from '../tables/one-line.ts';
 import type {
@@ -105,7 +104,7 @@ export function lotTree(lot: LotAccount): Tree {
 /** A debt: what became of it, and how. */
 export function debtTree(debt: DebtAccount, palette: Palette = PLAIN): Tree {
   const { group, period, opening, incurred, retired, carried, shortfall, due } = debt;
-  const rest = formatAmount(sum([carried, shortfall]));
+  const rest = shortfall === '0' ? carried : shortfall;
   const fate =
     shortfall !== '0'
       ? `${palette.bad('shortfall')}: not made up in time`

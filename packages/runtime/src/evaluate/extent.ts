@@ -1,4 +1,4 @@
-import type { EvaluatorInfo, FactError } from '../evaluator.ts';
+import { type EvaluatorInfo, type FactError, MOST_ERRORS } from '../evaluator.ts';
 import { balanceLayout, type Sizes } from '../ledger/grid.ts';
 
 /** More periods than these without a fact between two facts are a slip of the pen. */
@@ -50,6 +50,22 @@ function gapAt(batches: readonly PeriodsOfFacts[], year: number, before: number)
           message: `${year} lies ${year - before} years after ${before}, the year before it that has facts or is settled, and every year between would be settled; expected at most ${LONGEST_GAP}. Is the year mistyped?`,
         };
   return undefined;
+}
+
+/** The facts of periods that an earlier result has settled, up to its last one. At most 100. */
+export function settledErrors(batches: readonly PeriodsOfFacts[], settled: number): readonly FactError[] {
+  const errors: FactError[] = [];
+  for (const { record, field, years } of batches)
+    for (let row = 0; row < years.length && errors.length < MOST_ERRORS; row++)
+      if ((years[row] ?? 0) <= settled)
+        errors.push({
+          record,
+          row,
+          field,
+          found: `${years[row]}`,
+          message: `${years[row]} is already settled: the opening result ends with ${settled}; expected ${settled + 1} or later.`,
+        });
+  return errors;
 }
 
 /** Where the balances of all accounts would not fit into memory. */

@@ -7,7 +7,7 @@ import { checkOptions } from './check-options.ts';
 import { partyNames, withOneDirectory } from './directory.ts';
 import { elect, NOTHING_ELECTED } from './elections/elect.ts';
 import { type ElectionBatch, electingParties } from './elections/given.ts';
-import { gapError, sizeError } from './extent.ts';
+import { gapError, settledErrors, sizeError } from './extent.ts';
 import type { Law } from './law.ts';
 import { readOpening } from './opening-read.ts';
 import type { Batch, Failed, Run } from './prepared.ts';
@@ -56,7 +56,7 @@ export function prepare<
     gapError(dated, info.firstPeriod, last, openingLast) ??
     sizeError(parties.length, periods, law.sizes, info);
   const errors = [
-    ...(openingLast === undefined ? [] : settledBefore(dated, openingLast)),
+    ...(openingLast === undefined ? [] : settledErrors(dated, openingLast)),
     ...(beyond === undefined ? [] : [beyond]),
   ];
   if (errors.length > 0) return { errors };
@@ -121,19 +121,6 @@ interface Dated {
   readonly record: string;
   readonly field: string;
   readonly years: ArrayLike<number>;
-}
-
-/** The first row of each record that is of a period which an earlier result has settled. */
-function settledBefore(dated: readonly Dated[], openingLast: number): readonly FactError[] {
-  return dated.flatMap(({ record, field, years }) => {
-    for (let row = 0; row < years.length; row++) {
-      const year = years[row] ?? 0;
-      if (year > openingLast) continue;
-      const message = `${year} is already settled: the opening result ends with ${openingLast}.`;
-      return [{ record, row, field, found: `${year}`, message }];
-    }
-    return [];
-  });
 }
 
 function numbersOf(column: number | PartyColumn | Codes | Quantities | undefined): ArrayLike<number> {

@@ -1,6 +1,6 @@
 import { isPartyColumn } from '../columns/check.ts';
 import type { Columns, PartyColumn } from '../columns/columns.ts';
-import type { EvaluatorInfo, FactError } from '../evaluator.ts';
+import { type EvaluatorInfo, type FactError, MOST_ERRORS } from '../evaluator.ts';
 import { lotKind, lotSlot } from '../ledger/orders.ts';
 import { RECEIVED, SENT } from '../ledger/trace.ts';
 import type { Movement, Movements, Overdrawn } from '../ledger/transfers.ts';
@@ -63,8 +63,6 @@ export function wrongTransfers(batches: readonly TransferBatch[]): readonly Fact
     .flatMap((batch) => transfersOf(batch).flatMap((transfer) => wrongTransfer(batch.record, transfer)))
     .slice(0, MOST_ERRORS);
 }
-
-const MOST_ERRORS = 100;
 
 function wrongTransfer(
   { name: record, to: receiver, vintage: issued, toState: where }: LawTransfers,

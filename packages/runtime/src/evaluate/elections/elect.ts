@@ -1,5 +1,5 @@
 import { dayNumber } from '../../columns/day.ts';
-import type { EvaluateOptions, EvaluatorInfo, FactError } from '../../evaluator.ts';
+import { type EvaluateOptions, type EvaluatorInfo, type FactError, MOST_ERRORS } from '../../evaluator.ts';
 import type { ElectionInForce } from '../../result.ts';
 import { distinct, late, twice, wrongOptions } from './faults.ts';
 import { type ElectionBatch, type Electorate, type Given, givenBy, rowsOf } from './given.ts';
@@ -22,8 +22,6 @@ export interface Stranger {
 }
 
 export const NOTHING_ELECTED: Elected = { codes: [], since: [], strangers: [] };
-
-const MOST_ERRORS = 100;
 
 /** What holds for each account and period: the choices of the facts, and in their place those of the run. */
 export function elect(
