@@ -52,3 +52,18 @@ function header(module: Module, form: Form, name: string, used: ReadonlySet<stri
     '',
   ];
 }
+
+/** The JavaScript form as the body of a function of the runtime that returns what the module exports. */
+export function printBody(module: Module): string {
+  const { values } = module.imports;
+  const lines = module.writer.printUnread().map(({ text }) => text);
+  const exported = lines.flatMap(
+    (line) => /^export (?:const|function) ([\p{L}\p{N}_$]+)/u.exec(line)?.[1] ?? [],
+  );
+  return [
+    `'use strict';`,
+    `const { ${values.join(', ')} } = runtime;`,
+    ...lines.map((line) => line.replace(/^export (const|function)/, '$1')),
+    `return { ${exported.join(', ')} };`,
+  ].join('\n');
+}

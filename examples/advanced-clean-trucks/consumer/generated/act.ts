@@ -237,7 +237,7 @@ function totalOfSold(
 ): Float64Array {
   const manufacturerColumn = saleFacts.manufacturer.codes;
   const stateColumn = saleFacts.state;
-  const model_yearColumn = saleFacts.model_year;
+  const modelYearColumn = saleFacts.model_year;
   const gvwrColumn = saleFacts.gvwr;
   const bodyColumn = saleFacts.body;
   const soldColumn = saleFacts.sold;
@@ -250,11 +250,11 @@ function totalOfSold(
     const manufacturer = manufacturerColumn[row]!;
     const state2 = stateColumn[row]!;
     const body = bodyColumn[row]!;
-    const modelYear = model_yearColumn[row]!;
+    const modelYear = modelYearColumn[row]!;
     const year = modelYear;
     const profile = profiles[(((gvwrCapped[row]! + 499) / 500) | 0) * 3 + body]!;
     if (profile >= 32) continue;
-    sums[((manufacturer) * 11 + state2) * periods + (year - 2021)] = sums[((manufacturer) * 11 + state2) * periods + (year - 2021)]! + sold;
+    sums[(manufacturer * 11 + state2) * periods + (year - 2021)] = sums[(manufacturer * 11 + state2) * periods + (year - 2021)]! + sold;
   }
   return sums;
 }
@@ -272,11 +272,11 @@ const modifierRateTable = kept((periods) => rateTable(FIRST, periods, { sizes: [
 export function postSale(saleFacts: SaleColumns, readings: Readings, into: Postings): boolean {
   const manufacturerColumn = saleFacts.manufacturer.codes;
   const stateColumn = saleFacts.state;
-  const model_yearColumn = saleFacts.model_year;
+  const modelYearColumn = saleFacts.model_year;
   const gvwrColumn = saleFacts.gvwr;
   const bodyColumn = saleFacts.body;
   const powertrainColumn = saleFacts.powertrain;
-  const electric_rangeColumn = saleFacts.electric_range;
+  const electricRangeColumn = saleFacts.electric_range;
   const soldColumn = saleFacts.sold;
   const smallMakersIsIgnored = readings.small_makers === 'ignored';
   const shortRangeIsEarns = readings.short_range === 'earns';
@@ -290,7 +290,7 @@ export function postSale(saleFacts: SaleColumns, readings: Readings, into: Posti
     for (let period = 0; period < periods; period++) {
       const year = 2021 + period;
       // deficit zev_requirement applies
-      gate0[account * periods + period] = smallMakersIsIgnored || totalOfSoldSums[((party) * 11 + state) * periods + (year - 2021)]! > 500 ? 1 : 0;
+      gate0[account * periods + period] = smallMakersIsIgnored || totalOfSoldSums[(party * 11 + state) * periods + (year - 2021)]! > 500 ? 1 : 0;
       // credit NZEV applies
       gate2[account * periods + period] = year <= 2035 ? 1 : 0;
     }
@@ -310,7 +310,7 @@ export function postSale(saleFacts: SaleColumns, readings: Readings, into: Posti
     const powertrain = powertrainColumn[row]!;
     const manufacturer = manufacturerColumn[row]!;
     const state2 = stateColumn[row]!;
-    const modelYear = model_yearColumn[row]!;
+    const modelYear = modelYearColumn[row]!;
     const body = bodyColumn[row]!;
     const year = modelYear;
     const period = year - 2021;
@@ -333,7 +333,7 @@ export function postSale(saleFacts: SaleColumns, readings: Readings, into: Posti
     else if (powertrain === 1) {
       // credit NZEV (1963.2(b); 1963.2(b)(2)): sold * modifier[group, weight_class] * min(nzev_cap, per_mile * electric_range)
       // applies when powertrain is NZEV and model_year <= 2035 and (reading short_range is earns or model_year <= 2029 or electric_range >= shortest_range)
-      if (year <= 2029 || electric_rangeColumn[row]! >= 75 || shortRangeIsEarns) credit2[cell]! += modifierRateOfRow * sold * Math.min(75, electric_rangeColumn[row]!);
+      if (year <= 2029 || electricRangeColumn[row]! >= 75 || shortRangeIsEarns) credit2[cell]! += modifierRateOfRow * sold * Math.min(75, electricRangeColumn[row]!);
     }
   }
   return profilesSeen >= 32;
@@ -345,13 +345,13 @@ function boundOfSale(saleFacts: SaleColumns, mostOf: (column: Quantities) => num
   return Math.max(
     1,
     saleFacts.rows * (saleFacts.rows * most.sold),
-    saleFacts.rows * (500),
-    saleFacts.rows * ((1875 * most.sold + 100)),
-    saleFacts.rows * ((25 * most.sold + 1)),
-    saleFacts.rows * (most.electric_range),
-    saleFacts.rows * (75),
-    saleFacts.rows * ((25 * most.sold * Math.max(75, most.electric_range) + 100)),
-    saleFacts.rows * (most.sold),
+    saleFacts.rows * 500,
+    saleFacts.rows * (1875 * most.sold + 100),
+    saleFacts.rows * (25 * most.sold + 1),
+    saleFacts.rows * most.electric_range,
+    saleFacts.rows * 75,
+    saleFacts.rows * (25 * most.sold * Math.max(75, most.electric_range) + 100),
+    saleFacts.rows * most.sold,
   );
 }
 
@@ -364,7 +364,7 @@ function wideTotalOfSold(
 ): Rational[] {
   const manufacturerColumn = saleFacts.manufacturer.codes;
   const stateColumn = saleFacts.state;
-  const model_yearColumn = saleFacts.model_year;
+  const modelYearColumn = saleFacts.model_year;
   const gvwrColumn = saleFacts.gvwr;
   const bodyColumn = saleFacts.body;
   const soldColumn = saleFacts.sold;
@@ -377,11 +377,11 @@ function wideTotalOfSold(
     const manufacturer = manufacturerColumn[row]!;
     const state2 = stateColumn[row]!;
     const body = bodyColumn[row]!;
-    const modelYear = model_yearColumn[row]!;
+    const modelYear = modelYearColumn[row]!;
     const year = modelYear;
     const profile = profiles[(((gvwrCapped[row]! + 499) / 500) | 0) * 3 + body]!;
     if (profile >= 32) continue;
-    sums[((manufacturer) * 11 + state2) * periods + (year - 2021)] = add(sums[((manufacturer) * 11 + state2) * periods + (year - 2021)]!, rational(BigInt(sold)));
+    sums[(manufacturer * 11 + state2) * periods + (year - 2021)] = add(sums[(manufacturer * 11 + state2) * periods + (year - 2021)]!, rational(BigInt(sold)));
   }
   return sums;
 }
@@ -393,11 +393,11 @@ function wideTotalOfSold(
 function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums): boolean {
   const manufacturerColumn = saleFacts.manufacturer.codes;
   const stateColumn = saleFacts.state;
-  const model_yearColumn = saleFacts.model_year;
+  const modelYearColumn = saleFacts.model_year;
   const gvwrColumn = saleFacts.gvwr;
   const bodyColumn = saleFacts.body;
   const powertrainColumn = saleFacts.powertrain;
-  const electric_rangeColumn = saleFacts.electric_range;
+  const electricRangeColumn = saleFacts.electric_range;
   const soldColumn = saleFacts.sold;
   const smallMakersIsIgnored = readings.small_makers === 'ignored';
   const shortRangeIsEarns = readings.short_range === 'earns';
@@ -411,7 +411,7 @@ function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums
     for (let period = 0; period < periods; period++) {
       const year = 2021 + period;
       // deficit zev_requirement applies
-      gate0[account * periods + period] = smallMakersIsIgnored || compare((wideTotalOfSoldSums[((party) * 11 + state) * periods + (year - 2021)] ?? ZERO), rational(500n)) > 0 ? 1 : 0;
+      gate0[account * periods + period] = smallMakersIsIgnored || compare((wideTotalOfSoldSums[(party * 11 + state) * periods + (year - 2021)] ?? ZERO), rational(500n)) > 0 ? 1 : 0;
       // credit NZEV applies
       gate2[account * periods + period] = year <= 2035 ? 1 : 0;
     }
@@ -429,7 +429,7 @@ function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums
     const powertrain = powertrainColumn[row]!;
     const manufacturer = manufacturerColumn[row]!;
     const state2 = stateColumn[row]!;
-    const modelYear = model_yearColumn[row]!;
+    const modelYear = modelYearColumn[row]!;
     const body = bodyColumn[row]!;
     const year = modelYear;
     const period = year - 2021;
@@ -451,7 +451,7 @@ function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums
     else if (powertrain === 1) {
       // credit NZEV (1963.2(b); 1963.2(b)(2)): sold * modifier[group, weight_class] * min(nzev_cap, per_mile * electric_range)
       // applies when powertrain is NZEV and model_year <= 2035 and (reading short_range is earns or model_year <= 2029 or electric_range >= shortest_range)
-      if (year <= 2029 || compare(rational(BigInt(electric_rangeColumn[row]!)), rational(75n)) >= 0 || shortRangeIsEarns) credit2[cell] = addRate(credit2[cell], row, () => multiply(multiply(modifierRate(year, (profile & 3), Math.floor(profile / 4)), rational(BigInt(sold))), min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(electric_rangeColumn[row]!))))));
+      if (year <= 2029 || compare(rational(BigInt(electricRangeColumn[row]!)), rational(75n)) >= 0 || shortRangeIsEarns) credit2[cell] = addRate(credit2[cell], row, () => multiply(multiply(modifierRate(year, (profile & 3), Math.floor(profile / 4)), rational(BigInt(sold))), min(rational(3n, 4n), multiply(divide(rational(1n, 100n), rational(1n)), rational(BigInt(electricRangeColumn[row]!))))));
     }
   }
   return profilesSeen >= 32;
@@ -597,7 +597,7 @@ export function planOf(periods: number, readings: Readings, opened?: Opened): Pl
 }
 
 /**
- * Settles every account from period to period: settle settle (1963.3).
+ * Settles every account from period to period (1963.3).
  * In whole steps of the program; writes the balances, and every move where there is a trace.
  */
 export function settle(
@@ -1147,7 +1147,7 @@ export function settle(
 }
 
 /**
- * Settles every account from period to period: settle settle (1963.3).
+ * Settles every account from period to period (1963.3).
  * In whole numbers of any size.
  */
 function wideSettle(
@@ -1756,7 +1756,19 @@ export const info: EvaluatorInfo<State, Kind, Group, Step> = {
   groups: GROUPS,
   steps: STEPS,
   records: [
-    { name: 'sale', fields: [{ name: 'manufacturer', kind: 'party', optional: false }, { name: 'state', kind: 'state', optional: false }, { name: 'model_year', kind: 'period', optional: false }, { name: 'gvwr', kind: 'quantity', optional: false, unit: 'lb', step: '1' }, { name: 'body', kind: 'enumeration', optional: false, members: ['truck', 'tractor', 'yard_tractor'] }, { name: 'powertrain', kind: 'enumeration', optional: false, members: ['combustion', 'NZEV', 'ZEV'] }, { name: 'electric_range', kind: 'quantity', optional: true, unit: 'miles', step: '1' }, { name: 'sold', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' }] },
+    {
+      name: 'sale',
+      fields: [
+        { name: 'manufacturer', kind: 'party', optional: false },
+        { name: 'state', kind: 'state', optional: false },
+        { name: 'model_year', kind: 'period', optional: false },
+        { name: 'gvwr', kind: 'quantity', optional: false, unit: 'lb', step: '1' },
+        { name: 'body', kind: 'enumeration', optional: false, members: ['truck', 'tractor', 'yard_tractor'] },
+        { name: 'powertrain', kind: 'enumeration', optional: false, members: ['combustion', 'NZEV', 'ZEV'] },
+        { name: 'electric_range', kind: 'quantity', optional: true, unit: 'miles', step: '1' },
+        { name: 'sold', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' },
+      ],
+    },
   ],
   readings: READINGS,
 };
@@ -1793,7 +1805,9 @@ export interface FactTables {
 }
 export interface Options extends EvaluateOptions { readonly readings?: Partial<Readings> }
 /** The accounts with the names of this program, or what is wrong with the facts. */
-export type Outcome = | { readonly ok: true; readonly accounts: readonly Account<State, Kind, Group, Step>[]; readonly notices: readonly Notice[] } | { readonly ok: false; readonly errors: readonly FactError[] };
+export type Outcome =
+  | { readonly ok: true; readonly accounts: readonly Account<State, Kind, Group, Step>[]; readonly notices: readonly Notice[] }
+  | { readonly ok: false; readonly errors: readonly FactError[] };
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {

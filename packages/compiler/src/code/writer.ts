@@ -197,6 +197,11 @@ export function literal(text: string): string {
   return `'${escaped}'`;
 }
 
+/** An object of these entries on one line. */
+export function objectOf(entries: readonly string[]): string {
+  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+}
+
 /** A list of names as string literals: `'CA', 'NJ'`. */
 export function literals(texts: readonly string[]): string {
   return texts.map(literal).join(', ');

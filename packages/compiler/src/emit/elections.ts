@@ -8,14 +8,14 @@ import {
   some,
 } from '@tallystick/model';
 import { property } from '../code/names.ts';
-import { literal, literals, typed } from '../code/writer.ts';
+import { literal, literals, objectOf, typed } from '../code/writer.ts';
 import { codeOf, type Layout } from '../shape/layout.ts';
 import type { Module } from './module.ts';
 
 /** The elections of a program as the module describes them to the runtime; their order is that of their codes. */
 export function electionInfo({ name, choices, default: usual, choosing }: Election): string {
   const { by, of, periods, filed } = choosing;
-  return `{ ${[
+  return objectOf([
     `name: ${literal(name)}`,
     `by: ${literal(by)}`,
     `of: ${literal(of)}`,
@@ -25,7 +25,7 @@ export function electionInfo({ name, choices, default: usual, choosing }: Electi
     ...(filed === undefined
       ? []
       : ['days' in filed ? `filed: { days: ${filed.days} }` : `filed: { date: ${literal(filed.date)} }`]),
-  ].join(', ')} }`;
+  ]);
 }
 
 /** Writes the names of the elections and their choices as types; false where there are none. */
@@ -53,11 +53,11 @@ export function emitElectionTypes({ writer, layout }: Module): boolean {
 export function electionsInfo(record: RecordType, { program }: Layout): string {
   const fields = electionFields(record, program);
   if (fields === undefined) throw new RangeError(`${record.name} lacks a field of an election`);
-  return `{ ${[
+  return objectOf([
     `name: ${literal(record.name)}`,
     `election: ${placeOf(fields.election, program.readings)}`,
     ...named(fields),
-  ].join(', ')} }`;
+  ]);
 }
 
 function named({ party, state, period, choice, date }: ElectionFields): readonly string[] {

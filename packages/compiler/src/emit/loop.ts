@@ -10,8 +10,8 @@ export interface Loop {
   value(field: string): string;
   /** The name of a field's column. */
   column(field: string): string;
-  /** Fields whose columns the loop reads. */
-  readonly columns: ReadonlySet<string>;
+  /** The names of the columns that the loop reads, by field. */
+  readonly columns: ReadonlyMap<string, string>;
   /** The constants of a row, for the beginning of the loop. */
   rowConstants(): readonly string[];
 }
@@ -21,11 +21,12 @@ export interface Loop {
  * the row, others are read where they are asked for.
  */
 export function makeLoop(shape: RecordShape, names: Names): Loop {
-  const columns = new Set<string>();
+  const columns = new Map<string, string>();
   const constants = new Map<string, string>();
   const column = (field: string): string => {
-    columns.add(field);
-    return columnName(field);
+    const name = columns.get(field) ?? names.camel(field, 'column');
+    columns.set(field, name);
+    return name;
   };
   return {
     shape,
@@ -38,8 +39,7 @@ export function makeLoop(shape: RecordShape, names: Names): Loop {
       constants.set(field, name);
       return name;
     },
-    rowConstants: () =>
-      [...constants].map(([field, name]) => `const ${name} = ${at(columnName(field), 'row')};`),
+    rowConstants: () => [...constants].map(([field, name]) => `const ${name} = ${at(column(field), 'row')};`),
   };
 }
 
@@ -52,23 +52,16 @@ export function makeAccountLoop(shape: RecordShape): Loop {
     ]),
   );
   const value = (field: string): string => names.get(field) ?? field;
-  return { shape, columns: new Set(), value, column: value, rowConstants: () => [] };
-}
-
-/** The name of a column's array. */
-export function columnName(field: string): string {
-  return `${field}Column`;
+  return { shape, columns: new Map(), value, column: value, rowConstants: () => [] };
 }
 
 /** `const gvwrColumn = sale.gvwr;` for every column that a loop reads. */
 export function columnConstants(loop: Loop, facts: string): readonly string[] {
-  const { record } = loop.shape;
-  return record.fields
-    .filter((field) => loop.columns.has(field.name))
-    .map(
-      ({ name, type }) =>
-        `const ${columnName(name)} = ${facts}${member(name)}${type.kind === 'party' ? '.codes' : ''};`,
-    );
+  return loop.shape.record.fields.flatMap(({ name, type }) => {
+    const column = loop.columns.get(name);
+    if (column === undefined) return [];
+    return [`const ${column} = ${facts}${member(name)}${type.kind === 'party' ? '.codes' : ''};`];
+  });
 }
 
 /** The column of the parties of a record, in its facts. */

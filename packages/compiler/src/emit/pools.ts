@@ -1,6 +1,6 @@
 import { type Pool, type PoolLimit, type Program, rateIn, stretchesOf } from '@tallystick/model';
 import { decimal, divide } from '@tallystick/runtime';
-import { typed } from '../code/writer.ts';
+import { objectOf, typed } from '../code/writer.ts';
 import { codeOf, type Layout, lotKinds, lotKindsOf, settlesParties } from '../shape/layout.ts';
 import { budget, condition, type Ledger } from './ledger.ts';
 import { describe, type Module } from './module.ts';
@@ -46,14 +46,14 @@ function poolRule(pool: Pool, { from: begin, through }: Stretch, layout: Layout)
     const step = rounding === undefined ? 1n : divide(decimal(rounding.step), decimal(counts.step)).n;
     return `{ from: ${codeOf(from, layout.states)}, to: ${codeOf(to, layout.states)}, n: ${n}n, d: ${d}n, step: ${step}n }`;
   });
-  return `{ ${[
+  return objectOf([
     `pool: ${namesOfPools(pools).indexOf(name)}`,
     `first: ${begin - periods.first}`,
     `last: ${through === undefined ? 'Infinity' : through - periods.first}`,
     `series: [${series.join(', ')}]`,
     `states: [${order.states.map((state) => codeOf(state, layout.states)).join(', ')}]`,
     `rates: [${worth.join(', ')}]`,
-  ].join(', ')} }`;
+  ]);
 }
 
 /** The names of the pools; versions of a pool share one. */

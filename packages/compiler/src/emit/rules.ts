@@ -1,5 +1,6 @@
 import { type Expression, some } from '@tallystick/model';
 import { decimal } from '@tallystick/runtime';
+import { operand } from '../code/operand.ts';
 import { afterTest, conditionOf, governsCode, numberOf, type Scope } from '../number/expression.ts';
 import { raise, roundToSteps, type Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
@@ -75,7 +76,7 @@ export function narrowRules(context: RuleContext): NarrowRules | undefined {
     codes.push({ rule, ...conditions, amount: posted });
   }
   const all = [...bounds, ...base.totals.bounds];
-  return { ...base, codes, scales, bounds: all.map((bound) => `${context.facts}.rows * (${bound})`) };
+  return { ...base, codes, scales, bounds: all.map((bound) => `${context.facts}.rows * ${operand(bound)}`) };
 }
 
 /** The rules in exact fractions. */

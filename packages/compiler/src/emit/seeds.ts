@@ -1,6 +1,6 @@
 import type { Seed, State } from '@tallystick/model';
 import { decimal, divide } from '@tallystick/runtime';
-import { typed } from '../code/writer.ts';
+import { objectOf, typed } from '../code/writer.ts';
 import { codeOf, type Layout, lotKinds, seedsOf } from '../shape/layout.ts';
 import type { Ledger } from './ledger.ts';
 import { describe, type Module } from './module.ts';
@@ -26,7 +26,7 @@ function seedRule({ name, opens }: State & { readonly opens: Seed }, layout: Lay
   const { n, d } = decimal(opens.ratio);
   const { rounding } = opens;
   const counting = decimal(layout.program.counts.step);
-  return `{ ${[
+  return objectOf([
     `period: ${opens.period - layout.first}`,
     `from: ${codeOf(opens.from, layout.states)}`,
     `to: ${codeOf(name, layout.states)}`,
@@ -35,7 +35,7 @@ function seedRule({ name, opens }: State & { readonly opens: Seed }, layout: Lay
       ? []
       : [`rounding: { mode: '${rounding.mode}', steps: ${divide(decimal(rounding.step), counting).n}n }`]),
     `kinds: [${kindsOf(opens.from, name, layout).join(', ')}]`,
-  ].join(', ')} }`;
+  ]);
 }
 
 /** By the kind of a lot in the bank of a state: its kind in that of another. */

@@ -4,7 +4,7 @@ import { typed } from '../code/writer.ts';
 import { governsCode } from '../number/expression.ts';
 import { lotKinds, settlesParties } from '../shape/layout.ts';
 import type { Ledger } from './ledger.ts';
-import { describe, type Module } from './module.ts';
+import { clausesOf, type Module } from './module.ts';
 import { emitCarryOver, emitExpire, emitIncur, emitIssue, emitLimit, emitTransfer } from './phases.ts';
 import type { PlanCode } from './plan.ts';
 import { emitParties, ratesOf } from './pools.ts';
@@ -75,7 +75,7 @@ function emitFunction(name: string, ledger: Ledger): void {
   const groups = layout.groups.length;
   const series = lotKinds(layout) * groups;
   writer.doc(
-    `Settles every account from period to period: ${describe('settle', layout.program.settlement)}.`,
+    `Settles every account from period to period${clausesOf(layout.program.settlement.grounds)}.`,
     wide
       ? 'In whole numbers of any size.'
       : 'In whole steps of the program; writes the balances, and every move where there is a trace.',

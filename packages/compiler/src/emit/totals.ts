@@ -1,5 +1,6 @@
 import { type Expression, type ExpressionOf, type Field, some, textOf } from '@tallystick/model';
 import { member, type Names } from '../code/names.ts';
+import { operand } from '../code/operand.ts';
 import { conditionOf, numberOf } from '../number/expression.ts';
 import type { Scaled } from '../number/narrow.ts';
 import type { Num } from '../number/numbers.ts';
@@ -148,7 +149,7 @@ export class Totals {
   private index(expression: ExpressionOf<'total'>, loop: Loop, context: LoopContext): string {
     return (
       this.radices(expression, loop, context).reduce(
-        (index, { size, code }) => (index === '' ? code : `(${index}) * ${size} + ${code}`),
+        (index, { size, code }) => (index === '' ? code : `${operand(index)} * ${size} + ${code}`),
         '',
       ) || '0'
     );

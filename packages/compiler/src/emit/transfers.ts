@@ -1,6 +1,6 @@
 import { type Field, type RecordType, transferFields } from '@tallystick/model';
 import { decimal, divide } from '@tallystick/runtime';
-import { literal } from '../code/writer.ts';
+import { literal, objectOf } from '../code/writer.ts';
 import { codeOf, enumerationOf, type Layout } from '../shape/layout.ts';
 
 /** A record of transfers as the module describes it to the runtime. */
@@ -8,7 +8,7 @@ export function transfersInfo(record: RecordType, layout: Layout): string {
   const fields = transferFields(record);
   if (fields === undefined) throw new RangeError(`${record.name} lacks a field of a transfer`);
   const { kind, group, amount, ...named } = fields;
-  return `{ ${[
+  return objectOf([
     `name: ${literal(record.name)}`,
     ...Object.entries(named).flatMap(([role, field]) =>
       field === undefined ? [] : [`${role}: ${literal(field.name)}`],
@@ -17,7 +17,7 @@ export function transfersInfo(record: RecordType, layout: Layout): string {
     ...words('group', group, layout.groups),
     `amount: ${literal(amount.name)}`,
     `steps: ${stepsOf(amount, layout)}`,
-  ].join(', ')} }`;
+  ]);
 }
 
 /** The field, and which of the names each of its words is. */

@@ -1,6 +1,6 @@
 import { type Expression, type Field, isElection, type RecordType } from '@tallystick/model';
 import { property } from '../code/names.ts';
-import { literal, literals, typed } from '../code/writer.ts';
+import { literal, literals, objectOf, typed } from '../code/writer.ts';
 import { enumerationOf, type Layout } from '../shape/layout.ts';
 import { describe, type Module } from './module.ts';
 
@@ -52,7 +52,7 @@ function emitReadings(module: Module): void {
   const { writer, layout } = module;
   const readings = layout.program.readings.filter((reading) => !isElection(reading));
   writer.typedDoc('Open questions of the text, and the answers that can be computed.');
-  typeLine(module, 'export type Readings = {');
+  typeLine(module, readings.length === 0 ? 'export type Readings = {};' : 'export type Readings = {');
   for (const reading of readings) {
     writer.typedDoc(`${describe('', reading).trim()} ${reading.question}`, '  ');
     typeLine(
@@ -60,10 +60,9 @@ function emitReadings(module: Module): void {
       `  readonly ${property(reading.name)}: ${reading.choices.map(({ name }) => literal(name)).join(' | ')};`,
     );
   }
-  typeLine(module, '};');
-  writer.line(
-    `const READINGS${typed(': Readings')} = { ${readings.map((reading) => `${property(reading.name)}: ${literal(reading.default)}`).join(', ')} };`,
-  );
+  if (readings.length > 0) typeLine(module, '};');
+  const usual = readings.map((reading) => `${property(reading.name)}: ${literal(reading.default)}`);
+  writer.line(`const READINGS${typed(': Readings')} = ${objectOf(usual)};`);
   writer.line();
 }
 
@@ -231,19 +230,25 @@ export function emitUnits(layout: Layout, module: Module): void {
   module.writer.line();
 }
 
-/** The facts of a record as the module describes them to the runtime. */
-export function recordInfo(record: RecordType): string {
-  const fields = record.fields.map((field) => {
-    const { type } = field;
-    const more =
-      type.kind === 'enumeration'
-        ? `, members: [${literals(enumerationOf(type))}]`
-        : type.kind === 'quantity'
-          ? `, unit: ${literal(unitText(type.unit))}, step: ${literal(type.step)}`
-          : '';
-    return `{ name: ${literal(field.name)}, kind: ${literal(type.kind)}, optional: ${field.when !== undefined}${more} }`;
-  });
-  return `{ name: ${literal(record.name)}, fields: [${fields.join(', ')}] }`;
+/** Writes a record as the module describes it to the runtime: a line for each field. */
+export function emitRecordInfo(record: RecordType, { writer }: Module): void {
+  writer.line(`  {`);
+  writer.line(`    name: ${literal(record.name)},`);
+  writer.line(`    fields: [`);
+  for (const { name, type, when } of record.fields) {
+    const info = [
+      `name: ${literal(name)}`,
+      `kind: ${literal(type.kind)}`,
+      `optional: ${when !== undefined}`,
+      ...(type.kind === 'enumeration' ? [`members: [${literals(enumerationOf(type))}]`] : []),
+      ...(type.kind === 'quantity'
+        ? [`unit: ${literal(unitText(type.unit))}`, `step: ${literal(type.step)}`]
+        : []),
+    ];
+    writer.line(`      ${objectOf(info)},`);
+  }
+  writer.line(`    ],`);
+  writer.line(`  },`);
 }
 
 /** True where a record has the fields that an account and a period are told by. */

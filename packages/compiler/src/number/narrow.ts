@@ -1,4 +1,5 @@
 import { lcm, type Rational, type RoundingMode } from '@tallystick/runtime';
+import { operand } from '../code/operand.ts';
 import type { Comparison, Num, Numbers } from './numbers.ts';
 
 /** A whole number of 1/scale, and code for the largest it can be in a batch (in the columns' largest values). */
@@ -126,22 +127,6 @@ function times(a: string, b: string): string {
   if (a === '1') return b;
   if (b === '1') return a;
   return /^\d+$/.test(a) && /^\d+$/.test(b) ? `${BigInt(a) * BigInt(b)}` : `${a} * ${b}`;
-}
-
-function operand(code: string): string {
-  return /^[\w.[\]!]+$/.test(code) ||
-    (code.startsWith('(') && code.endsWith(')') && balanced(code.slice(1, -1)))
-    ? code
-    : `(${code})`;
-}
-
-function balanced(code: string): boolean {
-  let depth = 0;
-  for (const char of code) {
-    if (char === '(') depth++;
-    else if (char === ')' && --depth < 0) return false;
-  }
-  return depth === 0;
 }
 
 /** The power of ten that makes 1/d whole where there is one (readers think in tenths), else d itself. */

@@ -117,7 +117,7 @@ const shareRateTable = kept((periods) => rateTable(FIRST, periods, { sizes: [2],
 export function postSale(saleFacts, _readings, into) {
   const manufacturerColumn = saleFacts.manufacturer.codes;
   const stateColumn = saleFacts.state;
-  const model_yearColumn = saleFacts.model_year;
+  const modelYearColumn = saleFacts.model_year;
   const gvwrColumn = saleFacts.gvwr;
   const powertrainColumn = saleFacts.powertrain;
   const soldColumn = saleFacts.sold;
@@ -146,7 +146,7 @@ export function postSale(saleFacts, _readings, into) {
     const powertrain = powertrainColumn[row];
     const manufacturer = manufacturerColumn[row];
     const state2 = stateColumn[row];
-    const modelYear = model_yearColumn[row];
+    const modelYear = modelYearColumn[row];
     const year = modelYear;
     const period = year - 2025;
     const profile = profiles[(((gvwrCapped[row] + 499) / 500) | 0)];
@@ -173,10 +173,10 @@ function boundOfSale(saleFacts, mostOf) {
   const most = { gvwr: mostOf(saleFacts.gvwr), sold: mostOf(saleFacts.sold) };
   return Math.max(
     1,
-    saleFacts.rows * (most.gvwr),
-    saleFacts.rows * (9000),
-    saleFacts.rows * ((24 * most.sold + 10)),
-    saleFacts.rows * ((most.sold * 10 + 1)),
+    saleFacts.rows * most.gvwr,
+    saleFacts.rows * 9000,
+    saleFacts.rows * (24 * most.sold + 10),
+    saleFacts.rows * (most.sold * 10 + 1),
   );
 }
 
@@ -187,7 +187,7 @@ function boundOfSale(saleFacts, mostOf) {
 function widePostSale(saleFacts, _readings, into) {
   const manufacturerColumn = saleFacts.manufacturer.codes;
   const stateColumn = saleFacts.state;
-  const model_yearColumn = saleFacts.model_year;
+  const modelYearColumn = saleFacts.model_year;
   const gvwrColumn = saleFacts.gvwr;
   const powertrainColumn = saleFacts.powertrain;
   const soldColumn = saleFacts.sold;
@@ -215,7 +215,7 @@ function widePostSale(saleFacts, _readings, into) {
     const powertrain = powertrainColumn[row];
     const manufacturer = manufacturerColumn[row];
     const state2 = stateColumn[row];
-    const modelYear = model_yearColumn[row];
+    const modelYear = modelYearColumn[row];
     const year = modelYear;
     const period = year - 2025;
     const profile = profiles[(((gvwrCapped[row] + 499) / 500) | 0)];
@@ -351,7 +351,7 @@ export function planOf(periods, readings, opened) {
 }
 
 /**
- * Settles every account from period to period: settle settle (Section 7).
+ * Settles every account from period to period (Section 7).
  * In whole steps of the program; writes the balances, and every move where there is a trace.
  */
 export function settle(
@@ -539,7 +539,7 @@ export function settle(
 }
 
 /**
- * Settles every account from period to period: settle settle (Section 7).
+ * Settles every account from period to period (Section 7).
  * In whole numbers of any size.
  */
 function wideSettle(
@@ -861,9 +861,36 @@ export const info = {
   groups: GROUPS,
   steps: STEPS,
   records: [
-    { name: 'sale', fields: [{ name: 'manufacturer', kind: 'party', optional: false }, { name: 'state', kind: 'state', optional: false }, { name: 'model_year', kind: 'period', optional: false }, { name: 'gvwr', kind: 'quantity', optional: false, unit: 'lb', step: '1' }, { name: 'powertrain', kind: 'enumeration', optional: false, members: ['combustion', 'electric'] }, { name: 'sold', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' }] },
-    { name: 'choice', fields: [{ name: 'manufacturer', kind: 'party', optional: false }, { name: 'state', kind: 'state', optional: false }, { name: 'model_year', kind: 'period', optional: false }, { name: 'first', kind: 'enumeration', optional: false, members: ['expiring', 'large'] }, { name: 'filed', kind: 'date', optional: false }] },
-    { name: 'decision', fields: [{ name: 'manufacturer', kind: 'party', optional: false }, { name: 'model_year', kind: 'period', optional: false }, { name: 'decided', kind: 'enumeration', optional: false, members: ['exempt', 'bound'] }, { name: 'on_day', kind: 'date', optional: false }] },
+    {
+      name: 'sale',
+      fields: [
+        { name: 'manufacturer', kind: 'party', optional: false },
+        { name: 'state', kind: 'state', optional: false },
+        { name: 'model_year', kind: 'period', optional: false },
+        { name: 'gvwr', kind: 'quantity', optional: false, unit: 'lb', step: '1' },
+        { name: 'powertrain', kind: 'enumeration', optional: false, members: ['combustion', 'electric'] },
+        { name: 'sold', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' },
+      ],
+    },
+    {
+      name: 'choice',
+      fields: [
+        { name: 'manufacturer', kind: 'party', optional: false },
+        { name: 'state', kind: 'state', optional: false },
+        { name: 'model_year', kind: 'period', optional: false },
+        { name: 'first', kind: 'enumeration', optional: false, members: ['expiring', 'large'] },
+        { name: 'filed', kind: 'date', optional: false },
+      ],
+    },
+    {
+      name: 'decision',
+      fields: [
+        { name: 'manufacturer', kind: 'party', optional: false },
+        { name: 'model_year', kind: 'period', optional: false },
+        { name: 'decided', kind: 'enumeration', optional: false, members: ['exempt', 'bound'] },
+        { name: 'on_day', kind: 'date', optional: false },
+      ],
+    },
   ],
   readings: READINGS,
   elections: [{ name: 'first_used', by: 'party', of: 'account', choices: ['expiring', 'large'], default: 'expiring', filed: { days: 90 } }, { name: 'exempt', by: 'agency', of: 'party', choices: ['exempt', 'bound'], default: 'bound', periods: 2 }],

@@ -203,7 +203,7 @@ const shareRateTable = kept((periods) => rateTable(FIRST, periods, { sizes: [2],
 export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Postings): boolean {
   const manufacturerColumn = saleFacts.manufacturer.codes;
   const stateColumn = saleFacts.state;
-  const model_yearColumn = saleFacts.model_year;
+  const modelYearColumn = saleFacts.model_year;
   const gvwrColumn = saleFacts.gvwr;
   const powertrainColumn = saleFacts.powertrain;
   const soldColumn = saleFacts.sold;
@@ -232,7 +232,7 @@ export function postSale(saleFacts: SaleColumns, _readings: Readings, into: Post
     const powertrain = powertrainColumn[row]!;
     const manufacturer = manufacturerColumn[row]!;
     const state2 = stateColumn[row]!;
-    const modelYear = model_yearColumn[row]!;
+    const modelYear = modelYearColumn[row]!;
     const year = modelYear;
     const period = year - 2025;
     const profile = profiles[(((gvwrCapped[row]! + 499) / 500) | 0)]!;
@@ -259,10 +259,10 @@ function boundOfSale(saleFacts: SaleColumns, mostOf: (column: Quantities) => num
   const most = { gvwr: mostOf(saleFacts.gvwr), sold: mostOf(saleFacts.sold) };
   return Math.max(
     1,
-    saleFacts.rows * (most.gvwr),
-    saleFacts.rows * (9000),
-    saleFacts.rows * ((24 * most.sold + 10)),
-    saleFacts.rows * ((most.sold * 10 + 1)),
+    saleFacts.rows * most.gvwr,
+    saleFacts.rows * 9000,
+    saleFacts.rows * (24 * most.sold + 10),
+    saleFacts.rows * (most.sold * 10 + 1),
   );
 }
 
@@ -273,7 +273,7 @@ function boundOfSale(saleFacts: SaleColumns, mostOf: (column: Quantities) => num
 function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSums): boolean {
   const manufacturerColumn = saleFacts.manufacturer.codes;
   const stateColumn = saleFacts.state;
-  const model_yearColumn = saleFacts.model_year;
+  const modelYearColumn = saleFacts.model_year;
   const gvwrColumn = saleFacts.gvwr;
   const powertrainColumn = saleFacts.powertrain;
   const soldColumn = saleFacts.sold;
@@ -301,7 +301,7 @@ function widePostSale(saleFacts: SaleColumns, _readings: Readings, into: WideSum
     const powertrain = powertrainColumn[row]!;
     const manufacturer = manufacturerColumn[row]!;
     const state2 = stateColumn[row]!;
-    const modelYear = model_yearColumn[row]!;
+    const modelYear = modelYearColumn[row]!;
     const year = modelYear;
     const period = year - 2025;
     const profile = profiles[(((gvwrCapped[row]! + 499) / 500) | 0)]!;
@@ -437,7 +437,7 @@ export function planOf(periods: number, readings: Readings, opened?: Opened): Pl
 }
 
 /**
- * Settles every account from period to period: settle settle (Section 7).
+ * Settles every account from period to period (Section 7).
  * In whole steps of the program; writes the balances, and every move where there is a trace.
  */
 export function settle(
@@ -625,7 +625,7 @@ export function settle(
 }
 
 /**
- * Settles every account from period to period: settle settle (Section 7).
+ * Settles every account from period to period (Section 7).
  * In whole numbers of any size.
  */
 function wideSettle(
@@ -947,9 +947,36 @@ export const info: EvaluatorInfo<State, Kind, Group, Step> = {
   groups: GROUPS,
   steps: STEPS,
   records: [
-    { name: 'sale', fields: [{ name: 'manufacturer', kind: 'party', optional: false }, { name: 'state', kind: 'state', optional: false }, { name: 'model_year', kind: 'period', optional: false }, { name: 'gvwr', kind: 'quantity', optional: false, unit: 'lb', step: '1' }, { name: 'powertrain', kind: 'enumeration', optional: false, members: ['combustion', 'electric'] }, { name: 'sold', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' }] },
-    { name: 'choice', fields: [{ name: 'manufacturer', kind: 'party', optional: false }, { name: 'state', kind: 'state', optional: false }, { name: 'model_year', kind: 'period', optional: false }, { name: 'first', kind: 'enumeration', optional: false, members: ['expiring', 'large'] }, { name: 'filed', kind: 'date', optional: false }] },
-    { name: 'decision', fields: [{ name: 'manufacturer', kind: 'party', optional: false }, { name: 'model_year', kind: 'period', optional: false }, { name: 'decided', kind: 'enumeration', optional: false, members: ['exempt', 'bound'] }, { name: 'on_day', kind: 'date', optional: false }] },
+    {
+      name: 'sale',
+      fields: [
+        { name: 'manufacturer', kind: 'party', optional: false },
+        { name: 'state', kind: 'state', optional: false },
+        { name: 'model_year', kind: 'period', optional: false },
+        { name: 'gvwr', kind: 'quantity', optional: false, unit: 'lb', step: '1' },
+        { name: 'powertrain', kind: 'enumeration', optional: false, members: ['combustion', 'electric'] },
+        { name: 'sold', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' },
+      ],
+    },
+    {
+      name: 'choice',
+      fields: [
+        { name: 'manufacturer', kind: 'party', optional: false },
+        { name: 'state', kind: 'state', optional: false },
+        { name: 'model_year', kind: 'period', optional: false },
+        { name: 'first', kind: 'enumeration', optional: false, members: ['expiring', 'large'] },
+        { name: 'filed', kind: 'date', optional: false },
+      ],
+    },
+    {
+      name: 'decision',
+      fields: [
+        { name: 'manufacturer', kind: 'party', optional: false },
+        { name: 'model_year', kind: 'period', optional: false },
+        { name: 'decided', kind: 'enumeration', optional: false, members: ['exempt', 'bound'] },
+        { name: 'on_day', kind: 'date', optional: false },
+      ],
+    },
   ],
   readings: READINGS,
   elections: [{ name: 'first_used', by: 'party', of: 'account', choices: ['expiring', 'large'], default: 'expiring', filed: { days: 90 } }, { name: 'exempt', by: 'agency', of: 'party', choices: ['exempt', 'bound'], default: 'bound', periods: 2 }],
@@ -1004,7 +1031,9 @@ export type Elections = {
 export type ElectionChoice = { readonly [Name in keyof Elections]: { readonly party: string; readonly state?: State; readonly period?: number; readonly election: Name; readonly choice: Elections[Name] } }[keyof Elections];
 export interface Options extends EvaluateOptions { readonly readings?: Partial<Readings>; readonly elections?: readonly ElectionChoice[] }
 /** The accounts with the names of this program, or what is wrong with the facts. */
-export type Outcome = | { readonly ok: true; readonly accounts: readonly Account<State, Kind, Group, Step>[]; readonly notices: readonly Notice[] } | { readonly ok: false; readonly errors: readonly FactError[] };
+export type Outcome =
+  | { readonly ok: true; readonly accounts: readonly Account<State, Kind, Group, Step>[]; readonly notices: readonly Notice[] }
+  | { readonly ok: false; readonly errors: readonly FactError[] };
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {

@@ -45,7 +45,7 @@ const OWES_FROM = [0];
 /** The first period in which each state earns, counted from FIRST. */
 const EARNS_FROM = [0];
 
-const READINGS = {  };
+const READINGS = {};
 
 export const miles = (value) => quantity(value);
 export const lb = (value) => quantity(value);
@@ -198,7 +198,7 @@ export function planOf(periods, readings, opened) {
 }
 
 /**
- * Settles every account from period to period: settle settle.
+ * Settles every account from period to period.
  * In whole steps of the program; writes the balances, and every move where there is a trace.
  */
 export function settle(
@@ -324,7 +324,7 @@ export function settle(
 }
 
 /**
- * Settles every account from period to period: settle settle.
+ * Settles every account from period to period.
  * In whole numbers of any size.
  */
 function wideSettle(
@@ -499,7 +499,17 @@ export const info = {
   groups: GROUPS,
   steps: STEPS,
   records: [
-    { name: 'fleet', fields: [{ name: 'operator', kind: 'party', optional: false }, { name: 'state', kind: 'state', optional: false }, { name: 'year', kind: 'period', optional: false }, { name: 'fuel', kind: 'enumeration', optional: false, members: ['gas', 'coal'] }, { name: 'energy', kind: 'quantity', optional: false, unit: 'miles', step: '0.5' }, { name: 'weight', kind: 'quantity', optional: false, unit: 'lb', step: '1' }] },
+    {
+      name: 'fleet',
+      fields: [
+        { name: 'operator', kind: 'party', optional: false },
+        { name: 'state', kind: 'state', optional: false },
+        { name: 'year', kind: 'period', optional: false },
+        { name: 'fuel', kind: 'enumeration', optional: false, members: ['gas', 'coal'] },
+        { name: 'energy', kind: 'quantity', optional: false, unit: 'miles', step: '0.5' },
+        { name: 'weight', kind: 'quantity', optional: false, unit: 'lb', step: '1' },
+      ],
+    },
   ],
   readings: READINGS,
 };
@@ -517,7 +527,7 @@ const law = {
   owesFrom: OWES_FROM,
   earnsFrom: EARNS_FROM,
   readings: READINGS,
-  choices: {  },
+  choices: {},
   roundWide: wideRoundSums,
   ledgerBound: (most) => Math.max(most, (most + 3)),
   planOf,

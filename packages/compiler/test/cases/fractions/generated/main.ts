@@ -77,9 +77,8 @@ const OWES_FROM: readonly number[] = [0];
 const EARNS_FROM: readonly number[] = [0];
 
 /** Open questions of the text, and the answers that can be computed. */
-export type Readings = {
-};
-const READINGS: Readings = {  };
+export type Readings = {};
+const READINGS: Readings = {};
 
 export const miles = (value: number): Quantity<'miles'> => quantity<'miles'>(value);
 export const lb = (value: number): Quantity<'lb'> => quantity<'lb'>(value);
@@ -250,7 +249,7 @@ export function planOf(periods: number, readings: Readings, opened?: Opened): Pl
 }
 
 /**
- * Settles every account from period to period: settle settle.
+ * Settles every account from period to period.
  * In whole steps of the program; writes the balances, and every move where there is a trace.
  */
 export function settle(
@@ -376,7 +375,7 @@ export function settle(
 }
 
 /**
- * Settles every account from period to period: settle settle.
+ * Settles every account from period to period.
  * In whole numbers of any size.
  */
 function wideSettle(
@@ -551,7 +550,17 @@ export const info: EvaluatorInfo<State, Kind, Group, Step> = {
   groups: GROUPS,
   steps: STEPS,
   records: [
-    { name: 'fleet', fields: [{ name: 'operator', kind: 'party', optional: false }, { name: 'state', kind: 'state', optional: false }, { name: 'year', kind: 'period', optional: false }, { name: 'fuel', kind: 'enumeration', optional: false, members: ['gas', 'coal'] }, { name: 'energy', kind: 'quantity', optional: false, unit: 'miles', step: '0.5' }, { name: 'weight', kind: 'quantity', optional: false, unit: 'lb', step: '1' }] },
+    {
+      name: 'fleet',
+      fields: [
+        { name: 'operator', kind: 'party', optional: false },
+        { name: 'state', kind: 'state', optional: false },
+        { name: 'year', kind: 'period', optional: false },
+        { name: 'fuel', kind: 'enumeration', optional: false, members: ['gas', 'coal'] },
+        { name: 'energy', kind: 'quantity', optional: false, unit: 'miles', step: '0.5' },
+        { name: 'weight', kind: 'quantity', optional: false, unit: 'lb', step: '1' },
+      ],
+    },
   ],
   readings: READINGS,
 };
@@ -569,7 +578,7 @@ const law: Law<Readings, State, Kind, Group, Step> = {
   owesFrom: OWES_FROM,
   earnsFrom: EARNS_FROM,
   readings: READINGS,
-  choices: {  },
+  choices: {},
   roundWide: wideRoundSums,
   ledgerBound: (most) => Math.max(most, (most + 3)),
   planOf,
@@ -587,7 +596,9 @@ export interface FactTables {
 }
 export interface Options extends EvaluateOptions { readonly readings?: Partial<Readings> }
 /** The accounts with the names of this program, or what is wrong with the facts. */
-export type Outcome = | { readonly ok: true; readonly accounts: readonly Account<State, Kind, Group, Step>[]; readonly notices: readonly Notice[] } | { readonly ok: false; readonly errors: readonly FactError[] };
+export type Outcome =
+  | { readonly ok: true; readonly accounts: readonly Account<State, Kind, Group, Step>[]; readonly notices: readonly Notice[] }
+  | { readonly ok: false; readonly errors: readonly FactError[] };
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {

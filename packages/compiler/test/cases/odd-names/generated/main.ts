@@ -191,11 +191,11 @@ function profileOfDefault(groupCode: number, functionCode: number): number {
 function leftOutOfDefault(defaultFacts: DefaultColumns): LeftOut {
   const yearColumn = defaultFacts.year;
   const toStringColumn = defaultFacts.toString;
-  const élanColumn = defaultFacts['élan'];
+  const _élanColumn = defaultFacts['élan'];
   const rowColumn = defaultFacts.row;
   const profileAt = (row: number): number => {
     const toString = toStringColumn[row]!;
-    const _élan = élanColumn[row]!;
+    const _élan = _élanColumn[row]!;
     const row2 = rowColumn[row]!;
     const year2 = yearColumn[row]!;
     const year = year2;
@@ -221,22 +221,22 @@ function totalOfAB(
   const constructorColumn = defaultFacts.constructor;
   const yearColumn = defaultFacts.year;
   const toStringColumn = defaultFacts.toString;
-  const a_bColumn = defaultFacts.a_b;
-  const élanColumn = defaultFacts['élan'];
+  const aBColumn = defaultFacts.a_b;
+  const _élanColumn = defaultFacts['élan'];
   const rowColumn = defaultFacts.row;
   const sums = new Float64Array(size);
   for (let row = 0; row < defaultFacts.rows; row++) {
-    const aB = a_bColumn[row]!;
+    const aB = aBColumn[row]!;
     const class2 = classColumn[row]!;
     const constructor2 = constructorColumn[row]!;
     const toString = toStringColumn[row]!;
-    const _élan = élanColumn[row]!;
+    const _élan = _élanColumn[row]!;
     const row2 = rowColumn[row]!;
     const year2 = yearColumn[row]!;
     const year = year2;
     const profile = profileOfDefault(groupOfDefault(toString, _élan, year), functionOfDefault(row2, year));
     if (profile >= 32) continue;
-    sums[((class2) * 2 + constructor2) * periods + (year - 2021)] = sums[((class2) * 2 + constructor2) * periods + (year - 2021)]! + aB;
+    sums[(class2 * 2 + constructor2) * periods + (year - 2021)] = sums[(class2 * 2 + constructor2) * periods + (year - 2021)]! + aB;
   }
   return sums;
 }
@@ -250,10 +250,10 @@ export function postDefault(defaultFacts: DefaultColumns, readings: Readings, in
   const constructorColumn = defaultFacts.constructor;
   const yearColumn = defaultFacts.year;
   const toStringColumn = defaultFacts.toString;
-  const __proto__Column = defaultFacts['__proto__'];
-  const a_bColumn = defaultFacts.a_b;
-  const aBColumn = defaultFacts.aB;
-  const élanColumn = defaultFacts['élan'];
+  const protoColumn = defaultFacts['__proto__'];
+  const aBColumn = defaultFacts.a_b;
+  const aBColumn2 = defaultFacts.aB;
+  const _élanColumn = defaultFacts['élan'];
   const caféColumn = defaultFacts['café'];
   const rowColumn = defaultFacts.row;
   const typeofIsYes = readings.typeof === 'yes';
@@ -266,7 +266,7 @@ export function postDefault(defaultFacts: DefaultColumns, readings: Readings, in
     for (let period = 0; period < periods; period++) {
       const year = 2021 + period;
       // deficit delete applies
-      gate0[account * periods + period] = typeofIsYes || totalOfABSums[((party) * 2 + state) * periods + (year - 2021)]! > 5 ? 1 : 0;
+      gate0[account * periods + period] = typeofIsYes || totalOfABSums[(party * 2 + state) * periods + (year - 2021)]! > 5 ? 1 : 0;
     }
   }
   const deficit0 = into.sums[0]!;
@@ -275,16 +275,16 @@ export function postDefault(defaultFacts: DefaultColumns, readings: Readings, in
   const { rows } = defaultFacts;
   let profilesSeen = 0;
   for (let row = 0; row < rows; row++) {
-    const proto = __proto__Column[row]!;
-    const aB = a_bColumn[row]!;
-    const aB2 = aBColumn[row]!;
+    const proto = protoColumn[row]!;
+    const aB = aBColumn[row]!;
+    const aB2 = aBColumn2[row]!;
     const café = caféColumn[row]!;
     const row2 = rowColumn[row]!;
     const class2 = classColumn[row]!;
     const constructor2 = constructorColumn[row]!;
     const year2 = yearColumn[row]!;
     const toString = toStringColumn[row]!;
-    const _élan = élanColumn[row]!;
+    const _élan = _élanColumn[row]!;
     const year = year2;
     const period = year - 2021;
     const profile = profileOfDefault(groupOfDefault(toString, _élan, year), functionOfDefault(row2, year));
@@ -310,10 +310,10 @@ function boundOfDefault(defaultFacts: DefaultColumns, mostOf: (column: Quantitie
   return Math.max(
     1,
     defaultFacts.rows * (defaultFacts.rows * most.a_b),
-    defaultFacts.rows * (5),
-    defaultFacts.rows * ((800 * most.__proto__ + 100)),
-    defaultFacts.rows * ((((most.a_b + most.aB) + most.café) * 5 + 10)),
-    defaultFacts.rows * (most.a_b),
+    defaultFacts.rows * 5,
+    defaultFacts.rows * (800 * most.__proto__ + 100),
+    defaultFacts.rows * (((most.a_b + most.aB) + most.café) * 5 + 10),
+    defaultFacts.rows * most.a_b,
   );
 }
 
@@ -328,22 +328,22 @@ function wideTotalOfAB(
   const constructorColumn = defaultFacts.constructor;
   const yearColumn = defaultFacts.year;
   const toStringColumn = defaultFacts.toString;
-  const a_bColumn = defaultFacts.a_b;
-  const élanColumn = defaultFacts['élan'];
+  const aBColumn = defaultFacts.a_b;
+  const _élanColumn = defaultFacts['élan'];
   const rowColumn = defaultFacts.row;
   const sums = Array.from({ length: size }, () => ZERO);
   for (let row = 0; row < defaultFacts.rows; row++) {
-    const aB = a_bColumn[row]!;
+    const aB = aBColumn[row]!;
     const class2 = classColumn[row]!;
     const constructor2 = constructorColumn[row]!;
     const toString = toStringColumn[row]!;
-    const _élan = élanColumn[row]!;
+    const _élan = _élanColumn[row]!;
     const row2 = rowColumn[row]!;
     const year2 = yearColumn[row]!;
     const year = year2;
     const profile = profileOfDefault(groupOfDefault(toString, _élan, year), functionOfDefault(row2, year));
     if (profile >= 32) continue;
-    sums[((class2) * 2 + constructor2) * periods + (year - 2021)] = add(sums[((class2) * 2 + constructor2) * periods + (year - 2021)]!, rational(BigInt(aB)));
+    sums[(class2 * 2 + constructor2) * periods + (year - 2021)] = add(sums[(class2 * 2 + constructor2) * periods + (year - 2021)]!, rational(BigInt(aB)));
   }
   return sums;
 }
@@ -357,10 +357,10 @@ function widePostDefault(defaultFacts: DefaultColumns, readings: Readings, into:
   const constructorColumn = defaultFacts.constructor;
   const yearColumn = defaultFacts.year;
   const toStringColumn = defaultFacts.toString;
-  const __proto__Column = defaultFacts['__proto__'];
-  const a_bColumn = defaultFacts.a_b;
-  const aBColumn = defaultFacts.aB;
-  const élanColumn = defaultFacts['élan'];
+  const protoColumn = defaultFacts['__proto__'];
+  const aBColumn = defaultFacts.a_b;
+  const aBColumn2 = defaultFacts.aB;
+  const _élanColumn = defaultFacts['élan'];
   const caféColumn = defaultFacts['café'];
   const rowColumn = defaultFacts.row;
   const typeofIsYes = readings.typeof === 'yes';
@@ -373,7 +373,7 @@ function widePostDefault(defaultFacts: DefaultColumns, readings: Readings, into:
     for (let period = 0; period < periods; period++) {
       const year = 2021 + period;
       // deficit delete applies
-      gate0[account * periods + period] = typeofIsYes || compare((wideTotalOfABSums[((party) * 2 + state) * periods + (year - 2021)] ?? ZERO), rational(5n)) > 0 ? 1 : 0;
+      gate0[account * periods + period] = typeofIsYes || compare((wideTotalOfABSums[(party * 2 + state) * periods + (year - 2021)] ?? ZERO), rational(5n)) > 0 ? 1 : 0;
     }
   }
   const deficit0 = into.sums[0]!;
@@ -381,16 +381,16 @@ function widePostDefault(defaultFacts: DefaultColumns, readings: Readings, into:
   const { rows } = defaultFacts;
   let profilesSeen = 0;
   for (let row = 0; row < rows; row++) {
-    const proto = __proto__Column[row]!;
-    const aB = a_bColumn[row]!;
-    const aB2 = aBColumn[row]!;
+    const proto = protoColumn[row]!;
+    const aB = aBColumn[row]!;
+    const aB2 = aBColumn2[row]!;
     const café = caféColumn[row]!;
     const row2 = rowColumn[row]!;
     const class2 = classColumn[row]!;
     const constructor2 = constructorColumn[row]!;
     const year2 = yearColumn[row]!;
     const toString = toStringColumn[row]!;
-    const _élan = élanColumn[row]!;
+    const _élan = _élanColumn[row]!;
     const year = year2;
     const period = year - 2021;
     const profile = profileOfDefault(groupOfDefault(toString, _élan, year), functionOfDefault(row2, year));
@@ -515,7 +515,7 @@ export function planOf(periods: number, readings: Readings, opened?: Opened): Pl
 }
 
 /**
- * Settles every account from period to period: settle settle.
+ * Settles every account from period to period.
  * In whole steps of the program; writes the balances, and every move where there is a trace.
  */
 export function settle(
@@ -696,7 +696,7 @@ export function settle(
 }
 
 /**
- * Settles every account from period to period: settle settle.
+ * Settles every account from period to period.
  * In whole numbers of any size.
  */
 function wideSettle(
@@ -961,7 +961,22 @@ export const info: EvaluatorInfo<State, Kind, Group, Step> = {
   groups: GROUPS,
   steps: STEPS,
   records: [
-    { name: 'default', fields: [{ name: 'class', kind: 'party', optional: false }, { name: 'constructor', kind: 'state', optional: false }, { name: 'year', kind: 'period', optional: false }, { name: 'toString', kind: 'quantity', optional: false, unit: 'lb', step: '1' }, { name: '__proto__', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' }, { name: 'a_b', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' }, { name: 'aB', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' }, { name: 'élan', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' }, { name: 'café', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' }, { name: 'row', kind: 'enumeration', optional: false, members: ['small', 'large', '__proto__'] }, { name: 'at', kind: 'quantity', optional: true, unit: 'miles', step: '0.1' }] },
+    {
+      name: 'default',
+      fields: [
+        { name: 'class', kind: 'party', optional: false },
+        { name: 'constructor', kind: 'state', optional: false },
+        { name: 'year', kind: 'period', optional: false },
+        { name: 'toString', kind: 'quantity', optional: false, unit: 'lb', step: '1' },
+        { name: '__proto__', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' },
+        { name: 'a_b', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' },
+        { name: 'aB', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' },
+        { name: 'élan', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' },
+        { name: 'café', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' },
+        { name: 'row', kind: 'enumeration', optional: false, members: ['small', 'large', '__proto__'] },
+        { name: 'at', kind: 'quantity', optional: true, unit: 'miles', step: '0.1' },
+      ],
+    },
   ],
   readings: READINGS,
 };
@@ -998,7 +1013,9 @@ export interface FactTables {
 }
 export interface Options extends EvaluateOptions { readonly readings?: Partial<Readings> }
 /** The accounts with the names of this program, or what is wrong with the facts. */
-export type Outcome = | { readonly ok: true; readonly accounts: readonly Account<State, Kind, Group, Step>[]; readonly notices: readonly Notice[] } | { readonly ok: false; readonly errors: readonly FactError[] };
+export type Outcome =
+  | { readonly ok: true; readonly accounts: readonly Account<State, Kind, Group, Step>[]; readonly notices: readonly Notice[] }
+  | { readonly ok: false; readonly errors: readonly FactError[] };
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {

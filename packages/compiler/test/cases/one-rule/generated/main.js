@@ -42,7 +42,7 @@ const OWES_FROM = [0];
 /** The first period in which each state earns, counted from FIRST. */
 const EARNS_FROM = [0];
 
-const READINGS = {  };
+const READINGS = {};
 
 export const vehicles = (value) => quantity(value);
 
@@ -121,8 +121,8 @@ function boundOfSale(saleFacts, mostOf) {
   const most = { sold: mostOf(saleFacts.sold) };
   return Math.max(
     1,
-    saleFacts.rows * ((most.sold * 5 + 10)),
-    saleFacts.rows * ((most.sold * 125 + 100)),
+    saleFacts.rows * (most.sold * 5 + 10),
+    saleFacts.rows * (most.sold * 125 + 100),
   );
 }
 
@@ -268,7 +268,7 @@ export function planOf(periods, readings, opened) {
 }
 
 /**
- * Settles every account from period to period: settle settle (4).
+ * Settles every account from period to period (4).
  * In whole steps of the program; writes the balances, and every move where there is a trace.
  */
 export function settle(
@@ -361,7 +361,7 @@ export function settle(
 }
 
 /**
- * Settles every account from period to period: settle settle (4).
+ * Settles every account from period to period (4).
  * In whole numbers of any size.
  */
 function wideSettle(
@@ -493,7 +493,15 @@ export const info = {
   groups: GROUPS,
   steps: STEPS,
   records: [
-    { name: 'sale', fields: [{ name: 'maker', kind: 'party', optional: false }, { name: 'state', kind: 'state', optional: false }, { name: 'year', kind: 'period', optional: false }, { name: 'sold', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' }] },
+    {
+      name: 'sale',
+      fields: [
+        { name: 'maker', kind: 'party', optional: false },
+        { name: 'state', kind: 'state', optional: false },
+        { name: 'year', kind: 'period', optional: false },
+        { name: 'sold', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' },
+      ],
+    },
   ],
   readings: READINGS,
 };
@@ -511,7 +519,7 @@ const law = {
   owesFrom: OWES_FROM,
   earnsFrom: EARNS_FROM,
   readings: READINGS,
-  choices: {  },
+  choices: {},
   round: roundSums,
   roundWide: wideRoundSums,
   ledgerBound: (most) => most,

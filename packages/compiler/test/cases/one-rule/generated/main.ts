@@ -74,9 +74,8 @@ const OWES_FROM: readonly number[] = [0];
 const EARNS_FROM: readonly number[] = [0];
 
 /** Open questions of the text, and the answers that can be computed. */
-export type Readings = {
-};
-const READINGS: Readings = {  };
+export type Readings = {};
+const READINGS: Readings = {};
 
 export const vehicles = (value: number): Quantity<'vehicles'> => quantity<'vehicles'>(value);
 
@@ -169,8 +168,8 @@ function boundOfSale(saleFacts: SaleColumns, mostOf: (column: Quantities) => num
   const most = { sold: mostOf(saleFacts.sold) };
   return Math.max(
     1,
-    saleFacts.rows * ((most.sold * 5 + 10)),
-    saleFacts.rows * ((most.sold * 125 + 100)),
+    saleFacts.rows * (most.sold * 5 + 10),
+    saleFacts.rows * (most.sold * 125 + 100),
   );
 }
 
@@ -316,7 +315,7 @@ export function planOf(periods: number, readings: Readings, opened?: Opened): Pl
 }
 
 /**
- * Settles every account from period to period: settle settle (4).
+ * Settles every account from period to period (4).
  * In whole steps of the program; writes the balances, and every move where there is a trace.
  */
 export function settle(
@@ -409,7 +408,7 @@ export function settle(
 }
 
 /**
- * Settles every account from period to period: settle settle (4).
+ * Settles every account from period to period (4).
  * In whole numbers of any size.
  */
 function wideSettle(
@@ -541,7 +540,15 @@ export const info: EvaluatorInfo<State, Kind, Group, Step> = {
   groups: GROUPS,
   steps: STEPS,
   records: [
-    { name: 'sale', fields: [{ name: 'maker', kind: 'party', optional: false }, { name: 'state', kind: 'state', optional: false }, { name: 'year', kind: 'period', optional: false }, { name: 'sold', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' }] },
+    {
+      name: 'sale',
+      fields: [
+        { name: 'maker', kind: 'party', optional: false },
+        { name: 'state', kind: 'state', optional: false },
+        { name: 'year', kind: 'period', optional: false },
+        { name: 'sold', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' },
+      ],
+    },
   ],
   readings: READINGS,
 };
@@ -559,7 +566,7 @@ const law: Law<Readings, State, Kind, Group, Step> = {
   owesFrom: OWES_FROM,
   earnsFrom: EARNS_FROM,
   readings: READINGS,
-  choices: {  },
+  choices: {},
   round: roundSums,
   roundWide: wideRoundSums,
   ledgerBound: (most) => most,
@@ -578,7 +585,9 @@ export interface FactTables {
 }
 export interface Options extends EvaluateOptions { readonly readings?: Partial<Readings> }
 /** The accounts with the names of this program, or what is wrong with the facts. */
-export type Outcome = | { readonly ok: true; readonly accounts: readonly Account<State, Kind, Group, Step>[]; readonly notices: readonly Notice[] } | { readonly ok: false; readonly errors: readonly FactError[] };
+export type Outcome =
+  | { readonly ok: true; readonly accounts: readonly Account<State, Kind, Group, Step>[]; readonly notices: readonly Notice[] }
+  | { readonly ok: false; readonly errors: readonly FactError[] };
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {

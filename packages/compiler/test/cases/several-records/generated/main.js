@@ -43,7 +43,7 @@ const OWES_FROM = [0, 1];
 /** The first period in which each state earns, counted from FIRST. */
 const EARNS_FROM = [0, 0];
 
-const READINGS = {  };
+const READINGS = {};
 
 export const lb = (value) => quantity(value);
 export const vehicles = (value) => quantity(value);
@@ -157,8 +157,8 @@ function boundOfSale(saleFacts, mostOf) {
   const most = { sold: mostOf(saleFacts.sold) };
   return Math.max(
     1,
-    saleFacts.rows * ((most.sold * 3 * 10 + 25)),
-    saleFacts.rows * ((most.sold * 10 + 25)),
+    saleFacts.rows * (most.sold * 3 * 10 + 25),
+    saleFacts.rows * (most.sold * 10 + 25),
   );
 }
 
@@ -230,7 +230,7 @@ function leftOutOfRepair(repairFacts) {
 export function postRepair(repairFacts, _readings, into) {
   const shopColumn = repairFacts.shop.codes;
   const placeColumn = repairFacts.place;
-  const when_Column = repairFacts.when_;
+  const whenColumn = repairFacts.when_;
   const fixedColumn = repairFacts.fixed;
   const { periods, seen } = into;
   const deficit2 = into.sums[2];
@@ -244,7 +244,7 @@ export function postRepair(repairFacts, _readings, into) {
     const fixed = fixedColumn[row];
     const shop = shopColumn[row];
     const place = placeColumn[row];
-    const when = when_Column[row];
+    const when = whenColumn[row];
     const year = when;
     const period = year - 2022;
     const profile = profiles[fixedCapped[row]];
@@ -266,8 +266,8 @@ function boundOfRepair(repairFacts, mostOf) {
   const most = { fixed: mostOf(repairFacts.fixed) };
   return Math.max(
     1,
-    repairFacts.rows * ((most.fixed * 25 + 25)),
-    repairFacts.rows * ((most.fixed + 5)),
+    repairFacts.rows * (most.fixed * 25 + 25),
+    repairFacts.rows * (most.fixed + 5),
   );
 }
 
@@ -278,7 +278,7 @@ function boundOfRepair(repairFacts, mostOf) {
 function widePostRepair(repairFacts, _readings, into) {
   const shopColumn = repairFacts.shop.codes;
   const placeColumn = repairFacts.place;
-  const when_Column = repairFacts.when_;
+  const whenColumn = repairFacts.when_;
   const fixedColumn = repairFacts.fixed;
   const { periods, seen } = into;
   const deficit2 = into.sums[2];
@@ -292,7 +292,7 @@ function widePostRepair(repairFacts, _readings, into) {
     const fixed = fixedColumn[row];
     const shop = shopColumn[row];
     const place = placeColumn[row];
-    const when = when_Column[row];
+    const when = whenColumn[row];
     const year = when;
     const period = year - 2022;
     const profile = profiles[fixedCapped[row]];
@@ -450,7 +450,7 @@ export function planOf(periods, readings, opened) {
 }
 
 /**
- * Settles every account from period to period: settle settle (R5).
+ * Settles every account from period to period (R5).
  * In whole steps of the program; writes the balances, and every move where there is a trace.
  */
 export function settle(
@@ -778,7 +778,7 @@ export function settle(
 }
 
 /**
- * Settles every account from period to period: settle settle (R5).
+ * Settles every account from period to period (R5).
  * In whole numbers of any size.
  */
 function wideSettle(
@@ -1180,8 +1180,25 @@ export const info = {
   groups: GROUPS,
   steps: STEPS,
   records: [
-    { name: 'sale', fields: [{ name: 'maker', kind: 'party', optional: false }, { name: 'state', kind: 'state', optional: false }, { name: 'year', kind: 'period', optional: false }, { name: 'weight', kind: 'quantity', optional: false, unit: 'lb', step: '1' }, { name: 'sold', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' }] },
-    { name: 'repair', fields: [{ name: 'shop', kind: 'party', optional: false }, { name: 'place', kind: 'state', optional: false }, { name: 'when_', kind: 'period', optional: false }, { name: 'fixed', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' }] },
+    {
+      name: 'sale',
+      fields: [
+        { name: 'maker', kind: 'party', optional: false },
+        { name: 'state', kind: 'state', optional: false },
+        { name: 'year', kind: 'period', optional: false },
+        { name: 'weight', kind: 'quantity', optional: false, unit: 'lb', step: '1' },
+        { name: 'sold', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' },
+      ],
+    },
+    {
+      name: 'repair',
+      fields: [
+        { name: 'shop', kind: 'party', optional: false },
+        { name: 'place', kind: 'state', optional: false },
+        { name: 'when_', kind: 'period', optional: false },
+        { name: 'fixed', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' },
+      ],
+    },
   ],
   readings: READINGS,
 };
@@ -1200,7 +1217,7 @@ const law = {
   owesFrom: OWES_FROM,
   earnsFrom: EARNS_FROM,
   readings: READINGS,
-  choices: {  },
+  choices: {},
   round: roundSums,
   roundWide: wideRoundSums,
   ledgerBound: (most) => Math.max(most, (4 * most + 10), (8 + 1), (12 + 1)),

@@ -75,9 +75,8 @@ const OWES_FROM: readonly number[] = [0, 1];
 const EARNS_FROM: readonly number[] = [0, 0];
 
 /** Open questions of the text, and the answers that can be computed. */
-export type Readings = {
-};
-const READINGS: Readings = {  };
+export type Readings = {};
+const READINGS: Readings = {};
 
 export const lb = (value: number): Quantity<'lb'> => quantity<'lb'>(value);
 export const vehicles = (value: number): Quantity<'vehicles'> => quantity<'vehicles'>(value);
@@ -221,8 +220,8 @@ function boundOfSale(saleFacts: SaleColumns, mostOf: (column: Quantities) => num
   const most = { sold: mostOf(saleFacts.sold) };
   return Math.max(
     1,
-    saleFacts.rows * ((most.sold * 3 * 10 + 25)),
-    saleFacts.rows * ((most.sold * 10 + 25)),
+    saleFacts.rows * (most.sold * 3 * 10 + 25),
+    saleFacts.rows * (most.sold * 10 + 25),
   );
 }
 
@@ -294,7 +293,7 @@ function leftOutOfRepair(repairFacts: RepairColumns): LeftOut {
 export function postRepair(repairFacts: RepairColumns, _readings: Readings, into: Postings): boolean {
   const shopColumn = repairFacts.shop.codes;
   const placeColumn = repairFacts.place;
-  const when_Column = repairFacts.when_;
+  const whenColumn = repairFacts.when_;
   const fixedColumn = repairFacts.fixed;
   const { periods, seen } = into;
   const deficit2 = into.sums[2]!;
@@ -308,7 +307,7 @@ export function postRepair(repairFacts: RepairColumns, _readings: Readings, into
     const fixed = fixedColumn[row]!;
     const shop = shopColumn[row]!;
     const place = placeColumn[row]!;
-    const when = when_Column[row]!;
+    const when = whenColumn[row]!;
     const year = when;
     const period = year - 2022;
     const profile = profiles[fixedCapped[row]!]!;
@@ -330,8 +329,8 @@ function boundOfRepair(repairFacts: RepairColumns, mostOf: (column: Quantities) 
   const most = { fixed: mostOf(repairFacts.fixed) };
   return Math.max(
     1,
-    repairFacts.rows * ((most.fixed * 25 + 25)),
-    repairFacts.rows * ((most.fixed + 5)),
+    repairFacts.rows * (most.fixed * 25 + 25),
+    repairFacts.rows * (most.fixed + 5),
   );
 }
 
@@ -342,7 +341,7 @@ function boundOfRepair(repairFacts: RepairColumns, mostOf: (column: Quantities) 
 function widePostRepair(repairFacts: RepairColumns, _readings: Readings, into: WideSums): boolean {
   const shopColumn = repairFacts.shop.codes;
   const placeColumn = repairFacts.place;
-  const when_Column = repairFacts.when_;
+  const whenColumn = repairFacts.when_;
   const fixedColumn = repairFacts.fixed;
   const { periods, seen } = into;
   const deficit2 = into.sums[2]!;
@@ -356,7 +355,7 @@ function widePostRepair(repairFacts: RepairColumns, _readings: Readings, into: W
     const fixed = fixedColumn[row]!;
     const shop = shopColumn[row]!;
     const place = placeColumn[row]!;
-    const when = when_Column[row]!;
+    const when = whenColumn[row]!;
     const year = when;
     const period = year - 2022;
     const profile = profiles[fixedCapped[row]!]!;
@@ -514,7 +513,7 @@ export function planOf(periods: number, readings: Readings, opened?: Opened): Pl
 }
 
 /**
- * Settles every account from period to period: settle settle (R5).
+ * Settles every account from period to period (R5).
  * In whole steps of the program; writes the balances, and every move where there is a trace.
  */
 export function settle(
@@ -842,7 +841,7 @@ export function settle(
 }
 
 /**
- * Settles every account from period to period: settle settle (R5).
+ * Settles every account from period to period (R5).
  * In whole numbers of any size.
  */
 function wideSettle(
@@ -1244,8 +1243,25 @@ export const info: EvaluatorInfo<State, Kind, Group, Step> = {
   groups: GROUPS,
   steps: STEPS,
   records: [
-    { name: 'sale', fields: [{ name: 'maker', kind: 'party', optional: false }, { name: 'state', kind: 'state', optional: false }, { name: 'year', kind: 'period', optional: false }, { name: 'weight', kind: 'quantity', optional: false, unit: 'lb', step: '1' }, { name: 'sold', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' }] },
-    { name: 'repair', fields: [{ name: 'shop', kind: 'party', optional: false }, { name: 'place', kind: 'state', optional: false }, { name: 'when_', kind: 'period', optional: false }, { name: 'fixed', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' }] },
+    {
+      name: 'sale',
+      fields: [
+        { name: 'maker', kind: 'party', optional: false },
+        { name: 'state', kind: 'state', optional: false },
+        { name: 'year', kind: 'period', optional: false },
+        { name: 'weight', kind: 'quantity', optional: false, unit: 'lb', step: '1' },
+        { name: 'sold', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' },
+      ],
+    },
+    {
+      name: 'repair',
+      fields: [
+        { name: 'shop', kind: 'party', optional: false },
+        { name: 'place', kind: 'state', optional: false },
+        { name: 'when_', kind: 'period', optional: false },
+        { name: 'fixed', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' },
+      ],
+    },
   ],
   readings: READINGS,
 };
@@ -1264,7 +1280,7 @@ const law: Law<Readings, State, Kind, Group, Step> = {
   owesFrom: OWES_FROM,
   earnsFrom: EARNS_FROM,
   readings: READINGS,
-  choices: {  },
+  choices: {},
   round: roundSums,
   roundWide: wideRoundSums,
   ledgerBound: (most) => Math.max(most, (4 * most + 10), (8 + 1), (12 + 1)),
@@ -1285,7 +1301,9 @@ export interface FactTables {
 }
 export interface Options extends EvaluateOptions { readonly readings?: Partial<Readings> }
 /** The accounts with the names of this program, or what is wrong with the facts. */
-export type Outcome = | { readonly ok: true; readonly accounts: readonly Account<State, Kind, Group, Step>[]; readonly notices: readonly Notice[] } | { readonly ok: false; readonly errors: readonly FactError[] };
+export type Outcome =
+  | { readonly ok: true; readonly accounts: readonly Account<State, Kind, Group, Step>[]; readonly notices: readonly Notice[] }
+  | { readonly ok: false; readonly errors: readonly FactError[] };
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {

@@ -178,7 +178,7 @@ function totalOfSold(
     const year = year2;
     const profile = profiles[(((weightCapped[row] + 499) / 500) | 0) * 6 + body + 3 * state2];
     if (profile >= 32) continue;
-    sums[((maker) * 2 + state2) * periods + (year - 2021)] = sums[((maker) * 2 + state2) * periods + (year - 2021)] + sold;
+    sums[(maker * 2 + state2) * periods + (year - 2021)] = sums[(maker * 2 + state2) * periods + (year - 2021)] + sold;
   }
   return sums;
 }
@@ -219,7 +219,7 @@ export function postSale(saleFacts, readings, into) {
     for (let period = 0; period < periods; period++) {
       const year = 2021 + period;
       // deficit requirement applies
-      gate0[account * periods + period] = smallMakersIsIgnored || totalOfSoldSums[((party) * 2 + state) * periods + (year - 2021)] > 100 ? 1 : 0;
+      gate0[account * periods + period] = smallMakersIsIgnored || totalOfSoldSums[(party * 2 + state) * periods + (year - 2021)] > 100 ? 1 : 0;
       // credit NZEV applies
       gate2[account * periods + period] = year <= 2030 ? 1 : 0;
     }
@@ -276,11 +276,11 @@ function boundOfSale(saleFacts, mostOf) {
   return Math.max(
     1,
     saleFacts.rows * (saleFacts.rows * most.sold),
-    saleFacts.rows * (100),
-    saleFacts.rows * ((5000 * most.sold + 1000)),
-    saleFacts.rows * ((3125 * most.sold + 100)),
-    saleFacts.rows * ((25 * most.sold * Math.max(750, most.range) + 1000)),
-    saleFacts.rows * (most.sold),
+    saleFacts.rows * 100,
+    saleFacts.rows * (5000 * most.sold + 1000),
+    saleFacts.rows * (3125 * most.sold + 100),
+    saleFacts.rows * (25 * most.sold * Math.max(750, most.range) + 1000),
+    saleFacts.rows * most.sold,
   );
 }
 
@@ -310,7 +310,7 @@ function wideTotalOfSold(
     const year = year2;
     const profile = profiles[(((weightCapped[row] + 499) / 500) | 0) * 6 + body + 3 * state2];
     if (profile >= 32) continue;
-    sums[((maker) * 2 + state2) * periods + (year - 2021)] = add(sums[((maker) * 2 + state2) * periods + (year - 2021)], rational(BigInt(sold)));
+    sums[(maker * 2 + state2) * periods + (year - 2021)] = add(sums[(maker * 2 + state2) * periods + (year - 2021)], rational(BigInt(sold)));
   }
   return sums;
 }
@@ -339,7 +339,7 @@ function widePostSale(saleFacts, readings, into) {
     for (let period = 0; period < periods; period++) {
       const year = 2021 + period;
       // deficit requirement applies
-      gate0[account * periods + period] = smallMakersIsIgnored || compare((wideTotalOfSoldSums[((party) * 2 + state) * periods + (year - 2021)] ?? ZERO), rational(100n)) > 0 ? 1 : 0;
+      gate0[account * periods + period] = smallMakersIsIgnored || compare((wideTotalOfSoldSums[(party * 2 + state) * periods + (year - 2021)] ?? ZERO), rational(100n)) > 0 ? 1 : 0;
       // credit NZEV applies
       gate2[account * periods + period] = year <= 2030 ? 1 : 0;
     }
@@ -518,7 +518,7 @@ export function planOf(periods, readings, opened) {
 }
 
 /**
- * Settles every account from period to period: settle settle (15).
+ * Settles every account from period to period (15).
  * In whole steps of the program; writes the balances, and every move where there is a trace.
  */
 export function settle(
@@ -776,7 +776,7 @@ export function settle(
 }
 
 /**
- * Settles every account from period to period: settle settle (15).
+ * Settles every account from period to period (15).
  * In whole numbers of any size.
  */
 function wideSettle(
@@ -1091,7 +1091,19 @@ export const info = {
   groups: GROUPS,
   steps: STEPS,
   records: [
-    { name: 'sale', fields: [{ name: 'maker', kind: 'party', optional: false }, { name: 'state', kind: 'state', optional: false }, { name: 'year', kind: 'period', optional: false }, { name: 'weight', kind: 'quantity', optional: false, unit: 'lb', step: '1' }, { name: 'body', kind: 'enumeration', optional: false, members: ['truck', 'tractor', 'bus'] }, { name: 'power', kind: 'enumeration', optional: false, members: ['diesel', 'hybrid', 'electric'] }, { name: 'range', kind: 'quantity', optional: true, unit: 'miles', step: '0.1' }, { name: 'sold', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' }] },
+    {
+      name: 'sale',
+      fields: [
+        { name: 'maker', kind: 'party', optional: false },
+        { name: 'state', kind: 'state', optional: false },
+        { name: 'year', kind: 'period', optional: false },
+        { name: 'weight', kind: 'quantity', optional: false, unit: 'lb', step: '1' },
+        { name: 'body', kind: 'enumeration', optional: false, members: ['truck', 'tractor', 'bus'] },
+        { name: 'power', kind: 'enumeration', optional: false, members: ['diesel', 'hybrid', 'electric'] },
+        { name: 'range', kind: 'quantity', optional: true, unit: 'miles', step: '0.1' },
+        { name: 'sold', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' },
+      ],
+    },
   ],
   readings: READINGS,
 };

@@ -244,7 +244,7 @@ function totalOfSold(
     const year = year2;
     const profile = profiles[(((weightCapped[row]! + 499) / 500) | 0) * 6 + body + 3 * state2]!;
     if (profile >= 32) continue;
-    sums[((maker) * 2 + state2) * periods + (year - 2021)] = sums[((maker) * 2 + state2) * periods + (year - 2021)]! + sold;
+    sums[(maker * 2 + state2) * periods + (year - 2021)] = sums[(maker * 2 + state2) * periods + (year - 2021)]! + sold;
   }
   return sums;
 }
@@ -285,7 +285,7 @@ export function postSale(saleFacts: SaleColumns, readings: Readings, into: Posti
     for (let period = 0; period < periods; period++) {
       const year = 2021 + period;
       // deficit requirement applies
-      gate0[account * periods + period] = smallMakersIsIgnored || totalOfSoldSums[((party) * 2 + state) * periods + (year - 2021)]! > 100 ? 1 : 0;
+      gate0[account * periods + period] = smallMakersIsIgnored || totalOfSoldSums[(party * 2 + state) * periods + (year - 2021)]! > 100 ? 1 : 0;
       // credit NZEV applies
       gate2[account * periods + period] = year <= 2030 ? 1 : 0;
     }
@@ -342,11 +342,11 @@ function boundOfSale(saleFacts: SaleColumns, mostOf: (column: Quantities) => num
   return Math.max(
     1,
     saleFacts.rows * (saleFacts.rows * most.sold),
-    saleFacts.rows * (100),
-    saleFacts.rows * ((5000 * most.sold + 1000)),
-    saleFacts.rows * ((3125 * most.sold + 100)),
-    saleFacts.rows * ((25 * most.sold * Math.max(750, most.range) + 1000)),
-    saleFacts.rows * (most.sold),
+    saleFacts.rows * 100,
+    saleFacts.rows * (5000 * most.sold + 1000),
+    saleFacts.rows * (3125 * most.sold + 100),
+    saleFacts.rows * (25 * most.sold * Math.max(750, most.range) + 1000),
+    saleFacts.rows * most.sold,
   );
 }
 
@@ -376,7 +376,7 @@ function wideTotalOfSold(
     const year = year2;
     const profile = profiles[(((weightCapped[row]! + 499) / 500) | 0) * 6 + body + 3 * state2]!;
     if (profile >= 32) continue;
-    sums[((maker) * 2 + state2) * periods + (year - 2021)] = add(sums[((maker) * 2 + state2) * periods + (year - 2021)]!, rational(BigInt(sold)));
+    sums[(maker * 2 + state2) * periods + (year - 2021)] = add(sums[(maker * 2 + state2) * periods + (year - 2021)]!, rational(BigInt(sold)));
   }
   return sums;
 }
@@ -405,7 +405,7 @@ function widePostSale(saleFacts: SaleColumns, readings: Readings, into: WideSums
     for (let period = 0; period < periods; period++) {
       const year = 2021 + period;
       // deficit requirement applies
-      gate0[account * periods + period] = smallMakersIsIgnored || compare((wideTotalOfSoldSums[((party) * 2 + state) * periods + (year - 2021)] ?? ZERO), rational(100n)) > 0 ? 1 : 0;
+      gate0[account * periods + period] = smallMakersIsIgnored || compare((wideTotalOfSoldSums[(party * 2 + state) * periods + (year - 2021)] ?? ZERO), rational(100n)) > 0 ? 1 : 0;
       // credit NZEV applies
       gate2[account * periods + period] = year <= 2030 ? 1 : 0;
     }
@@ -584,7 +584,7 @@ export function planOf(periods: number, readings: Readings, opened?: Opened): Pl
 }
 
 /**
- * Settles every account from period to period: settle settle (15).
+ * Settles every account from period to period (15).
  * In whole steps of the program; writes the balances, and every move where there is a trace.
  */
 export function settle(
@@ -842,7 +842,7 @@ export function settle(
 }
 
 /**
- * Settles every account from period to period: settle settle (15).
+ * Settles every account from period to period (15).
  * In whole numbers of any size.
  */
 function wideSettle(
@@ -1157,7 +1157,19 @@ export const info: EvaluatorInfo<State, Kind, Group, Step> = {
   groups: GROUPS,
   steps: STEPS,
   records: [
-    { name: 'sale', fields: [{ name: 'maker', kind: 'party', optional: false }, { name: 'state', kind: 'state', optional: false }, { name: 'year', kind: 'period', optional: false }, { name: 'weight', kind: 'quantity', optional: false, unit: 'lb', step: '1' }, { name: 'body', kind: 'enumeration', optional: false, members: ['truck', 'tractor', 'bus'] }, { name: 'power', kind: 'enumeration', optional: false, members: ['diesel', 'hybrid', 'electric'] }, { name: 'range', kind: 'quantity', optional: true, unit: 'miles', step: '0.1' }, { name: 'sold', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' }] },
+    {
+      name: 'sale',
+      fields: [
+        { name: 'maker', kind: 'party', optional: false },
+        { name: 'state', kind: 'state', optional: false },
+        { name: 'year', kind: 'period', optional: false },
+        { name: 'weight', kind: 'quantity', optional: false, unit: 'lb', step: '1' },
+        { name: 'body', kind: 'enumeration', optional: false, members: ['truck', 'tractor', 'bus'] },
+        { name: 'power', kind: 'enumeration', optional: false, members: ['diesel', 'hybrid', 'electric'] },
+        { name: 'range', kind: 'quantity', optional: true, unit: 'miles', step: '0.1' },
+        { name: 'sold', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' },
+      ],
+    },
   ],
   readings: READINGS,
 };
@@ -1194,7 +1206,9 @@ export interface FactTables {
 }
 export interface Options extends EvaluateOptions { readonly readings?: Partial<Readings> }
 /** The accounts with the names of this program, or what is wrong with the facts. */
-export type Outcome = | { readonly ok: true; readonly accounts: readonly Account<State, Kind, Group, Step>[]; readonly notices: readonly Notice[] } | { readonly ok: false; readonly errors: readonly FactError[] };
+export type Outcome =
+  | { readonly ok: true; readonly accounts: readonly Account<State, Kind, Group, Step>[]; readonly notices: readonly Notice[] }
+  | { readonly ok: false; readonly errors: readonly FactError[] };
 
 /** Computes the accounts of all parties from rows: every value is checked, amounts are exact. */
 export function evaluate(facts: Facts, options: Options = {}): Outcome {
