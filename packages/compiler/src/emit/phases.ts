@@ -41,8 +41,9 @@ export function emitTransfer({ module, amounts }: Ledger): void {
   const { writer } = module;
   if (module.transfers.length === 0) return;
   writer.line('// Transfer');
-  const accounts = amounts.wide ? 'bank, standing' : 'ledger';
-  writer.line(`if (transfers !== undefined) transfers.move(account, period, ${accounts}, trace);`);
+  const move = amounts.wide ? 'moveWide' : 'move';
+  const ledger = amounts.wide ? '{ bank, standing }' : 'ledger';
+  writer.line(`if (transfers !== undefined) transfers.${move}(account, period, ${ledger}, trace);`);
 }
 
 /** Writes the deficits of the period as local names: what was incurred, and what is still owed of it. */

@@ -95,7 +95,7 @@ function emitFunction(name: string, ledger: Ledger): void {
     { name: 'opening', type: module.type(wide ? 'WideOpening' : 'Opening'), optional: true },
     ...(module.transfers.length === 0
       ? []
-      : [{ name: 'transfers', type: module.type(wide ? 'WideTransfers' : 'Transfers'), optional: true }]),
+      : [{ name: 'transfers', type: module.type('Transfers'), optional: true }]),
   ];
   writer.function(`${wide ? '' : 'export '}function ${name}`, parameters, 'void', () => {
     writer.line('const { accounts, periods, deficits, credits } = postings;');

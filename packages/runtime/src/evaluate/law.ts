@@ -14,7 +14,7 @@ import type {
 import type { Opening, WideOpening } from '../ledger/opening.ts';
 import type { Opened, Plan } from '../ledger/plan.ts';
 import type { Trace, WideTrace } from '../ledger/trace.ts';
-import type { Transfers, WideTransfers } from '../ledger/transfers.ts';
+import type { Transfers } from '../ledger/transfers.ts';
 import type { Choices } from './check-options.ts';
 import type { LawElections } from './elections/given.ts';
 import type { LawTransfers } from './transfers.ts';
@@ -70,7 +70,7 @@ export interface Law<
     span: PeriodSpan,
     trace: WideTrace,
     opening?: WideOpening,
-    transfers?: WideTransfers,
+    transfers?: Transfers,
   ) => void;
 }
 

@@ -15,7 +15,7 @@ import {
 import { dueOf, Opening, type Standing, standingOf, WideOpening } from '../ledger/opening.ts';
 import type { Opened } from '../ledger/plan.ts';
 import { Trace, WideTrace } from '../ledger/trace.ts';
-import { type Overdrawn, Transfers, WideTransfers } from '../ledger/transfers.ts';
+import { type Overdrawn, Transfers } from '../ledger/transfers.ts';
 import type { Account } from '../result.ts';
 import { groupFaults, settledFaults, sumFaults } from './faults.ts';
 import { fold } from './fold.ts';
@@ -90,7 +90,7 @@ export function settleWide<
   const standing = standingOf(run.opening, parties, law.info, periods);
   const opening = standing.size === 0 ? undefined : new WideOpening(standing, periods, law.sizes.groups);
   const { movements } = run.transfers;
-  const transfers = movements.size === 0 ? undefined : new WideTransfers(movements, periods);
+  const transfers = movements.size === 0 ? undefined : new Transfers(movements, periods);
   law.settleWide(postings, plan, readings, span, trace, opening, transfers);
   const overdrawn = overdrawnIn(run, transfers?.overdrawn);
   if (overdrawn.length > 0) return { errors: overdrawn };

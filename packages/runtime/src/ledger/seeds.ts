@@ -1,5 +1,6 @@
 import { multiply, type Rational, rational } from '../rational.ts';
 import { type RoundingMode, round } from '../rounding.ts';
+import { type Entry, narrowBook, wideBook } from './book.ts';
 import type { Ledger } from './grid.ts';
 import type { WideLedger } from './pools.ts';
 import { NONE, SEEDED, type Trace, type WideTrace } from './trace.ts';
@@ -27,14 +28,9 @@ export function seed(
   seriesOf: Int32Array,
   trace: Trace | undefined,
 ): void {
-  for (const { to, lot, steps } of seedsIn(rules, ledgers, period, lotsOfKind)) {
+  for (const { to, ...entry } of seedsIn(rules, ledgers, party, period, lotsOfKind, seriesOf)) {
     const ledger = ledgers[to];
-    const series = seriesOf[lot] ?? 0;
-    const amount = Number(steps);
-    if (ledger === undefined) continue;
-    ledger.bank[lot] = (ledger.bank[lot] ?? 0) + amount;
-    ledger.standing[series] = (ledger.standing[series] ?? 0) + amount;
-    trace?.add(party + to, period, SEEDED, lot, NONE, amount);
+    if (ledger !== undefined) narrowBook(ledger, trace).enter(entry);
   }
 }
 
@@ -48,36 +44,37 @@ export function wideSeed(
   seriesOf: Int32Array,
   trace: WideTrace,
 ): void {
-  for (const { to, lot, steps } of seedsIn(rules, ledgers, period, lotsOfKind)) {
+  for (const { to, ...entry } of seedsIn(rules, ledgers, party, period, lotsOfKind, seriesOf)) {
     const ledger = ledgers[to];
-    const series = seriesOf[lot] ?? 0;
-    if (ledger === undefined) continue;
-    ledger.bank[lot] = (ledger.bank[lot] ?? 0n) + steps;
-    ledger.standing[series] = (ledger.standing[series] ?? 0n) + steps;
-    trace.add(party + to, period, SEEDED, lot, NONE, steps);
+    if (ledger !== undefined) wideBook(ledger, trace).enter(entry);
   }
 }
 
-interface Seeded {
+interface Seeded extends Entry {
+  /** The state whose bank is opened. */
   readonly to: number;
-  readonly lot: number;
-  readonly steps: bigint;
 }
 
 /** What is given in a period, all of it from the banks as they are before. */
 function seedsIn(
   rules: readonly SeedRule[],
   ledgers: readonly { readonly bank: ArrayLike<number | bigint> }[],
+  party: number,
   period: number,
   lotsOfKind: number,
+  seriesOf: Int32Array,
 ): readonly Seeded[] {
   return rules.flatMap((rule) => {
     if (rule.period !== period) return [];
-    const bank = ledgers[rule.from]?.bank ?? [];
+    const { from, to, kinds } = rule;
+    const bank = ledgers[from]?.bank ?? [];
     return Array.from(bank).flatMap((held, place): readonly Seeded[] => {
       const steps = held === 0 || held === 0n ? 0n : seedOf(BigInt(held), rule);
-      const kind = rule.kinds[Math.floor(place / lotsOfKind)] ?? 0;
-      return steps === 0n ? [] : [{ to: rule.to, lot: kind * lotsOfKind + (place % lotsOfKind), steps }];
+      if (steps === 0n) return [];
+      const kind = kinds[Math.floor(place / lotsOfKind)] ?? 0;
+      const lot = kind * lotsOfKind + (place % lotsOfKind);
+      const series = seriesOf[lot] ?? 0;
+      return [{ to, account: party + to, period, event: SEEDED, lot, series, other: NONE, steps }];
     });
   });
 }

@@ -1,5 +1,7 @@
+import { type Book, narrowBook, wideBook } from './book.ts';
 import type { Ledger } from './grid.ts';
-import { RECEIVED, SENT, type Trace, type WideTrace } from './trace.ts';
+import type { WideLedger } from './pools.ts';
+import { type RECEIVED, SENT, type Trace, type WideTrace } from './trace.ts';
 
 /** What goes from one lot of an account to another party, or comes from there. Periods are counted from the first. */
 export interface Movement {
@@ -38,42 +40,27 @@ export class Transfers {
   }
 
   /** Moves what the account sends and receives in the period. */
-  move(account: number, period: number, { bank, standing }: Ledger, trace: Trace | undefined): void {
+  move(account: number, period: number, ledger: Ledger, trace: Trace | undefined): void {
     const movements = this.movements.get(account * this.periods + period);
-    if (movements === undefined) return;
-    noteOverdrawn(this.overdrawn, account, period, movements, (lot) => BigInt(bank[lot] ?? 0));
-    for (const { event, lot, other, steps } of movements) {
-      const amount = Number(steps);
-      const series = Math.floor(lot / this.periods);
-      const gain = event === RECEIVED ? amount : -amount;
-      bank[lot] = (bank[lot] ?? 0) + gain;
-      standing[series] = (standing[series] ?? 0) + gain;
-      trace?.add(account, period, event, lot, other, amount);
-    }
-  }
-}
-
-/** The same in whole numbers of any size. */
-export class WideTransfers {
-  readonly overdrawn: Overdrawn[] = [];
-  private readonly movements: Movements;
-  private readonly periods: number;
-
-  constructor(movements: Movements, periods: number) {
-    this.movements = movements;
-    this.periods = periods;
+    if (movements !== undefined) this.enter(account, period, movements, narrowBook(ledger, trace));
   }
 
-  move(account: number, period: number, bank: bigint[], standing: bigint[], trace: WideTrace): void {
+  /** The same in whole numbers of any size. */
+  moveWide(
+    account: number,
+    period: number,
+    ledger: Pick<WideLedger, 'bank' | 'standing'>,
+    trace: WideTrace,
+  ): void {
     const movements = this.movements.get(account * this.periods + period);
-    if (movements === undefined) return;
-    noteOverdrawn(this.overdrawn, account, period, movements, (lot) => bank[lot] ?? 0n);
+    if (movements !== undefined) this.enter(account, period, movements, wideBook(ledger, trace));
+  }
+
+  private enter(account: number, period: number, movements: readonly Movement[], book: Book): void {
+    noteOverdrawn(this.overdrawn, account, period, movements, book);
     for (const { event, lot, other, steps } of movements) {
       const series = Math.floor(lot / this.periods);
-      const gain = event === RECEIVED ? steps : -steps;
-      bank[lot] = (bank[lot] ?? 0n) + gain;
-      standing[series] = (standing[series] ?? 0n) + gain;
-      trace.add(account, period, event, lot, other, steps);
+      book.enter({ account, period, event, lot, series, other, steps });
     }
   }
 }
@@ -84,13 +71,13 @@ function noteOverdrawn(
   account: number,
   period: number,
   movements: readonly Movement[],
-  heldOf: (lot: number) => bigint,
+  book: Book,
 ): void {
   const sums = new Map<number, bigint>();
   for (const { event, lot, steps } of movements)
     if (event === SENT) sums.set(lot, (sums.get(lot) ?? 0n) + steps);
   for (const [lot, sent] of sums) {
-    const held = heldOf(lot);
+    const held = book.heldOf(lot);
     if (held < sent) overdrawn.push({ account, period, lot, held, sent });
   }
 }
