@@ -41,7 +41,7 @@ async function build(programs: readonly string[], options: Options): Promise<Exi
   if (corrections.length > 0 && !options.check)
     remark(
       terminal,
-      `The module knows no corrections: it takes the facts that count, and not what rows of ${inWords(corrections)} correct, as tally run does.`,
+      `The module makes no corrections. What rows of ${inWords(corrections)} correct (reports filed again, invalid credits, parties renamed) is worked out by tally run: give the module the rows that count.`,
     );
   const fromOut = (source: string): string => path.relative(out, source).split(path.sep).join('/');
   const files = sdk
