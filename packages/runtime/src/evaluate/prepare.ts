@@ -7,7 +7,7 @@ import { checkOptions } from './check-options.ts';
 import { partyNames, withOneDirectory } from './directory.ts';
 import { elect, NOTHING_ELECTED } from './elections/elect.ts';
 import { type ElectionBatch, electingParties } from './elections/given.ts';
-import { gapError, settledErrors, sizeError } from './extent.ts';
+import { gapError, type PeriodsOfFacts, settledErrors, sizeError } from './extent.ts';
 import type { Law } from './law.ts';
 import { readOpening } from './opening-read.ts';
 import type { Batch, Failed, Run } from './prepared.ts';
@@ -44,7 +44,7 @@ export function prepare<
     ...partiesIn(given.transfers),
     ...electingParties(given.elections),
   ]);
-  const dated: readonly Dated[] = [...batches, ...given.transfers].map(({ record, columns }) => ({
+  const dated: readonly PeriodsOfFacts[] = [...batches, ...given.transfers].map(({ record, columns }) => ({
     record: record.name,
     field: record.period,
     years: numbersOf(columns[record.period]),
@@ -114,13 +114,6 @@ function givenTo<
 
 function unopened(fault: string): FactError {
   return { record: '', message: `The earlier result cannot be continued. ${fault}` };
-}
-
-/** The periods of the rows of a record. */
-interface Dated {
-  readonly record: string;
-  readonly field: string;
-  readonly years: ArrayLike<number>;
 }
 
 function numbersOf(column: number | PartyColumn | Codes | Quantities | undefined): ArrayLike<number> {
