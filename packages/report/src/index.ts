@@ -10,6 +10,7 @@ export * from './coverage/lcov.ts';
 export * from './coverage/text.ts';
 export * from './diff/accepted.ts';
 export * from './diff/annotations.ts';
+export * from './diff/counted.ts';
 export * from './diff/diff.ts';
 export * from './diff/markdown.ts';
 export * from './diff/outcomes.ts';

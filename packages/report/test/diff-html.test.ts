@@ -5,7 +5,6 @@ import { expect, test } from 'vitest';
 import {
   AttributionTable,
   Changes,
-  countedChanges,
   diffHtml,
   ImpactTable,
   impactRows,
@@ -14,7 +13,7 @@ import {
   Sides,
   VerdictShown,
 } from '../src/html/index.ts';
-import { DIMENSIONS, type Diff, differencesBy, type ImpactMove } from '../src/index.ts';
+import { countedChanges, DIMENSIONS, type Diff, differencesBy, type ImpactMove } from '../src/index.ts';
 
 const shortfall: ImpactMove = {
   ...{ party: 'Sample Maple', state: 'WA', period: 2026, group: 'vocational', amount: 'shortfall' },

@@ -1,4 +1,5 @@
 import { type ComponentChild, h } from 'preact';
+import { DIRECTIONS } from '../../diff/counted.ts';
 import type { DiffChange, DiffDirection } from '../../diff/diff.ts';
 import { BothTexts } from './texts.ts';
 
@@ -9,14 +10,6 @@ export interface ChangesProps {
   /** Called for the change that a reader chooses; without it, places are only said. */
   readonly onChange?: (change: DiffChange) => void;
 }
-
-/** What a direction means to a reader, in a word. */
-const WORDS: Readonly<Record<DiffDirection, string>> = {
-  stricter: 'stricter',
-  looser: 'looser',
-  either: 'either way',
-  none: 'no effect',
-};
 
 const MEANINGS: Readonly<Record<DiffDirection, string>> = {
   stricter: 'Proved: it asks no less and allows no more of anyone, on any facts.',
@@ -63,17 +56,6 @@ export function Changes(props: ChangesProps): ComponentChild {
   );
 }
 
-/** `3 changes: 1 stricter, 2 looser`. */
-export function countedChanges(changes: readonly DiffChange[]): string {
-  const acting = changes.filter(({ remark }) => !remark);
-  if (acting.length === 0) return 'no change of the law';
-  const counts = (Object.keys(WORDS) as readonly DiffDirection[]).flatMap((direction) => {
-    const count = acting.filter((change) => change.direction === direction).length;
-    return count === 0 ? [] : [`${count} ${WORDS[direction]}`];
-  });
-  return `${acting.length} ${acting.length === 1 ? 'change' : 'changes'} of the law: ${counts.join(', ')}`;
-}
-
 /** The changes that can be made only together, by their number. */
 function unitsIn(changes: readonly DiffChange[]): readonly (readonly [number, readonly DiffChange[]])[] {
   const units = new Map<number, DiffChange[]>();
@@ -100,7 +82,8 @@ function entryOf(change: DiffChange, { onChange }: ChangesProps): ComponentChild
   return h(
     'li',
     { key: id },
-    !remark && h('span', { class: `direction ${direction}`, title: MEANINGS[direction] }, WORDS[direction]),
+    !remark &&
+      h('span', { class: `direction ${direction}`, title: MEANINGS[direction] }, DIRECTIONS[direction]),
     ' ',
     onChange === undefined || place === undefined
       ? sentence

@@ -1,0 +1,20 @@
+import type { DiffChange, DiffDirection } from './diff.ts';
+
+/** What a direction means to a reader, in a word. */
+export const DIRECTIONS: Readonly<Record<DiffDirection, string>> = {
+  stricter: 'stricter',
+  looser: 'looser',
+  either: 'either way',
+  none: 'no effect',
+};
+
+/** `3 changes of the law: 1 stricter, 2 looser`. */
+export function countedChanges(changes: readonly DiffChange[]): string {
+  const acting = changes.filter(({ remark }) => !remark);
+  if (acting.length === 0) return 'no change of the law';
+  const counts = (Object.keys(DIRECTIONS) as readonly DiffDirection[]).flatMap((direction) => {
+    const count = acting.filter((change) => change.direction === direction).length;
+    return count === 0 ? [] : [`${count} ${DIRECTIONS[direction]}`];
+  });
+  return `${acting.length} ${acting.length === 1 ? 'change' : 'changes'} of the law: ${counts.join(', ')}`;
+}
