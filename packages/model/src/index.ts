@@ -52,6 +52,7 @@ export * from './schema/json-schema.ts';
 export * from './schema/result-schema.ts';
 export * from './standing/affected.ts';
 export * from './standing/leave-out.ts';
+export * from './standing/named.ts';
 export * from './standing/standing.ts';
 export * from './units/text.ts';
 export * from './units/unit.ts';

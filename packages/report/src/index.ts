@@ -58,6 +58,7 @@ export * from './snapshot/snapshot.ts';
 export * from './standing/json.ts';
 export * from './standing/result.ts';
 export * from './standing/text.ts';
+export { forceText, sinceText } from './standing/words.ts';
 export * from './tables/balance-table.ts';
 export * from './tables/balances.ts';
 export * from './tables/markdown.ts';

@@ -59,6 +59,7 @@ export const FORMS: Readonly<Record<string, Form>> = {
   Carry: { name: 'carry', columns: [GROUNDS] },
   Deadline: { name: 'deadline', columns: [word('due', NARROW), GROUNDS] },
   Check: { name: 'check', columns: [word('='), amountBehind('=')] },
+  StandingCheck: { name: 'standing', columns: [word('is')] },
   Clause: { name: 'clause', columns: [property('label'), word('not')] },
   Approved: EFFECT,
   Effective: EFFECT,

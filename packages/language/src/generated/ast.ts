@@ -86,6 +86,7 @@ export type TallyKeywordNames =
     | "election"
     | "encoded"
     | "end"
+    | "enforced"
     | "even"
     | "except"
     | "expect"
@@ -95,6 +96,7 @@ export type TallyKeywordNames =
     | "filed"
     | "first"
     | "for"
+    | "force"
     | "from"
     | "governs"
     | "groups"
@@ -116,6 +118,7 @@ export type TallyKeywordNames =
     | "obligation"
     | "of"
     | "oldest"
+    | "on"
     | "onward"
     | "opens"
     | "or"
@@ -131,6 +134,7 @@ export type TallyKeywordNames =
     | "rate"
     | "reading"
     | "record"
+    | "recorded"
     | "remove"
     | "replace"
     | "retire"
@@ -138,9 +142,11 @@ export type TallyKeywordNames =
     | "scenario"
     | "settle"
     | "shortfall"
+    | "standing"
     | "states"
     | "steps"
     | "surplus"
+    | "suspended"
     | "table"
     | "the"
     | "then"
@@ -377,6 +383,16 @@ export const Assumption = {
 
 export function isAssumption(item: unknown): item is Assumption {
     return reflection.isInstance(item, Assumption.$type);
+}
+
+export type Bearer = Agreement | Amendment | Deficit | Program;
+
+export const Bearer = {
+    $type: 'Bearer'
+} as const;
+
+export function isBearer(item: unknown): item is Bearer {
+    return reflection.isInstance(item, Bearer.$type);
 }
 
 export interface BinaryExpression extends langium.AstNode {
@@ -990,18 +1006,22 @@ export interface Expect extends langium.AstNode {
     readonly $container: Scenario;
     readonly $type: 'Expect';
     checks: Array<Check>;
+    date?: string;
     file?: string;
     party?: string;
     period?: string;
+    standings: Array<StandingCheck>;
     state?: langium.Reference<State>;
 }
 
 export const Expect = {
     $type: 'Expect',
     checks: 'checks',
+    date: 'date',
     file: 'file',
     party: 'party',
     period: 'period',
+    standings: 'standings',
     state: 'state'
 } as const;
 
@@ -1751,7 +1771,7 @@ export function isPeriods(item: unknown): item is Periods {
 }
 
 export interface PeriodUnit extends langium.AstNode {
-    readonly $container: AppliesFrom | Carry | Deadline | Event | Filed | Lasting | Periods | Settle;
+    readonly $container: AppliesFrom | Carry | Deadline | Event | Filed | Lasting | Periods | Settle | StandingCheck;
     readonly $type: 'PeriodUnit';
     kind?: 'calendar' | 'compliance' | 'model';
     word: 'year' | 'years';
@@ -2188,6 +2208,39 @@ export function isSettleItem(item: unknown): item is SettleItem {
     return reflection.isInstance(item, SettleItem.$type);
 }
 
+export interface StandingCheck extends langium.AstNode {
+    readonly $container: Expect;
+    readonly $type: 'StandingCheck';
+    force: 'enforced' | 'force' | 'recorded' | 'suspended';
+    inPart: boolean;
+    negated: boolean;
+    party?: string;
+    period?: string;
+    state?: langium.Reference<State>;
+    subject: langium.Reference<Bearer>;
+    unit?: PeriodUnit;
+    verb: 'is';
+    waiver: boolean;
+}
+
+export const StandingCheck = {
+    $type: 'StandingCheck',
+    force: 'force',
+    inPart: 'inPart',
+    negated: 'negated',
+    party: 'party',
+    period: 'period',
+    state: 'state',
+    subject: 'subject',
+    unit: 'unit',
+    verb: 'verb',
+    waiver: 'waiver'
+} as const;
+
+export function isStandingCheck(item: unknown): item is StandingCheck {
+    return reflection.isInstance(item, StandingCheck.$type);
+}
+
 export interface State extends langium.AstNode {
     readonly $container: Add | Replace | States;
     readonly $type: 'State';
@@ -2621,6 +2674,7 @@ export type TallyAstType = {
     AppliesFrom: AppliesFrom
     Approved: Approved
     Assumption: Assumption
+    Bearer: Bearer
     BinaryExpression: BinaryExpression
     Bound: Bound
     BuiltinType: BuiltinType
@@ -2725,6 +2779,7 @@ export type TallyAstType = {
     Seed: Seed
     Settle: Settle
     SettleItem: SettleItem
+    StandingCheck: StandingCheck
     State: State
     StateTerm: StateTerm
     States: States
@@ -2825,7 +2880,7 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [Element.$type, Instrument.$type]
+            superTypes: [Bearer.$type, Element.$type, Instrument.$type]
         },
         AgreementItem: {
             name: AgreementItem.$type,
@@ -2886,7 +2941,7 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [Element.$type, Instrument.$type]
+            superTypes: [Bearer.$type, Element.$type, Instrument.$type]
         },
         AmendmentItem: {
             name: AmendmentItem.$type,
@@ -2969,6 +3024,12 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Ground.$type]
+        },
+        Bearer: {
+            name: Bearer.$type,
+            properties: {
+            },
+            superTypes: []
         },
         BinaryExpression: {
             name: BinaryExpression.$type,
@@ -3360,7 +3421,7 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     referenceType: Record.$type
                 }
             },
-            superTypes: [AddedElement.$type, Element.$type, Part.$type, Replacement.$type, Word.$type]
+            superTypes: [AddedElement.$type, Bearer.$type, Element.$type, Part.$type, Replacement.$type, Word.$type]
         },
         Document: {
             name: Document.$type,
@@ -3525,6 +3586,10 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     defaultValue: [],
                     optional: true
                 },
+                date: {
+                    name: Expect.date,
+                    optional: true
+                },
                 file: {
                     name: Expect.file,
                     optional: true
@@ -3535,6 +3600,11 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                 },
                 period: {
                     name: Expect.period,
+                    optional: true
+                },
+                standings: {
+                    name: Expect.standings,
+                    defaultValue: [],
                     optional: true
                 },
                 state: {
@@ -4284,7 +4354,7 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     optional: true
                 }
             },
-            superTypes: [Element.$type, Instrument.$type]
+            superTypes: [Bearer.$type, Element.$type, Instrument.$type]
         },
         ProgramItem: {
             name: ProgramItem.$type,
@@ -4604,6 +4674,54 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
             properties: {
             },
             superTypes: [Replacement.$type]
+        },
+        StandingCheck: {
+            name: StandingCheck.$type,
+            properties: {
+                force: {
+                    name: StandingCheck.force
+                },
+                inPart: {
+                    name: StandingCheck.inPart,
+                    defaultValue: false,
+                    optional: true
+                },
+                negated: {
+                    name: StandingCheck.negated,
+                    defaultValue: false,
+                    optional: true
+                },
+                party: {
+                    name: StandingCheck.party,
+                    optional: true
+                },
+                period: {
+                    name: StandingCheck.period,
+                    optional: true
+                },
+                state: {
+                    name: StandingCheck.state,
+                    referenceType: State.$type,
+                    optional: true
+                },
+                subject: {
+                    name: StandingCheck.subject,
+                    referenceType: Bearer.$type
+                },
+                unit: {
+                    name: StandingCheck.unit,
+                    optional: true
+                },
+                verb: {
+                    name: StandingCheck.verb
+                },
+                waiver: {
+                    name: StandingCheck.waiver,
+                    defaultValue: false,
+                    optional: true
+                }
+            },
+            superTypes: []
         },
         State: {
             name: State.$type,

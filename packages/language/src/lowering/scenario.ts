@@ -1,5 +1,6 @@
 import type {
   Expect,
+  ExpectStanding,
   Scenario,
   ScenarioExpectFile,
   ScenarioFacts,
@@ -15,15 +16,19 @@ import { brokenWithin } from '../problems/syntax/broken.ts';
 import { columnTwice, factCount, factsTwice } from '../problems/tables.ts';
 import type { Declarations, DeclaredField, Names } from '../scoping/declared.ts';
 import { find, findWord } from '../scoping/find.ts';
+import type { Instruments } from '../scoping/instruments.ts';
 import type { Context } from './context.ts';
 import { lowerExpression } from './expression/expression.ts';
 import { lowerPeriod } from './numbers.ts';
 import { lowerPart, placeOfElement } from './part.ts';
+import { lowerExpectStanding } from './standing/expect.ts';
 
 /** The amendments of a program, and all names that there are under them. */
 export interface Amended {
   readonly amendments: Declarations;
   readonly names: Names;
+  /** Of all programs: what events happen to. */
+  readonly instruments: Instruments;
 }
 
 /** `scenario "low tractor volume" { with ..., sale { rows }, expect "Acme" CA 2024 { ... } }`. */
@@ -48,6 +53,7 @@ export function lowerScenario(
   const factsFiles: ScenarioFactsFile[] = [];
   const expects: Expect[] = [];
   const expectFiles: ScenarioExpectFile[] = [];
+  const expectStandings: ExpectStanding[] = [];
   for (const item of node.items) {
     if (item.$type === 'With') {
       const choice = lowerChosen(context, item);
@@ -63,6 +69,9 @@ export function lowerScenario(
       if (rows !== undefined) facts.push(rows);
     } else if (item.file !== undefined) {
       expectFiles.push(fileOf(context, item, item.file));
+    } else if (item.date !== undefined) {
+      const expect = lowerExpectStanding(context, item, amended.instruments);
+      if (expect !== undefined) expectStandings.push(expect);
     } else {
       const expect = lowerExpect(context, item);
       if (expect !== undefined) expects.push(expect);
@@ -70,11 +79,13 @@ export function lowerScenario(
   }
   reportFactsTwice(context, facts, factsFiles);
   const asks = node.items.some(
-    (item) => item.$type === 'Expect' && (item.file !== undefined || item.checks.length > 0),
+    (item) =>
+      item.$type === 'Expect' &&
+      (item.file !== undefined || item.checks.length > 0 || item.standings.length > 0),
   );
   if (!asks && !brokenWithin(context.file, spanOf(context.file, node)))
     context.problems.push(expectsNothing(node.title, spanOfProperty(context.file, node, 'title')));
-  return { ...part, amendments, choices, values, facts, factsFiles, expects, expectFiles };
+  return { ...part, amendments, choices, values, facts, factsFiles, expects, expectFiles, expectStandings };
 }
 
 /** A file that a line of a scenario names, by its path from the file in which the line stands. */

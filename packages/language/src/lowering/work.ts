@@ -121,7 +121,7 @@ function amendedBy(
   const amendments = new Map(
     [...instruments].filter(([, { kind, program: of }]) => kind === 'amendment' && of === program),
   );
-  return { amendments, names: amendedNames(names, own) };
+  return { amendments, names: amendedNames(names, own), instruments };
 }
 
 function lowerAmendments(laws: Laws): readonly Amendment[] {

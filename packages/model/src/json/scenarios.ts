@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import type { Clause, Expect, Scenario, ScenarioFacts } from '../program/program.ts';
-import { list, part, type SchemaOf, span, text, whole } from './basic.ts';
+import type { Clause, Expect, ExpectStanding, Scenario, ScenarioFacts } from '../program/program.ts';
+import { FORCES } from '../standing/replay.ts';
+import { flag, list, part, type SchemaOf, span, text, whole } from './basic.ts';
 import { expression } from './expression.ts';
 
 const at = span;
@@ -20,6 +21,24 @@ const expect: SchemaOf<Expect> = v.strictObject({
   at,
 });
 
+const expectStanding: SchemaOf<ExpectStanding> = v.strictObject({
+  asOf: text,
+  checks: list(
+    v.strictObject({
+      subject: v.picklist(['obligation', 'instrument']),
+      name: text,
+      state: v.exactOptional(text),
+      period: v.exactOptional(whole),
+      party: v.exactOptional(text),
+      force: v.picklist(FORCES),
+      inPart: flag,
+      at,
+      forceAt: at,
+    }),
+  ),
+  at,
+});
+
 export const scenario: SchemaOf<Scenario> = v.strictObject({
   ...part,
   amendments: list(text),
@@ -29,6 +48,7 @@ export const scenario: SchemaOf<Scenario> = v.strictObject({
   factsFiles: list(v.strictObject({ record: text, file: text, at })),
   expects: list(expect),
   expectFiles: list(v.strictObject({ file: text, at })),
+  expectStandings: list(expectStanding),
 });
 
 export const clause: SchemaOf<Clause> = v.strictObject({ ...part, notEncoded: v.exactOptional(text) });

@@ -1,3 +1,4 @@
+import type { Force } from '../standing/replay.ts';
 import type { Choosing } from './elections.ts';
 import type { Expression } from './expression.ts';
 import type { Part, Validity } from './grounds.ts';
@@ -308,6 +309,30 @@ export interface Scenario extends Part {
   readonly factsFiles: readonly ScenarioFactsFile[];
   readonly expects: readonly Expect[];
   readonly expectFiles: readonly ScenarioExpectFile[];
+  readonly expectStandings: readonly ExpectStanding[];
+}
+
+/** `expect standing on 2025-11-03 { ... }`: how rules and instruments stand at the end of a day. */
+export interface ExpectStanding {
+  /** YYYY-MM-DD */
+  readonly asOf: string;
+  readonly checks: readonly ScenarioStanding[];
+  readonly at: Span;
+}
+
+/** `zev_requirement in OR for model year 2025 as to "Acme" is suspended in part`. */
+export interface ScenarioStanding {
+  /** An obligation is named by its rule or its agreement. */
+  readonly subject: 'obligation' | 'instrument';
+  readonly name: string;
+  readonly state?: string;
+  readonly period?: number;
+  readonly party?: string;
+  readonly force: Force;
+  readonly inPart: boolean;
+  readonly at: Span;
+  /** Where it is said how it stands. */
+  readonly forceAt: Span;
 }
 
 /** `facts sale from "fleet.csv"`: all facts of a record, in a file of their own. */

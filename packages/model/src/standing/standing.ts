@@ -100,7 +100,30 @@ export function standingOfObligation(
       points.flatMap((standings) => standings[index] ?? []),
     ),
   );
-  return { obligation, ...over(points.map(ofAll)), restsOn };
+  return { obligation, ...overAll(points.map(ofAll)), restsOn };
+}
+
+/** How an instrument stands at the end of a day: in the accounts and periods that are asked about. */
+export function instrumentStandingOf(
+  program: Program,
+  name: string,
+  asOf: string,
+  where: Where,
+): InstrumentStanding {
+  const instrument = program.instruments.find((one) => one.name === name);
+  if (instrument === undefined) return together(name, []);
+  const known = knownOn(asOf, instrument);
+  const states = program.states.filter((state) =>
+    where.state === undefined ? isAbout(instrument, state.name) : state.name === where.state,
+  );
+  const parties = instrument.kind === 'agreement' ? { parties: instrument.parties } : {};
+  const points = states.flatMap((state) =>
+    pointsOf(program, [known], { name, kind: 'deficit', state: state.name, ...parties }, where),
+  );
+  return together(
+    name,
+    points.map((point) => standingAt(known, asOf, point)),
+  );
 }
 
 /** An instrument with what had happened to it by a day: what happens later decides nothing, not even what is told first. */
@@ -144,7 +167,7 @@ function ofAll([own, ...needed]: readonly InstrumentStanding[]): Measured {
 }
 
 /** How something stands over several accounts and periods: as it does in the worst, in part where that is not so in all. */
-function over(all: readonly Measured[]): Measured {
+export function overAll(all: readonly Measured[]): Measured {
   const { force, inPart } = worstOf(all) ?? { force: 'not recorded' as Force, inPart: false };
   return { force, inPart: inPart || all.some((one) => one.force !== force || one.inPart) };
 }
@@ -158,7 +181,7 @@ function together(instrument: string, all: readonly InstrumentStanding[]): Instr
   }
   return {
     instrument,
-    ...over(all),
+    ...overAll(all),
     ...(since && { since }),
     stops: inOrder([...stops.keys()]).flatMap((event) => stops.get(event) ?? []),
     remarks: inOrder([...new Set(all.flatMap(({ remarks }) => remarks))]),

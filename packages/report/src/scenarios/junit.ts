@@ -1,6 +1,6 @@
 import { type Element, xmlDocument } from '../xml.ts';
 import type { ScenarioOutcome, ScenarioReport } from './outcome.ts';
-import { differenceOf, failureLines, subjectOf } from './text.ts';
+import { differenceOf, failureLines, standingDifference, subjectOf } from './text.ts';
 
 /** A report for servers that show tests: a suite for each file, in it a case for each scenario. */
 export function scenariosJunit({ scenarios }: ScenarioReport): string {
@@ -28,12 +28,19 @@ function counts(scenarios: readonly ScenarioOutcome[]) {
 }
 
 function caseOf(scenario: ScenarioOutcome): Element {
-  const { program, title, at, passed, faults, checks } = scenario;
+  const { program, title, at, passed, faults, checks, standings } = scenario;
   const attributes = { classname: program, name: title, file: at.file, line: at.line, time: 0 };
   if (passed) return { name: 'testcase', attributes };
   const [fault] = faults;
   const check = checks.find((one) => !one.passed);
-  const message = fault ?? (check === undefined ? '' : `${subjectOf(check)}: ${differenceOf(check)}`);
+  const standing = standings.find((one) => !one.passed);
+  const message =
+    fault ??
+    (check !== undefined
+      ? `${subjectOf(check)}: ${differenceOf(check)}`
+      : standing !== undefined
+        ? `${standing.subject}: ${standingDifference(standing)}`
+        : '');
   const text = failureLines(scenario).join('\n');
   const name = fault === undefined ? 'failure' : 'error';
   return { name: 'testcase', attributes, inside: [{ name, attributes: { message }, inside: text }] };

@@ -17,6 +17,22 @@ export interface ScenarioOutcome {
   /** Why the scenario could not be run; then it has no checks. */
   readonly faults: readonly string[];
   readonly checks: readonly CheckOutcome[];
+  readonly standings: readonly StandingOutcome[];
+}
+
+/** One line of an `expect standing`. */
+export interface StandingOutcome {
+  /** The day at whose end it is asked. */
+  readonly asOf: string;
+  /** What was asked for: `zev_requirement in OR for 2025 as to Acme`. */
+  readonly subject: string;
+  /** `suspended in part`. */
+  readonly expected: string;
+  readonly found: string;
+  readonly passed: boolean;
+  readonly at: SourcePlace;
+  /** Where it is not met: what that rests on, as lines. */
+  readonly because: readonly string[];
 }
 
 /** One line of an `expect`. */

@@ -1,5 +1,5 @@
 import { type Palette, PLAIN } from '../palette.ts';
-import type { CheckOutcome, ScenarioOutcome, ScenarioReport } from './outcome.ts';
+import type { CheckOutcome, ScenarioOutcome, ScenarioReport, StandingOutcome } from './outcome.ts';
 
 /** The scenarios as a list, the failing ones with what was expected, what was found, and why. */
 export function scenariosText({ scenarios, summary }: ScenarioReport, palette: Palette = PLAIN): string {
@@ -22,12 +22,13 @@ function scenarioLines(scenario: ScenarioOutcome, palette: Palette): string[] {
 
 /** Why a scenario failed: what was expected, what was found, and how that came about. */
 export function failureLines(
-  { faults, checks }: ScenarioOutcome,
+  { faults, checks, standings }: ScenarioOutcome,
   palette: Palette = PLAIN,
 ): readonly string[] {
   return [
     ...faults,
     ...checks.filter((check) => !check.passed).flatMap((check) => checkLines(check, palette)),
+    ...standings.filter((one) => !one.passed).flatMap((one) => standingLines(one, palette)),
   ];
 }
 
@@ -38,6 +39,20 @@ function checkLines(check: CheckOutcome, palette: Palette): string[] {
     `  ${differenceOf(check, palette)}`,
     ...because.map((line) => `  ${palette.faint(line)}`),
   ];
+}
+
+function standingLines(standing: StandingOutcome, palette: Palette): string[] {
+  const { asOf, subject, because, at } = standing;
+  return [
+    `${asOf}: ${subject}  ${palette.place(`${at.file}:${at.line}`)}`,
+    `  ${standingDifference(standing, palette)}`,
+    ...because.map((line) => `  ${palette.faint(line)}`),
+  ];
+}
+
+/** `expected in force, found suspended in part`. */
+export function standingDifference({ expected, found }: StandingOutcome, palette: Palette = PLAIN): string {
+  return `expected ${palette.good(expected)}, found ${palette.bad(found)}`;
 }
 
 /** `Acme CA 2025: bank(ZEV)`. */

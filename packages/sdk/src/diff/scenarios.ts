@@ -32,7 +32,7 @@ export async function scenarioImpacts(
 
 /** A scenario as facts: what it expects is no part of the question. */
 function bare(scenario: Scenario): Scenario {
-  return { ...scenario, expects: [], expectFiles: [] };
+  return { ...scenario, expects: [], expectFiles: [], expectStandings: [] };
 }
 
 function faultsOf(run: ScenarioRun, side: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { lawVersion, meaningOf, type Scenario } from '@tallystick/model';
+import { lawVersion, meaningOf, type Program, type Scenario } from '@tallystick/model';
 import type { LoadedProgram } from '../program/load.ts';
 import { filesOf, type ScenarioFiles } from './files.ts';
 import { differences, lawRead } from './law-read.ts';
@@ -33,6 +33,8 @@ export async function changedScenarios(
   if (before === undefined) return scenarios.map(own);
   const known = new Map(before.program.scenarios.map((scenario) => [saidBy(scenario), scenario]));
   const isSameLaw = lawVersion(now.program) === lawVersion(before.program);
+  // No amount depends on what happened to the law, and so its version does not either.
+  const isSameStanding = happened(now.program) === happened(before.program);
   const runs = [scenarioRunner(now.laws, now.files), scenarioRunner(before.laws, before.files)] as const;
   const changed: ChangedScenario[] = [];
   for (const scenario of scenarios) {
@@ -42,6 +44,8 @@ export async function changedScenarios(
       !filesOf(scenario).every((file) => sameBytes(now.files.get(file), before.files.get(file)))
     ) {
       changed.push(own(scenario));
+    } else if (scenario.expectStandings.length > 0 && !isSameStanding) {
+      changed.push({ scenario, why: { kind: 'law', parts: ['timelines'] } });
     } else if (!isSameLaw) {
       const [run, earlier] = [await runs[0](scenario), await runs[1](same)];
       if (!run.ok || !earlier.ok) changed.push(own(scenario));
@@ -52,6 +56,10 @@ export async function changedScenarios(
     }
   }
   return changed;
+}
+
+function happened({ instruments, needs }: Program): string {
+  return meaningOf([instruments, needs]);
 }
 
 function saidBy(scenario: Scenario): string {

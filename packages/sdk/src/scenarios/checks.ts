@@ -1,6 +1,7 @@
 import { type AccountPeriod, compare, type Rational } from '@tallystick/runtime';
 import type { Asked } from './asked.ts';
 import type { ScenarioDone, ScenarioRun } from './run.ts';
+import { standingsOf } from './standings.ts';
 
 /** An expected amount beside the one that was found. */
 export interface Checked {
@@ -12,7 +13,7 @@ export interface Checked {
 
 /** True if a scenario could be run and comes to all that it expects. */
 export function passes(run: ScenarioRun): boolean {
-  return run.ok && checksOf(run).every(({ passed }) => passed);
+  return run.ok && [...checksOf(run), ...standingsOf(run.law, run.scenario)].every(({ passed }) => passed);
 }
 
 /** Compares all expected amounts of a scenario, exactly. */

@@ -5,6 +5,7 @@ import type { LoadedProgram } from '../program/load.ts';
 import { because } from './because.ts';
 import { checksOf } from './checks.ts';
 import { runScenarios, type ScenarioOptions, type ScenarioRun } from './run.ts';
+import { standingOutcome, standingsOf } from './standings.ts';
 
 /** Runs scenarios of the program and compares what each comes to with what it expects. */
 export async function testScenarios(
@@ -19,11 +20,12 @@ export function outcomeOf(run: ScenarioRun): ScenarioOutcome {
   const { scenario, law } = run;
   const { file, line } = placeOf(scenario.at, law.sources);
   const about = { program: law.name, title: scenario.label ?? scenario.name, at: { file, line } };
-  if (!run.ok) return { ...about, passed: false, faults: run.faults, checks: [] };
-  if (run.asked.length === 0) {
+  if (!run.ok) return { ...about, passed: false, faults: run.faults, checks: [], standings: [] };
+  const standings = standingsOf(law, scenario).map((one) => standingOutcome(law, one));
+  if (run.asked.length + standings.length === 0) {
     const fault =
       'It expects nothing, and so shows nothing. Say what it comes to: expect "Acme" CA 2024 { ... }';
-    return { ...about, passed: false, faults: [fault], checks: [] };
+    return { ...about, passed: false, faults: [fault], checks: [], standings };
   }
   const checks = checksOf(run).map(({ asked, expected, found, passed }) => ({
     party: asked.party,
@@ -37,5 +39,6 @@ export function outcomeOf(run: ScenarioRun): ScenarioOutcome {
     at: asked.at,
     because: passed ? [] : because(run, asked),
   }));
-  return { ...about, passed: checks.every(({ passed }) => passed), faults: [], checks };
+  const passed = [...checks, ...standings].every((one) => one.passed);
+  return { ...about, passed, faults: [], checks, standings };
 }

@@ -1,12 +1,13 @@
-import type { Span } from '@tallystick/model';
-import type { SourcePlace } from '@tallystick/report';
+import { placeOf, type Span } from '@tallystick/model';
+import { forceText, type SourcePlace } from '@tallystick/report';
 import { type Rational, toDecimal } from '@tallystick/runtime';
 import { checksOf } from './checks.ts';
 import type { ScenarioRun } from './run.ts';
+import { standingsOf } from './standings.ts';
 
 /** What has to change in files so that scenarios expect what was found. */
 export interface ScenarioUpdate {
-  /** A number each; they do not overlap. */
+  /** A number or the words of a standing each; they do not overlap. */
   readonly edits: readonly { readonly at: Span; readonly text: string }[];
   /** Expectations that are not met and stay as they are. */
   readonly refused: readonly { readonly at: SourcePlace; readonly reason: string }[];
@@ -46,6 +47,21 @@ export function updateOf(runs: readonly ScenarioRun[], textOf: (at: Span) => str
     }
     edits.set(key, { at: { file: place.file, start, end: start + written[0].length }, text });
   }
+  for (const run of runs)
+    for (const { check, standing, passed } of run.ok ? standingsOf(run.law, run.scenario) : []) {
+      if (passed) continue;
+      const { file, start } = check.forceAt;
+      const { found } = standing;
+      if (found !== undefined) {
+        edits.set(`${file} ${start}`, { at: check.forceAt, text: forceText(found) });
+        continue;
+      }
+      const { line } = placeOf(check.at, run.law.sources);
+      refused.push({
+        at: { file, line },
+        reason: `${check.name} is no obligation there, so that it stands in no way.`,
+      });
+    }
   return { edits: [...edits.values()], refused };
 }
 

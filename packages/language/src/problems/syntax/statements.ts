@@ -138,7 +138,10 @@ const CHOICES: Readonly<Record<string, string>> = {
   KindList: 'Credits are a list of names, or `any`.',
   With: 'Write `with reading NAME is CHOICE` or `with NAME = VALUE`.',
   FactsFile: 'Write `facts sale from "sales.csv"`: the record and the file.',
-  Expect: 'Write `expect "Acme" CA 2024 { ... }`: the party, the state and the period.',
+  Expect:
+    'Write `expect "Acme" CA 2024 { ... }`: the party, the state and the period; or `expect standing on 2025-11-03 { ... }`.',
+  StandingCheck:
+    'Write what stands how: `zev_requirement in CA is suspended`, `waiver of ACT is not in force`. Something is `in force`, `not recorded`, `not enforced`, `suspended` or `not in force`, perhaps `in part`.',
   Election:
     'An election is made `by manufacturer` for all states at once or `by manufacturer, state`, holds `each model year`, `until changed` or `for 3 model years`, and can have a last day: `, filed by 90 days after the model year`.',
   Lasting: 'A choice holds `each model year`, `until changed`, or `for 3 model years`.',
