@@ -121,7 +121,7 @@ async function testOnce(
     );
     for (const { at, reason } of update.refused)
       remark(terminal, `${at.file}:${at.line}: not updated. ${reason}`);
-    const said = (count: number): string => `${counted(count, 'amount')} updated`;
+    const said = (count: number): string => `${counted(count, 'expectation')} updated`;
     if (!(await rewrite(terminal, update.edits, said))) return ended(EXIT.failed);
     if (update.edits.length > 0)
       return testOnce(terminal, answers, programs, { ...options, update: undefined });
