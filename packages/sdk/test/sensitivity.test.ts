@@ -11,19 +11,22 @@ Acme,CA,2026,12000,truck,ZEV,,100
 Bolt,CA,2026,12000,truck,combustion,,300
 `;
 
-async function found(party?: string) {
-  const answer = await asked(party);
+async function found(party?: string, sales?: string, through?: number) {
+  const answer = await asked(party, sales, through);
   if (!answer.ok) throw new Error(answer.fault);
   return answer.sensitivity;
 }
 
-async function asked(party?: string) {
+async function asked(party?: string, sales = SALES, through?: number) {
   const work = await readWork([path.join(EXAMPLE, 'amendments.tally')], (name) =>
     readFile(name, 'utf8').catch(() => undefined),
   );
   const loaded = programOf(work, { with: ['A2024', 'A2025'] });
   if (!loaded.ok) throw new Error('the example is broken');
-  return sensitivity(loaded, [csv('sale', SALES)], { run: {}, ...(party !== undefined && { party }) });
+  return sensitivity(loaded, [csv('sale', sales)], {
+    run: { ...(through !== undefined && { through }) },
+    ...(party !== undefined && { party }),
+  });
 }
 
 test('a party that the facts do not name is told', async () => {
@@ -54,6 +57,20 @@ test('an assumed range is tried at its ends, and drawn from the one to the other
   expect(curves[0]?.points.map(({ totals }) => totals.carried)).toEqual(
     [10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60].map((share) => `${100 - share + 24}`),
   );
+});
+
+// 40 x 10% x 2.5 = 10.0 owed for tractors of 2026, in time until 2029; of 2027 there are 2 x 2.5 = 5.0 credits of tractors for
+// it. So the offset has to pay 5.0: 50% does, 49.95% is 4.995, rounded down to 4.9.
+test('where a shortfall begins is found between the steps of a range', async () => {
+  const sales = `manufacturer,state,model_year,gvwr,body,powertrain,electric_range,sold
+Acme,CA,2026,33001,tractor,combustion,,40
+Acme,CA,2026,12000,truck,ZEV,,100
+Acme,CA,2027,33001,tractor,ZEV,,2
+`;
+  const { curves } = await found(undefined, sales, 2029);
+  expect(curves.map(({ ends }) => ends)).toEqual([
+    [{ party: 'Acme', state: 'CA', shortAt: '49.95%', shortfall: '0.1', noneAt: '50%' }],
+  ]);
 });
 
 // Bolt sells 300 trucks and owes 300 x 10% x 0.8 = 24.0, but nothing if makers of 500 or fewer owe nothing.

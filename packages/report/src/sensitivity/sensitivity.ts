@@ -54,4 +54,13 @@ export interface Curve {
     readonly value: string;
     readonly totals: Readonly<Record<Measure, string>>;
   }[];
+  /** The accounts that have a shortfall at some values and none at others: two values beside each other. */
+  readonly ends: readonly {
+    readonly party: string;
+    readonly state: string;
+    readonly shortAt: string;
+    /** What it comes to there, in all periods. */
+    readonly shortfall: string;
+    readonly noneAt: string;
+  }[];
 }

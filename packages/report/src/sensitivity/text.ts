@@ -20,6 +20,12 @@ export function sensitivityText(sensitivity: Sensitivity, palette: Palette = PLA
       (curve) =>
         `${palette.strong(`${curve.name}, from its lowest to its highest value (${curve.usual} holds)`)}\n\n${tableText(curveTable(curve), palette)}`,
     ),
+    ...curves
+      .filter(({ ends }) => ends.length > 0)
+      .map(
+        (curve) =>
+          `${palette.strong(`Where a shortfall begins, by ${curve.name} (${curve.usual} holds)`)}\n\n${tableText(endsTable(curve), palette)}`,
+      ),
     ...(steady.length === 0
       ? []
       : [
@@ -83,6 +89,17 @@ function curveTable({ points }: Curve): Table {
     rows: points.map(({ value, totals }) => [
       value,
       ...measures.map((measure) => formatAmount(decimal(totals[measure]), 1)),
+    ]),
+    totals: [],
+  };
+}
+
+function endsTable({ name, ends }: Curve): Table {
+  return {
+    columns: [...['party', 'state'].map(left), ...[`none at ${name}`, 'but at', 'shortfall'].map(right)],
+    rows: ends.map(({ party, state, shortAt, shortfall, noneAt }) => [
+      ...[party, state, noneAt, shortAt],
+      formatAmount(decimal(shortfall), 1),
     ]),
     totals: [],
   };

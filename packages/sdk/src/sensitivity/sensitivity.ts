@@ -14,6 +14,7 @@ import type { FactsFile } from '../facts/read.ts';
 import type { Law } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { compute, computeFrom, type RunFailure, type RunOptions } from '../run/run.ts';
+import { shortfallEnds } from './shortfalls.ts';
 import { pointsOf, rangedIn, type Trialled, trialAt, trialsOf } from './trials.ts';
 
 /** How it is computed, and perhaps whose balances alone count. */
@@ -68,7 +69,15 @@ export async function sensitivity(
       const accounts = after(trial);
       if (accounts !== undefined) points.push({ value: trial.tried, totals: totalsOf(accounts) });
     }
-    curves.push({ name: ranged.part.name, usual: trialAt(ranged, ranged.low).usual, points });
+    const ends = shortfallEnds(pointsOf(ranged), (value) => after(trialAt(ranged, value))).map(
+      ({ party: whose, state, shortAt, shortfall, noneAt }) => ({
+        ...{ party: whose, state },
+        shortAt: trialAt(ranged, shortAt).tried,
+        shortfall: format(shortfall),
+        noneAt: trialAt(ranged, noneAt).tried,
+      }),
+    );
+    curves.push({ name: ranged.part.name, usual: trialAt(ranged, ranged.low).usual, points, ends });
   }
   return {
     ok: true,
