@@ -76,15 +76,15 @@ function turnBetween(
   holds: (value: Decimal) => boolean,
 ): readonly [Decimal, Decimal] {
   const step = multiply(subtract(decimal(high), decimal(low)), rational(1n, BigInt(PARTS)));
-  const valueOf = (part: number): Decimal =>
+  const valueAt = (part: number): Decimal =>
     toDecimal(add(decimal(low), multiply(step, rational(BigInt(part))))) ?? low;
   const first = holds(low);
   let begin = 0;
   let end = PARTS;
   while (end - begin > 1) {
     const middle = Math.floor((begin + end) / 2);
-    if (holds(valueOf(middle)) === first) begin = middle;
+    if (holds(valueAt(middle)) === first) begin = middle;
     else end = middle;
   }
-  return [valueOf(begin), valueOf(end)];
+  return [valueAt(begin), valueAt(end)];
 }
