@@ -7,6 +7,7 @@ import { activatePreview } from './features/preview/activate.ts';
 import { activateProblemPages } from './features/problem-pages/activate.ts';
 import { activateStatusBar } from './features/status-bar/activate.ts';
 import { activateTasks } from './features/tasks/activate.ts';
+import { activateTests } from './features/tests/activate.ts';
 import { activateWalkthrough } from './features/walkthrough/activate.ts';
 import { clientOptions, serveFiles } from './infrastructure/client.ts';
 import type { CommandLine } from './infrastructure/command.ts';
@@ -33,6 +34,7 @@ const FEATURES: readonly ((services: Services) => void)[] = [
   activateProblemPages,
   activateStatusBar,
   activateTasks,
+  activateTests,
   activateWalkthrough,
 ];
 

@@ -45,8 +45,13 @@ export const tests: Feature = {
       return found;
     });
     const running = { projects, evaluation };
-    connection.onRequest(RUN_TEST, (params: RunTestParams) => runTest(running, params));
+    let asked = 0;
+    const name = (): string => {
+      asked += 1;
+      return `test ${asked}`;
+    };
+    connection.onRequest(RUN_TEST, (params: RunTestParams, token) => runTest(running, params, name(), token));
     connection.onRequest(FIND_PARTS, (params: FindPartsParams) => findParts(running, params));
-    connection.onRequest(ACCEPT_FOUND, (params: AcceptFoundParams) => acceptFound(running, params));
+    connection.onRequest(ACCEPT_FOUND, (params: AcceptFoundParams) => acceptFound(running, params, name()));
   },
 };

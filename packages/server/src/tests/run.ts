@@ -1,5 +1,6 @@
 import { hasErrors, type Place } from '@tallystick/model';
 import { filesOf } from '@tallystick/sdk';
+import type { CancellationToken } from 'vscode-languageserver';
 import type { Project, Projects } from '../projects/projects.ts';
 import type {
   AcceptFoundParams,
@@ -26,14 +27,22 @@ export interface Running {
   readonly evaluation: Evaluation;
 }
 
-/** Runs a scenario as `tally test` does. */
+/**
+ * Runs a scenario as `tally test` does.
+ *
+ * @param name of the question, unlike all others
+ */
 export async function runTest(
   { projects, evaluation }: Running,
   { test, isCovering }: RunTestParams,
+  name: string,
+  token: CancellationToken,
 ): Promise<RunTestResult> {
   const project = await projectOf(projects, test.uri);
   const query = { kind: 'test', test: evaluated(test, project), isCovering } as const;
-  const answer = await evaluation.ask(nameOf('test', test), query);
+  const cancelled = token.onCancellationRequested(() => evaluation.cancel(name));
+  const answer = await evaluation.ask(name, query);
+  cancelled.dispose();
   if (answer.kind !== 'test')
     return {
       milliseconds: 0,
@@ -51,10 +60,15 @@ export async function runTest(
   };
 }
 
-/** What to change so that scenarios expect what is found. */
+/**
+ * What to change so that scenarios expect what is found.
+ *
+ * @param name of the question, unlike all others
+ */
 export async function acceptFound(
   { projects, evaluation }: Running,
   { tests }: AcceptFoundParams,
+  name: string,
 ): Promise<AcceptFoundResult> {
   const asked: EvaluatedTest[] = [];
   const files = new Map<string, FileShown>();
@@ -63,7 +77,7 @@ export async function acceptFound(
     asked.push(evaluated(test, project));
     for (const one of filesOfProject(project, projects)) files.set(one.file, one);
   }
-  const answer = await evaluation.ask('accept', { kind: 'update', tests: asked });
+  const answer = await evaluation.ask(name, { kind: 'update', tests: asked });
   if (answer.kind !== 'update')
     return { edits: [], refused: faultsOf(answer, MEND), files: [...files.values()] };
   return {
@@ -101,11 +115,6 @@ async function projectOf(projects: Projects, uri: string): Promise<Project> {
 
 function evaluated({ program, uri, title }: TestOf, { entries }: Project): EvaluatedTest {
   return { entries, program, title, file: fileOf(uri) };
-}
-
-/** Questions of one name are asked once: the last one counts. */
-function nameOf(kind: string, { program, uri, title }: TestOf): string {
-  return [kind, program, uri, title].join(' ');
 }
 
 /** The files that can be named where a scenario fails: the texts, and the tables of its scenarios. */

@@ -11,7 +11,7 @@ export type Evaluated =
   | { readonly kind: 'overran'; readonly seconds: number }
   /** The thread ended by itself, or the program has a fault. */
   | { readonly kind: 'broken'; readonly message: string }
-  /** A later question took its place before its turn came. */
+  /** A later question took its place before its turn came, or it was given up. */
   | { readonly kind: 'outOfDate' };
 
 /** So many seconds may a question take, from when the thread begins with it, unless the editor says otherwise. */

@@ -1,0 +1,46 @@
+import type { ScenarioOutcome } from '@tallystick/report';
+import type { FileShown, PreviewFault } from '@tallystick/server/protocol';
+import { Location, MarkdownString, Range, TestMessage, Uri } from 'vscode';
+import { expectedText, foundText, placeIn, summaryText, traceMarkdown, withNames } from './words.ts';
+
+/** What menus call the message of an expectation that is not met. */
+const EXPECTATION = 'tally.expectation';
+
+/**
+ * What is told of a scenario that comes to something else: at each line how its amount came about, and all amounts beside
+ * those that were expected. That comes last, since the editor opens the last one, and has no line, since the editor would
+ * show there what it begins with in place of what is wrong.
+ */
+export function failureMessages(
+  { checks }: ScenarioOutcome,
+  files: readonly FileShown[],
+): readonly TestMessage[] {
+  const failed = checks.filter(({ passed }) => !passed);
+  const traces = failed.map((check) => {
+    const trace = new TestMessage(new MarkdownString(traceMarkdown(check, files)));
+    const uri = files.find(({ file }) => file === check.at.file)?.uri;
+    if (uri !== undefined) trace.location = lineAt(uri, check.at.line);
+    return trace;
+  });
+  const all = TestMessage.diff(summaryText(checks), expectedText(checks), foundText(checks));
+  const messages = [...traces, all];
+  for (const message of messages) message.contextValue = EXPECTATION;
+  return messages;
+}
+
+/** What is told of a scenario that could not be run. */
+export function faultMessages(
+  faults: readonly PreviewFault[],
+  files: readonly FileShown[],
+): readonly TestMessage[] {
+  return faults.map(({ message, at }) => {
+    const told = new TestMessage(withNames(message, files));
+    const place = placeIn(at === undefined ? message : `${at.file}:${at.line}`, files);
+    if (place !== undefined) told.location = lineAt(place.uri, place.line);
+    return told;
+  });
+}
+
+function lineAt(uri: string, line: number): Location {
+  return new Location(Uri.parse(uri), new Range(line - 1, 0, line - 1, Number.MAX_SAFE_INTEGER));
+}
