@@ -18,6 +18,7 @@ import { addSensitivity } from './commands/sensitivity.ts';
 import { addSnapshot } from './commands/snapshot.ts';
 import { addStatus } from './commands/status.ts';
 import { addTest } from './commands/test.ts';
+import { addTextconv } from './commands/textconv.ts';
 import { EXIT } from './shell/exit.ts';
 
 /** The command `tally` with all that it can do. */
@@ -41,6 +42,7 @@ export function tallyCommand(version: string): Command {
       addSensitivity,
       addPlan,
       addStatus,
+      addTextconv,
       addInit,
       addLsp,
     ],

@@ -3,6 +3,7 @@ export { editedText, insertRow, removeRows, setCells, type TextEdit } from './ed
 export { type CsvLayout, type CsvSpan, cellsOf, layoutOf, rowCount, rowOnLine } from './editing/layout.ts';
 export { readNumber } from './fields/decimal.ts';
 export { type Header, matchHeader } from './header.ts';
+export { type PlainTable, plainTables } from './plain/tables.ts';
 export { columnOfLetter, findingOf } from './problems/fault.ts';
 export { FACTS_PROBLEMS, type FactsCode, type FactsProblem } from './problems/problem.ts';
 export { type FactsSource, readFacts } from './read.ts';

@@ -23,6 +23,7 @@ export * from './program/check.ts';
 export { lawsTested } from './program/days.ts';
 export * from './program/format.ts';
 export * from './program/load.ts';
+export { normalText } from './program/normal-text.ts';
 export * from './program/outputs.ts';
 export { type LoadedWork, type Read, readWork } from './program/read.ts';
 export { type Restated, restate, type Side } from './restate/restate.ts';
