@@ -9,10 +9,11 @@ const FLAGS = new Set([
   ...['--help', '--version'],
   ...tally.commands.flatMap(({ options }) => options.map(({ long }) => long ?? '')),
 ]);
-/** Flags of other tools: git, npm and pnpm. */
+/** Flags of other tools: gh, git, npm and pnpm. */
 const OTHERS = new Set([
   ...['--global', '--show-toplevel', '--verify', '--quiet', '--end-of-options'],
   ...['--frozen-lockfile', '--no-renames', '--diff-filter', '--name-only'],
+  ...['--edit-last', '--create-if-none', '--body-file'],
 ]);
 const COMMANDS = new Set(tally.commands.map((command) => command.name()));
 
