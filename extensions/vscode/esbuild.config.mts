@@ -51,6 +51,8 @@ await build({
     preview: 'src/features/preview/page/main.ts',
     // The page of a comparison.
     compare: 'src/features/compare/page/main.ts',
+    // The grid of a file of facts.
+    'facts-grid': 'src/features/facts-grid/page/main.ts',
   },
   format: 'iife',
 });

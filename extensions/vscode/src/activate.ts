@@ -2,6 +2,7 @@ import type { ExtensionContext, Uri } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { activateCommands } from './features/commands/activate.ts';
 import { activateCompare } from './features/compare/activate.ts';
+import { activateFactsGrid } from './features/facts-grid/activate.ts';
 import { activateNewProgram } from './features/new-program/activate.ts';
 import { activatePreview } from './features/preview/activate.ts';
 import { activateProblemPages } from './features/problem-pages/activate.ts';
@@ -29,6 +30,7 @@ export interface Platform {
 const FEATURES: readonly ((services: Services) => void)[] = [
   activateCommands,
   activateCompare,
+  activateFactsGrid,
   activateNewProgram,
   activatePreview,
   activateProblemPages,

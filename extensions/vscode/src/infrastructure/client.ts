@@ -3,6 +3,7 @@ import {
   type FindFilesParams,
   type FindFilesResult,
   LENS_COMMANDS,
+  OPEN_FACTS,
   READ_FILE,
   type ReadFileParams,
   type ReadFileResult,
@@ -20,7 +21,7 @@ export function clientOptions(output: LogOutputChannel, worker?: Uri): LanguageC
   const options: ServerOptions = {
     ...(worker !== undefined && { worker: worker.toString() }),
     ...(timeLimit !== undefined && { timeLimit }),
-    commands: Object.values(LENS_COMMANDS),
+    commands: [...Object.values(LENS_COMMANDS), OPEN_FACTS],
   };
   return {
     documentSelector: [{ language: 'tally' }],

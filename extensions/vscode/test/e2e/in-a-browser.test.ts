@@ -21,6 +21,17 @@ test('a command that needs a terminal says why it cannot run', async () => {
   await workbench.page.locator('.notification-toast', { hasText: 'A browser has no terminal' }).waitFor();
 });
 
+test('facts are checked in a grid', async () => {
+  const { workbench } = window();
+  await workbench.open('transfers.csv');
+  await workbench.run('Tally: Open Facts as Grid');
+  await workbench.webview.getByRole('button', { name: 'No problems' }).waitFor();
+  await workbench.webview.locator('#cell-1-0').click();
+  await workbench.press('Delete');
+  await workbench.webview.locator('#cell-1-0[aria-invalid=true]').waitFor();
+  await workbench.press('Control+Z');
+});
+
 test('balances follow the text', async () => {
   const { workbench } = window();
   const figure = (text: string) => workbench.webview.locator('button.figure', { hasText: text }).first();

@@ -32,9 +32,8 @@ const CR = 0x0d;
 const SPACE = 0x20;
 const TAB = 0x09;
 
-/** Finds the rows of a text; its header says by which delimiter (`,`, `;` or a tab). */
-export function layoutOf(text: string): CsvLayout {
-  const [delimiter = ','] = DELIMITERS.toSorted((a, b) => headerCells(text, b) - headerCells(text, a));
+/** Finds the rows of a text; without a delimiter, its header says by which (`,`, `;` or a tab). */
+export function layoutOf(text: string, delimiter = delimiterOf(text)): CsvLayout {
   const code = delimiter.charCodeAt(0);
   const starts: number[] = [];
   const lines: number[] = [];
@@ -56,6 +55,11 @@ export function layoutOf(text: string): CsvLayout {
     lines: Uint32Array.from(lines),
     header: header ?? 0,
   };
+}
+
+function delimiterOf(text: string): string {
+  const [first = ','] = DELIMITERS.toSorted((a, b) => headerCells(text, b) - headerCells(text, a));
+  return first;
 }
 
 /** How many rows there are. */

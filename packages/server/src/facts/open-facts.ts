@@ -21,6 +21,8 @@ export class OpenFacts {
   readonly #listeners = new Set<FactsListener>();
   /** Files to be checked. */
   readonly #waiting = new Set<string>();
+  /** Files of which something was told. */
+  readonly #told = new Set<string>();
   #running = false;
   #awaitsPrograms = false;
 
@@ -67,7 +69,7 @@ export class OpenFacts {
         this.#waiting.delete(file);
         await turn();
         if (this.#texts.isOpen(file)) await this.#check(file);
-        else this.#tell(file, '', NOTHING);
+        else if (this.#told.delete(file)) this.#tell(file, '', NOTHING);
       }
     } finally {
       this.#running = false;
@@ -76,6 +78,7 @@ export class OpenFacts {
 
   async #check(file: string): Promise<void> {
     const text = (await this.#texts.read(file)) ?? '';
+    this.#told.add(file);
     for await (const { loaded } of this.#candidates(file)) {
       const checked = await checkFacts(loaded.work, file, text);
       if (checked.meant !== undefined) return this.#tell(file, text, checked);

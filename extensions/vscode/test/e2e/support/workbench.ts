@@ -20,7 +20,7 @@ export interface Workbench {
   readonly errors: Locator;
   /** An entry of the status bar. */
   status(text: string | RegExp): Locator;
-  /** What the panel of an extension shows. */
+  /** What the panel of an extension shows, the one that is in view. */
   readonly webview: FrameLocator;
   /** Loads the window anew, as the command *Reload Window* does. */
   reload(): Promise<void>;
@@ -58,7 +58,7 @@ export async function openWorkbench(browser: Browser, url: string): Promise<Work
     page,
     errors: page.locator('.view-overlays .squiggly-error'),
     status: (hasText) => page.locator('.statusbar-item', { hasText }).first(),
-    webview: page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),
+    webview: page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame'),
     async open(place) {
       await page.keyboard.press('Control+P');
       await input.fill(place);
