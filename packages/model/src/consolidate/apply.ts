@@ -209,6 +209,8 @@ function addAt(draft: Draft, change: Extract<Change, { action: 'add' }>, author:
 function add(draft: Draft, parts: readonly WrittenPart[], author: Author, place: Position): Changed {
   const problems = parts.flatMap((written): readonly Problem[] => {
     if (!isListKind(written.kind)) return [wrongPart(written, [], author)];
+    if (written.kind === 'state' && !draft.state.some(({ name }) => name === written.part.name))
+      return earlierYears(undefined, written.part, { at: written.part.nameAt }, author);
     const list: readonly Part[] = draft[written.kind];
     const same = list.find(
       ({ name, governs }) =>

@@ -10,14 +10,14 @@ import type { Author } from './author.ts';
  * it changes years of which everybody else's law stays as it was, and may be closed.
  */
 export function earlierYears(
-  before: State,
+  before: State | undefined,
   after: State | undefined,
-  { at }: Target,
+  { at }: Pick<Target, 'at'>,
   { name: author, region: { from } }: Author,
 ): readonly Problem[] {
   if (from === undefined) return [];
   const moved = TERMS.flatMap((term) => {
-    const [old, own] = [firstOf(before[term]), firstOf(after?.[term])];
+    const [old, own] = [firstOf(before?.[term]), firstOf(after?.[term])];
     const [first, last] = [Math.min(old, own), Math.max(old, own) - 1];
     return first > last || first >= from ? [] : [{ term, old, own, first, last: Math.min(last, from - 1) }];
   });
@@ -25,17 +25,23 @@ export function earlierYears(
   const first = Math.min(...moved.map((one) => one.first));
   const last = Math.max(...moved.map((one) => one.last));
   const years = first === last ? `${first}` : `${first}..${last}`;
-  const { name } = before;
+  const name = before?.name ?? after?.name ?? '';
   const since =
     after === undefined
       ? 'the state is removed'
       : inWords(
-          moved.map(({ term, old, own }) => `it ${term} ${yearWords(own)} instead of ${yearWords(old)}`),
+          moved.map(({ term, old, own }) =>
+            before === undefined
+              ? `it ${term} ${yearWords(own)}, and was no state before`
+              : `it ${term} ${yearWords(own)} instead of ${yearWords(old)}`,
+          ),
         );
   const mend =
-    after === undefined
-      ? `Let the rules leave ${name} out from ${from} on instead`
-      : `Write the first years of ${name} as they were`;
+    before === undefined
+      ? `Let ${name} begin in ${from}`
+      : after === undefined
+        ? `Let the rules leave ${name} out from ${from} on instead`
+        : `Write the first years of ${name} as they were`;
   return [
     problem(
       'amendment/earlier-years',
