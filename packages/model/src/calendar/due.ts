@@ -17,6 +17,6 @@ export function dueAfter({ deadlines }: Program, state: string, period: number):
 }
 
 /** So many days after the last day of a year: February has 29 in a leap year. */
-function daysAfter(year: number, days: number): string {
+export function daysAfter(year: number, days: number): string {
   return new Date(Date.UTC(year, 11, 31 + days)).toISOString().slice(0, 10);
 }

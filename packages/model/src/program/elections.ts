@@ -1,3 +1,4 @@
+import { daysAfter } from '../calendar/due.ts';
 import type { Field, Program, Reading, RecordType } from './program.ts';
 
 /** Who answers a question that the text leaves to them. What the party chooses is an election, what the agency does a determination. */
@@ -87,6 +88,11 @@ export function electionFields(
   const election = electionsOf(program).find((one) => one.name === name);
   if (!party || !period || !choice || !election) return undefined;
   return { election, party, state, period, choice, date };
+}
+
+/** The last day on which a choice for a period can be filed (YYYY-MM-DD). */
+export function lastDayOf(filed: LastDay, period: number): string {
+  return 'days' in filed ? daysAfter(period, filed.days) : filed.date;
 }
 
 /** `within 90 days after the model year`, as a sentence goes on. */

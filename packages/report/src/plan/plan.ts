@@ -48,4 +48,6 @@ export interface PlanChoice {
   readonly choice: string;
   /** What holds without it. */
   readonly usual: string;
+  /** The last day on which it can be filed, where the text says one. */
+  readonly fileBy?: string;
 }

@@ -28,14 +28,15 @@ export function planText(plan: Plan, palette: Palette = PLAIN): string {
 }
 
 function choicesTable(choices: readonly PlanChoice[]): Table {
+  const isDated = choices.some(({ fileBy }) => fileBy !== undefined);
   return {
-    columns: [right('period'), left('state'), left('election'), left('choose'), left('instead of')],
-    rows: choices.map(({ period, state = 'all', election, choice, usual }) => [
-      `${period}`,
-      state,
-      election,
-      choice,
-      usual,
+    columns: [
+      right('period'),
+      ...['state', 'election', 'choose', 'instead of', ...(isDated ? ['file by'] : [])].map(left),
+    ],
+    rows: choices.map(({ period, state = 'all', election, choice, usual, fileBy = '' }) => [
+      ...[`${period}`, state, election, choice, usual],
+      ...(isDated ? [fileBy] : []),
     ]),
     totals: [],
   };

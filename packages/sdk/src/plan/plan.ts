@@ -1,4 +1,4 @@
-import { didYouMean, type Election, electionsOf, inWords, type Program } from '@tallystick/model';
+import { didYouMean, type Election, electionsOf, inWords, lastDayOf, type Program } from '@tallystick/model';
 import { PLAN_SCHEMA, type Plan, type PlanChoice } from '@tallystick/report';
 import {
   type Account,
@@ -15,7 +15,7 @@ import { compute, type RunFailure, type RunOptions } from '../run/run.ts';
 import { amountsOf, type Prices, shortfallIn } from './amounts.ts';
 import { evaluatorOf, withoutChoicesOf } from './evaluate.ts';
 import { search } from './search.ts';
-import { type Held, type Unit, unitsOf } from './units.ts';
+import { type Decision, type Held, type Unit, unitsOf } from './units.ts';
 
 /** Whose choices are planned, where, from when on, and what a credit is worth. */
 export interface PlanQuestion {
@@ -64,6 +64,7 @@ export async function plan(
     elections,
     party,
     program.pools.map(({ surplus }) => surplus.states),
+    (election, state) => closedFor(election, party, state, before, run.known ?? loaded.asOf),
   );
   const isPlanned = ({ party: whose, election }: { party: string; election: string }): boolean =>
     whose === party && elections.some(({ name }) => name === election);
@@ -146,6 +147,30 @@ function refusal(
     : `What is a credit of ${missing} worth? Give a price for each kind, or for none.`;
 }
 
+/** What holds of an election where its last day was before the day of the plan; nothing is too late where no day is known. */
+function closedFor(
+  election: Election,
+  party: string,
+  state: string | undefined,
+  accounts: readonly Account[],
+  day: string | undefined,
+): Decision['closed'] {
+  const { name, choosing } = election;
+  const { filed, periods: term = 1 } = choosing;
+  const account = accounts.find((one) => state === undefined || one.state === state);
+  if (filed === undefined || day === undefined || account === undefined) return new Map();
+  return new Map(
+    account.periods.flatMap(({ period }) => {
+      const held = heldIn(account.periods, period, name);
+      if (held === undefined || lastDayOf(filed, period) >= day) return [];
+      const { choice, since } = held;
+      const bound = since === undefined ? period : Math.max(period, since + term - 1);
+      const made = { party, ...(state !== undefined && { state }), period, election: name, choice };
+      return [[period, { held: { choice, bound }, ...(since === period && { made }) }] as const];
+    }),
+  );
+}
+
 /** The terms that still run when the plan begins. */
 function heldBefore({ decisions }: Unit, accounts: readonly Account[], from: number): readonly Held[] {
   return decisions.map(({ election, state }): Held => {
@@ -182,7 +207,16 @@ function choicesToFile(
         const isToLeave = now === unfiled && isFiled && was.choice !== now;
         if (!isToFile && !isToLeave) return [];
         const usual = was.choice === now ? unfiled : was.choice;
-        return [{ period, ...(choosing.of === 'account' && { state }), election: name, choice: now, usual }];
+        return [
+          {
+            period,
+            ...(choosing.of === 'account' && { state }),
+            election: name,
+            choice: now,
+            usual,
+            ...(choosing.filed && { fileBy: lastDayOf(choosing.filed, period) }),
+          },
+        ];
       });
     }),
   );

@@ -6,6 +6,8 @@ export interface Decision {
   readonly election: Election;
   readonly party: string;
   readonly state?: string;
+  /** The periods for which it is too late to file another choice, with what holds there. */
+  readonly closed: ReadonlyMap<number, Option>;
 }
 
 /** Accounts of which nothing that one chooses touches another: they are planned each by itself. */
@@ -19,12 +21,14 @@ export interface Unit {
  * of states that are linked.
  *
  * @param linked sets of states of which the accounts of one party touch each other
+ * @param closedOf the periods for which nothing else can be filed
  */
 export function unitsOf(
   accounts: readonly Account[],
   elections: readonly Election[],
   party: string,
   linked: readonly (readonly string[])[] = [],
+  closedOf: (election: Election, state?: string) => Decision['closed'] = () => new Map(),
 ): readonly Unit[] {
   const all = accounts.map(({ state }) => state);
   const own = elections.filter(({ choosing }) => choosing.of === 'account');
@@ -41,8 +45,11 @@ export function unitsOf(
   );
   return sets.map((set) => {
     const states = all.filter((state) => set.includes(state));
-    const ofAccounts = states.flatMap((state) => own.map((election) => ({ election, party, state })));
-    return { states, decisions: [...shared.map((election) => ({ election, party })), ...ofAccounts] };
+    const ofAccounts = states.flatMap((state) =>
+      own.map((election) => ({ election, party, state, closed: closedOf(election, state) })),
+    );
+    const ofAll = shared.map((election) => ({ election, party, closed: closedOf(election) }));
+    return { states, decisions: [...ofAll, ...ofAccounts] };
   });
 }
 
@@ -90,17 +97,20 @@ export function nearWaysOf(unit: Unit, before: readonly Held[], period: number):
   return [wayOf(-1, 0), ...firsts.flatMap((options, i) => options.slice(1).map((_, n) => wayOf(i, n + 1)))];
 }
 
-interface Option {
+/** What holds in a period, and the choice that makes it so. */
+export interface Option {
   readonly held: Held;
   readonly made?: GivenElection;
 }
 
 /** The default first. A choice that holds for a term cannot be made anew before its end. */
 function optionsOf(
-  { election, party, state }: Decision,
+  { election, party, state, closed }: Decision,
   before: Held | undefined,
   period: number,
 ): readonly Option[] {
+  const fixed = closed.get(period);
+  if (fixed !== undefined) return [fixed];
   const { name, default: usual, choosing, choices } = election;
   if (before !== undefined && before.bound >= period) return [{ held: before }];
   const term = choosing.periods ?? 1;
