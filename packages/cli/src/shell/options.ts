@@ -171,7 +171,7 @@ export function day(text: string): string {
 
 /** What `--standing` says of itself. */
 export const STANDING =
-  'the day of which the standing of the obligations is told; without it, after all events that are recorded';
+  'the day of which the standing of the obligations is told; without it, that of --as-of, or after all events that are recorded';
 
 /** The options of a computation with the day of `--standing`, where one is given. */
 export function withDay(how: RunOptions, standing: string | undefined): RunOptions {

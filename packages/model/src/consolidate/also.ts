@@ -133,29 +133,40 @@ function written(
 function extended(old: Written, own: Written, first: number): Expiry {
   const { at } = own;
   const begin: Expression = { kind: 'number', value: `${first}`, unit: {}, at };
-  const notBefore = (last: Expression): Expression => ({
-    kind: 'compare',
-    operator: '>=',
-    left: last,
-    right: begin,
-    at,
-  });
-  const both = (left: Expression, right: Expression | undefined): Expression =>
-    right === undefined ? left : { kind: 'logic', operator: 'and', left, right, at };
+  // A year that is written is compared here: several amendments that say so in a row would else ask again and again.
+  const notBefore = (last: Expression): Expression | boolean =>
+    last.kind === 'number'
+      ? Number(last.value) >= first
+      : { kind: 'compare', operator: '>=', left: last, right: begin, at };
+  const both = (
+    left: Expression | boolean | undefined,
+    right: Expression | boolean | undefined,
+  ): Expression | boolean => {
+    if (left === false || right === false) return false;
+    if (left === undefined || left === true) return right ?? true;
+    return right === undefined || right === true ? left : { kind: 'logic', operator: 'and', left, right, at };
+  };
+  const caseOf = (last: Expression, when: Expression | boolean | undefined): readonly ExpiryCase[] => {
+    if (when === false) return [];
+    return [{ last, ...(when !== undefined && when !== true && { when }), at }];
+  };
   const cases = casesOf(old).flatMap(({ last, when }): readonly ExpiryCase[] => {
     const stands = both(notBefore(last), when);
     return [
       ...casesOf(own).flatMap((one): readonly ExpiryCase[] => {
         const condition = both(stands, one.when);
+        const later = notBefore(one.last);
         return [
-          { last: one.last, when: both(condition, notBefore(one.last)), at },
-          { last: begin, when: condition, at },
+          ...caseOf(one.last, both(condition, later)),
+          ...(later === true ? [] : caseOf(begin, condition)),
         ];
       }),
-      { last, ...(when && { when }), at },
+      ...caseOf(last, when),
     ];
   });
-  return { ...own, kind: 'cases', cases };
+  // What stands behind a case that always holds is never come to.
+  const always = cases.findIndex(({ when }) => when === undefined);
+  return { ...own, kind: 'cases', cases: always < 0 ? cases : cases.slice(0, always + 1) };
 }
 
 const BEFORE = '@before_';

@@ -13,6 +13,8 @@ export interface Restatement {
   readonly unit: string;
   readonly from: RestatementSide;
   readonly to: RestatementSide;
+  /** The periods with such amounts whose reports were due before the day of the later side; none where that has no day. */
+  readonly closed: readonly { readonly period: number; readonly name: string; readonly date: string }[];
   /** The amounts that are another, worst first: shortfalls, what is carried, the others, each by the size of the difference. */
   readonly moves: readonly RestatedMove[];
 }

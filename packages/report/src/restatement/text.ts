@@ -9,7 +9,7 @@ import type { Cause, RestatedMove, Restatement, RestatementSide } from './restat
 
 /** What moved between the two sides, as a table with the reasons beside each amount. */
 export function restatementText(restatement: Restatement, palette: Palette = PLAIN): string {
-  const { program, label, unit, from, to, moves } = restatement;
+  const { program, label, unit, from, to, moves, closed } = restatement;
   const accounts = new Set(moves.map(({ party, state, period }) => JSON.stringify([party, state, period])));
   const head = [
     palette.strong(`${label ?? program}: what moved, in ${unit}`),
@@ -18,9 +18,18 @@ export function restatementText(restatement: Restatement, palette: Palette = PLA
   ];
   const count = `${accounts.size} ${accounts.size === 1 ? 'balance moves' : 'balances move'} (party, state and period).`;
   const body =
-    moves.length === 0 ? 'Nothing moves.\n' : `${tableText(movesTable(moves), palette)}\n${count}\n`;
+    moves.length === 0
+      ? 'Nothing moves.\n'
+      : `${tableText(movesTable(moves), palette)}\n${count}\n${closedText(closed)}`;
   const versions = [...new Set([from, to].map(({ version }) => `version ${version}`))].join(' and ');
   return `${head.join('\n')}\n\n${body}\n${palette.faint(`${program} ${versions}`)}\n`;
+}
+
+/** The periods whose reports were due before: what moves in them was settled already. */
+function closedText(closed: Restatement['closed']): string {
+  if (closed.length === 0) return '';
+  const each = closed.map(({ period, name, date }) => `${period} (${name} due ${date})`);
+  return `Closed by then: ${inWords(each)}.\n`;
 }
 
 /** `the law as of 2024-06-01, with no amendment; the facts as known on 2025-06-30`. */

@@ -1,4 +1,4 @@
-import { unitText } from '@tallystick/model';
+import { dueAfter, unitText } from '@tallystick/model';
 import {
   type Cause,
   movesBetween,
@@ -86,6 +86,11 @@ export async function restate(
       unit: unitText(counts.unit),
       from: sideOf(from, before.computed),
       to: sideOf(to, after.computed),
+      closed: closedIn(
+        moves.map(({ key: { state = '', period = '' } }) => ({ state, period: Number(period) })),
+        to,
+        after.computed,
+      ),
       moves: moves.map(({ key, measure, from: was, to: is }): RestatedMove => {
         const { party = '', state = '', period = '', group = '' } = key;
         return {
@@ -96,6 +101,23 @@ export async function restate(
       }),
     },
   };
+}
+
+/** The periods whose reports were due before the day of a side, with what was due first in any of these states. */
+function closedIn(
+  moved: readonly { readonly state: string; readonly period: number }[],
+  { loaded, known }: Side,
+  { laws }: Computed,
+): Restatement['closed'] {
+  const day = known ?? loaded.asOf;
+  if (day === undefined) return [];
+  const past = moved.flatMap(({ state, period }) =>
+    dueAfter(lawIn(laws, state).program, state, period)
+      .filter(({ date }) => date < day)
+      .map(({ deadline: { name }, date }) => ({ period, name, date })),
+  );
+  const first = new Map(past.toSorted((a, b) => (a.date < b.date ? 1 : -1)).map((one) => [one.period, one]));
+  return [...first.values()].sort((a, b) => a.period - b.period);
 }
 
 /** What is to be said of a file is said for one law, but for columns that only one of them knows. */

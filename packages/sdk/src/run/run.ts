@@ -45,7 +45,7 @@ export interface RunOptions {
   readonly through?: number;
   /** An earlier result as JSON, whose bank and carried debts are continued. */
   readonly opening?: { readonly name: string; readonly bytes: Uint8Array };
-  /** The day of which the standing of the obligations is told; without it, after all events that are recorded. */
+  /** The day of which the standing of the obligations is told; without it, that of the law, or after all events that are recorded. */
   readonly standing?: string;
   /** What is done with deficits that are suspended that day; without it they are computed and marked. */
   readonly suspended?: Suspended;
@@ -97,13 +97,25 @@ export async function run(
   const last = lastEventOf(loaded.program);
   if (last === undefined && (options.standing !== undefined || suspended !== 'compute'))
     return { ok: false, fault: 'usage', message: WITHOUT_EVENTS, warnings: [] };
-  const asOf = options.standing ?? last;
+  const asOf = standingDay(loaded, options);
   const law = suspended === 'omit' && asOf !== undefined ? withoutSuspendedOn(loaded, asOf) : loaded;
   const computed = await compute(law, files, options);
   if (!computed.ok) return computed;
   options.onPhase?.('Collecting what the result rests on');
   const result = await resultOf(loaded, computed, options);
   return { ok: true, result, notices: computed.notices, warnings: computed.warnings };
+}
+
+/**
+ * The day of which the standing is told: that which is asked for, else the day of the law, else after all events that are recorded. None
+ * of a program without events.
+ */
+function standingDay(
+  { program, asOf }: Pick<LoadedProgram, 'program' | 'asOf'>,
+  { standing }: Pick<RunOptions, 'standing'>,
+): string | undefined {
+  const last = lastEventOf(program);
+  return standing ?? (last === undefined ? undefined : (asOf ?? last));
 }
 
 /** What was computed as the result that is written: with the law, its sources and what it all rests on. */
@@ -113,7 +125,7 @@ export async function resultOf(
   { known, standing, suspended = 'compute' }: Pick<RunOptions, 'known' | 'standing' | 'suspended'> = {},
 ): Promise<Result> {
   const { accounts, opening, version } = computed;
-  const day = standing ?? lastEventOf(loaded.program);
+  const day = standingDay(loaded, { ...(standing !== undefined && { standing }) });
   return {
     schema: RESULT_SCHEMA,
     program: loaded.program.name,
