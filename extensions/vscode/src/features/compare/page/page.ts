@@ -1,8 +1,13 @@
-import type { Diff, DiffChange, Impact, SourcePlace } from '@tallystick/report';
+import {
+  countedChanges,
+  type Diff,
+  type DiffChange,
+  type Impact,
+  type SourcePlace,
+} from '@tallystick/report';
 import {
   AttributionTable,
   Changes,
-  countedChanges,
   fromTo,
   ImpactTable,
   ScenarioMoves,
