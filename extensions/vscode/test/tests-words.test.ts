@@ -1,6 +1,7 @@
-import type { CheckOutcome } from '@tallystick/report';
+import type { CheckOutcome, StandingOutcome } from '@tallystick/report';
 import { expect, test } from 'vitest';
 import {
+  expectationsOf,
   expectedText,
   foundText,
   outputLines,
@@ -32,24 +33,44 @@ const CHECKS: readonly CheckOutcome[] = [
   { ...met, period: 2026, amount: 'bank', expected: '14', found: '14' },
 ];
 
-test('what is expected and what was found differ in the numbers alone', () => {
-  const text = expectedText(CHECKS);
-  expect(text).toBe(
-    [
-      'Acme CA 2025',
-      '  deficits(small)  =  6',
-      '  bank             =  0',
-      'Acme CA 2026',
-      '  bank             =  14',
-      '',
-    ].join('\n'),
-  );
-  expect(foundText(CHECKS)).toBe(text.replace('=  6', '=  7.2'));
-  expect(summaryText(CHECKS)).toBe('1 of 3 expected amounts not found');
+const STANDING: StandingOutcome = {
+  asOf: '2026-01-01',
+  subject: 'requirement in CA',
+  expected: 'in force',
+  found: 'suspended in part',
+  passed: false,
+  at,
+  because: [],
+};
+const OUTCOME = {
+  program: 'P',
+  title: 'one',
+  at,
+  passed: false,
+  faults: [],
+  checks: CHECKS,
+  standings: [STANDING],
+};
+const ALL = expectationsOf(OUTCOME);
+
+test('what is expected and what was found differ in the values alone', () => {
+  const text = expectedText(ALL);
+  expect(text.trimEnd().split('\n')).toEqual([
+    'Acme CA 2025',
+    '  deficits(small)   = 6',
+    '  bank              = 0',
+    'Acme CA 2026',
+    '  bank              = 14',
+    '2026-01-01',
+    '  requirement in CA is in force',
+  ]);
+  expect(foundText(ALL)).toBe(text.replace('= 6', '= 7.2').replace('in force', 'suspended in part'));
+  expect(summaryText(ALL)).toBe('2 of 4 expectations not met');
 });
 
 test('how an amount came about leads to the text, and shows its words as they are', () => {
-  expect(CHECKS[0] && traceMarkdown(CHECKS[0], FILES)).toBe(
+  const traces = ALL.filter(({ passed }) => !passed).map((one) => traceMarkdown(one, FILES));
+  expect(traces).toEqual([
     [
       'expected 6, found 7.2 (1.2 more) · deficits(small)',
       '',
@@ -57,12 +78,12 @@ test('how an amount came about leads to the text, and shows its words as they ar
       '  - [rule\\.tally\\.csv:3](file:///w/rule.tally.csv#L3)  20 vehicles \\<b\\>',
       '',
     ].join('\n'),
-  );
+    'expected in force, found suspended in part · requirement in CA\n\n',
+  ]);
 });
 
 test('files are called as they are shown', () => {
-  const outcome = { program: 'P', title: 'one', at, passed: false, faults: [], checks: CHECKS };
-  expect(outputLines(outcome, FILES).slice(0, 2)).toEqual([
+  expect(outputLines(OUTCOME, FILES).slice(0, 2)).toEqual([
     'FAIL  one  rule.tally:11',
     '      Acme CA 2025: deficits(small)  rule.tally:11',
   ]);

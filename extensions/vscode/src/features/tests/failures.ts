@@ -1,5 +1,6 @@
 import type { RunTestResult } from '@tallystick/server/protocol';
 import { type Range, type TestItem, Uri } from 'vscode';
+import { expectationsOf } from './words.ts';
 
 /** An expectation that was not met when its scenario was run last. */
 export interface Failure {
@@ -20,7 +21,8 @@ export class Failures {
       const uri = files.find((one) => one.file === file)?.uri;
       return uri !== undefined && Uri.parse(uri).toString() === item.uri?.toString();
     };
-    const failed = outcome?.checks.filter(({ passed, at }) => !passed && isHere(at.file)) ?? [];
+    const all = outcome === undefined ? [] : expectationsOf(outcome);
+    const failed = all.filter(({ passed, at }) => !passed && isHere(at.file));
     this.#of.set(
       item,
       failed.map(({ at, found }) => ({ line: at.line - 1 - head, found })),

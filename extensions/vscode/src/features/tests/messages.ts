@@ -1,29 +1,39 @@
 import type { ScenarioOutcome } from '@tallystick/report';
 import type { FileShown, PreviewFault } from '@tallystick/server/protocol';
 import { Location, MarkdownString, Range, TestMessage, Uri } from 'vscode';
-import { expectedText, foundText, placeIn, summaryText, traceMarkdown, withNames } from './words.ts';
+import {
+  expectationsOf,
+  expectedText,
+  foundText,
+  placeIn,
+  summaryText,
+  traceMarkdown,
+  withNames,
+} from './words.ts';
 
 /** What menus call the message of an expectation that is not met. */
 const EXPECTATION = 'tally.expectation';
 
 /**
- * What is told of a scenario that comes to something else: at each line how its amount came about, and all amounts beside
- * those that were expected. That comes last, since the editor opens the last one, and has no line, since the editor would
+ * What is told of a scenario that comes to something else: at each line how what was found came about, and all that
+ * was found beside what was expected. That comes last, since the editor opens the last one, and has no line, since the editor would
  * show there what it begins with in place of what is wrong.
  */
 export function failureMessages(
-  { checks }: ScenarioOutcome,
+  outcome: ScenarioOutcome,
   files: readonly FileShown[],
 ): readonly TestMessage[] {
-  const failed = checks.filter(({ passed }) => !passed);
-  const traces = failed.map((check) => {
-    const trace = new TestMessage(new MarkdownString(traceMarkdown(check, files)));
-    const uri = files.find(({ file }) => file === check.at.file)?.uri;
-    if (uri !== undefined) trace.location = lineAt(uri, check.at.line);
-    return trace;
-  });
-  const all = TestMessage.diff(summaryText(checks), expectedText(checks), foundText(checks));
-  const messages = [...traces, all];
+  const all = expectationsOf(outcome);
+  const traces = all
+    .filter(({ passed }) => !passed)
+    .map((one) => {
+      const trace = new TestMessage(new MarkdownString(traceMarkdown(one, files)));
+      const uri = files.find(({ file }) => file === one.at.file)?.uri;
+      if (uri !== undefined) trace.location = lineAt(uri, one.at.line);
+      return trace;
+    });
+  const difference = TestMessage.diff(summaryText(all), expectedText(all), foundText(all));
+  const messages = [...traces, difference];
   for (const message of messages) message.contextValue = EXPECTATION;
   return messages;
 }

@@ -1,54 +1,90 @@
 import {
-  type CheckOutcome,
   counted,
   differenceOf,
   failureLines,
   type ScenarioOutcome,
+  type SourcePlace,
+  standingDifference,
 } from '@tallystick/report';
 import type { FileShown } from '@tallystick/server/protocol';
 
-/** All that a scenario expects, as a text that can be compared with what was found. */
-export function expectedText(checks: readonly CheckOutcome[]): string {
-  return amountsText(checks, ({ expected }) => expected);
+/** A line of a scenario that expects something: an amount, or how a rule or an instrument stands. */
+export interface Expectation {
+  /** What the lines stand below: `Acme CA 2025`, or a day. */
+  readonly head: string;
+  /** What is asked for: `bank(ZEV)`. */
+  readonly subject: string;
+  /** `=`, or `is`. */
+  readonly verb: string;
+  readonly expected: string;
+  readonly found: string;
+  /** `expected 15, found 14 (1 less)`. */
+  readonly difference: string;
+  readonly passed: boolean;
+  readonly at: SourcePlace;
+  /** Where it is not met: how what was found came about, as lines; further in what belongs to the line above. */
+  readonly because: readonly string[];
 }
 
-/** The same amounts as they were found. */
-export function foundText(checks: readonly CheckOutcome[]): string {
-  return amountsText(checks, ({ found }) => found);
+/** All that a scenario expects, in its order. */
+export function expectationsOf({ checks, standings }: ScenarioOutcome): readonly Expectation[] {
+  return [
+    ...checks.map((check) => ({
+      ...check,
+      head: `${check.party} ${check.state} ${check.period}`,
+      subject: check.amount,
+      verb: '=',
+      difference: differenceOf(check),
+    })),
+    ...standings.map((standing) => ({
+      ...standing,
+      head: standing.asOf,
+      verb: 'is',
+      difference: standingDifference(standing),
+    })),
+  ];
 }
 
-function amountsText(checks: readonly CheckOutcome[], numberOf: (check: CheckOutcome) => string): string {
-  const width = Math.max(0, ...checks.map(({ amount }) => amount.length));
-  let account = '';
-  return checks
-    .flatMap((check) => {
-      const { party, state, period, amount } = check;
-      const line = `  ${amount.padEnd(width)}  =  ${numberOf(check)}`;
-      const head = `${party} ${state} ${period}`;
-      if (head === account) return [line];
-      account = head;
-      return [head, line];
+/** All that is expected, as a text that can be compared with what was found. */
+export function expectedText(all: readonly Expectation[]): string {
+  return textOf(all, ({ expected }) => expected);
+}
+
+/** The same as it was found. */
+export function foundText(all: readonly Expectation[]): string {
+  return textOf(all, ({ found }) => found);
+}
+
+function textOf(all: readonly Expectation[], shown: (one: Expectation) => string): string {
+  const width = Math.max(0, ...all.map(({ subject }) => subject.length));
+  return all
+    .flatMap((one, index) => {
+      const line = `  ${one.subject.padEnd(width)} ${one.verb} ${shown(one)}`;
+      return one.head === all[index - 1]?.head ? [line] : [one.head, line];
     })
     .map((line) => `${line}\n`)
     .join('');
 }
 
-/** How much of what a scenario expects was not found. */
-export function summaryText(checks: readonly CheckOutcome[]): string {
-  const failed = checks.filter(({ passed }) => !passed).length;
-  return `${failed} of ${counted(checks.length, 'expected amount')} not found`;
+/** How much of what is expected was not found. */
+export function summaryText(all: readonly Expectation[]): string {
+  const failed = all.filter(({ passed }) => !passed).length;
+  return `${failed} of ${counted(all.length, 'expectation')} not met`;
 }
 
 /**
- * How an amount that was not expected came about, as `tally test` prints it; places lead to the text. The first line is also
+ * How something that was not expected came about, as `tally test` prints it; places lead to the text. The first line is also
  * shown by itself, as plain text.
  */
-export function traceMarkdown(check: CheckOutcome, files: readonly FileShown[]): string {
-  const steps = check.because.map((line) => {
+export function traceMarkdown(
+  { difference, subject, because }: Expectation,
+  files: readonly FileShown[],
+): string {
+  const steps = because.map((line) => {
     const text = line.trimStart();
     return `${line.slice(0, line.length - text.length)}- ${withPlaces(text, files, linkTo)}`;
   });
-  return [`${differenceOf(check)} · ${check.amount}`, '', ...steps, ''].join('\n');
+  return [`${difference} · ${subject}`, '', ...steps, ''].join('\n');
 }
 
 /** What `tally test` prints of a scenario. */
