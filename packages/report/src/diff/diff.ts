@@ -13,6 +13,8 @@ export interface Diff {
   readonly unit: string;
   readonly from: DiffSide;
   readonly to: DiffSide;
+  /** Of two programs: the states that both have, in which they are compared. */
+  readonly states?: readonly string[];
   /** In the order in which a reader of the later law comes to them. */
   readonly changes: readonly DiffChange[];
   /** What moves over the facts that were given. */

@@ -40,7 +40,7 @@ export function diffMarkdown(diff: Diff): string {
 }
 
 function markdownIn(diff: Diff, room: Room): string {
-  const { from, to, changes, impact, scenarios, verdict, stale = [] } = diff;
+  const { from, to, states, changes, impact, scenarios, verdict, stale = [] } = diff;
   const acting = changes.filter(({ remark }) => !remark);
   const remarks = changes.filter(({ remark }) => remark);
   const list = [
@@ -49,7 +49,7 @@ function markdownIn(diff: Diff, room: Room): string {
   ].join('\n');
   return `${[
     titleOf(diff),
-    `From ${escaped(sideText(from))}  \nto ${escaped(sideText(to))}`,
+    `From ${escaped(sideText(from))}  \nto ${escaped(sideText(to))}${states === undefined ? '' : `  \nin ${inWords(states)}`}`,
     ...(verdict === undefined ? [] : [verdictText(verdict)]),
     ...(impact === undefined ? [] : [answer(impact, diff)]),
     acting.length > FEW ? folded('What the law says otherwise', list) : list,

@@ -15,6 +15,7 @@ export function diffSchema(): JsonSchema {
         unit: { ...TEXT, description: 'What amounts are counted in.' },
         from: { $ref: '#/$defs/side' },
         to: { $ref: '#/$defs/side' },
+        states: { ...NAMES, description: 'Of two programs: the states in which they are compared.' },
         changes: listOf({ $ref: '#/$defs/change' }),
         impact: { $ref: '#/$defs/impact' },
         scenarios: { $ref: '#/$defs/scenarios' },
@@ -24,7 +25,7 @@ export function diffSchema(): JsonSchema {
           description: 'Changes that were accepted and no longer occur.',
         },
       },
-      ['label', 'impact', 'scenarios', 'verdict', 'stale'],
+      ['label', 'states', 'impact', 'scenarios', 'verdict', 'stale'],
     ),
     $defs: { side: SIDE, change: CHANGE, move: MOVE, shares: SHARES, impact: IMPACT, ...ANSWERS },
   };

@@ -11,12 +11,13 @@ export const SHOWN = 20;
 
 /** A diff for a terminal: the changes, then what moves, worst first, then which change does it. */
 export function diffText(diff: Diff, palette: Palette = PLAIN): string {
-  const { program, label, from, to, changes, impact, scenarios, verdict, stale = [] } = diff;
+  const { program, label, from, to, states, changes, impact, scenarios, verdict, stale = [] } = diff;
   const acting = changes.filter(({ remark }) => !remark);
   const remarks = changes.filter(({ remark }) => remark);
   return [
     `${palette.strong(`${label ?? program}: ${countOf(acting.length)}`)}\n`,
     `  from  ${sideText(from)}\n  to    ${sideText(to)}\n`,
+    ...(states === undefined ? [] : [`  in    ${inWords(states)}\n`]),
     ...(acting.length === 0 ? [] : ['\n', ...acting.map((change) => changeText(change, acting, palette))]),
     ...(remarks.length === 0
       ? []

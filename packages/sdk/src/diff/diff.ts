@@ -76,6 +76,7 @@ export async function diff(
       unit: unitText(counts.unit),
       from: sideOf(before),
       to: sideOf(after),
+      ...(before.loaded.program.name !== name && { states: pairs.flatMap((pair) => pair.states) }),
       changes: found.changes,
       ...(over !== undefined && { impact: over.impact }),
       ...(ran !== undefined && { scenarios: ran }),

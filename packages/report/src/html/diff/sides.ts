@@ -3,7 +3,11 @@ import { type ComponentChild, h } from 'preact';
 import type { Diff, DiffSide } from '../../diff/diff.ts';
 
 /** From which law to which. */
-export function Sides({ diff: { from, to } }: { readonly diff: Pick<Diff, 'from' | 'to'> }): ComponentChild {
+export function Sides({
+  diff: { from, to, states },
+}: {
+  readonly diff: Pick<Diff, 'from' | 'to' | 'states'>;
+}): ComponentChild {
   return h(
     'dl',
     { class: 'sides' },
@@ -11,6 +15,7 @@ export function Sides({ diff: { from, to } }: { readonly diff: Pick<Diff, 'from'
     h('dd', null, sideWords(from)),
     h('dt', null, 'after'),
     h('dd', null, sideWords(to)),
+    states !== undefined && [h('dt', null, 'in'), h('dd', null, inWords(states))],
   );
 }
 
