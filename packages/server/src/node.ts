@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { clientHost } from './host/client.ts';
 import { nodeHost } from './host/node.ts';
@@ -9,6 +10,8 @@ import { serve } from './serve.ts';
  * @param worker the script that evaluates: one that calls `startNodeWorker`
  */
 export function startNodeServer(worker: URL): void {
+  // The heap may be so much larger than what is kept: else what each keystroke leaves over grows to several times that.
+  setFlagsFromString('--heap-growing-percent=40');
   const connection = createConnection(ProposedFeatures.all);
   serve(connection, nodeHost(clientHost(connection), worker));
 }

@@ -27,8 +27,8 @@ export const callHierarchy: Feature = {
   capabilities: { callHierarchyProvider: true },
   register(connection, services) {
     const { callHierarchy } = connection.languages;
-    callHierarchy.onPrepare(async (params) => {
-      const asked = await nameAsked(services, params);
+    callHierarchy.onPrepare(async (params, token) => {
+      const asked = await nameAsked(services, params, token);
       if (asked === undefined) return null;
       return asked.names.flatMap(({ declaration }) => itemOf(declaration, asked.sources) ?? []);
     });

@@ -5,8 +5,8 @@ import { linksTo, nameAsked } from './name-asked.ts';
 export const definition: Feature = {
   capabilities: { definitionProvider: true },
   register(connection, services) {
-    connection.onDefinition(async (params) => {
-      const asked = await nameAsked(services, params);
+    connection.onDefinition(async (params, token) => {
+      const asked = await nameAsked(services, params, token);
       return asked === undefined ? null : [...linksTo(asked, ({ declared }) => [declared])];
     });
   },

@@ -7,8 +7,8 @@ import { nameAsked } from './name-asked.ts';
 export const highlight: Feature = {
   capabilities: { documentHighlightProvider: true },
   register(connection, services) {
-    connection.onDocumentHighlight(async (params) => {
-      const asked = await nameAsked(services, params);
+    connection.onDocumentHighlight(async (params, token) => {
+      const asked = await nameAsked(services, params, token);
       if (asked === undefined) return null;
       return asked.names
         .flatMap(({ declared, again, uses }) => [

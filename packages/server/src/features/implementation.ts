@@ -5,8 +5,8 @@ import { linksTo, nameAsked } from './name-asked.ts';
 export const implementation: Feature = {
   capabilities: { implementationProvider: true },
   register(connection, services) {
-    connection.onImplementation(async (params) => {
-      const asked = await nameAsked(services, params);
+    connection.onImplementation(async (params, token) => {
+      const asked = await nameAsked(services, params, token);
       return asked === undefined ? null : [...linksTo(asked, ({ amendedBy }) => amendedBy)];
     });
   },

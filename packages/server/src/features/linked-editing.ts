@@ -6,8 +6,8 @@ import { nameAsked } from './name-asked.ts';
 export const linkedEditing: Feature = {
   capabilities: { linkedEditingRangeProvider: true },
   register(connection, services) {
-    connection.languages.onLinkedEditingRange(async (params) => {
-      const asked = await nameAsked(services, params);
+    connection.languages.onLinkedEditingRange(async (params, token) => {
+      const asked = await nameAsked(services, params, token);
       const [name, other] = asked?.names ?? [];
       if (asked === undefined || name?.declaration === undefined || other !== undefined) return null;
       const { texts } = asked.project.loaded;

@@ -1,9 +1,10 @@
 import type { Source } from '@tallystick/model';
-import type { LocationLink, TextDocumentPositionParams } from 'vscode-languageserver';
+import type { CancellationToken, LocationLink, TextDocumentPositionParams } from 'vscode-languageserver';
 import { locationOf, rangeOf } from '../convert/ranges.ts';
 import { type Name, type NamesAt, namesOf } from '../names/names.ts';
 import type { Project } from '../projects/projects.ts';
 import type { Services } from './feature.ts';
+import { goOn } from './go-on.ts';
 import { placeAsked } from './place.ts';
 
 /** The names under the cursor, in all files that hang together with this one. */
@@ -17,10 +18,12 @@ export interface NameAsked extends NamesAt {
 export async function nameAsked(
   services: Services,
   params: TextDocumentPositionParams,
+  token: CancellationToken,
 ): Promise<NameAsked | undefined> {
-  const place = await placeAsked(services, params);
+  const place = await placeAsked(services, params, token);
   if (place === undefined) return undefined;
   const project = await services.projects.around(place.file);
+  await goOn(token);
   const found = namesOf(project.loaded).at(place.file, place.offset);
   return found && { ...found, file: place.file, project, sources: project.loaded.sources };
 }

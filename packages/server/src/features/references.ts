@@ -6,8 +6,8 @@ import { nameAsked } from './name-asked.ts';
 export const references: Feature = {
   capabilities: { referencesProvider: true },
   register(connection, services) {
-    connection.onReferences(async (params) => {
-      const asked = await nameAsked(services, params);
+    connection.onReferences(async (params, token) => {
+      const asked = await nameAsked(services, params, token);
       if (asked === undefined) return null;
       return asked.names
         .flatMap(({ declared, again, uses }) =>

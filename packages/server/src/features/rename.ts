@@ -12,17 +12,18 @@ import { placeAsked } from './place.ts';
 export const rename: Feature = {
   capabilities: { renameProvider: { prepareProvider: true } },
   register(connection, services) {
-    connection.onPrepareRename(async (params) => {
-      const asked = await nameAsked(services, params);
+    connection.onPrepareRename(async (params, token) => {
+      const asked = await nameAsked(services, params, token);
       const name = renameable(asked);
       if (asked === undefined || name?.declaration === undefined)
-        return refused(await reasonAt(services, params, asked));
+        return refused(await reasonAt(services, params, token, asked));
       return { range: rangeOf(asked.word, asked.sources), placeholder: name.declaration.name };
     });
-    connection.onRenameRequest(async (params) => {
-      const asked = await nameAsked(services, params);
+    connection.onRenameRequest(async (params, token) => {
+      const asked = await nameAsked(services, params, token);
       const name = renameable(asked);
-      if (asked === undefined || name === undefined) return refused(await reasonAt(services, params, asked));
+      if (asked === undefined || name === undefined)
+        return refused(await reasonAt(services, params, token, asked));
       const { loaded, entries } = asked.project;
       const result = await renaming(loaded, entries, name, params.newName);
       return 'refusal' in result ? refused(result.refusal) : workspaceEditOf(result.edits, loaded.sources);
@@ -43,9 +44,10 @@ function refused(reason: string): ResponseError {
 async function reasonAt(
   services: Services,
   params: Parameters<typeof nameAsked>[1],
+  token: Parameters<typeof nameAsked>[2],
   asked: NameAsked | undefined,
 ): Promise<string> {
-  const place = await placeAsked(services, params);
+  const place = await placeAsked(services, params, token);
   if (place === undefined) return 'There is no such file.';
   const { parsed, offset } = place;
   const { line } = params.position;

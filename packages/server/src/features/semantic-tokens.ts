@@ -1,10 +1,11 @@
 import type { ParsedFile } from '@tallystick/language/syntax';
 import { placeOf } from '@tallystick/model';
-import { type Range, SemanticTokensBuilder } from 'vscode-languageserver';
+import { type CancellationToken, type Range, SemanticTokensBuilder } from 'vscode-languageserver';
 import { TOKEN_MODIFIERS, TOKEN_TYPES, type Token, tokensOf } from '../convert/tokens.ts';
 import { namesOf } from '../names/names.ts';
 import { fileOf } from '../texts/names.ts';
 import type { Feature, Services } from './feature.ts';
+import { goOn } from './go-on.ts';
 
 /** What each word is, for its colour: a rule, a group, a value that is assumed. */
 export const semanticTokens: Feature = {
@@ -19,22 +20,22 @@ export const semanticTokens: Feature = {
     /** What each file was last told to be, so that only what has changed is told again. */
     const told = new Map<string, SemanticTokensBuilder>();
     const { semanticTokens } = connection.languages;
-    semanticTokens.on(async ({ textDocument }) => {
+    semanticTokens.on(async ({ textDocument }, token) => {
       const builder = new SemanticTokensBuilder();
       told.set(textDocument.uri, builder);
-      await push(builder, services, textDocument.uri);
+      await push(builder, services, textDocument.uri, token);
       return builder.build();
     });
-    semanticTokens.onDelta(async ({ textDocument, previousResultId }) => {
+    semanticTokens.onDelta(async ({ textDocument, previousResultId }, token) => {
       const builder = told.get(textDocument.uri) ?? new SemanticTokensBuilder();
       told.set(textDocument.uri, builder);
       builder.previousResult(previousResultId);
-      await push(builder, services, textDocument.uri);
+      await push(builder, services, textDocument.uri, token);
       return builder.buildEdits();
     });
-    semanticTokens.onRange(async ({ textDocument, range }) => {
+    semanticTokens.onRange(async ({ textDocument, range }, token) => {
       const builder = new SemanticTokensBuilder();
-      await push(builder, services, textDocument.uri, range);
+      await push(builder, services, textDocument.uri, token, range);
       return builder.build();
     });
   },
@@ -44,14 +45,17 @@ async function push(
   builder: SemanticTokensBuilder,
   { projects, client }: Services,
   uri: string,
+  token: CancellationToken,
   range?: Range,
 ): Promise<void> {
   const file = fileOf(uri);
+  await goOn(token);
   const { loaded } = await projects.of(file);
+  await goOn(token);
   const parsed = loaded.files.find((one) => one.file === file);
   if (parsed === undefined) return;
-  for (const token of tokensOf(parsed, namesOf(loaded), client.seesSyntax))
-    pushToken(builder, token, parsed, range);
+  for (const word of tokensOf(parsed, namesOf(loaded), client.seesSyntax))
+    pushToken(builder, word, parsed, range);
 }
 
 function pushToken(

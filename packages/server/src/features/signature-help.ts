@@ -10,8 +10,8 @@ import { placeAsked } from './place.ts';
 export const signatureHelp: Feature = {
   capabilities: { signatureHelpProvider: { triggerCharacters: ['(', '[', ','], retriggerCharacters: [' '] } },
   register(connection, services) {
-    connection.onSignatureHelp(async (params) => {
-      const place = await placeAsked(services, params);
+    connection.onSignatureHelp(async (params, token) => {
+      const place = await placeAsked(services, params, token);
       const asked = place && askedAt(place.project, place.parsed, place.offset);
       return asked === undefined ? null : (helpAt(asked) ?? null);
     });

@@ -7,8 +7,8 @@ import { linksTo, nameAsked } from './name-asked.ts';
 export const typeDefinition: Feature = {
   capabilities: { typeDefinitionProvider: true },
   register(connection, services) {
-    connection.onTypeDefinition(async (params) => {
-      const asked = await nameAsked(services, params);
+    connection.onTypeDefinition(async (params, token) => {
+      const asked = await nameAsked(services, params, token);
       if (asked === undefined) return null;
       const { declarations } = namesOf(asked.project.loaded);
       const around = ({ file, start, end }: Span): readonly Span[] =>

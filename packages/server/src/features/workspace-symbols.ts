@@ -1,10 +1,10 @@
 import { type OutlineItem, outlineOf } from '@tallystick/language/syntax';
 import type { Source } from '@tallystick/model';
-import { LSPErrorCodes, ResponseError, SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
-import { turn } from '../checking/turn.ts';
+import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
 import { locationOf } from '../convert/ranges.ts';
 import { SYMBOL_KINDS } from '../convert/symbol-kinds.ts';
 import type { Feature } from './feature.ts';
+import { goOn } from './go-on.ts';
 
 /** Parts of all files by some letters of their name. */
 export const workspaceSymbols: Feature = {
@@ -13,9 +13,7 @@ export const workspaceSymbols: Feature = {
     connection.onWorkspaceSymbol(async ({ query }, token) => {
       const found: WorkspaceSymbol[] = [];
       for (const file of await projects.files()) {
-        await turn();
-        if (token.isCancellationRequested)
-          return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+        await goOn(token);
         const parsed = await projects.parsed(file);
         if (parsed !== undefined) found.push(...symbolsIn(outlineOf(parsed), query, [parsed.source]));
       }

@@ -125,7 +125,8 @@ export class Projects {
     const uses = await this.uses();
     const entries = new Set([...own.entries, ...own.entries.flatMap((entry) => connected(entry, uses))]);
     const found = [...entries].filter((entry) => uses.has(entry)).sort();
-    return found.length === 0 ? own : this.load(found);
+    // The same files were loaded: a long program is not made, and kept, twice.
+    return found.every((entry) => own.loaded.texts.has(entry)) ? own : this.load(found);
   }
 
   /** Files with all that they use. While no text of them changes, it is what was loaded before. */
@@ -136,9 +137,13 @@ export class Projects {
     // A request and the check of one keystroke ask for the same at once.
     const begun = this.#loading.get(key);
     if (begun?.revision === this.#texts.revision) return begun.project;
-    const project = this.#load(key, entries);
-    this.#loading.set(key, { revision: this.#texts.revision, project });
-    return project;
+    const now = { revision: this.#texts.revision, project: this.#load(key, entries) };
+    this.#loading.set(key, now);
+    const done = (): void => {
+      if (this.#loading.get(key) === now) this.#loading.delete(key);
+    };
+    now.project.then(done, done);
+    return now.project;
   }
 
   async #load(key: string, entries: readonly string[]): Promise<Project> {
@@ -151,6 +156,7 @@ export class Projects {
     for (const file of loaded.files) this.#parsed.set(file.file, file);
     const project = { entries, loaded };
     this.#loaded.set(key, { project, revisions });
+    for (const [other, kept] of this.#loaded) if (!this.#isCurrent(kept)) this.#loaded.delete(other);
     return project;
   }
 

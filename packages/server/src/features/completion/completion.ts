@@ -16,8 +16,8 @@ import { offersAt } from './slots.ts';
 export const completion: Feature = {
   capabilities: { completionProvider: { triggerCharacters: ['"', '[', '(', ','], resolveProvider: true } },
   register(connection, services) {
-    connection.onCompletion(async (params) => {
-      const place = await placeAsked(services, params);
+    connection.onCompletion(async (params, token) => {
+      const place = await placeAsked(services, params, token);
       if (place === undefined) return null;
       const [files, factsFiles] = await Promise.all([
         services.projects.files(),

@@ -17,8 +17,8 @@ import { nameText } from './name.ts';
 export const hover: Feature = {
   capabilities: { hoverProvider: true },
   register(connection, services) {
-    connection.onHover(async (params) => {
-      const place = await placeAsked(services, params);
+    connection.onHover(async (params, token) => {
+      const place = await placeAsked(services, params, token);
       if (place === undefined) return null;
       const found = told(place);
       if (found === undefined) return null;
