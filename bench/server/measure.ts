@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { PREVIEW_CHANGED, SHOW_PREVIEW, type ShowPreviewParams } from '../../packages/server/src/protocol.ts';
 import { askedInVain, type Served, startServer } from '../../packages/server/test/kit/stdio.ts';
 import type { Workspace } from './workspaces.ts';
 
@@ -14,6 +15,8 @@ export interface ServerTimes {
   /** From a keystroke to what is next told of the file. */
   readonly keystroke: Spread;
   readonly completion: Spread;
+  /** From a keystroke to the preview that has it in, where there is one. */
+  readonly preview?: Spread;
   /** From a cancellation to the answer that says so. */
   readonly cancelled: Spread;
   /** From the last keystroke until nothing more is told. */
@@ -87,6 +90,7 @@ export async function measureServer({
     const cancelled = await times(keystrokes, () =>
       askedInVain(server, 'workspace/symbol', { query: 'e' }).catch(() => undefined),
     );
+    const preview = await previewTimes(server, uri, workspace, typed.type, keystrokes);
     const memory = memoryOf(server);
     await server.end();
     return {
@@ -94,6 +98,7 @@ export async function measureServer({
       startWork,
       keystroke: spread(keystroke),
       completion: spread(completion),
+      ...(preview && { preview: spread(preview) }),
       cancelled: spread(cancelled),
       settled,
       work,
@@ -126,6 +131,37 @@ function typist(
         contentChanges: [{ range, text: `${(count % 9) + 1}` }],
       }),
   };
+}
+
+/** How long a preview takes to follow each keystroke. */
+async function previewTimes(
+  { connection }: Served,
+  uri: string,
+  { scenario }: Workspace,
+  type: (count: number) => Promise<void>,
+  keystrokes: number,
+): Promise<readonly number[] | undefined> {
+  if (scenario === undefined) return undefined;
+  let shown = (): void => {};
+  const next = (): Promise<void> =>
+    new Promise((resolve) => {
+      shown = resolve;
+    });
+  connection.onNotification(PREVIEW_CHANGED, () => shown());
+  const first = next();
+  const asked: ShowPreviewParams = { preview: 'bench', of: { uri, scenario } };
+  await connection.sendRequest(SHOW_PREVIEW, asked);
+  await first;
+  const measured: number[] = [];
+  for (let i = 0; i < keystrokes; i += 1) {
+    await pause(BETWEEN);
+    const changed = next();
+    const from = performance.now();
+    await type(keystrokes + i);
+    await changed;
+    measured.push(performance.now() - from);
+  }
+  return measured;
 }
 
 /** How long it takes until nothing more is told of a file. */

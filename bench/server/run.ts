@@ -35,8 +35,8 @@ const lines = [
     .map((load) => load.toFixed(1))
     .join(', ')} on ${os.cpus().length} cores.`,
   '',
-  '| server and workspace | start, of it processor | keystroke, p95 | completion, p95 | cancelled, p95 | settled | work | memory |',
-  '| --- | --: | --: | --: | --: | --: | --: | --: |',
+  '| server and workspace | start, of it processor | keystroke, p95 | preview, p95 | completion, p95 | cancelled, p95 | settled | work | memory |',
+  '| --- | --: | --: | --: | --: | --: | --: | --: | --: |',
 ];
 for (const [name, row] of ROWS.filter(([each]) => each.includes(only))) {
   process.stderr.write(`${name}: ${row.workspace.name}\n`);
@@ -50,11 +50,12 @@ process.stdout.write(table);
 
 function rowOf(name: string, times: ServerTimes): string {
   const ms = (time: number): string => `${Math.round(time)} ms`;
-  const { start, startWork, keystroke, completion, cancelled, settled, work, memory } = times;
+  const { start, startWork, keystroke, preview, completion, cancelled, settled, work, memory } = times;
   const cells = [
     ...[
       `${ms(start)}, ${ms(startWork)}`,
       `${ms(keystroke.median)}, ${ms(keystroke.p95)}`,
+      preview === undefined ? '' : `${ms(preview.median)}, ${ms(preview.p95)}`,
       `${ms(completion.median)}, ${ms(completion.p95)}`,
     ],
     ...[`${ms(cancelled.median)}, ${ms(cancelled.p95)}`, ms(settled), ms(work), `${Math.round(memory)} MB`],

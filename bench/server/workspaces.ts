@@ -9,6 +9,8 @@ export interface Workspace {
   readonly edited: string;
   /** The digit that is typed over stands behind this text. */
   readonly behind: string;
+  /** The scenario whose preview follows the keystrokes. */
+  readonly scenario?: string;
 }
 
 const ACT = path.join(import.meta.dirname, '../../examples/advanced-clean-trucks/act.tally');
@@ -20,6 +22,7 @@ export function exampleAlone(): Workspace {
     files: new Map([['act.tally', readFileSync(ACT, 'utf8')]]),
     edited: 'act.tally',
     behind: '2027:           ',
+    scenario: 'low tractor volume: 200 tractors owe exactly 25.0',
   };
 }
 
