@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { NODE_FLAGS } from '../../packages/server/src/protocol.ts';
 import { type Measured, measureServer, type ServerTimes } from './measure.ts';
 import { exampleAlone, longModels, longProgram, modelAlone, type Workspace } from './workspaces.ts';
 
@@ -8,7 +9,13 @@ import { exampleAlone, longModels, longProgram, modelAlone, type Workspace } fro
 // with the text in their name. Linux alone, where the kernel tells of processor time and memory.
 
 const ROOT = path.join(import.meta.dirname, '../..');
-const TALLY = [process.execPath, path.join(ROOT, 'packages/cli/bin/tally.js'), 'lsp', '--stdio'] as const;
+const TALLY = [
+  process.execPath,
+  ...NODE_FLAGS,
+  path.join(ROOT, 'packages/cli/bin/tally.js'),
+  'lsp',
+  '--stdio',
+] as const;
 const PEER = path.join(import.meta.dirname, '../node_modules/@typespec/compiler/cmd/tsp-server.js');
 
 const tally = (workspace: Workspace, keystrokes: number): Measured => ({
