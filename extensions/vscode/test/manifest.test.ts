@@ -11,7 +11,8 @@ test('menus and first steps name commands that are there', () => {
   const inMenus = Object.values(menus).flatMap((entries) => entries.map(({ command }) => command));
   const inSteps = walkthroughs.flatMap(({ steps }) =>
     steps.flatMap(({ description }) =>
-      [...description.matchAll(/command:([\w.]+)/g)].map(([, name]) => name),
+      // Those of the editor itself are there.
+      [...description.matchAll(/command:(?!workbench\.)([\w.]+)/g)].map(([, name]) => name),
     ),
   );
   expect([...inMenus, ...inSteps].filter((name) => !declared.includes(name ?? ''))).toEqual([]);

@@ -49,24 +49,13 @@ export async function accept(running: Running, clicked: unknown): Promise<void> 
 
 async function write({ client }: Running, edits: AcceptFoundResult['edits']): Promise<void> {
   const edit = new WorkspaceEdit();
-  const tables = new Map<string, Uri>();
-  for (const { uri, range, text } of edits) {
-    const file = Uri.parse(uri);
-    edit.replace(file, client.protocol2CodeConverter.asRange(range), text);
-    if (!uri.endsWith('.tally')) tables.set(uri, file);
-  }
-  for (const file of tables.values())
-    if (workspace.textDocuments.some((one) => one.isDirty && one.uri.toString() === file.toString()))
-      throw new Hindrance(
-        `${workspace.asRelativePath(file)} has changes that are not saved, and expected amounts are read from what is saved. Save it, then try again.`,
-      );
+  for (const { uri, range, text } of edits)
+    edit.replace(Uri.parse(uri), client.protocol2CodeConverter.asRange(range), text);
   await workspace.applyEdit(edit);
-  // A table is read as it is saved; what was written can still be undone.
-  for (const file of tables.values()) await (await workspace.openTextDocument(file)).save();
   const [first] = edits;
   if (first === undefined) return;
-  const place = client.protocol2CodeConverter.asRange(first.range);
-  await window.showTextDocument(Uri.parse(first.uri), { selection: new Range(place.start, place.start) });
+  const { start } = client.protocol2CodeConverter.asRange(first.range);
+  await window.showTextDocument(Uri.parse(first.uri), { selection: new Range(start, start) });
 }
 
 /** The menus of items give the item, those of messages what it is told of. */

@@ -1,4 +1,10 @@
-import { RUN_TEST, type RunTestParams, type RunTestResult, type TestOf } from '@tallystick/server/protocol';
+import {
+  type PreviewFault,
+  RUN_TEST,
+  type RunTestParams,
+  type RunTestResult,
+  type TestOf,
+} from '@tallystick/server/protocol';
 import type { TestController, TestItem, TestRun, TestRunRequest } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Failures } from './failures.ts';
@@ -71,11 +77,15 @@ function tell(run: TestRun, item: TestItem, { outcome, faults, milliseconds, fil
   const said = outcome === undefined ? faults : outcome.faults.map((message) => ({ message }));
   const lines =
     outcome === undefined
-      ? [`FAIL  ${item.label}`, ...faults.map(({ message }) => `      ${withNames(message, files)}`)]
+      ? [`FAIL  ${item.label}`, ...faults.map((fault) => `      ${faultText(fault, files)}`)]
       : outputLines(outcome, files);
   run.appendOutput(lines.map((line) => `${line.replaceAll('\n', '\r\n')}\r\n`).join(''), undefined, item);
   if (outcome?.passed === true) run.passed(item, milliseconds);
   else if (outcome === undefined || said.length > 0)
     run.errored(item, faultMessages(said, files), milliseconds);
   else run.failed(item, failureMessages(outcome, files), milliseconds);
+}
+
+function faultText({ message, at }: PreviewFault, files: RunTestResult['files']): string {
+  return withNames(at === undefined ? message : `${at.file}:${at.line}: ${message}`, files);
 }
