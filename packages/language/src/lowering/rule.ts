@@ -4,6 +4,7 @@ import { spanOf, spanOfProperty, spanOfReference } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { expiryOfDeficit, missingItem, totalByGroup, twice } from '../problems/parts.ts';
 import { brokenWithin } from '../problems/syntax/broken.ts';
+import { ROUNDING_WORDS } from '../problems/syntax/line.ts';
 import { find } from '../scoping/find.ts';
 import type { Context } from './context.ts';
 import { lowerExpiry } from './expiry.ts';
@@ -84,13 +85,15 @@ export function lowerTotal(
   if (node === undefined) return { ...lowerPart(context, rule, 'total', id, { grounds: [], within }) };
   const keys = node.keys.map((key) => key.$refText);
   linkToGroups(context, rule, node);
-  if (keys.some((key) => key !== 'group') || keys.length > 1) {
+  // Its name is what it is by; what is rounded is written behind.
+  const { end } = spanOfProperty(context.file, node, 'keys', node.keys.length - 1);
+  // A rounding that begins with another word is told where its second word cannot be read.
+  const isTold = ROUNDING_WORDS.has(keys.at(-1) ?? '') && /^[ \t]*[^\s#]/.test(context.file.text.slice(end));
+  if (!isTold && (keys.some((key) => key !== 'group') || keys.length > 1)) {
     context.problems.push(totalByGroup(keys, spanOf(context.file, node)));
   }
   const rounding = lowerRounding(node.rounding);
   const own = lowerPart(context, node, 'total', id, { within });
-  // Its name is what it is by; what is rounded is written behind.
-  const { end } = spanOfProperty(context.file, node, 'keys', node.keys.length - 1);
   return { ...own, nameAt: { ...own.at, end }, ...(rounding && { rounding }) };
 }
 

@@ -61,6 +61,7 @@ function comparable(a: Typed, b: Typed, whole: Expression, scope: Scope): boolea
 function comparableMember(member: Typed, other: Typed, scope: Scope): boolean {
   if (member.type.kind !== 'member') return false;
   const set = typeInWords(member.type, scope.program);
+  if (other.expression.kind === 'text') return refuseQuoted(member, other.expression, scope);
   if (other.type.kind !== 'member') {
     report(
       scope,
@@ -77,6 +78,17 @@ function comparableMember(member: Typed, other: Typed, scope: Scope): boolean {
     other.expression.at,
     `${textOf(member.expression)} is ${set}, and ${textOf(other.expression)} is ${typeInWords(other.type, scope.program)}: they are never the same.`,
   );
+  return false;
+}
+
+/** `fuel is "diesel"`: a word of a list has no quotes, a text can only be the name of a party. */
+function refuseQuoted(member: Typed, { value, at }: ExpressionOf<'text'>, scope: Scope): false {
+  const { program } = scope;
+  const isWord = member.type.kind === 'member' && membersOf(member.type.set, program).includes(value);
+  const mend = isWord ? `Write ${value} without quotes.` : 'Write one of them, without quotes.';
+  const message = `${textOf(member.expression)} is ${typeInWords(member.type, program)}, and "${value}" in quotes is a text. ${mend}`;
+  const fix = { title: `Write ${value}`, edits: [{ at, text: value }] };
+  report(scope, 'type/operands', at, message, isWord ? { fix } : {});
   return false;
 }
 

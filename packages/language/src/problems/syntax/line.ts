@@ -24,6 +24,7 @@ export function restOfLine(mistake: Mistake): Problem | undefined {
     decimalComma(mistake) ??
     commaMissing(mistake) ??
     comparison(mistake) ??
+    roundingWord(mistake) ??
     reservedWord(mistake) ??
     newLine(mistake)
   );
@@ -65,6 +66,9 @@ export function commaMissing(mistake: Mistake): Problem | undefined {
   return atMistake(mistake, 'syntax/comma-missing', `Put a comma before \`${found.image}\`.`, fix);
 }
 
+/** What is written for `rounded`, and then read as a name. */
+export const ROUNDING_WORDS: ReadonlySet<string> = new Set(['round', 'rounding']);
+
 const COMPARES: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', 'is', 'in']);
 
 /** `gvwr = 8_500`, and `5 < gvwr < 9`. */
@@ -85,6 +89,14 @@ function comparison(mistake: Mistake): Problem | undefined {
   const message =
     'Two values are compared at a time. Write `a < x and x < b`, or `x in a..b` where both ends belong to the range.';
   return atMistake(mistake, 'syntax/compared-twice', message);
+}
+
+/** `total by group, round to 0.1`. */
+function roundingWord(mistake: Mistake): Problem | undefined {
+  const last = tokenBefore(mistake);
+  if (last === undefined || !ROUNDING_WORDS.has(last.image)) return undefined;
+  const message = `A rounding begins with \`rounded\`, not with \`${last.image}\`: rounded half up to 0.1. It can also be \`half even\`, \`down\` or \`up\`.`;
+  return at(spanOfToken(mistake.file, last), 'syntax/unexpected', message);
 }
 
 /** `up  lb` as a field: a line that begins with such a word continues the one before. */
