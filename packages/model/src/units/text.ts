@@ -9,11 +9,12 @@ export function unitText(unit: Unit): string {
   return [above.length === 0 ? '1' : above.join('*'), ...below].join('/');
 }
 
-/** A number with its unit as a program writes it: `25 credits`, `0.01 / miles`, `0.75`. */
+/** A number with its unit as a program writes it: `25 credits`, `1 vehicle`, `0.01 / miles`, `0.75`. */
 export function numberText(number: string, unit: Unit): string {
   const text = unitText(unit);
   if (text === '') return number;
-  return text.startsWith('1/') ? `${number} / ${text.slice(2)}` : `${number} ${text}`;
+  if (text.startsWith('1/')) return `${number} / ${text.slice(2)}`;
+  return `${number} ${number === '1' ? text.replace(/^(\w+)s(?!\w)/, '$1') : text}`;
 }
 
 /** What a value of the unit is said to be: `in miles`, or `a plain number`. */

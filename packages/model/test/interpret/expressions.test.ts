@@ -51,7 +51,7 @@ describe('an amount', () => {
     ['sold - 0.05 * sold, rounded half up to 10', '290 vehicles'],
     ['(sold * 0.0005, rounded half up to 0.1) * 10', '2 vehicles'],
     ['(sold * 0.0005, rounded half even to 0.1) * 10', '2 vehicles'],
-    ['(sold * 0.0005, rounded down to 0.1) * 10', '1 vehicles'],
+    ['(sold * 0.0005, rounded down to 0.1) * 10', '1 vehicle'],
     ['gvwr / gvwr', '1'],
     ['sold * (0.1 + 0.2)', '90 vehicles'],
     ['sold * (model_year - 2020)', '1200 vehicles'],

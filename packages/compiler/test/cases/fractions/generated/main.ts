@@ -171,7 +171,7 @@ function widePostFleet(fleetFacts: FleetColumns, _readings: Readings, into: Wide
     // deficit need (2): energy * 2 credits / 37 miles
     deficit0[cell] = addRate(deficit0[cell], row, () => divide(multiply(rational(BigInt(energy), 2n), rational(2n)), rational(37n)));
     if (fuel === 0) {
-      // credit ABOVE (3): energy * 100 lb / max(weight, 1 lb) * 1 credits / miles
+      // credit ABOVE (3): energy * 100 lb / max(weight, 1 lb) * 1 credit / miles
       // applies when fuel is gas and energy / 3 > 10 miles
       if (compare(divide(rational(BigInt(energy), 2n), rational(3n)), rational(10n)) > 0) credit1[cell] = addRate(credit1[cell], row, () => divide(multiply(divide(multiply(rational(BigInt(energy), 2n), rational(100n)), max(rational(BigInt(weight)), rational(1n))), rational(1n)), rational(1n)));
     }
