@@ -39,3 +39,31 @@ test('remarks alone are told as such', () => {
   expect(findingsSummary({ ...FINDINGS, problems: remark ? [remark] : [], suppressed: [] })).toBe('1 remark');
   expect(findingsSummary({ ...FINDINGS, problems: [], suppressed: [] })).toBe('no problem found');
 });
+
+test('a line that is quoted neither moves the cursor nor fills the screen', () => {
+  const text = `${'a'.repeat(500)}\u001b[31mred${'b'.repeat(500)}\n`;
+  const findings = {
+    ...FINDINGS,
+    sources: [{ file: 'long.tally', lineStarts: [0, text.length] }],
+    texts: new Map([['long.tally', text]]),
+    problems: [
+      {
+        code: 'syntax/character',
+        severity: 'error' as const,
+        message: '`\u001b` means nothing here.',
+        at: { file: 'long.tally', start: 500, end: 505 },
+      },
+    ],
+  };
+  expect(problemsPretty(findings)).toBe(
+    [
+      'long.tally:1:501  error  `\\u001b` means nothing here.',
+      '',
+      `  1 | …${'a'.repeat(40)}\ufffd[31mred${'b'.repeat(112)}…`,
+      `    | ${' '.repeat(41)}^^^^^`,
+      '  code     syntax/character, explained by: tally check --explain syntax/character',
+      '',
+      '',
+    ].join('\n'),
+  );
+});

@@ -1,5 +1,6 @@
 import { type Problem, placeOf, type Span } from '@tallystick/model';
 import { type Palette, PLAIN } from '../palette.ts';
+import { oneLine, visible } from '../tables/one-line.ts';
 import type { Findings } from './findings.ts';
 import { countProblems, countRemarks } from './json.ts';
 
@@ -10,7 +11,7 @@ import { countProblems, countRemarks } from './json.ts';
 export function problemsPlain({ problems, sources }: Findings): string {
   const line = (at: Span, what: string): string => {
     const place = placeOf(at, sources);
-    return `${place.file}:${place.line}:${place.column}: ${what}\n`;
+    return `${place.file}:${place.line}:${place.column}: ${oneLine(what)}\n`;
   };
   return problems
     .flatMap((problem) => [
@@ -53,9 +54,10 @@ function problemPretty(problem: Problem, findings: Findings, palette: Palette): 
   const { sources } = findings;
   const { file, line, column } = placeOf(problem.at, sources);
   const severity = paint(problem.severity, palette);
-  const note = (title: string, text: string): string => `  ${palette.faint(title.padEnd(8))} ${text}\n`;
+  const note = (title: string, text: string): string =>
+    `  ${palette.faint(title.padEnd(8))} ${oneLine(text)}\n`;
   return [
-    `${palette.place(`${file}:${line}:${column}`)}  ${severity(problem.severity)}  ${problem.message}\n`,
+    `${palette.place(`${file}:${line}:${column}`)}  ${severity(problem.severity)}  ${oneLine(problem.message)}\n`,
     quotation(problem, findings, palette),
     problem.witness === undefined ? '' : note('example', problem.witness),
     ...(problem.related ?? []).map(({ message, at }) => {
@@ -72,15 +74,27 @@ function quotation(problem: Problem, { sources, texts }: Findings, palette: Pale
   const place = placeOf(problem.at, sources);
   const text = texts.get(place.file)?.split('\n')[place.line - 1];
   if (text === undefined) return '';
-  const shown = text.replace(/\r$/, '').replaceAll('\t', ' ');
-  const end = place.endLine === place.line ? place.endColumn : shown.length + 1;
-  const mark = '^'.repeat(Math.max(1, Math.min(end, shown.length + 1) - place.column));
+  const { shown, column } = excerptOf(visible(text.replace(/\r$/, '')), place.column);
+  const end = place.endLine === place.line ? column + place.endColumn - place.column : shown.length + 1;
+  const mark = '^'.repeat(Math.max(1, Math.min(end, shown.length + 1) - column));
   const number = `${place.line}`;
   const margin = palette.faint(`${' '.repeat(number.length)} |`);
   return [
     `\n  ${palette.faint(`${number} |`)} ${shown}\n`,
-    `  ${margin} ${' '.repeat(place.column - 1)}${paint(problem.severity, palette)(mark)}\n`,
+    `  ${margin} ${' '.repeat(column - 1)}${paint(problem.severity, palette)(mark)}\n`,
   ].join('');
+}
+
+const LONGEST = 160;
+
+/** A line, or what stands around a column of it where it is long; and where that column is then. */
+function excerptOf(line: string, column: number): { readonly shown: string; readonly column: number } {
+  if (line.length <= LONGEST) return { shown: line, column };
+  const begin = Math.max(0, Math.min(column - 1 - LONGEST / 4, line.length - LONGEST));
+  const before = begin === 0 ? '' : '…';
+  const after = begin + LONGEST < line.length ? '…' : '';
+  const shown = `${before}${line.slice(begin, begin + LONGEST)}${after}`;
+  return { shown, column: column - begin + before.length };
 }
 
 function paint(severity: Problem['severity'], palette: Palette): (text: string) => string {

@@ -10,3 +10,8 @@ export function oneLine(text: string): string {
     (unseen) => SHORT[unseen] ?? `\\u${unseen.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
+
+/** A line as it can be shown without losing its columns: what cannot be seen stands as one sign. */
+export function visible(line: string): string {
+  return line.replaceAll('\t', ' ').replace(UNSEEN, '\ufffd');
+}
