@@ -208,7 +208,12 @@ async function withAcceptance(
   if (accept === undefined) return { ok: true, value: withAccepted(found, known) };
   const all = acceptAll(found, known, accept);
   if (!(await wrote(terminal, file, acceptedJson(all)))) return refuse(EXIT.failed);
-  remark(terminal, `${file}: ${all.length} accepted.`);
+  const gone = withAccepted(found, known).stale?.length ?? 0;
+  const rest =
+    gone === 0
+      ? ''
+      : ` ${gone} taken out, since ${gone === 1 ? 'it no longer occurs' : 'they no longer occur'}.`;
+  remark(terminal, `${file}: ${all.length} accepted.${rest}`);
   return { ok: true, value: withAccepted(found, all) };
 }
 

@@ -1,14 +1,19 @@
 import { oneLine } from '../tables/one-line.ts';
 import type { Diff } from './diff.ts';
 
-/** A line for each change, then for each amount that moves: for other tools. */
-export function diffPlain({ changes, impact, scenarios }: Diff): string {
+/** A line for each change, the verdict, then a line for each amount that moves: for other tools. */
+export function diffPlain({ changes, impact, scenarios, verdict, stale = [] }: Diff): string {
   const lines = [
-    ...changes.map(({ after, before, direction, remark, words }) => {
+    ...changes.map(({ after, before, direction, remark, words, accepted }) => {
       const place = after ?? before;
       const where = place === undefined ? '' : `${place.file}:${place.line}: `;
-      return `${where}${remark ? 'remark' : direction}: ${oneLine(words)}`;
+      const told = accepted === undefined ? '' : ` (accepted: ${oneLine(accepted)})`;
+      return `${where}${remark ? 'remark' : direction}: ${oneLine(words)}${told}`;
     }),
+    ...stale.map(
+      ({ words, reason }) => `accepted, and no longer there: ${oneLine(words)} (${oneLine(reason)})`,
+    ),
+    ...(verdict === undefined ? [] : [`verdict: ${verdict.verdict}`]),
     ...(impact?.moves ?? []).map(
       ({ party, state, period, group, amount, from, to }) =>
         `${oneLine(party)}, ${state}, ${period}, ${group}: ${amount} ${from} -> ${to}`,
