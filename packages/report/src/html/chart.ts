@@ -1,6 +1,7 @@
 import { add, type Rational, ZERO } from '@tallystick/runtime';
 import { type ComponentChild, h } from 'preact';
 import { formatAmount } from '../amounts.ts';
+import { isOther, isSame, type Paired, paired } from './chart-before.ts';
 import type { Series, Stacks } from './stacks.ts';
 
 const WIDTH = 640;
@@ -11,8 +12,17 @@ const TOP = 12;
 /** There are so many colours for what is alike; further ones begin anew. */
 const COLOURS = 8;
 
+export interface ChartProps {
+  readonly stacks: Stacks;
+  readonly unit: string;
+  /** What to compare with: where a period is another, its bar as it was stands beside it. */
+  readonly earlier?: Stacks | undefined;
+}
+
 /** Bars of parts as a picture, with a key, and the same numbers as a table. */
-export function Chart({ stacks, unit }: { readonly stacks: Stacks; readonly unit: string }): ComponentChild {
+export function Chart({ stacks: own, unit, earlier }: ChartProps): ComponentChild {
+  const pair = earlier && paired(own, earlier);
+  const stacks = pair?.now ?? own;
   const { title, description, series } = stacks;
   const id = title.toLowerCase().replaceAll(' ', '-');
   if (series.length === 0)
@@ -31,7 +41,7 @@ export function Chart({ stacks, unit }: { readonly stacks: Stacks; readonly unit
       { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-labelledby': `${id}-title ${id}-desc` },
       h('title', { id: `${id}-title` }, title),
       h('desc', { id: `${id}-desc` }, description),
-      drawing(stacks, unit),
+      drawing(stacks, unit, pair),
     ),
     h(
       'ul',
@@ -40,12 +50,14 @@ export function Chart({ stacks, unit }: { readonly stacks: Stacks; readonly unit
         h('li', { key: one.name }, h('span', { class: `swatch ${colourOf(one, index)}` }), one.name),
       ),
     ),
-    h('details', null, h('summary', null, `${title} as a table`), numbers(stacks)),
+    h('details', null, h('summary', null, `${title} as a table`), numbers(stacks, pair)),
   );
 }
 
-function drawing({ periods, series }: Stacks, unit: string): readonly ComponentChild[] {
-  const totals = periods.map((_, i) => series.reduce((sum, { amounts }) => sum + toNumber(amounts[i]), 0));
+function drawing({ periods, series }: Stacks, unit: string, pair?: Paired): readonly ComponentChild[] {
+  const totals = [series, pair?.before.series ?? []].flatMap((all) =>
+    periods.map((_, i) => all.reduce((sum, { amounts }) => sum + toNumber(amounts[i]), 0)),
+  );
   const { top, step } = scaleOf(Math.max(...totals));
   const y = (value: number): number => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top);
   const band = (WIDTH - LEFT) / periods.length;
@@ -59,25 +71,14 @@ function drawing({ periods, series }: Stacks, unit: string): readonly ComponentC
     ]),
     ...periods.flatMap((period, i) => {
       const x = LEFT + band * i + (band - width) / 2;
-      let base = 0;
-      const parts = series.flatMap((one, index) => {
-        const amount = one.amounts[i] ?? ZERO;
-        if (amount.n <= 0n) return [];
-        const from = base;
-        base += toNumber(amount);
-        const label = `${period}, ${one.name}: ${formatAmount(amount)} ${unit}`;
-        const place = {
-          x: round(x),
-          y: round(y(base)),
-          width: round(width),
-          height: round(Math.max(y(from) - y(base), 0.5)),
-        };
-        return h(
-          'rect',
-          { key: `${period} ${one.name}`, class: colourOf(one, index), ...place },
-          h('title', null, label),
-        );
-      });
+      const hasBefore = pair !== undefined && isOther(pair, i);
+      const bar = { period, i, unit, y };
+      const parts = hasBefore
+        ? [
+            ...barOf(pair.before.series, { ...bar, x, width: width * 0.3, was: true }),
+            ...barOf(series, { ...bar, x: x + width * 0.35, width: width * 0.65 }),
+          ]
+        : barOf(series, { ...bar, x, width });
       const isNamed = i % everyPeriod === 0;
       const name = h(
         'text',
@@ -89,13 +90,53 @@ function drawing({ periods, series }: Stacks, unit: string): readonly ComponentC
   ];
 }
 
+interface Bar {
+  readonly period: number;
+  readonly i: number;
+  readonly unit: string;
+  readonly x: number;
+  readonly width: number;
+  readonly y: (value: number) => number;
+  readonly was?: true;
+}
+
+/** The parts of a period, one on top of the other. */
+function barOf(
+  series: readonly Series[],
+  { period, i, unit, x, width, y, was }: Bar,
+): readonly ComponentChild[] {
+  let base = 0;
+  return series.flatMap((one, index) => {
+    const amount = one.amounts[i] ?? ZERO;
+    if (amount.n <= 0n) return [];
+    const from = base;
+    base += toNumber(amount);
+    const label = `${was ? 'before: ' : ''}${period}, ${one.name}: ${formatAmount(amount)} ${unit}`;
+    const place = {
+      x: round(x),
+      y: round(y(base)),
+      width: round(width),
+      height: round(Math.max(y(from) - y(base), 0.5)),
+    };
+    const colour = `${colourOf(one, index)}${was ? ' before' : ''}`;
+    return h(
+      'rect',
+      { key: `${was ? 'before ' : ''}${period} ${one.name}`, class: colour, ...place },
+      h('title', null, label),
+    );
+  });
+}
+
 /** What is still owed and what was lost look alike in every chart. */
 function colourOf({ kind }: Series, index: number): string {
   return kind === 'open' || kind === 'lost' ? kind : `part${index % COLOURS}`;
 }
 
-function numbers({ periods, series }: Stacks): ComponentChild {
-  const shown = series.filter(({ amounts }) => amounts.some(({ n }) => n !== 0n));
+function numbers({ periods, series }: Stacks, pair?: Paired): ComponentChild {
+  const isShown = ({ amounts }: Series, part: number): boolean =>
+    [amounts, pair?.before.series[part]?.amounts ?? []].flat().some(({ n }) => n !== 0n);
+  const shown = series.filter(isShown);
+  const before = pair?.before.series.filter((_, part) => isShown(series[part] ?? NO_PART, part));
   return h(
     'div',
     { class: 'scrolled' },
@@ -121,12 +162,31 @@ function numbers({ periods, series }: Stacks): ComponentChild {
             'tr',
             { key: period },
             h('th', { scope: 'row', class: 'name' }, period),
-            shown.map(({ name, amounts }) => h('td', { key: name }, textOf(amounts[i]))),
-            h('td', null, textOf(shown.map(({ amounts }) => amounts[i] ?? ZERO).reduce(add, ZERO))),
+            shown.map(({ name, amounts }, part) =>
+              cell(name, amounts[i], before && (before[part]?.amounts[i] ?? ZERO)),
+            ),
+            cell('all', sumIn(shown, i), before && sumIn(before, i)),
           ),
         ),
       ),
     ),
+  );
+}
+
+const NO_PART: Series = { name: '', kind: 'held', amounts: [] };
+
+function sumIn(series: readonly Series[], i: number): Rational {
+  return series.map(({ amounts }) => amounts[i] ?? ZERO).reduce(add, ZERO);
+}
+
+/** An amount, with what it was where it is another. */
+function cell(name: string, amount: Rational = ZERO, before: Rational = amount): ComponentChild {
+  if (isSame(amount, before)) return h('td', { key: name }, textOf(amount));
+  return h(
+    'td',
+    { key: name, class: 'changed' },
+    h('span', { class: 'was' }, h('span', { class: 'aside' }, 'was '), textOf(before), ' '),
+    textOf(amount),
   );
 }
 
