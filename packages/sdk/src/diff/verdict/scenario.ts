@@ -5,7 +5,7 @@ import type { Account } from '@tallystick/runtime';
 import type { Witness } from './search.ts';
 
 /** The amounts that a scenario can expect by their group. */
-const EXPECTED: ReadonlyMap<ImpactMove['amount'], string> = new Map([
+export const EXPECTED: ReadonlyMap<ImpactMove['amount'], string> = new Map([
   ['owed', 'deficits'],
   ['issued', 'issued'],
   ['expired', 'expired'],
@@ -42,7 +42,9 @@ export function witnessScenario(program: Program, witness: Witness, moves: reado
       .map(({ amount, from, to }) => `    ${amount} = ${to}  # ${from} before\n`);
     return `  expect ${place} {\n${lines.join('')}  }\n`;
   });
-  const text = `scenario "the laws differ" {\n${facts.join('')}${expects.join('')}}\n`;
+  const names = program.amendments.map((amendment) => amendment.name);
+  const law = names.length === 0 ? '' : `  with ${names.join(', ')}\n`;
+  const text = `scenario "the laws differ" {\n${law}${facts.join('')}${expects.join('')}}\n`;
   return layOut('witness.tally', text).text;
 }
 
