@@ -1,7 +1,18 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
-import { bankStacks, Checks, Derivation, Matrix, metStacks, statementHtml } from '../src/html/index.ts';
+import {
+  Amendments,
+  bankStacks,
+  Chart,
+  Checks,
+  Derivation,
+  Elections,
+  firstElector,
+  Matrix,
+  metStacks,
+  statementHtml,
+} from '../src/html/index.ts';
 import { type Statement, tree } from '../src/index.ts';
 import { SAMPLE } from './sample.ts';
 
@@ -108,6 +119,53 @@ test('the bars of a chart come to the deficits, and to the bank', () => {
     );
   expect(totals(metStacks(SAMPLE.accounts, []))).toEqual(sumOf('deficits'));
   expect(totals(bankStacks(SAMPLE.accounts, []))).toEqual(sumOf('bank'));
+});
+
+test('a chart shows what was beside what is, in the periods that are others', () => {
+  const [first] = SAMPLE.accounts;
+  if (first === undefined) throw new Error('the sample has no accounts');
+  const [one, ...others] = first.periods;
+  if (one === undefined) throw new Error('the account has no periods');
+  const bank = one.bank.map((lot) => ({ ...lot, amount: '1' }));
+  const before = [{ ...first, periods: [{ ...one, bank }, ...others] }];
+  const chart = (earlier: typeof SAMPLE.accounts) =>
+    renderToString(
+      h(Chart, { stacks: bankStacks([first], []), unit: 'credits', earlier: bankStacks(earlier, []) }),
+    );
+  expect(chart([first])).not.toContain('before');
+  expect(chart(before)).toContain(`before: ${one.period}, of 2024: 1 credits`);
+  expect(chart(before).split('class="was"')).toHaveLength(3);
+});
+
+test('amendments and choices are switches, of which one says what holds by default', () => {
+  const amendments = renderToString(
+    h(Amendments, {
+      amendments: [{ name: 'A', label: 'Slower', effective: '2025-01-01', isInForce: true }],
+      onAmendments: () => {},
+    }),
+  );
+  expect(amendments).toContain('<input type="checkbox" checked/> <code>A</code> Slower');
+  const elector = firstElector(SAMPLE.accounts);
+  if (elector === undefined) throw new Error('the sample has accounts');
+  const accounts = SAMPLE.accounts.map((account) => ({
+    ...account,
+    periods: account.periods.map((period) => ({
+      ...period,
+      elections: [{ name: 'first_used', choice: 'newest', since: 2024 }],
+    })),
+  }));
+  const choices = [{ name: 'oldest', label: 'the oldest' }, { name: 'newest' }];
+  const election = { name: 'first_used', question: 'Which?', chooser: 'party', choices } as const;
+  const at = { file: 'act.tally', line: 1 };
+  const html = renderToString(
+    h(Elections, {
+      elections: [{ ...election, default: 'oldest', isOfParty: false, at }],
+      ...{ accounts, elector, onElector: () => {}, onElect: () => {} },
+    }),
+  );
+  expect(html).toContain('since 2024');
+  expect(html).toMatch(/the oldest<span class="faint"> \(default\)/);
+  expect(html).toMatch(/checked\/> newest/);
 });
 
 /** An element on each line, so that a change of one is a change of one line. */

@@ -48,5 +48,6 @@ export {
 } from './statement/case.ts';
 export { dependentsOf } from './statement/dependents.ts';
 export { type PartAmounts, partAmounts } from './statement/part-amounts.ts';
+export { type AccountAsked, caseScenario } from './statement/scenario.ts';
 export { statementOf } from './statement/statement.ts';
 export { type Status, status } from './status/status.ts';

@@ -145,11 +145,19 @@ export interface PreviewOf {
   readonly facts?: readonly { readonly record: string; readonly uri: string }[];
   /** The last period to settle. */
   readonly through?: number;
-  /** The law on a day, or with amendments; without either the base text, or what the scenario says. */
+  /** The law on a day, or, rather, with amendments; without either the base text, or what the scenario says. */
   readonly asOf?: string;
   readonly with?: readonly string[];
   readonly readings?: Readonly<Record<string, string>>;
   readonly values?: Readonly<Record<string, string>>;
+  /** Choices of parties that take the place of those among the facts. */
+  readonly elections?: readonly {
+    readonly party: string;
+    readonly state?: string;
+    readonly period?: number;
+    readonly election: string;
+    readonly choice: string;
+  }[];
   /** The git revision to compare with, in place of the saved files. */
   readonly earlier?: { readonly revision: string };
 }
@@ -174,6 +182,8 @@ export interface PreviewShown {
   /** The accounts under the earlier texts, where these differ. */
   readonly earlier?: Earlier;
   readonly faults: readonly PreviewFault[];
+  /** Those that can be in the law, in the order in which they come into force. */
+  readonly amendments: readonly AmendmentShown[];
   /** The command that comes to the same. */
   readonly command: string;
   /** The files of which the statement speaks. */
@@ -216,6 +226,23 @@ export interface ExplainFigureResult {
   readonly explanation?: Explanation;
   readonly faults: readonly PreviewFault[];
   readonly files: readonly FileShown[];
+}
+
+/** Asked of the server: what a preview shows as a scenario, which expects what was found. */
+export const SCENARIO_OF_PREVIEW = 'tally/preview/scenario';
+
+export interface ScenarioOfPreviewParams {
+  readonly preview: string;
+  /** The file in which it is to stand. */
+  readonly uri: string;
+  /** Whose amounts it expects; without it, those of the first accounts. */
+  readonly account?: { readonly party: string; readonly state: string; readonly period?: number };
+}
+
+export interface ScenarioOfPreviewResult {
+  /** Absent while there are faults. */
+  readonly scenario?: string;
+  readonly faults: readonly PreviewFault[];
 }
 
 /** Asked of the server: which numbers of a preview a line of the program decides. */

@@ -11,6 +11,9 @@ import {
   PREVIEW_CHANGED,
   type PreviewChangedParams,
   type PreviewOf,
+  SCENARIO_OF_PREVIEW,
+  type ScenarioOfPreviewParams,
+  type ScenarioOfPreviewResult,
   SHOW_PREVIEW,
 } from '../src/protocol.ts';
 import { Texts } from '../src/texts/texts.ts';
@@ -21,13 +24,40 @@ import { buildWorker } from './kit/thread.ts';
 
 const EXAMPLE = path.join(import.meta.dirname, '../../../examples/advanced-clean-trucks/act.tally');
 const ACT = readFileSync(EXAMPLE, 'utf8');
+// What a new program begins as, with an amendment that leaves a choice to the makers.
+const TEMPLATE = path.join(import.meta.dirname, '../../cli/template');
+const VANS = {
+  'rule.tally': readFileSync(path.join(TEMPLATE, 'rule.tally'), 'utf8'),
+  'facts.csv': readFileSync(path.join(TEMPLATE, 'facts.csv'), 'utf8'),
+  'choice.tally': `use "rule.tally"
+amendment CHOICE "A choice of credits" of VANS under "Section 7, as amended" {
+  effective  2026-01-01
+  applies    from model year 2026
+
+  add election first_used "Section 7, as amended: which credits are used first?" by manufacturer, state {
+    oldest  "the oldest"  default
+    newest  "the newest"
+  }
+  add record choice_of_order "one row of a choice" {
+    manufacturer  party
+    state         state
+    model_year    period
+    order         first_used
+  }
+  replace use_order in settle with {
+    use credits  earliest expiring first, then small before large  when election first_used is oldest
+    use credits  newest vintage first, then small before large     when election first_used is newest
+  }
+}
+`,
+};
 const HEAD = 'manufacturer,state,model_year,gvwr,body,powertrain,electric_range,sold';
 const LOW_VOLUME = 'low tractor volume: 200 tractors owe exactly 25.0';
 const SCENARIO: PreviewOf = { uri: uri('act.tally'), scenario: LOW_VOLUME };
 
 // One editor and one thread for all: both take their time to start.
 const worker = await buildWorker();
-const files = { 'act.tally': ACT, 'sales.csv': `${HEAD}\nAcme,CA,2024,12000,truck,ZEV,,60\n` };
+const files = { ...VANS, 'act.tally': ACT, 'sales.csv': `${HEAD}\nAcme,CA,2024,12000,truck,ZEV,,60\n` };
 const committed = { 'act.tally': ACT.replace('2024:            5%', '2024:           10%') };
 const editor = await startEditor(files, { timeLimit: 60 }, async () => nodeThread(worker.script), committed);
 await editor.open('act.tally');
@@ -151,6 +181,52 @@ test('facts of the workspace are computed as the command does', async () => {
   const { statement, command } = await shows(owes('light 2.4'));
   expect(statement?.result.accounts[0]?.periods[0]?.bank).toMatchObject([{ group: 'light', amount: '45.6' }]);
   expect(command).toBe('tally run act.tally --facts sale=sales.csv');
+});
+
+test('amendments are switched and choices tried, and what comes of it is kept as a scenario', async () => {
+  const facts = [{ record: 'sale', uri: uri('facts.csv') }];
+  await show({ uri: uri('rule.tally'), facts });
+  const base = await shows(({ statement }) => statement?.result.program === 'VANS');
+  expect(base.amendments).toEqual([
+    { name: 'CHOICE', label: 'A choice of credits', effective: '2026-01-01' },
+  ]);
+  expect(base.statement?.elections).toBeUndefined();
+
+  const elected = { party: 'Acme', state: 'CA', period: 2026, election: 'first_used', choice: 'newest' };
+  await show({ uri: uri('rule.tally'), facts, with: ['CHOICE'], elections: [elected] });
+  const { statement, command } = await shows((shown) => shown.statement?.elections !== undefined);
+  expect(statement?.elections).toMatchObject([{ name: 'first_used', default: 'oldest', isOfParty: false }]);
+  const acme = statement?.result.accounts.find(({ party, state }) => party === 'Acme' && state === 'CA');
+  expect(acme?.periods.find(({ period }) => period === 2026)?.elections).toEqual([
+    { name: 'first_used', choice: 'newest', since: 2026 },
+  ]);
+  expect(command).toBe(
+    'tally run choice.tally rule.tally --facts sale=facts.csv --with CHOICE --elect "Acme, CA, 2026: first_used = newest"',
+  );
+
+  const account = { party: 'Acme', state: 'CA', period: 2026 };
+  const asked: ScenarioOfPreviewParams = { preview: 'one', uri: uri('cases/new.test.tally'), account };
+  const { scenario = '', faults } = await editor.connection.sendRequest<ScenarioOfPreviewResult>(
+    SCENARIO_OF_PREVIEW,
+    asked,
+  );
+  expect(faults).toEqual([]);
+  expect(scenario).toMatchInlineSnapshot(`
+    "scenario "Acme in CA" {
+      with CHOICE
+      facts sale from "../facts.csv"
+      choice_of_order {
+        manufacturer  state  model_year  order
+        "Acme"        CA           2026  newest
+      }
+      expect "Acme" CA 2026 {
+        deficits(small)  = 141
+        issued(small)    = 110
+        carried(small)   =   5.5
+      }
+    }
+    "
+  `);
 });
 
 test('a question that takes too long is ended, and the next one is answered', async () => {

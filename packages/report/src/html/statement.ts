@@ -15,6 +15,8 @@ export interface Statement {
   readonly result: Result;
   /** The open questions of the text, and how they are read here. */
   readonly readings: readonly StatementReading[];
+  /** What the text leaves to the parties or to the agency; absent where it leaves nothing. */
+  readonly elections?: readonly StatementElection[];
   /** The values of the program that are plain numbers. */
   readonly values: readonly StatementValue[];
   readonly lastUses: readonly LastUse[];
@@ -34,6 +36,17 @@ export interface StatementReading {
   readonly default: string;
   /** Whether the result rests on it. */
   readonly atWork: boolean;
+  readonly at: SourcePlace;
+}
+
+export interface StatementElection {
+  readonly name: string;
+  readonly question: string;
+  readonly chooser: 'party' | 'agency';
+  readonly choices: readonly { readonly name: string; readonly label?: string }[];
+  readonly default: string;
+  /** Whether a choice is for all states of a party at once. */
+  readonly isOfParty: boolean;
   readonly at: SourcePlace;
 }
 

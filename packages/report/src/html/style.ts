@@ -79,6 +79,10 @@ summary { cursor: pointer; }
 .rests dd { margin: 0 0 0 1.25rem; }
 .rests fieldset { border: 0; margin: 0; padding: 0; }
 .rests label { display: block; }
+.amendments { border: 0; margin: 0.5rem 0; padding: 0; }
+.amendments legend { padding: 0; font-weight: 600; }
+.amendments label { display: block; }
+.chart .before { opacity: 0.45; }
 .tag { margin-left: 0.5rem; padding: 0 0.35rem; border: 1px solid currentColor; border-radius: 0.25rem; font-size: 0.85em; }
 .derivation ul { list-style: none; border-left: 1px solid var(--line); margin-left: 0.3rem; padding-left: 0.8rem; }
 .derivation summary { font-weight: 600; }

@@ -1,6 +1,13 @@
 import { compile } from '@tallystick/compiler';
 import { analyse, type Program, placeOf, type Scenario } from '@tallystick/model';
-import type { Account, EvaluateOptions, Evaluator, FactColumns, Notice } from '@tallystick/runtime';
+import type {
+  Account,
+  EvaluateOptions,
+  Evaluator,
+  FactColumns,
+  GivenElection,
+  Notice,
+} from '@tallystick/runtime';
 import { invalidationsSent, withInvalidations } from '../corrections/invalidations.ts';
 import type { Law } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
@@ -44,14 +51,16 @@ export interface ScenarioOptions {
   readonly files?: ScenarioFiles;
   /** Which scenarios are meant; without it, all. */
   readonly scenarios?: readonly Scenario[];
+  /** Choices that take the place of those among the facts. */
+  readonly elections?: readonly GivenElection[];
 }
 
 /** Runs scenarios of the program, each by itself: the base text with its own values and choices. */
 export async function runScenarios(
   { program, laws }: Pick<LoadedProgram, 'program' | 'laws'>,
-  { files = new Map(), scenarios = program.scenarios }: ScenarioOptions = {},
+  { files = new Map(), scenarios = program.scenarios, elections = [] }: ScenarioOptions = {},
 ): Promise<readonly ScenarioRun[]> {
-  const run = scenarioRunner(laws, files);
+  const run = scenarioRunner(laws, files, elections);
   const runs: ScenarioRun[] = [];
   for (const scenario of scenarios) runs.push(await run(scenario));
   return runs;
@@ -61,6 +70,7 @@ export async function runScenarios(
 export function scenarioRunner(
   laws: readonly Law[],
   files: ScenarioFiles,
+  elections: readonly GivenElection[] = [],
 ): (scenario: Scenario) => Promise<ScenarioRun> {
   const evaluators = new Map(
     laws.map(({ program, analysis }) => [
@@ -77,7 +87,7 @@ export function scenarioRunner(
       base !== undefined && scenario.values.length === 0
         ? base
         : compile(withInvalidations(law), analyse(law)).instantiate();
-    return runScenario(law, evaluator, scenario, files);
+    return runScenario(law, evaluator, scenario, { files, elections });
   };
 }
 
@@ -85,7 +95,7 @@ async function runScenario(
   law: Program,
   evaluator: Evaluator,
   scenario: Scenario,
-  files: ScenarioFiles,
+  { files, elections }: Required<Pick<ScenarioOptions, 'files' | 'elections'>>,
 ): Promise<ScenarioRun> {
   const fail = (faults: readonly string[]): ScenarioRun => ({ ok: false, scenario, law, faults });
   const read = await readScenario(law, scenario, files);
@@ -105,7 +115,7 @@ async function runScenario(
       (rows, how) => evaluator.evaluateColumns(rows, how),
       withInvalidations(law),
       invalidationsSent(law, columns),
-      { through, readings, ...options },
+      { through, readings, elections, ...options },
     );
     return evaluated.ok ? evaluated : { ok: false, faults: evaluated.errors.map(({ message }) => message) };
   };

@@ -15,13 +15,14 @@ import { titleOf } from '../scenarios/select.ts';
 /** What is to be computed: a scenario of the files, or facts; under which law, and with which choices. */
 export type CaseAsked = {
   readonly law: LoadOptions;
+  /** Choices that take the place of those among the facts. */
+  readonly elections?: readonly GivenElection[];
 } & (
   | { readonly scenario: { readonly title: string; readonly file: string } }
   | {
       /** A file for each record. */
       readonly facts: readonly { readonly record: string; readonly file: string }[];
       readonly through?: number;
-      readonly elections?: readonly GivenElection[];
     }
 );
 
@@ -90,7 +91,7 @@ async function computeFacts(
 
 async function computeScenario(
   work: LoadedWork,
-  { law, scenario: { title, file } }: Extract<CaseAsked, { readonly scenario: unknown }>,
+  { law, scenario: { title, file }, elections }: Extract<CaseAsked, { readonly scenario: unknown }>,
   { readFile, cache }: CaseOptions,
 ): Promise<CaseComputed | CaseFailure> {
   const program = work.work.programs.find(({ scenarios }) =>
@@ -117,7 +118,11 @@ async function computeScenario(
     const bytes = await readFile(name);
     if (bytes !== undefined) files.set(name, bytes);
   }
-  const [run] = await runScenarios(loaded, { files, scenarios: [scenario] });
+  const [run] = await runScenarios(loaded, {
+    files,
+    scenarios: [scenario],
+    ...(elections !== undefined && { elections }),
+  });
   if (run === undefined) throw new Error(`${title} was not run`);
   if (!run.ok) return failure(run.faults.map((message) => ({ message })));
   const applied = { ...lawFor(loaded.laws, scenario), program: run.law };

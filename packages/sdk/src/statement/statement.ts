@@ -1,4 +1,5 @@
 import {
+  electionsOf,
   isElection,
   lastPeriodOf,
   type Part,
@@ -27,6 +28,7 @@ export function statementOf(one: Stated): Statement {
     steps: program.settlement.steps.map(({ name }) => name),
     result,
     readings: readingsOf(one),
+    ...electionsIn(program),
     values: valuesOf(one),
     lastUses: lastUsesOf(one),
     ...(scenario !== undefined && { checks: outcomeOf(scenario).checks }),
@@ -47,6 +49,19 @@ function readingsOf({ loaded: { program, work }, result }: Stated): readonly Sta
       atWork: result.readings.some(({ name }) => name === reading.name),
       at: lineOf(program, reading),
     }));
+}
+
+function electionsIn(program: Program): Pick<Statement, 'elections'> {
+  const elections = electionsOf(program).map((election) => ({
+    name: election.name,
+    question: election.question,
+    chooser: election.choosing.by,
+    choices: election.choices.map(({ name, label }) => ({ name, ...(label !== undefined && { label }) })),
+    default: election.default,
+    isOfParty: election.choosing.of === 'party',
+    at: lineOf(program, election),
+  }));
+  return elections.length === 0 ? {} : { elections };
 }
 
 function valuesOf({ loaded: { program }, result }: Stated): readonly StatementValue[] {

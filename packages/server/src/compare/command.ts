@@ -1,9 +1,6 @@
-import { quoted } from '../preview/command.ts';
+import { namesOf, quoted } from '../preview/command.ts';
 import type { ComparedSide, ComparisonOf } from '../protocol.ts';
 import { fileOf } from '../texts/names.ts';
-
-/** So many files are named each; of more, the folder that holds them. */
-const FEW = 3;
 
 /** The command that comes to the same as a comparison; empty where the command line has none: it reads only what is saved. */
 export function comparisonCommand(
@@ -14,9 +11,8 @@ export function comparisonCommand(
   if (before.version === 'saved' || after.version === 'saved') return '';
   const revision =
     before.version === undefined || before.version === 'open' ? undefined : before.version.revision;
-  const named = entries.length <= FEW ? entries.map(nameOf) : [commonFolder(entries.map(nameOf))];
   return [
-    ...['tally', 'diff', ...named],
+    ...['tally', 'diff', ...namesOf(entries, nameOf)],
     ...(revision === undefined ? [] : ['--rev', revision]),
     ...option('--program', before, after, ({ program }) => program),
     ...option('--as-of', before, after, ({ asOf }) => asOf),
@@ -39,14 +35,4 @@ function option(
   const [one, other] = [wordOf(before), wordOf(after)];
   if (one === other) return one === undefined || one === '' ? [] : [name, one];
   return [name, `${one ?? ''}..${other ?? ''}`];
-}
-
-function commonFolder(names: readonly string[]): string {
-  const [first = []] = names.map((name) => name.split('/').slice(0, -1));
-  const shared = names.reduce((known, name) => {
-    const parts = name.split('/').slice(0, -1);
-    const end = known.findIndex((part, index) => part !== parts[index]);
-    return end < 0 ? known : known.slice(0, end);
-  }, first);
-  return shared.join('/') || '.';
 }

@@ -20,7 +20,7 @@ export const codeLenses: Feature = {
         const uri = uriOf(file);
         const title = titleOf(scenario);
         const line = placeOf(scenario.nameAt, loaded.sources).line - 1;
-        const command = commandOf({ uri, scenario: title }, () => projects.shownName(file));
+        const command = commandOf({ uri, scenario: title }, [file], () => projects.shownName(file));
         const argument: LensArgument = { uri, scenario: title, line, command };
         const range = rangeOf(scenario.nameAt, loaded.sources);
         return [

@@ -13,6 +13,8 @@ import {
   type PinCaseParams,
   PREVIEW_CHANGED,
   type PreviewChangedParams,
+  SCENARIO_OF_PREVIEW,
+  type ScenarioOfPreviewParams,
   SHOW_PREVIEW,
   type ShowPreviewParams,
 } from '../protocol.ts';
@@ -37,6 +39,7 @@ export const preview: Feature = {
     });
     connection.onRequest(EXPLAIN_FIGURE, (params: ExplainFigureParams) => previews.explain(params));
     connection.onRequest(FIND_DEPENDENTS, (params: FindDependentsParams) => previews.dependents(params));
+    connection.onRequest(SCENARIO_OF_PREVIEW, (params: ScenarioOfPreviewParams) => previews.scenario(params));
     connection.onRequest(FIND_CASES, ({ uri }: FindCasesParams) => casesOf(projects, uri));
   },
 };

@@ -8,6 +8,8 @@ import type {
   FindDependentsResult,
   PreviewOf,
   PreviewShown,
+  ScenarioOfPreviewParams,
+  ScenarioOfPreviewResult,
 } from '../protocol.ts';
 import { fileOf } from '../texts/names.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -43,7 +45,7 @@ export class Previews {
 
   /** Opens a preview, or shows something else in it. */
   async open(name: string, of: PreviewOf): Promise<void> {
-    const preview = { of, entries: await this.#entriesOf(of) };
+    const preview = { of, ...(await this.#loadedFor(of)) };
     this.#open.set(name, preview);
     await this.#refresh(name, preview);
   }
@@ -69,6 +71,17 @@ export class Previews {
     };
   }
 
+  /** What a preview shows as a scenario for a file. */
+  async scenario({ preview: name, uri, account }: ScenarioOfPreviewParams): Promise<ScenarioOfPreviewResult> {
+    const preview = this.#open.get(name);
+    if (preview === undefined) return { faults: [] };
+    const query = { kind: 'scenario', of: caseOf(preview), file: fileOf(uri), account } as const;
+    const evaluated = await this.#evaluation.ask(`${name} scenario`, query);
+    return evaluated.kind === 'scenario'
+      ? { scenario: evaluated.scenario, faults: [] }
+      : { faults: faultsOf(evaluated, MEND) };
+  }
+
   /** The numbers of a preview that a line decides. */
   async dependents({ preview: name, uri, line }: FindDependentsParams): Promise<FindDependentsResult> {
     const preview = this.#open.get(name);
@@ -85,25 +98,51 @@ export class Previews {
   async #refresh(name: string, preview: Preview): Promise<void> {
     const evaluated = await this.#evaluation.ask(name, { kind: 'statement', of: caseOf(preview) });
     if (evaluated.kind === 'outOfDate' || this.#open.get(name) !== preview) return;
-    const command = commandOf(preview.of, (uri) => this.#projects.shownName(fileOf(uri)));
+    const { amendments } = preview;
+    const command = commandOf(preview.of, preview.entries, (file) => this.#projects.shownName(file));
     if (evaluated.kind === 'statement') {
       const { statement, earlier, amounts } = evaluated;
       const files = this.#filesIn(statement);
-      this.#show(name, { statement, ...(earlier && { earlier }), faults: [], command, files }, amounts);
+      this.#show(
+        name,
+        { statement, ...(earlier && { earlier }), faults: [], amendments, command, files },
+        amounts,
+      );
       return;
     }
     const faults = faultsOf(evaluated, MEND);
-    this.#show(name, { faults, command, files: this.#filesIn(faults) });
+    this.#show(name, { faults, amendments, command, files: this.#filesIn(faults) });
     // What a file uses may have changed with it.
-    const entries = await this.#entriesOf(preview.of);
-    if (entries.join('\n') === preview.entries.join('\n') || this.#open.get(name) !== preview) return;
-    const now = { ...preview, entries };
+    const loaded = await this.#loadedFor(preview.of);
+    if (loaded.entries.join('\n') === preview.entries.join('\n') || this.#open.get(name) !== preview) return;
+    const now = { ...preview, ...loaded };
     this.#open.set(name, now);
     await this.#refresh(name, now);
   }
 
-  async #entriesOf({ uri }: PreviewOf): Promise<readonly string[]> {
-    return (await this.#projects.of(fileOf(uri))).entries;
+  /**
+   * The files that a preview is computed from: those of a command, and where amendments are asked for, also those that hang
+   * together with them.
+   */
+  async #loadedFor(of: PreviewOf): Promise<Omit<Preview, 'of'>> {
+    const file = fileOf(of.uri);
+    const [own, around] = [await this.#projects.of(file), await this.#projects.around(file)];
+    const { programs } = own.loaded.work;
+    const program =
+      programs.find(({ scenarios }) => scenarios.some(({ at }) => at.file === file)) ?? programs[0];
+    const isAmended = of.asOf !== undefined || of.with !== undefined;
+    return {
+      entries: (isAmended ? around : own).entries,
+      ...(program !== undefined && { program: program.name }),
+      amendments: around.loaded.work.amendments
+        .filter((amendment) => amendment.program === program?.name)
+        .map(({ name, label, effective: { date } }) => ({
+          name,
+          ...(label !== undefined && { label }),
+          effective: date,
+        }))
+        .sort((a, b) => (a.effective < b.effective ? -1 : 1)),
+    };
   }
 
   #filesIn(value: object): readonly FileShown[] {
@@ -114,27 +153,41 @@ export class Previews {
 interface Preview {
   readonly of: PreviewOf;
   readonly entries: readonly string[];
+  /** The name of its program. */
+  readonly program?: string;
+  /** Those that can be in its law. */
+  readonly amendments: PreviewShown['amendments'];
 }
 
-function caseOf({ of, entries }: Preview): EvaluatedCase {
-  const { uri, scenario, facts = [], through, asOf, with: amendments, readings = {}, values = {} } = of;
+function caseOf({ of, entries, program }: Preview): EvaluatedCase {
+  const { uri, scenario, facts = [], through, readings = {}, values = {}, elections } = of;
   const law = {
-    ...(asOf !== undefined && { asOf }),
-    ...(amendments !== undefined && { with: amendments }),
+    ...(scenario === undefined && program !== undefined && { program }),
+    ...lawOf(of),
     readings,
     values,
   };
+  const chosen = { law, ...(elections !== undefined && { elections }) };
   const asked: CaseAsked =
     scenario === undefined
       ? {
-          law,
+          ...chosen,
           facts: facts.map((each) => ({ record: each.record, file: fileOf(each.uri) })),
           ...(through !== undefined && { through }),
         }
-      : { law, scenario: { title: scenario, file: fileOf(uri) } };
+      : { ...chosen, scenario: { title: scenario, file: fileOf(uri) } };
   return {
     entries,
     asked,
     ...(of.earlier && { earlier: of.earlier }),
   };
+}
+
+/** The amendments that were switched on and off take the place of the day. */
+function lawOf({ asOf, with: amendments }: PreviewOf): {
+  readonly asOf?: string;
+  readonly with?: readonly string[];
+} {
+  if (amendments !== undefined) return { with: amendments };
+  return asOf === undefined ? {} : { asOf };
 }

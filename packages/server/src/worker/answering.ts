@@ -1,4 +1,5 @@
-import { dependentsOf, explainComputed, partAmounts, statementOf } from '@tallystick/sdk';
+import { caseScenario, dependentsOf, explainComputed, partAmounts, statementOf } from '@tallystick/sdk';
+import { relativePath } from '../texts/names.ts';
 import { Cases } from './cases.ts';
 import { Comparing } from './comparing.ts';
 import { Files } from './files.ts';
@@ -75,5 +76,10 @@ async function answerOf(cases: Cases, query: CaseQuery): Promise<Answer> {
     }
     case 'dependents':
       return { kind: 'dependents', figures: dependentsOf(computed, query.place) };
+    case 'scenario': {
+      const nameOf = (file: string): string => relativePath(query.file, file);
+      const scenario = caseScenario(computed, query.of.asked, { account: query.account, nameOf });
+      return { kind: 'scenario', scenario };
+    }
   }
 }

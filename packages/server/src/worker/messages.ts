@@ -10,6 +10,7 @@ import type {
   Statement,
 } from '@tallystick/report';
 import type {
+  AccountAsked,
   CaseAsked,
   CaseFault,
   ChangeTexts,
@@ -93,6 +94,8 @@ export type CaseQuery = { readonly of: EvaluatedCase } & (
   | { readonly kind: 'statement' }
   | { readonly kind: 'explain'; readonly question: Question }
   | { readonly kind: 'dependents'; readonly place: SourcePlace }
+  /** As a scenario that is to stand in a file. */
+  | { readonly kind: 'scenario'; readonly file: string; readonly account?: AccountAsked | undefined }
 );
 
 export type TestQuery =
@@ -116,6 +119,7 @@ export type Answer =
     }
   | { readonly kind: 'explain'; readonly explanation: Explanation }
   | { readonly kind: 'dependents'; readonly figures: readonly Figure[] }
+  | { readonly kind: 'scenario'; readonly scenario: string }
   | {
       readonly kind: 'test';
       readonly outcome: ScenarioOutcome;

@@ -15,7 +15,7 @@ import { onCommit } from '../../infrastructure/git.ts';
 import { randomName } from '../../infrastructure/names.ts';
 import { programsOf } from '../../infrastructure/programs.ts';
 import { reveal } from '../../infrastructure/reveal.ts';
-import { saveScenario } from '../../infrastructure/save-scenario.ts';
+import { chooseScenarioFile, writeScenario } from '../../infrastructure/save-scenario.ts';
 import type { Services } from '../../infrastructure/services.ts';
 import { pageDocument } from '../../page/document.ts';
 import { chooseFacts } from '../preview/choose.ts';
@@ -95,7 +95,7 @@ export class ComparisonPanel {
         await reveal(Uri.parse(message.uri), message.line - 1);
         break;
       case 'save':
-        if (this.#of !== undefined) await saveScenario(Uri.parse(this.#of.uri), message.scenario);
+        await this.#save(message.scenario);
         break;
       case 'cancel':
         this.#tell(CANCEL_COMPARISON);
@@ -104,6 +104,11 @@ export class ComparisonPanel {
         await env.clipboard.writeText(message.text);
         break;
     }
+  }
+
+  async #save(scenario: string): Promise<void> {
+    const uri = this.#of && (await chooseScenarioFile(Uri.parse(this.#of.uri)));
+    if (uri !== undefined) await writeScenario(uri, scenario);
   }
 
   async #chooseFacts(): Promise<void> {

@@ -17,7 +17,7 @@ export function activatePreview(services: Services): void {
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
       clearTimeout(resting);
       if (textEditor.document.languageId !== 'tally') return;
-      resting = setTimeout(() => panels.follow(textEditor), REST);
+      resting = setTimeout(() => panels.light(textEditor), REST);
     }),
     commands.registerCommand('tally.openPreview', async (clicked?: Uri) => {
       const file = clicked instanceof Uri ? clicked : window.activeTextEditor?.document.uri;

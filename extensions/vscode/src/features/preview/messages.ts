@@ -1,5 +1,10 @@
 import type { Figure } from '@tallystick/report';
-import type { ExplainFigureResult, PreviewOf, PreviewShown } from '@tallystick/server/protocol';
+import type {
+  ExplainFigureResult,
+  PreviewOf,
+  PreviewShown,
+  ScenarioOfPreviewParams,
+} from '@tallystick/server/protocol';
 
 /** What the extension says to the page of a preview. */
 export type ToPage =
@@ -17,4 +22,6 @@ export type FromPage =
   | { readonly kind: 'explain'; readonly figure: Figure }
   /** Take the reader to a line, counted from 1. */
   | { readonly kind: 'reveal'; readonly uri: string; readonly line: number }
+  /** Keep what is shown as a scenario. */
+  | { readonly kind: 'save'; readonly account?: ScenarioOfPreviewParams['account'] }
   | { readonly kind: 'copy'; readonly text: string };

@@ -10,13 +10,17 @@ import {
   type FindDependentsResult,
   type PreviewOf,
   type PreviewShown,
+  SCENARIO_OF_PREVIEW,
+  type ScenarioOfPreviewParams,
+  type ScenarioOfPreviewResult,
   SHOW_PREVIEW,
   type ShowPreviewParams,
 } from '@tallystick/server/protocol';
-import { env, type Memento, type TextEditor, Uri, type WebviewPanel } from 'vscode';
+import { env, type Memento, type TextEditor, Uri, type WebviewPanel, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { randomName } from '../../infrastructure/names.ts';
 import { reveal } from '../../infrastructure/reveal.ts';
+import { chooseScenarioFile, writeScenario } from '../../infrastructure/save-scenario.ts';
 import type { Services } from '../../infrastructure/services.ts';
 import { pageDocument } from '../../page/document.ts';
 import { PAGE_STYLE } from '../../page/style.ts';
@@ -63,7 +67,7 @@ export class PreviewPanel {
   }
 
   /** Shows what depends on the line of the cursor. */
-  async follow({ document, selection }: TextEditor): Promise<void> {
+  async light({ document, selection }: TextEditor): Promise<void> {
     const asked: FindDependentsParams = {
       preview: this.name,
       uri: document.uri.toString(),
@@ -96,10 +100,33 @@ export class PreviewPanel {
       case 'reveal':
         await reveal(Uri.parse(message.uri), message.line - 1);
         break;
+      case 'save':
+        await this.#save(message.account);
+        break;
       case 'copy':
         await env.clipboard.writeText(message.text);
         break;
     }
+  }
+
+  /** Follows the day of the law that was chosen for the workspace; it takes the place of amendments that were switched. */
+  async follow(asOf: string | undefined): Promise<void> {
+    if (this.#of === undefined) return;
+    const { asOf: _, with: __, elections: ___, ...of } = this.#of;
+    await this.show(asOf === undefined ? of : { ...of, asOf });
+  }
+
+  async #save(account: ScenarioOfPreviewParams['account']): Promise<void> {
+    if (this.#of === undefined) return;
+    const uri = await chooseScenarioFile(Uri.parse(this.#of.uri));
+    if (uri === undefined) return;
+    const asked: ScenarioOfPreviewParams = { preview: this.name, uri: `${uri}`, ...(account && { account }) };
+    const { scenario } = await this.#client.sendRequest<ScenarioOfPreviewResult>(SCENARIO_OF_PREVIEW, asked);
+    if (scenario === undefined)
+      await window.showWarningMessage(
+        'What the program comes to cannot be kept while it cannot be computed. Mend what the panel says first.',
+      );
+    else await writeScenario(uri, scenario);
   }
 
   async #explain(figure: Figure): Promise<void> {

@@ -17,7 +17,7 @@ export class Panels {
 
   constructor(services: Services) {
     this.#services = services;
-    const { context, client } = services;
+    const { context, client, law } = services;
     context.subscriptions.push(
       client.onNotification(PREVIEW_CHANGED, ({ preview, ...shown }: PreviewChangedParams) =>
         this.#panels.get(preview)?.shown(shown),
@@ -25,6 +25,9 @@ export class Panels {
       client.onDidChangeState(({ newState }) => {
         // A server that was started anew knows of no preview.
         if (newState === State.Running) for (const panel of this.#panels.values()) void panel.show();
+      }),
+      law.onDidChange(() => {
+        for (const panel of this.#panels.values()) void panel.follow(law.asOf);
       }),
       window.registerWebviewPanelSerializer(VIEW, {
         deserializeWebviewPanel: async (panel) => this.#add(panel),
@@ -39,8 +42,8 @@ export class Panels {
   }
 
   /** Shows in all of them what depends on the line of the cursor. */
-  follow(editor: TextEditor): void {
-    for (const panel of this.#panels.values()) void panel.follow(editor);
+  light(editor: TextEditor): void {
+    for (const panel of this.#panels.values()) void panel.light(editor);
   }
 
   #add(panel: WebviewPanel, of?: PreviewOf, figure?: Figure): void {

@@ -24,7 +24,7 @@ function show(next: PageState): void {
     h(Page, {
       state,
       say: (message) => editor.postMessage(message),
-      onView: (view) => show({ ...state, view }),
+      onState: show,
     }),
     root,
   );

@@ -1,34 +1,36 @@
 import type { Figure, SourcePlace, Statement } from '@tallystick/report';
 import {
+  Amendments,
   accountsIn,
   bankStacks,
   Chart,
   Checks,
   Derivation,
+  Elections,
   Matrix,
   metStacks,
   Rests,
-  type View,
 } from '@tallystick/report/html';
 import type { PreviewOf } from '@tallystick/server/protocol';
 import { type ComponentChild, h } from 'preact';
 import { Banner } from '../../../page/banner.ts';
 import { Command } from '../../../page/command.ts';
 import type { FromPage } from '../messages.ts';
+import { asWritten, isSwitched, withAmendments, withElected } from './asked.ts';
 import { Controls } from './controls.ts';
-import { type PageState, viewOf } from './state.ts';
+import { accountShown, electorOf, type PageState, switchesOf, viewOf } from './state.ts';
 
 export interface PageProps {
   readonly state: PageState;
   readonly say: (message: FromPage) => void;
-  readonly onView: (view: View) => void;
+  readonly onState: (state: PageState) => void;
 }
 
 /** So many rows are drawn again with each keystroke. */
 const ROWS = 400;
 
 /** The page of a preview. */
-export function Page({ state, say, onView }: PageProps): ComponentChild {
+export function Page({ state, say, onState }: PageProps): ComponentChild {
   const { of, statement, command } = state;
   const onPlace = ({ file, line }: SourcePlace): void => {
     const uri = state.files.find((one) => one.file === file)?.uri;
@@ -45,7 +47,7 @@ export function Page({ state, say, onView }: PageProps): ComponentChild {
       shown: (text) => withNames(state, text),
       onPlace,
     }),
-    statement !== undefined && of !== undefined && h(Shown, { state, statement, of, say, onView, onPlace }),
+    statement !== undefined && of !== undefined && h(Shown, { state, statement, of, say, onState, onPlace }),
     h(Command, { command, onCopy: (text) => say({ kind: 'copy', text }) }),
   );
 }
@@ -56,17 +58,20 @@ interface ShownProps extends PageProps {
   readonly onPlace: (place: SourcePlace) => void;
 }
 
-function Shown({ state, statement, of, say, onView, onPlace }: ShownProps): ComponentChild {
+function Shown({ state, statement, of, say, onState, onPlace }: ShownProps): ComponentChild {
   const { earlier, lit, selected, derivation } = state;
-  const { unit, order, steps, result, checks, notices, lastUses } = statement;
+  const elector = electorOf(state);
+  const { unit, order, steps, result, checks, notices, lastUses, elections = [] } = statement;
   const view = viewOf(state);
   const accounts = accountsIn(result.accounts, view);
+  const before = earlier && accountsIn(earlier, view);
+  const show = (other: Partial<PreviewOf>): void => say({ kind: 'show', of: { ...of, ...other } });
   const onFigure = (figure: Figure): void => say({ kind: 'explain', figure });
   return h(
     'div',
     { class: faultsIn(state) ? 'stale' : undefined },
     checks !== undefined && h(Checks, { checks, onPlace }),
-    h(Controls, { accounts: result.accounts, view, onView }),
+    h(Controls, { accounts: result.accounts, view, onView: (next) => onState({ ...state, view: next }) }),
     h(Matrix, { accounts: result.accounts, order, unit, view, earlier, lit, selected, onFigure, most: ROWS }),
     earlier !== undefined &&
       h(
@@ -74,7 +79,7 @@ function Shown({ state, statement, of, say, onView, onPlace }: ShownProps): Comp
         { class: 'faint' },
         of.earlier === undefined
           ? 'Marked: what differs from the saved text.'
-          : 'Marked: what differs from the earlier text.',
+          : `Marked: what differs from ${of.earlier.revision}.`,
       ),
     derivation !== undefined &&
       h(Derivation, {
@@ -83,32 +88,56 @@ function Shown({ state, statement, of, say, onView, onPlace }: ShownProps): Comp
         onPlace,
         shown: (text) => withNames(state, text),
       }),
+    state.amendments.length > 0 && h('h2', null, 'Which law'),
+    state.amendments.length > 0 &&
+      h(Amendments, {
+        amendments: switchesOf(state, statement),
+        onAmendments: (names) => say({ kind: 'show', of: withAmendments(of, names) }),
+      }),
     h('h2', null, 'Over the periods'),
     h(
       'div',
       { class: 'charts' },
-      h(Chart, { stacks: bankStacks(accounts, lastUses), unit }),
-      h(Chart, { stacks: metStacks(accounts, steps), unit }),
+      h(Chart, {
+        stacks: bankStacks(accounts, lastUses),
+        unit,
+        earlier: before && bankStacks(before, lastUses),
+      }),
+      h(Chart, { stacks: metStacks(accounts, steps), unit, earlier: before && metStacks(before, steps) }),
     ),
     h('h2', null, 'What this rests on'),
     h(Rests, {
       statement,
       onPlace,
-      onReading: (name: string, choice: string) =>
-        say({ kind: 'show', of: { ...of, readings: { ...of.readings, [name]: choice } } }),
-      onValue: (name: string, text: string) =>
-        say({ kind: 'show', of: { ...of, values: { ...of.values, [name]: text } } }),
+      onReading: (name: string, choice: string) => show({ readings: { ...of.readings, [name]: choice } }),
+      onValue: (name: string, text: string) => show({ values: { ...of.values, [name]: text } }),
     }),
-    isChosen(of) &&
+    elections.length > 0 && elector !== undefined && h('h2', null, 'Left to choose'),
+    elections.length > 0 &&
+      elector !== undefined &&
+      h(Elections, {
+        elections,
+        accounts: result.accounts,
+        elector,
+        onElector: (other) => onState({ ...state, elector: other }),
+        onElect: (elected) => say({ kind: 'show', of: withElected(of, elected) }),
+        onPlace,
+      }),
+    h(
+      'p',
+      { class: 'actions' },
+      isSwitched(of) &&
+        h(
+          'button',
+          { type: 'button', class: 'plain', onClick: () => say({ kind: 'show', of: asWritten(of) }) },
+          'Back to what the program says',
+        ),
       h(
         'button',
-        {
-          type: 'button',
-          class: 'plain',
-          onClick: () => say({ kind: 'show', of: { ...of, readings: {}, values: {} } }),
-        },
-        'Back to the readings and values of the program',
+        { type: 'button', class: 'plain', onClick: () => say({ kind: 'save', ...accountShown(state) }) },
+        'Add as a scenario…',
       ),
+    ),
     notices.length > 0 &&
       h(
         'ul',
@@ -120,10 +149,6 @@ function Shown({ state, statement, of, say, onView, onPlace }: ShownProps): Comp
 
 function faultsIn({ faults }: PageState): boolean {
   return faults.length > 0;
-}
-
-function isChosen({ readings = {}, values = {} }: PreviewOf): boolean {
-  return Object.keys(readings).length + Object.keys(values).length > 0;
 }
 
 /** Under which law it was computed. */
