@@ -38,5 +38,5 @@ select, input[type='text'] { color: var(--vscode-input-foreground); background: 
 .idle { opacity: 0.75; }
 .command { border-top: 1px solid var(--line); margin-top: 1.5rem; padding-top: 0.5rem; display: flex; gap: 1rem; align-items: baseline; }
 .actions { display: flex; gap: 0.5rem; }
-button.plain { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-contrastBorder, transparent); padding: 0.2rem 0.7rem; margin-top: 0.75rem; font: inherit; cursor: pointer; }
+button.plain { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-contrastBorder, var(--line)); padding: 0.1rem 0.7rem; margin-top: 0.25rem; font: inherit; cursor: pointer; }
 `;

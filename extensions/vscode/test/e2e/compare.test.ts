@@ -25,12 +25,6 @@ test('over facts it says for whom, and which change gives how much', async () =>
   await workbench.choose('sale');
   await workbench.choose('sales.csv');
   await workbench.choose('These are all');
-  await webview.getByText('Exact: the mean over all orders').waitFor();
-  await webview
-    .getByLabel('all periods')
-    .or(webview.getByLabel('period', { exact: true }))
-    .first()
-    .waitFor();
   const first = webview.locator('table.impact button.figure').first();
   await first.click();
   await webview.locator('table.shares').waitFor();
@@ -45,7 +39,7 @@ test('a change leads to both texts side by side, and the comparison follows what
     .getByRole('button', { name: /rises from/ })
     .first()
     .click();
-  const editor = page.locator('.diff-editor');
+  const editor = page.locator('.monaco-diff-editor');
   // Where there is little room the editor lays them one below the other.
   for (const share of ['5%', '6%'])
     await editor
@@ -63,4 +57,29 @@ test('all is there again after the window was loaded anew', async () => {
   const { workbench } = window();
   await workbench.reload();
   await workbench.webview.getByText('to 7%').first().waitFor();
+});
+
+test('an amendment is switched in a preview: balances and choices follow, and are kept as a scenario', async () => {
+  const { workbench } = window();
+  const { page, webview } = workbench;
+  await page.locator('.tab', { hasText: 'Comparison' }).click({ button: 'middle' });
+  await workbench.open('act.tally');
+  await workbench.run('Tally: Show Balances Beside the Text…');
+  await workbench.choose('Facts of sale');
+  await workbench.choose('sales.csv');
+  await webview.locator('td.bad').first().waitFor();
+  await webview.getByLabel(/A2024/).check();
+  await webview.getByText('with Three years to make up a deficit').waitFor();
+  expect(await webview.locator('td.bad').count()).toBe(0);
+  await webview.getByLabel(/A2025/).check();
+  await webview.getByLabel('the newest vintage first').check();
+  await webview.getByText('since 2026').waitFor();
+  await picture(workbench, 'preview-law');
+  await webview.getByRole('button', { name: 'Add as a scenario…' }).click();
+  await workbench.choose('amendments.test.tally');
+  await page
+    .locator('.view-line', { hasText: /with\sA2024,\sA2025/ })
+    .last()
+    .waitFor();
+  expect(await workbench.errors.count()).toBe(0);
 });

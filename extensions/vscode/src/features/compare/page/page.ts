@@ -10,6 +10,9 @@ import {
   Changes,
   fromTo,
   ImpactTable,
+  Interactions,
+  Outcomes,
+  Plots,
   ScenarioMoves,
   Shares,
   Sides,
@@ -42,18 +45,14 @@ export function Page({ state, say, onState }: PageProps): ComponentChild {
   return h(
     'main',
     { 'aria-busy': working !== undefined },
+    h('h1', null, diff === undefined ? 'Comparison' : `${diff.label ?? diff.program} compared`),
     h(
-      'div',
-      { class: 'head' },
-      h('h1', null, diff === undefined ? 'Comparison' : `${diff.label ?? diff.program} compared`),
-      h(
-        'p',
-        { class: 'working', role: 'status' },
-        working !== undefined && [
-          `${working} …`,
-          h('button', { type: 'button', class: 'link', onClick: () => say({ kind: 'cancel' }) }, 'Cancel'),
-        ],
-      ),
+      'p',
+      { class: 'working', role: 'status' },
+      working !== undefined && [
+        `${working} …`,
+        h('button', { type: 'button', class: 'link', onClick: () => say({ kind: 'cancel' }) }, 'Cancel'),
+      ],
     ),
     diff !== undefined && h(Sides, { diff }),
     h(Banner, { faults, isStale: diff !== undefined, shown: (text) => text, onPlace }),
@@ -144,6 +143,7 @@ function Moves({
   const selected = selectedIn(state);
   const onChange = ({ id }: DiffChange): void => say({ kind: 'texts', change: id });
   return [
+    h(Outcomes, { impact, unit }),
     h(Controls, { moves: impact.moves, view: viewOf(state), onView: (view) => onState({ ...state, view }) }),
     h(ImpactTable, {
       impact,
@@ -168,10 +168,15 @@ function Moves({
             ? h('p', { class: 'faint' }, 'It is not split over the changes yet.')
             : h(Shares, { ...selected, shares: selected.shares, changes, onChange }),
         ),
-    impact.attribution !== undefined && [
-      h('h3', null, 'Which change gives how much of the sums'),
-      h(AttributionTable, { impact, unit, changes }),
-    ],
+    h('h3', null, 'By party and by period'),
+    h(Plots, { impact, unit, changes }),
+    impact.attribution !== undefined &&
+      impact.attribution.units.length > 1 && [
+        h('h3', null, 'Which change gives how much of the sums'),
+        h(AttributionTable, { impact, unit, changes }),
+        h('h3', null, 'Where changes act together'),
+        h(Interactions, { moves: impact.moves, changes }),
+      ],
   ];
 }
 

@@ -3,8 +3,7 @@ import { PAGE_STYLE } from '../../../page/style.ts';
 
 /** A comparison in the colours of the editor's theme. */
 export const COMPARISON_STYLE = `${PAGE_STYLE}${DIFF_STYLE}
-.head { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 0 1rem; }
-.working { display: flex; gap: 1rem; color: var(--faint); margin: 0; }
+.working { position: absolute; top: 0.1rem; right: 1rem; margin: 0; display: flex; gap: 1rem; color: var(--faint); font-size: 0.9em; }
 .plain + .plain { margin-left: 0.5rem; }
 .vscode-high-contrast .unit.lit, .vscode-high-contrast-light .unit.lit { outline: 2px solid var(--vscode-contrastActiveBorder); outline-offset: -2px; }
 `;
