@@ -11,6 +11,20 @@ Bolt,CA,2024,clean,3
 Bolt,OR,2026,other,40
 `;
 
+// Acme owes 6.0 in Oregon, of which credits of California may pay 36%: 2.16, rounded down.
+test('a limit on credits of a state holds what it was opened with', async () => {
+  const file = path.join(import.meta.dirname, 'seeds/limited.tally');
+  const facts = [csv('sale', `${SALES}Acme,OR,2026,other,60\n`)];
+  const question = { party: 'Acme', state: 'OR', period: 2026 };
+  const explained = await explain(await loaded(file), facts, question);
+  if (!explained.ok) throw new Error(JSON.stringify(explained));
+  expect(explained.explanation.limits).toMatchObject([
+    { name: 'seeded', limits: 'CLEAN from state CA against all', used: '2.1', left: '0' },
+  ]);
+  const carried = explained.explanation.debts.map((debt) => debt.carried);
+  expect(carried).toEqual(['3.9']);
+});
+
 test('a state opens with its share of each lot, which stays where it is', async () => {
   const program = await loaded(path.join(import.meta.dirname, 'seeds/rule.tally'));
   const facts = [csv('sale', SALES)];

@@ -35,7 +35,8 @@ export function emitStep(step: Step, ledger: Ledger): void {
     const debts = against.map((group) => (step.carried ? `outstanding[${group}]${typed('!')}` : owed[group]));
     // A limit that covers every move of the step ends it when nothing is left of it.
     const covering = limits.filter(
-      (limit) => covers(limit.kinds, step.kinds) && covers(limit.against, step.against),
+      (limit) =>
+        limit.origins === undefined && covers(limit.kinds, step.kinds) && covers(limit.against, step.against),
     );
     const room = covering.map((limit) => ` && ${ledger.left.get(limit)} > ${amounts.zero}`).join('');
     const unmet = `${debts.join(' + ')} > ${amounts.zero}${room}`;
@@ -53,7 +54,10 @@ export function emitStep(step: Step, ledger: Ledger): void {
           writer.line(`if (held === ${amounts.zero}) continue;`);
           if (ledger.pooled) writer.line(`if (!turn.takes[seriesOf[lot]${typed('!')}]) continue;`);
           writer.line('let rest = held;');
-          if ([...limits, ...pooled].some((limit) => !step.kinds.every((kind) => limit.kinds.includes(kind))))
+          const asksForKind =
+            limits.some(({ origins }) => origins !== undefined) ||
+            [...limits, ...pooled].some((limit) => !step.kinds.every((kind) => limit.kinds.includes(kind)));
+          if (asksForKind)
             writer.line(`const kind = Math.floor(seriesOf[lot]${typed('!')} / ${layout.groups.length});`);
           if (step.carried) emitCarriedMoves(step, code, budgets, ledger);
           else emitMoves(step, code, budgets, ledger);
@@ -236,6 +240,16 @@ function capsOf({ limits, pooled, budgetName }: Budgets, step: Step, ledger: Led
             kinds.filter((kind) => step.kinds.includes(kind)).flatMap((kind) => lotKindsOf(kind, layout)),
           ),
         ];
+  const ofOrigins = (limit: Limit): readonly string[] =>
+    limit.origins === undefined
+      ? ofKinds(limit.kinds)
+      : [
+          originTest(
+            limit.kinds.filter((kind) => step.kinds.includes(kind)),
+            limit.origins,
+            ledger,
+          ),
+        ];
   const cap = (left: string | undefined, tests: readonly string[]): Cap => ({
     left: left ?? '',
     when: tests.length === 0 ? undefined : tests.join(' && '),
@@ -243,7 +257,7 @@ function capsOf({ limits, pooled, budgetName }: Budgets, step: Step, ledger: Led
   return [
     ...limits.map((limit) =>
       cap(ledger.left.get(limit), [
-        ...ofKinds(limit.kinds),
+        ...ofOrigins(limit),
         ...(step.carried && !step.against.every((group) => limit.against.includes(group))
           ? [
               anyOf(
@@ -262,6 +276,22 @@ function capsOf({ limits, pooled, budgetName }: Budgets, step: Step, ledger: Led
     }),
     ...(budgetName === undefined ? [] : [cap(budgetName, [])]),
   ];
+}
+
+/** Code that is true of a lot of these kinds from one of the states: its own, or one whose credits are kinds of their own. */
+function originTest(kinds: readonly string[], states: readonly string[], ledger: Ledger): string {
+  const { layout } = ledger.module;
+  const codes = kinds.map((kind) => lotKindsOf(kind, layout));
+  const own = codes.flatMap((all) => all.slice(0, 1));
+  const foreign = codes.flatMap((all) =>
+    layout.origins.flatMap((origin, i) => (states.includes(origin) ? all.slice(i + 1, i + 2) : [])),
+  );
+  const here = ledger.pooled ? 'owner' : `account % ${layout.states.length}`;
+  const issued = `${anyOf('kind', own)} && ${anyOf(
+    here,
+    states.map((state) => codeOf(state, layout.states)),
+  )}`;
+  return foreign.length === 0 ? issued : `(${anyOf('kind', foreign)} || ${issued})`;
 }
 
 function anyOf(code: string, values: readonly number[]): string {

@@ -53,20 +53,22 @@ function mergeLimit(old: Limit, now: Limit, choose: Choose): Limit {
   const isTo = differs('to', becomes(old.to, now.to), old.to, now.to);
   if (isScope && isWhen && isTo) return now;
   if (!isScope && !isWhen && !isTo) return old;
-  const { kinds, against, carried } = isScope ? now : old;
+  const { kinds, origins, against, carried } = isScope ? now : old;
   const { when } = isWhen ? now : old;
-  const { when: _, ...rest } = now;
+  const { when: _, origins: __, ...rest } = now;
   return {
     ...rest,
     ...{ kinds, against, carried, to: (isTo ? now : old).to },
+    ...(origins !== undefined && { origins }),
     ...(when !== undefined && { when }),
   };
 }
 
-function scopeOf({ kinds, against, carried }: Limit): object {
-  return { kinds, against, carried };
+function scopeOf({ kinds, origins, against, carried }: Limit): object {
+  return { kinds, ...(origins && { origins }), against, carried };
 }
 
-function scopeText({ kinds, against, carried }: Limit): string {
-  return `${kinds.join(', ')} against ${carried ? 'carried ' : ''}${against.join(', ')}`;
+function scopeText({ kinds, origins, against, carried }: Limit): string {
+  const from = origins === undefined ? '' : ` from states ${origins.join(', ')}`;
+  return `${kinds.join(', ')}${from} against ${carried ? 'carried ' : ''}${against.join(', ')}`;
 }

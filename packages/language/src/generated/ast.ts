@@ -1445,6 +1445,7 @@ export interface Limit extends langium.AstNode {
     clauses: Array<WhenOrGround>;
     kinds: KindList;
     name?: string;
+    states: Array<langium.Reference<State>>;
     value: Expression;
 }
 
@@ -1455,6 +1456,7 @@ export const Limit = {
     clauses: 'clauses',
     kinds: 'kinds',
     name: 'name',
+    states: 'states',
     value: 'value'
 } as const;
 
@@ -4007,6 +4009,12 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                 },
                 name: {
                     name: Limit.name,
+                    optional: true
+                },
+                states: {
+                    name: Limit.states,
+                    defaultValue: [],
+                    referenceType: State.$type,
                     optional: true
                 },
                 value: {

@@ -10,6 +10,7 @@ import { lowerExpression } from './expression/expression.ts';
 import { checkTwice } from './lists.ts';
 import { wholeNumberOf } from './numbers.ts';
 import { groundsAmong, lowerPart } from './part.ts';
+import { lowerStateNames } from './standing/names.ts';
 
 /** `low_volume: retire ZEV from light, vocational against tractors when ... up to 25 credits`. */
 export function lowerStep(
@@ -54,11 +55,14 @@ export function lowerLimit(
   const against = lowerGroupList(context, node.against);
   const to = lowerExpression(context, node.value);
   const condition = lowerWhen(context, node.clauses);
+  const origins = lowerStateNames(context, node.states);
   if (kinds === undefined || against === undefined || to === undefined || condition === undefined)
     return undefined;
+  if (origins.length < node.states.length) return undefined;
   return {
     ...lowerPart(context, node, name, placeOfStep('limit', name), { ...namedOrNot(node), within }),
     kinds,
+    ...(origins.length > 0 && { origins }),
     against,
     carried: node.carried,
     to,

@@ -95,6 +95,7 @@ function referred(program: Program): readonly Reference[] {
     ...[...steps, ...limits].flatMap((part) => names('credit', part.kinds, part.at)),
     ...[...steps, ...limits].flatMap((part) => names('group', part.against, part.at)),
     ...steps.flatMap((part) => names('group', part.from, part.at)),
+    ...limits.flatMap((part) => names('state', part.origins ?? [], part.at)),
     ...program.pools.flatMap(({ surplus, order, limits: own, rates }) => [
       ...names('credit', surplus.kinds, surplus.at),
       ...names('group', surplus.from, surplus.at),

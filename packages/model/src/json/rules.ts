@@ -76,7 +76,12 @@ export const step: SchemaOf<Step> = v.strictObject({
   from: list(text),
   upTo: v.exactOptional(expression),
 });
-export const limit: SchemaOf<Limit> = v.strictObject({ ...part, ...covered, to: expression });
+export const limit: SchemaOf<Limit> = v.strictObject({
+  ...part,
+  ...covered,
+  origins: v.exactOptional(list(text)),
+  to: expression,
+});
 export const carry: SchemaOf<Carry> = v.strictObject({ ...part, periods: whole });
 
 export const deadline: SchemaOf<Deadline> = v.strictObject({ ...part, days: whole });

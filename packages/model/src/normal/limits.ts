@@ -10,7 +10,7 @@ export function normalLimits(
   choices: Choices,
 ): readonly string[] {
   return limits
-    .flatMap(({ kinds, against, carried, to, when: condition, governs }) => {
+    .flatMap(({ kinds, against, carried, origins, to, when: condition, governs }) => {
       const when = conditionUnder(condition, choices);
       const moves = acts.flatMap(({ step, matches }) =>
         step.carried === carried
@@ -21,7 +21,15 @@ export function normalLimits(
       );
       return moves.length === 0 || when === 'never'
         ? []
-        : [meaningOf({ moves: moves.sort(), to, when, governs })];
+        : [
+            meaningOf({
+              moves: moves.sort(),
+              ...(origins && { origins: origins.toSorted() }),
+              to,
+              when,
+              governs,
+            }),
+          ];
     })
     .sort();
 }

@@ -28,8 +28,13 @@ export interface Stock {
  * Proves that every rule can apply, every kind of credit be used and every deficit met by some step, and that every step
  * and limit can matter. What only follows from another problem stands with it.
  */
-export function proveSteps(program: Program, reach: Reach): readonly Problem[] {
-  const { steps, limits } = program.settlement;
+export function proveSteps(given: Program, reach: Reach): readonly Problem[] {
+  // A limit on credits of some states holds back no step: there may be credits of others.
+  const ofOrigins = given.settlement.limits.filter(({ origins }) => origins !== undefined);
+  const limits = given.settlement.limits.filter(({ origins }) => origins === undefined);
+  const program: Program =
+    ofOrigins.length === 0 ? given : { ...given, settlement: { ...given.settlement, limits } };
+  const { steps } = program.settlement;
   const applied = new Set(reach.postings.map(({ rule }) => rule));
   const never = [...program.deficits, ...program.credits].filter((rule) => !applied.has(rule));
   const stock = stockOf(reach);
@@ -61,6 +66,7 @@ export function proveSteps(program: Program, reach: Reach): readonly Problem[] {
     ...proveVariants(program),
     ...proveTurns(program),
     ...limits.flatMap((limit) => (told.has(limit) ? [] : limitProblem(limit, using, program))),
+    ...ofOrigins.flatMap((limit) => unusedLimit(limit, using)),
   ];
 }
 
@@ -334,16 +340,22 @@ function isUsed(limit: Limit, using: ByKind<Step>): boolean {
   return limit.kinds.some((kind) => using(kind).some((step) => overlaps(limit, step)));
 }
 
+/** A limit of what no step moves. */
+function unusedLimit(limit: Limit, using: ByKind<Step>): readonly Problem[] {
+  if (isUsed(limit, using)) return [];
+  return [
+    problem(
+      'reach/idle-limit',
+      limit.nameAt,
+      `Limit ${limit.name} can never bind: no step moves ${inWords(limit.kinds, 'or')} against ${limit.carried ? 'carried ' : ''}${inWords(limit.against, 'or')}. Correct its credits or groups, or take it out.`,
+      clauseOf(limit),
+    ),
+  ];
+}
+
 function limitProblem(limit: Limit, using: ByKind<Step>, program: Program): readonly Problem[] {
-  if (!isUsed(limit, using))
-    return [
-      problem(
-        'reach/idle-limit',
-        limit.nameAt,
-        `Limit ${limit.name} can never bind: no step moves ${inWords(limit.kinds, 'or')} against ${limit.carried ? 'carried ' : ''}${inWords(limit.against, 'or')}. Correct its credits or groups, or take it out.`,
-        clauseOf(limit),
-      ),
-    ];
+  const unused = unusedLimit(limit, using);
+  if (unused.length > 0) return unused;
   const share = shareIn(limit.to);
   if (share !== undefined && compare(decimal(share.value), ZERO) < 0)
     return [

@@ -155,10 +155,13 @@ function debtAccount({ group, period, due, ...amounts }: DebtBook): DebtAccount 
   };
 }
 
-function usedOf({ kinds, against, carried }: Limit, { period, retired }: AccountPeriod): Rational {
+function usedOf({ kinds, origins, against, carried }: Limit, { period, retired }: AccountPeriod): Rational {
   const counted = retired.filter(
     (move) =>
-      kinds.includes(move.kind) && against.includes(move.against) && carried === move.incurred < period,
+      kinds.includes(move.kind) &&
+      (origins?.includes(move.origin) ?? true) &&
+      against.includes(move.against) &&
+      carried === move.incurred < period,
   );
   return sum(counted.map(({ amount }) => amount));
 }

@@ -167,6 +167,8 @@ function limitText(limit: Limit): string {
 }
 
 /** What a limit is about: `NZEV against light, vocational`. */
-export function limitedText({ kinds, against, carried }: Limit): string {
-  return `${inWords(kinds)} against ${carried ? 'carried ' : ''}${against.join(', ')}`;
+export function limitedText({ kinds, origins, against, carried }: Limit): string {
+  const from =
+    origins === undefined ? '' : ` from ${origins.length === 1 ? 'state' : 'states'} ${origins.join(', ')}`;
+  return `${inWords(kinds)}${from} against ${carried ? 'carried ' : ''}${against.join(', ')}`;
 }

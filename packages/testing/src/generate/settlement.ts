@@ -79,9 +79,15 @@ function steps(words: Vocabulary): fc.Arbitrary<string> {
 
 /** A limit for every run, or one for each choice of a question. */
 function limits(words: Vocabulary): fc.Arbitrary<string[]> {
+  const from = fc.option(
+    someOf(words.states.map(({ name }) => name)).map((states) => ` from states ${states.join(', ')}`),
+    { nil: '', freq: 2 },
+  );
   const limit = fc
-    .tuple(someOf(words.settled.kinds), against(words), budgets(words))
-    .map(([kinds, debts, budget]) => `limit ${kinds.join(', ')} against ${debts} to ${budget}`);
+    .tuple(someOf(words.settled.kinds), from, against(words), budgets(words))
+    .map(
+      ([kinds, states, debts, budget]) => `limit ${kinds.join(', ')}${states} against ${debts} to ${budget}`,
+    );
   return variants(words, limit);
 }
 

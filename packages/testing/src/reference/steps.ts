@@ -33,6 +33,7 @@ export function turnOf(scene: Scene, ledger: Ledger): Turn {
     (limit): Budget => ({
       covers: (lot, debt) =>
         limit.kinds.includes(lot.kind) &&
+        (limit.origins?.includes(lot.origin) ?? true) &&
         limit.against.includes(debt.group) &&
         limit.carried === isCarried(debt, scene.period),
       left: number(scene, limit.to),

@@ -107,6 +107,12 @@ const SLOTS: Readonly<Record<string, Offering>> = {
   // A party could be called `from`; what comes behind the word is a file.
   'Expect.state': ({ names, slots }) => (slots.has('Expect.file') ? [] : offersOf(names.states, 'a state')),
   'Expect.period': expectedPeriods,
+  'StandingCheck.subject': (asked) => [
+    ...offersOf(asked.names.deficits, 'a deficit', CompletionItemKind.Class),
+    ...allInstruments(asked),
+  ],
+  'StandingCheck.state': states,
+  'Limit.states': states,
   'Clauses.program': programs,
 
   'Program.original': programs,
