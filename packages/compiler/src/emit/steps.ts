@@ -278,20 +278,27 @@ function capsOf({ limits, pooled, budgetName }: Budgets, step: Step, ledger: Led
   ];
 }
 
-/** Code that is true of a lot of these kinds from one of the states: its own, or one whose credits are kinds of their own. */
+/**
+ * Code that is true of a lot of these kinds that comes from one of the states to another: it is of a kind of its own, or a pool takes it
+ * from the bank in which it was issued.
+ */
 function originTest(kinds: readonly string[], states: readonly string[], ledger: Ledger): string {
   const { layout } = ledger.module;
   const codes = kinds.map((kind) => lotKindsOf(kind, layout));
-  const own = codes.flatMap((all) => all.slice(0, 1));
   const foreign = codes.flatMap((all) =>
-    layout.origins.flatMap((origin, i) => (states.includes(origin) ? all.slice(i + 1, i + 2) : [])),
+    layout.origins.flatMap((origin, i) => {
+      const code = all[i + 1];
+      if (code === undefined || !states.includes(origin)) return [];
+      const isElsewhere = ledger.pooled ? ` && state !== ${codeOf(origin, layout.states)}` : '';
+      return [`kind === ${code}${isElsewhere}`];
+    }),
   );
-  const here = ledger.pooled ? 'owner' : `account % ${layout.states.length}`;
-  const issued = `${anyOf('kind', own)} && ${anyOf(
-    here,
-    states.map((state) => codeOf(state, layout.states)),
-  )}`;
-  return foreign.length === 0 ? issued : `(${anyOf('kind', foreign)} || ${issued})`;
+  const own = codes.flatMap((all) => all.slice(0, 1));
+  const owners = states.map((state) => codeOf(state, layout.states));
+  const taken = ledger.pooled
+    ? [`owner !== state && ${anyOf('owner', owners)} && ${anyOf('kind', own)}`]
+    : [];
+  return `(${[...foreign, ...taken].join(' || ')})`;
 }
 
 function anyOf(code: string, values: readonly number[]): string {

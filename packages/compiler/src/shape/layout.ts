@@ -1,5 +1,6 @@
 import {
   type Classification,
+  canCome,
   type Field,
   type FieldType,
   type MemberSet,
@@ -23,7 +24,11 @@ export interface Layout {
 }
 
 /** Later versions of a part share its name, so each name is listed once, at its first place. */
-export function layoutOf(program: Program): Layout {
+export function layoutOf(given: Program): Layout {
+  const { settlement } = given;
+  const limits = settlement.limits.filter(({ origins }) => origins === undefined || canCome(origins, given));
+  const program: Program =
+    limits.length === settlement.limits.length ? given : { ...given, settlement: { ...settlement, limits } };
   return {
     program,
     first: program.periods.first,

@@ -280,7 +280,7 @@ export interface Step extends Part {
 /** A budget of the account and period, shared by all moves of these kinds against these debts. */
 export interface Limit extends Part {
   readonly kinds: readonly string[];
-  /** The states in which the credits were issued that it limits; absent where it limits those of all. */
+  /** It limits credits that come from these states to another; absent where it limits all. */
   readonly origins?: readonly string[];
   readonly against: readonly string[];
   readonly carried: boolean;

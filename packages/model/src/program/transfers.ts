@@ -95,3 +95,11 @@ export function originsOf(
   const sources = new Set(program.states.flatMap(({ opens }) => opens?.from ?? []));
   return program.states.map(({ name }) => name).filter((name) => sources.has(name));
 }
+
+/** True if credits of one of the states can pay in another: as they can come into its bank, or through a pool. */
+export function canCome(states: readonly string[], program: Program): boolean {
+  const origins = originsOf(program);
+  return states.some(
+    (state) => origins.includes(state) || program.pools.some(({ surplus }) => surplus.states.includes(state)),
+  );
+}

@@ -5,6 +5,7 @@ import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Carry, Limit, Program, Rule, Step } from '../program/program.ts';
 import { percentText, textOf } from '../program/text.ts';
+import { canCome } from '../program/transfers.ts';
 import { atLeastOwed, boundsOf, holdsFirst, isNothing, neverHolds, shareIn } from './budgets.ts';
 import { proveOpen } from './closed.ts';
 import { heldTogether } from './held.ts';
@@ -66,7 +67,7 @@ export function proveSteps(given: Program, reach: Reach): readonly Problem[] {
     ...proveVariants(program),
     ...proveTurns(program),
     ...limits.flatMap((limit) => (told.has(limit) ? [] : limitProblem(limit, using, program))),
-    ...ofOrigins.flatMap((limit) => unusedLimit(limit, using)),
+    ...ofOrigins.flatMap((limit) => limitOfOrigins(limit, using, program)),
   ];
 }
 
@@ -348,6 +349,20 @@ function unusedLimit(limit: Limit, using: ByKind<Step>): readonly Problem[] {
       'reach/idle-limit',
       limit.nameAt,
       `Limit ${limit.name} can never bind: no step moves ${inWords(limit.kinds, 'or')} against ${limit.carried ? 'carried ' : ''}${inWords(limit.against, 'or')}. Correct its credits or groups, or take it out.`,
+      clauseOf(limit),
+    ),
+  ];
+}
+
+/** A limit of credits from other states, where none come from there or no step moves them. */
+function limitOfOrigins(limit: Limit, using: ByKind<Step>, program: Program): readonly Problem[] {
+  const { name, nameAt, origins = [] } = limit;
+  if (canCome(origins, program)) return unusedLimit(limit, using);
+  return [
+    problem(
+      'reach/idle-limit',
+      nameAt,
+      `Limit ${name} can never bind: no credits come from ${inWords(origins)} to another state, since nothing is transferred between states, pooled, or opened with there. Leave the states out, or take the limit out.`,
       clauseOf(limit),
     ),
   ];

@@ -114,7 +114,7 @@ function reachSteps(
   }
   for (const limit of inForce(law.settlement.limits, period.period)) {
     const alone = { ...law, settlement: { ...law.settlement, limits: [limit] } };
-    const [budget] = explainLimits(alone, period, plays, undefined);
+    const [budget] = explainLimits(alone, state, period, plays, undefined);
     if (budget?.left === '0') reach('limit', limit.at);
   }
 }

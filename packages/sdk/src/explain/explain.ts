@@ -152,7 +152,7 @@ export function explainAccount(
     idle: [...issued.idle, ...deficits.idle],
     steps: explainSteps(program, closing, books.plays, group),
     limits: [
-      ...explainLimits(program, closing, books.plays, group),
+      ...explainLimits(program, state, closing, books.plays, group),
       ...explainPoolLimits(program, closing, books.plays),
     ],
     lots: explainLots(program, books, group),

@@ -67,6 +67,7 @@ function movesOf(step: StepPlay['step'], pool: StepPlay['pool'], plays: readonly
 /** The limits on the steps that had something to work on: what they allow, and what became of it. */
 export function explainLimits(
   program: Program,
+  state: string,
   period: AccountPeriod,
   plays: readonly StepPlay[],
   group: string | undefined,
@@ -80,7 +81,7 @@ export function explainLimits(
       budgetOf(
         { ...referenceTo(program, limit), limits: limitedText(limit) },
         limit.to,
-        usedOf(limit, period),
+        usedOf(limit, state, period),
         context,
       ),
     );
@@ -155,11 +156,15 @@ function debtAccount({ group, period, due, ...amounts }: DebtBook): DebtAccount 
   };
 }
 
-function usedOf({ kinds, origins, against, carried }: Limit, { period, retired }: AccountPeriod): Rational {
+function usedOf(
+  { kinds, origins, against, carried }: Limit,
+  state: string,
+  { period, retired }: AccountPeriod,
+): Rational {
   const counted = retired.filter(
     (move) =>
       kinds.includes(move.kind) &&
-      (origins?.includes(move.origin) ?? true) &&
+      (origins === undefined || (move.origin !== state && origins.includes(move.origin))) &&
       against.includes(move.against) &&
       carried === move.incurred < period,
   );

@@ -91,8 +91,11 @@ function idleSteps({ law, period, plays }: Case): readonly Tree[] {
 }
 
 /** The limits that held a step back. */
-function usedUp({ law, period, plays }: Case): readonly Tree[] {
-  return [...explainLimits(law, period, plays, undefined), ...explainPoolLimits(law, period, plays)]
+function usedUp({ law, account, period, plays }: Case): readonly Tree[] {
+  return [
+    ...explainLimits(law, account.state, period, plays, undefined),
+    ...explainPoolLimits(law, period, plays),
+  ]
     .filter(({ left }) => left === '0')
     .map((limit) => limitTree(limit));
 }

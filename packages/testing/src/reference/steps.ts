@@ -33,7 +33,7 @@ export function turnOf(scene: Scene, ledger: Ledger): Turn {
     (limit): Budget => ({
       covers: (lot, debt) =>
         limit.kinds.includes(lot.kind) &&
-        (limit.origins?.includes(lot.origin) ?? true) &&
+        (limit.origins === undefined || comesFrom(lot, limit.origins, ledger.state)) &&
         limit.against.includes(debt.group) &&
         limit.carried === isCarried(debt, scene.period),
       left: number(scene, limit.to),
@@ -74,6 +74,11 @@ export function takeStep(
     inOrderOfPayment(scene, debts),
     budgets,
   );
+}
+
+/** True of a lot that was issued in one of the states, and not in the one in which it pays. */
+function comesFrom({ origin }: Lot, states: readonly string[], state: string): boolean {
+  return origin !== state && states.includes(origin);
 }
 
 /** `against tractors` means debts of this period, `against carried tractors` those of earlier ones. */
