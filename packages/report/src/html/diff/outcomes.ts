@@ -33,7 +33,7 @@ export function Outcomes({
         h(
           'tr',
           null,
-          h('th', { scope: 'col', class: 'name' }, ''),
+          h('th', { scope: 'col', class: 'name' }, 'amount'),
           ['before', 'after', 'difference'].map((name) => h('th', { scope: 'col', key: name }, name)),
           ['worse off by most', 'better off by most'].map((name) =>
             h('th', { scope: 'col', class: 'name', key: name }, name),

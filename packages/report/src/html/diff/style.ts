@@ -27,7 +27,11 @@ td.good { font-weight: 600; }
 .plot rect { stroke: var(--ground); stroke-width: 0.5; }
 .alone { fill: var(--part0); background: var(--part0); }
 pre { font: 0.95em/1.4 var(--mono); overflow-x: auto; background: var(--head); padding: 0.5rem; }
+@media (forced-colors: active) {
+  .plot rect { forced-color-adjust: none; stroke: CanvasText; }
+}
 @media print {
+  .swatch { print-color-adjust: exact; }
   details::details-content { content-visibility: visible; }
   .unit, .plot tr { break-inside: avoid; }
 }
