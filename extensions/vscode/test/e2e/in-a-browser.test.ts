@@ -45,3 +45,15 @@ test('balances follow the text', async () => {
   await workbench.press('Backspace', '6');
   await figure('17.3').waitFor();
 });
+
+test('laws are compared, without git', async () => {
+  const { workbench } = window();
+  await workbench.page.locator('.tab', { hasText: 'low tractor volume' }).click({ button: 'middle' });
+  await workbench.open('act.tally:58:21');
+  await workbench.run('Tally: Compare…');
+  await workbench.choose('A git revision…');
+  await workbench.page.locator('.notification-toast', { hasText: 'no git repository' }).waitFor();
+  await workbench.run('Tally: Compare…');
+  await workbench.choose('How it was saved');
+  await workbench.webview.getByText('rises from').first().waitFor();
+});

@@ -95,12 +95,14 @@ function Shown(props: ShownProps): ComponentChild {
         { type: 'button', class: 'plain', onClick: () => say({ kind: 'facts' }) },
         impact === undefined ? 'Choose facts…' : 'Other facts…',
       ),
-      impact !== undefined &&
+      impact !== undefined && [
+        ' ',
         h(
           'button',
           { type: 'button', class: 'plain', onClick: () => say({ kind: 'show', of: { ...of, facts: [] } }) },
           'No facts',
         ),
+      ],
     ),
     impact !== undefined && impact.moves.length > 0 && h(Moves, { ...props, impact }),
     scenarios !== undefined && [

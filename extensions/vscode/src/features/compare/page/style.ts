@@ -4,6 +4,5 @@ import { PAGE_STYLE } from '../../../page/style.ts';
 /** A comparison in the colours of the editor's theme. */
 export const COMPARISON_STYLE = `${PAGE_STYLE}${DIFF_STYLE}
 .working { position: absolute; top: 0.1rem; right: 1rem; margin: 0; display: flex; gap: 1rem; color: var(--faint); font-size: 0.9em; }
-.plain + .plain { margin-left: 0.5rem; }
 .vscode-high-contrast .unit.lit, .vscode-high-contrast-light .unit.lit { outline: 2px solid var(--vscode-contrastActiveBorder); outline-offset: -2px; }
 `;
