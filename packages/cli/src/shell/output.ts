@@ -60,6 +60,12 @@ export function planOutput<Format extends string>(
     );
     return undefined;
   }
+  const files = destinations.flatMap(({ file }) => file ?? []);
+  const shared = files.find((file, index) => files.indexOf(file) < index);
+  if (shared !== undefined) {
+    complain(terminal, `Two formats cannot both be written to ${shared}. Name a file for each of them.`);
+    return undefined;
+  }
   if (output !== undefined && open.length === 0) {
     complain(terminal, `--output ${output} has nothing to write, since each --format names its own file.`);
     return undefined;
