@@ -106,7 +106,7 @@ function problemsIn(files: readonly ParsedFile[], { problems, work }: Lowered): 
   return once([
     ...syntax,
     ...files.flatMap((file) => suppressionsIn(file).problems),
-    ...problems.filter((problem) => !isGuess(problem, syntax, work.sources)),
+    ...problems.filter((problem) => !isGuess(problem, syntax, work.sources) && !isWithin(problem, syntax)),
   ]);
 }
 
@@ -114,6 +114,14 @@ function problemsIn(files: readonly ParsedFile[], { problems, work }: Lowered): 
 function isGuess({ code, at }: Problem, syntax: readonly Problem[], sources: readonly Source[]): boolean {
   const lineOf = (span: Span): string => `${span.file}:${placeOf(span, sources).line}`;
   return code === 'amendment/not-here' && syntax.some((problem) => lineOf(problem.at) === lineOf(at));
+}
+
+/** True for a name of which it is told that it is no name but a part of what is misspelt around it. */
+function isWithin({ code, at }: Problem, syntax: readonly Problem[]): boolean {
+  return (
+    code === 'name/unknown' &&
+    syntax.some((one) => one.at.file === at.file && one.at.start < at.start && at.end <= one.at.end)
+  );
 }
 
 /** Each problem once: a file of two programs is lowered for both. */

@@ -21,8 +21,15 @@ export function unknownName(word: string, at: Span, expected: Expected): Problem
     const fix = { title: `Write ${meant}`, edits: [{ at, text: meant }] };
     return problem('name/unknown', at, `${found} Did you mean ${meant}?`, { fix });
   }
-  const help = expected.help ?? (expected.kind === undefined ? '' : choicesOf(names));
+  const few = expected.kind === undefined ? '' : choicesOf(names);
+  const help = expected.help ?? (few === '' ? missingState(word, expected) : few);
   return problem('name/unknown', at, found + help);
+}
+
+/** Rows name states, and which there are is said at one place. */
+function missingState(word: string, { kind }: Expected): string {
+  if (kind !== 'a state') return '';
+  return ` Correct it, or add it to the block states: ${word} owes from ..., earns from ...`;
 }
 
 /** `manufacturer is Acme`. */

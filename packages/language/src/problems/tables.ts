@@ -90,6 +90,40 @@ export function keyOfOtherKind(key: TableKey | undefined, at: Span): Problem {
   );
 }
 
+/** What stands for a key of a table can be none of it: `2024` for a state. */
+export function keysOfOthers(
+  table: string,
+  at: Span,
+  {
+    keys,
+    samples,
+    meant,
+  }: Record<'samples' | 'meant', readonly string[]> & { readonly keys: readonly TableKey[] },
+): Problem {
+  const names = inWords(keys.map(({ name }) => name));
+  const text = `by ${meant.join(', ')}`;
+  return problem(
+    'table/key-kind',
+    at,
+    `${table} is said to be by ${names}, and its rows and columns are of something else, such as ${inWords(samples)}. Write ${text} if that is meant, or correct them.`,
+  );
+}
+
+/** A head above rows with as many cells, of a table that is by one key alone. */
+export function keyAcrossMissing(
+  table: string,
+  key: TableKey,
+  heads: readonly string[],
+  meant: readonly string[],
+): Problem {
+  const mend = `by ${key.name}, ${meant[0] ?? '...'}`;
+  return problem(
+    'table/keys',
+    key.at,
+    `${table} is by ${key.name} alone, and its rows have a cell for each of ${inWords(heads)}. Say also what runs across: ${mend}`,
+  );
+}
+
 export function notANumber(found: string, table: string, at: Span): Problem {
   const message = `${found} is not a number. A cell of ${table} is a number, a percentage, or \`-\` where it cannot occur.`;
   return problem('table/cell', at, message);

@@ -53,7 +53,8 @@ export function provedTogether(laws: readonly Law[], work: Work, cache?: ProofCa
 
 /**
  * What an analysis says beside what is known to be wrong. Of words with an error, and of a line that cannot be read, it
- * can only say what follows from that; and while there is an error a part or a rounding may be missing for that reason alone.
+ * can only say what follows from that; while there is an error a part or a rounding may be missing for that reason alone, and
+ * while a table is by the wrong keys its look-ups cannot fit.
  */
 function unsaid(
   analysed: readonly Problem[],
@@ -63,9 +64,11 @@ function unsaid(
   const errors = found.filter(({ severity }) => severity === 'error');
   const lineOf = ({ at }: Problem): string => `${at.file}:${placeOf(at, sources).line}`;
   const unread = new Set(errors.filter(({ code }) => code.startsWith('syntax/')).map(lineOf));
+  const isKeyed = errors.some(({ code }) => /^table\/key/.test(code));
   return analysed.filter(
     (problem) =>
       !(errors.length > 0 && /^(?:structure|decimals)\//.test(problem.code)) &&
+      !(isKeyed && problem.code.startsWith('type/lookup-')) &&
       !unread.has(lineOf(problem)) &&
       !errors.some(({ at }) => overlaps(at, problem.at)),
   );

@@ -3,9 +3,17 @@ import type * as ast from '../../generated/ast.ts';
 import { spanOf, spanOfReference } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
 import { ambiguousName } from '../../problems/names.ts';
-import { headTooShort, mixedPercent, rowWithoutColon, toldOnce, unknownKey } from '../../problems/tables.ts';
+import {
+  headTooShort,
+  keyAcrossMissing,
+  keysOfOthers,
+  mixedPercent,
+  rowWithoutColon,
+  toldOnce,
+  unknownKey,
+} from '../../problems/tables.ts';
 import type { Placed } from '../../scoping/amended.ts';
-import { keySetsOf } from '../../scoping/key-sets.ts';
+import { keySetsOf, memberSetOf, membersInScope } from '../../scoping/key-sets.ts';
 import type { Context } from '../context.ts';
 import { lowerPart, placeOfElement } from '../part.ts';
 import { lowerUnit } from '../units.ts';
@@ -21,6 +29,8 @@ export function lowerTable(context: Context, node: Partly<ast.Table>): Table | u
   if (name === undefined || keys === undefined || unit === undefined) return undefined;
   const place = placeOfElement('table', name);
   const part = lowerPart(context, node, name, place, { nameProperty: 'name', dated: true });
+  if (reportKeyAcross(context, node, keys) || reportOtherKeys(context, node, keys))
+    return { ...part, keys, unit, rows: [] };
   const misread = reportMisreadHeader(context, node, keys);
   const header = misread ? undefined : node.header;
   const columns = header && lowerHeader(context, header, keys.at(-1));
@@ -86,6 +96,75 @@ function reportMisreadHeader(context: Context, node: Partly<ast.Table>, keys: re
     context.problems.push(rowWithoutColon(textAt(context, first), spanOf(context.file, first), keys.length));
   }
   return misread;
+}
+
+/** Where none of the words that stand for a key can be what it is of, the key is not the one that is meant. */
+function reportOtherKeys(context: Context, node: Partly<ast.Table>, keys: readonly TableKey[]): boolean {
+  const { name = '', rows } = node;
+  const columns = node.header?.columns ?? [];
+  const stands = keys.map((_, i) =>
+    i === keys.length - 1 && columns.length > 0
+      ? columns.map((column): Standing => wordAt(context, column))
+      : rows.flatMap(({ keys: own }): Standing[] => (own[i] === undefined ? [] : [wordAt(context, own[i])])),
+  );
+  const odd = keys.flatMap((key, i) => {
+    const [first, second] = stands[i] ?? [];
+    const isOdd = second !== undefined && stands[i]?.every((one) => !canBe(context, one, key.over)) === true;
+    if (!isOdd || first === undefined) return [];
+    return [{ i, sample: first.text, meant: keysTaking(context, stands[i] ?? []) }];
+  });
+  const key = keys[odd[0]?.i ?? -1];
+  if (key === undefined || odd.some(({ meant }) => meant.length === 0)) return false;
+  const meant = keys.map((own, i) => odd.find((one) => one.i === i)?.meant[0] ?? own.name);
+  const samples = odd.map(({ sample }) => sample);
+  context.problems.push(keysOfOthers(name, key.at, { keys, samples, meant }));
+  return true;
+}
+
+/** What stands for a key in a row or at the head of a column: a word, or a year. */
+interface Standing {
+  readonly text: string;
+  readonly isPeriod: boolean;
+}
+
+function wordAt(context: Context, node: Partly<ast.RowKey> | Partly<ast.Column>): Standing {
+  return {
+    text: textAt(context, node),
+    isPeriod: node.$type === 'PeriodKey' || node.$type === 'PeriodColumn',
+  };
+}
+
+function canBe({ names }: Context, { text, isPeriod }: Standing, over: TableKey['over']): boolean {
+  const set = memberSetOf(over);
+  if (set === undefined || isPeriod) return set === undefined && isPeriod;
+  return membersInScope(names, set).has(text);
+}
+
+/** `table share by model_year` above a head of groups: what runs across is not said. */
+function reportKeyAcross(context: Context, node: Partly<ast.Table>, keys: readonly TableKey[]): boolean {
+  const [key, another] = keys;
+  const columns = node.header?.columns ?? [];
+  const isHead =
+    key !== undefined &&
+    another === undefined &&
+    columns.length > 1 &&
+    node.rows.length > 1 &&
+    node.rows.every(({ cells }) => cells.length === columns.length);
+  if (!isHead) return false;
+  const heads = columns.map((column) => wordAt(context, column));
+  const words = heads.map(({ text }) => text);
+  context.problems.push(keyAcrossMissing(node.name ?? '', key, words, keysTaking(context, heads)));
+  return true;
+}
+
+/** The keys of which all that stands somewhere can be. */
+function keysTaking(context: Context, stands: readonly Standing[]): readonly string[] {
+  const { names } = context;
+  const fields = [...names.records.values()].flatMap((record) => [...record.fields.keys()]);
+  const known = [...new Set([...fields, ...names.classifications.map(({ name }) => name)])];
+  return known.filter((word) =>
+    keySetsOf(names, word).some(({ over }) => stands.every((one) => canBe(context, one, over))),
+  );
 }
 
 /** Where all rows have the same number of cells and the head another, it is the head that lacks a column or has one too many. */

@@ -1,4 +1,5 @@
 import type { Problem } from '@tallystick/model';
+import type { IToken } from 'chevrotain';
 import { RESERVED } from '../../grammar/tokens.ts';
 import { rowWithoutColon } from '../tables.ts';
 import {
@@ -22,6 +23,7 @@ export function restOfLine(mistake: Mistake): Problem | undefined {
   return (
     thousands(mistake) ??
     decimalComma(mistake) ??
+    lettersInNumber(mistake) ??
     commaMissing(mistake) ??
     comparison(mistake) ??
     roundingWord(mistake) ??
@@ -54,6 +56,19 @@ function decimalComma(mistake: Mistake): Problem | undefined {
   return at(span, 'syntax/thousands', message, { title: `Write ${meant}`, at: span, text: meant });
 }
 
+/** `33_0O0 lb`: a letter for a digit. */
+function lettersInNumber(mistake: Mistake): Problem | undefined {
+  const [number, letters] = [tokenBefore(mistake, 2), tokenBefore(mistake)];
+  if (number?.tokenType.name !== 'NUMBER' || letters?.tokenType.name !== 'ID') return undefined;
+  const written = number.image + letters.image;
+  const meant = written.replace(/[oO]/g, '0').replace(/[lI]/g, '1');
+  const isOne = letters.startOffset === number.startOffset + number.image.length;
+  if (!isOne || !/^[\d_.]+$/.test(meant)) return undefined;
+  const span = { ...spanOfToken(mistake.file, number), end: letters.startOffset + letters.image.length };
+  const message = `${written} is no number: there are letters among its digits. Write ${meant} if that is meant.`;
+  return at(span, 'syntax/unexpected', message, { title: `Write ${meant}`, at: span, text: meant });
+}
+
 /** Words before which the language wants a comma. */
 const AFTER_COMMA: ReadonlySet<string> = new Set(['rounded', 'then', 'owes', 'earns', 'opens', 'end']);
 
@@ -62,6 +77,12 @@ export function commaMissing(mistake: Mistake): Problem | undefined {
   const found = foundOf(mistake);
   const last = tokenBefore(mistake);
   if (found === undefined || last === undefined || !AFTER_COMMA.has(found.tokenType.name)) return undefined;
+  return withoutComma(mistake, found);
+}
+
+/** What was found has to stand behind a comma. */
+export function withoutComma(mistake: Mistake, found: IToken): Problem {
+  const last = tokenBefore(mistake) ?? found;
   const fix = { title: 'Put a comma', at: behind(mistake.file, last), text: ',', safe: true } as const;
   return atMistake(mistake, 'syntax/comma-missing', `Put a comma before \`${found.image}\`.`, fix);
 }

@@ -6,6 +6,7 @@ import {
   at,
   atLineEnd,
   atMistake,
+  behind,
   foundInWords,
   foundOf,
   isLineMark,
@@ -69,7 +70,8 @@ export function statements(mistake: Mistake): Problem | undefined {
   const place = PLACES[rule];
   const word = rule === ruleOf(mistake) ? wordOf(mistake) : statementBefore(mistake)[0];
   if (place === undefined || word === undefined || isLineMark(word)) return undefined;
-  const continued = rule === 'Element' ? undefined : commaMissing(mistake);
+  const continued =
+    rule === 'Element' ? undefined : (commaMissing(mistake) ?? nameWithoutColon(mistake, word));
   if (continued !== undefined) return continued;
   const guess = didYouMean(word.image, place.words);
   const early = rule === 'Element' && tokenBefore(mistake)?.tokenType.name === '}' ? TOO_EARLY : '';
@@ -78,6 +80,16 @@ export function statements(mistake: Mistake): Problem | undefined {
   const meant = nearest(word.image, place.words);
   const fix = meant === undefined ? undefined : { title: `Write ${meant}`, at: span, text: meant };
   return at(span, 'syntax/unknown-line', message, fix);
+}
+
+/** `other_zev  retire ZEV from any against any`. */
+function nameWithoutColon(mistake: Mistake, name: IToken): Problem | undefined {
+  const next = tokenAfter(mistake)?.image;
+  const isNamed = next === 'limit' || (next === 'retire' && ruleOf(mistake) === 'SettleItem');
+  if (name.tokenType.name !== 'ID' || !isNamed) return undefined;
+  const message = `Put a \`:\` between the name \`${name.image}\` and \`${next}\`.`;
+  const fix = { title: 'Put the `:`', at: behind(mistake.file, name), text: ':', safe: true } as const;
+  return at(spanOfToken(mistake.file, name), 'syntax/word-missing', message, fix);
 }
 
 const TOO_EARLY = ' If this line belongs to the block above it, the `}` of that block stands too early.';

@@ -1,6 +1,6 @@
 import type { Problem } from '@tallystick/model';
 import { RESERVED } from '../../grammar/tokens.ts';
-import { reserved } from './line.ts';
+import { reserved, withoutComma } from './line.ts';
 import {
   at,
   atLineEnd,
@@ -10,6 +10,7 @@ import {
   type Mistake,
   ruleOf,
   spanOfToken,
+  statementBefore,
   tokenBefore,
 } from './mistake.ts';
 
@@ -57,16 +58,16 @@ function text(mistake: Mistake): Problem {
   const last = tokenBefore(mistake)?.image ?? '';
   const found = foundOf(mistake);
   const what = WHAT_TEXT[last] ?? 'a text';
-  if (found === undefined || atLineEnd(mistake) || found.tokenType.name === '{') {
+  const rest = mistake.text.slice(found?.startOffset ?? mistake.text.length);
+  const [phrase = found?.image ?? ''] =
+    /^[^\n\r"{}#]*?(?=\s*(?:$|[\n\r"{}#]|\b(?:under|assumed|when)\b))/.exec(rest) ?? [];
+  if (found === undefined || atLineEnd(mistake) || phrase === '') {
     return atMistake(
       mistake,
       'syntax/text-missing',
       `After \`${last}\`, ${what} in double quotes is missing.`,
     );
   }
-  const rest = mistake.text.slice(found.startOffset);
-  const [phrase = found.image] =
-    /^[^\n\r"{}#]*?(?=\s*(?:$|[\n\r"{}#]|\b(?:under|assumed|when)\b))/.exec(rest) ?? [];
   const span = { ...spanOfToken(mistake.file, found), end: found.startOffset + phrase.length };
   const quoted = `"${phrase}"`;
   const message = `Put ${what} in double quotes: ${last} ${quoted}`;
@@ -113,6 +114,7 @@ function value(mistake: Mistake): Problem {
   if (atLineEnd(mistake))
     return atMistake(mistake, 'syntax/value-missing', `A value is missing after \`${last}\`.`);
   const found = foundOf(mistake);
+  if (found !== undefined && isNextOfList(mistake)) return withoutComma(mistake, found);
   if (RESERVED.has(found?.tokenType.name ?? '')) {
     return atMistake(
       mistake,
@@ -125,4 +127,16 @@ function value(mistake: Mistake): Problem {
     'syntax/value-missing',
     `A value is expected after \`${last}\`, not ${foundInWords(mistake)}.`,
   );
+}
+
+const VALUES: ReadonlySet<string> = new Set(['ID', 'NUMBER', ')', ']']);
+
+/** True for a value that follows another one within parentheses or brackets: `min(cap per_mile)`. */
+function isNextOfList(mistake: Mistake): boolean {
+  const before = statementBefore(mistake).map(({ image }) => image);
+  const open = before.filter((image) => image === '(' || image === '[').length;
+  const closed = before.filter((image) => image === ')' || image === ']').length;
+  const kind = foundOf(mistake)?.tokenType.name ?? '';
+  const last = tokenBefore(mistake)?.tokenType.name ?? '';
+  return open > closed && (kind === 'ID' || kind === 'NUMBER') && VALUES.has(last);
 }
