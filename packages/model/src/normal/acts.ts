@@ -5,8 +5,9 @@ import type { PoolLimit } from '../program/pool.ts';
 import type { Program, Step } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { conjuncts } from '../proofs/budgets.ts';
+import { proveBudget } from '../proofs/limits.ts';
 import { overlaps } from '../proofs/moving.ts';
-import { budgetProblem, type Stock } from '../proofs/steps.ts';
+import type { Stock } from '../proofs/steps.ts';
 
 /** A kind and group of lots, and a group of debts, that a step can bring together. */
 export interface Match {
@@ -54,7 +55,7 @@ export function actsOf(program: Program, { lots, debts }: Stock, choices: Choice
     const { when, upTo } = now;
     // A scenario can change a value, so what only holds for the value written counts for nothing here.
     const binds =
-      upTo !== undefined && budgetProblem({ ...now, against }, { ...program, lets: [] }).length === 0;
+      upTo !== undefined && proveBudget({ ...now, against }, { ...program, lets: [] }).length === 0;
     return [{ step, matches, ...(when && { when }), ...(binds ? { upTo } : {}) }];
   });
 }

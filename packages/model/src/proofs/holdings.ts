@@ -51,6 +51,8 @@ export interface Holdings {
   isOwed(choices: Choices): Answer;
   /** The first period in which an account can owe something, or can have a lot, its own or through a pool; Infinity for none. */
   firstDebt(account: Account): number;
+  /** The last period in which it can owe something; Infinity where that never ends. */
+  lastDebt(account: Account): number;
   firstLot(account: Account): number;
   /** For how many periods a debt is carried. */
   carriedFor(incurred: number): number;
@@ -125,6 +127,14 @@ export function holdingsOf(program: Program, reach: Reach): Holdings {
     isOwed,
     firstDebt: (account) =>
       firstOf(account, debts.keys(), (group, state, period) => isIncurred(group, state, period, {})),
+    lastDebt: ({ pooled }) => {
+      const last = posted.periods.findLast((period) =>
+        pooled.some(({ state }) =>
+          [...debts.keys()].some((group) => isIncurred(group, state, period, {}) !== false),
+        ),
+      );
+      return last === posted.periods.at(-1) ? Infinity : (last ?? -Infinity);
+    },
     firstLot: (account) =>
       firstOf(account, credits.keys(), (key, state, period) => {
         const [kind = '', group = ''] = key.split(' ');

@@ -134,3 +134,14 @@ export function overlaps(one: On, other: On): boolean {
     one.against.some((group) => other.against.includes(group))
   );
 }
+
+/** The parts that name a kind of credit. */
+export type ByKind<T> = (kind: string) => readonly T[];
+
+export function byKind<T extends { readonly kinds: readonly string[] }>(parts: readonly T[]): ByKind<T> {
+  const all = grouped(
+    parts.flatMap((part) => part.kinds.map((kind) => ({ kind, part }))),
+    ({ kind }) => kind,
+  );
+  return (kind) => (all.get(kind) ?? []).map(({ part }) => part);
+}

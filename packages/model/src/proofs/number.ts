@@ -26,13 +26,23 @@ interface Numbers {
   readonly cut?: Cut | undefined;
 }
 
+const written = new WeakMap<ExpressionOf<'number'>, Numbers>();
+
+/** The interval of a number as it is written: it is the same in every box, and asked for in each. */
+function writtenIn(number: ExpressionOf<'number'>): Numbers {
+  const known = written.get(number);
+  if (known !== undefined) return known;
+  const value = parseDecimal(number.value);
+  const found = { interval: value && exactly(value) };
+  written.set(number, found);
+  return found;
+}
+
 /** Between which values a number lies in a box. */
 export function numberIn(expression: Expression, place: Place): Numbers {
   switch (expression.kind) {
-    case 'number': {
-      const value = parseDecimal(expression.value);
-      return { interval: value && exactly(value) };
-    }
+    case 'number':
+      return writtenIn(expression);
     case 'field': {
       const field = fieldNamed(expression.field, place.record);
       const domain = place.box.fields.get(expression.field);

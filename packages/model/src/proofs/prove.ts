@@ -3,6 +3,7 @@ import { type ModelCode, problem } from '../problems/catalogue.ts';
 import { hasErrors, inReadingOrder, isUndecided, type Problem } from '../problems/problem.ts';
 import type { Program } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
+import { textOf } from '../program/text.ts';
 import { proveAmounts } from './amounts.ts';
 import { beginProofs, type ProofCache, type ProofRun } from './cache.ts';
 import { proveCitations, proveListed } from './cited.ts';
@@ -58,7 +59,7 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
       () => provePresence(asked, program),
     ),
   );
-  if (hasErrors(absent)) return absent;
+  if (hasErrors(absent)) return atFields(absent, program);
   const sound = program.classifications.flatMap((one) =>
     recordsNamed(program.records, one.record).flatMap((record) =>
       run.prove(`cover of ${one.id}`, [one, ...readsOf(record, [], program)], () =>
@@ -75,6 +76,33 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
   return [...sound, ...(isEmpty ? rest.filter(({ code }) => !FOLLOWS.has(code)) : rest)];
 }
 
+/** Of a field that several parts ask for where rows have none, it is likely its own condition that is not as it was meant. */
+function atFields(absent: readonly Problem[], { records }: Program): readonly Problem[] {
+  const fieldAt = (place: Span | undefined) =>
+    records
+      .flatMap((record) => record.fields.map((field) => ({ field, record: record.name })))
+      .find(({ field }) => place !== undefined && isSame(field.nameAt, place));
+  const byPlace = grouped(absent, (one) => one.related?.[0]?.at.start);
+  return [...byPlace.values()].flatMap((all) => {
+    const [first] = all;
+    const found = fieldAt(first?.related?.[0]?.at);
+    if (all.length < 2 || found?.field.when === undefined) return all;
+    const { name, when, nameAt } = found.field;
+    const condition = textOf(when);
+    return [
+      problem(
+        'type/out-of-place',
+        nameAt,
+        `A ${found.record} has ${name} only when ${condition}, and ${all.length} places ask for it of others. Widen this condition, or ask for it there first: ${condition} and ...`,
+        {
+          ...(first?.witness !== undefined && { witness: first.witness }),
+          related: all.map(({ at }) => ({ message: `${name} is asked for here`, at })),
+        },
+      ),
+    ];
+  });
+}
+
 /** What only follows where a group takes nothing. */
 const FOLLOWS: ReadonlySet<string> = new Set<ModelCode>([
   'table/unreachable-cell',
@@ -83,6 +111,13 @@ const FOLLOWS: ReadonlySet<string> = new Set<ModelCode>([
   'reach/idle-limit',
   'reach/idle-expiry',
   'reach/idle-credits',
+]);
+
+/** What is told at a rule of deficits where by it nothing is owed, of a group or from a year on: its look-ups follow from that. */
+const NOTHING_OWED: ReadonlySet<string> = new Set<ModelCode>([
+  'reach/idle-rule',
+  'reach/idle-step',
+  'reach/unused-credit',
 ]);
 
 /** @param told that facts come to groups and classes is not decided, so that it need not be said once more */
@@ -98,8 +133,19 @@ function proveRules(program: Program, run: ProofRun, told: boolean): readonly Pr
   const readsByRule = new Map(rules.map(({ rule, reads }) => [rule, reads]));
   const allReads = [...new Set(rules.flatMap(({ reads }) => reads))];
   const settled = readsOfSettlement(program);
-  const { settlement, pools, states, records, classifications, credits, lets, readings, periods, counts } =
-    program;
+  const {
+    settlement,
+    pools,
+    states,
+    records,
+    classifications,
+    credits,
+    deficits,
+    lets,
+    readings,
+    periods,
+    counts,
+  } = program;
   const earned = earnedIn(reach);
   const expiring = program.tables.filter((table) => settled.has(table));
   const amounts = together(
@@ -113,9 +159,10 @@ function proveRules(program: Program, run: ProofRun, told: boolean): readonly Pr
     const asked = lookups.get(table.name) ?? [];
     const asking = [...new Set(asked.map(({ rule }) => rule))];
     const reads = asking.flatMap((rule) => readsByRule.get(rule) ?? []);
-    return run.prove(`table ${table.id}`, [table, settled.has(table), ...reads], () =>
+    const found = run.prove(`table ${table.id}`, [table, settled.has(table), ...reads], () =>
       proveTable(table, asked, settled.has(table), program),
     );
+    return found.map((one) => ({ problem: one, asking }));
   });
   const negative = new Set(amounts.map(({ at }) => at));
   const ties = run.prove('orders', [settlement, credits, lets, readings, ...expiring, ...allReads], () =>
@@ -140,18 +187,37 @@ function proveRules(program: Program, run: ProofRun, told: boolean): readonly Pr
     () => proveYears(program, earned),
   );
   // A value with the wrong sign breaks its column too.
-  const odd = tables.filter(({ code, at }) => code !== 'table/trend' || !negative.has(at));
+  const unowed = steps.find(
+    ({ code, at }) =>
+      NOTHING_OWED.has(code) &&
+      deficits.some(({ applies, nameAt }) =>
+        [applies?.at, nameAt].some((place) => place && isSame(place, at)),
+      ),
+  );
+  const follows = ({ problem: { code }, asking }: (typeof tables)[number]): boolean =>
+    unowed !== undefined &&
+    code === 'table/unreachable-cell' &&
+    asking.every((rule) => rule.kind === 'deficit');
+  const odd = tables
+    .filter((one) => !follows(one))
+    .map((one) => one.problem)
+    .filter(({ code, at }) => code !== 'table/trend' || !negative.has(at));
+  const unasked = tables
+    .filter(follows)
+    .map(({ problem: { at } }) => ({ message: 'so nothing asks for this', at }));
   return [
     ...atTerms(states, odd, years),
     ...amounts,
     ...ties,
     ...run.prove('origins', [settlement, states, records], () => proveOrigins(program)),
     // Steps are not decided for the reason that is told of the orders, or of a value by which they go.
-    ...steps.filter(
-      (one) =>
-        !shadowedBy(one, ties) &&
-        (!isUndecided(one) || [ties, values, divisors].every((found) => found.length === 0)),
-    ),
+    ...steps
+      .map((one) => (one === unowed ? { ...one, related: [...(one.related ?? []), ...unasked] } : one))
+      .filter(
+        (one) =>
+          !shadowedBy(one, ties) &&
+          (!isUndecided(one) || [ties, values, divisors].every((found) => found.length === 0)),
+      ),
     ...values,
     ...divisors,
     ...proveUse(program),

@@ -6,6 +6,7 @@ import type { Problem } from '../problems/problem.ts';
 import { electionsOf } from '../program/elections.ts';
 import type { Program, State } from '../program/program.ts';
 import { type Answer, exception } from './answers.ts';
+import { lotAfterEnd } from './ending.ts';
 import type { Account } from './holdings.ts';
 import type { Settling } from './settling.ts';
 
@@ -22,8 +23,9 @@ export function proveSides(settling: Settling): readonly Problem[] {
   const unearned = accounts.filter((one) => firstDebt(alone(one)) < Infinity && firstLot(one) === Infinity);
   return [
     ...owedUnderAll(settling),
-    ...neverOwed(inOrder(unowed, program)),
-    ...neverEarned(inOrder(unearned, program)),
+    ...owedToTheEnd(settling),
+    ...neverIn('owes', inOrder(unowed, program)),
+    ...neverIn('earns', inOrder(unearned, program)),
   ];
 }
 
@@ -48,6 +50,30 @@ function owedUnderAll({ program, holdings }: Settling): readonly Problem[] {
   ];
 }
 
+/** Proves that something is owed as long as credits are earned. */
+function owedToTheEnd({ program, holdings }: Settling): readonly Problem[] {
+  const [rule, another] = program.deficits;
+  for (const account of holdings.accounts) {
+    const late = lotAfterEnd(account, holdings);
+    if (rule === undefined || late === undefined) continue;
+    const { kind, group, vintage } = late;
+    const names = inWords([...new Set(program.deficits.map(({ name }) => name))]);
+    const isAsked = another === undefined && rule.governs.through === undefined;
+    return [
+      problem(
+        'reach/unused-credit',
+        (isAsked ? rule.applies?.at : undefined) ?? rule.nameAt,
+        `Nothing is owed by ${names} from ${holdings.lastDebt(account) + 1} on, and credits are earned on: those of ${vintage} and later can meet nothing. Check until when it is owed, and say until when credits are earned.`,
+        {
+          ...clauseOf(rule),
+          witness: `${kind} of ${group} of ${vintage} in ${account.states[0]?.name ?? ''}`,
+        },
+      ),
+    ];
+  }
+  return [];
+}
+
 /** The account without what comes or goes through pools. */
 function alone(account: Account): Account {
   return { ...account, pooled: account.pooled.slice(0, 1) };
@@ -57,45 +83,39 @@ function inOrder(accounts: readonly Account[], { states }: Program): readonly St
   return states.filter((state) => accounts.some((account) => account.states.includes(state)));
 }
 
-function neverOwed(states: readonly State[]): readonly Problem[] {
-  const [state] = states;
-  if (state?.earns === undefined) return [];
-  const mend =
-    state.owes === undefined
-      ? `Say from when ${state.name} owes, for example: owes from ${state.earns.period}; or take out that it earns.`
-      : 'Check for which states deficits are owed.';
-  return [
-    problem(
-      'reach/unused-credit',
-      state.earns.at,
-      `In ${namesOf(states)} credits are earned and nothing is ever owed, so they can meet nothing. ${mend}`,
-      {
-        ...clauseOf(state),
-        witness: `credits of ${state.earns.period} in ${state.name}`,
-        related: states.slice(1).map(({ name, nameAt }) => ({ message: `so it is in ${name}`, at: nameAt })),
-      },
-    ),
-  ];
-}
+/** Of credits and deficits the one is there without the other: what is said of it. */
+const LACKS = {
+  owes: {
+    code: 'reach/unused-credit',
+    there: 'credits',
+    found: 'credits are earned and nothing is ever owed, so they can meet nothing',
+    check: 'Check for which states deficits are owed.',
+  },
+  earns: {
+    code: 'reach/late-credits',
+    there: 'deficits',
+    found: 'deficits are owed and no credit is ever earned: each of them becomes a shortfall, carried or not',
+    check: 'Check for which states credits are earned.',
+  },
+} as const;
 
-function neverEarned(states: readonly State[]): readonly Problem[] {
+/** States in which nothing is ever owed, or nothing earned. */
+function neverIn(lacking: 'owes' | 'earns', states: readonly State[]): readonly Problem[] {
   const [state] = states;
-  if (state?.owes === undefined) return [];
+  const does = lacking === 'owes' ? 'earns' : 'owes';
+  const term = state?.[does];
+  if (state === undefined || term === undefined) return [];
+  const { code, there, found, check } = LACKS[lacking];
   const mend =
-    state.earns === undefined
-      ? `Say from when ${state.name} earns, for example: earns from ${state.owes.period}; or take out that it owes.`
-      : 'Check for which states credits are earned.';
+    state[lacking] === undefined
+      ? `Say from when ${state.name} ${lacking}, for example: ${lacking} from ${term.period}; or take out that it ${does}.`
+      : check;
   return [
-    problem(
-      'reach/late-credits',
-      state.owes.at,
-      `In ${namesOf(states)} deficits are owed and no credit is ever earned: each of them becomes a shortfall, carried or not. ${mend}`,
-      {
-        ...clauseOf(state),
-        witness: `deficits of ${state.owes.period} in ${state.name}`,
-        related: states.slice(1).map(({ name, nameAt }) => ({ message: `so it is in ${name}`, at: nameAt })),
-      },
-    ),
+    problem(code, term.at, `In ${namesOf(states)} ${found}. ${mend}`, {
+      ...clauseOf(state),
+      witness: `${there} of ${term.period} in ${state.name}`,
+      related: states.slice(1).map(({ name, nameAt }) => ({ message: `so it is in ${name}`, at: nameAt })),
+    }),
   ];
 }
 

@@ -1,16 +1,15 @@
-import { compare, decimal, inWords, ONE, ZERO } from '@tallystick/runtime';
+import { compare, inWords, ZERO } from '@tallystick/runtime';
 import { clauseOf } from '../analysis/scope.ts';
 import { grouped } from '../grouped.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
-import type { Carry, Limit, Program, Rule, Step } from '../program/program.ts';
-import { percentText, textOf } from '../program/text.ts';
-import { canCome } from '../program/transfers.ts';
-import { atLeastOwed, boundsOf, holdsFirst, isNothing, neverHolds, shareIn } from './budgets.ts';
+import type { Carry, Program, Rule, Step } from '../program/program.ts';
+import { textOf } from '../program/text.ts';
+import { boundsOf, isNothing, neverHolds } from './budgets.ts';
 import { proveOpen } from './closed.ts';
-import { heldTogether } from './held.ts';
 import { holdingsOf } from './holdings.ts';
-import { movesIn, overlaps } from './moving.ts';
+import { limitOfOrigins, proveBudget, proveLimit } from './limits.ts';
+import { type ByKind, byKind, movesIn } from './moving.ts';
 import type { Reach } from './postings.ts';
 import type { Hole, Settling } from './settling.ts';
 import { proveSides } from './sides.ts';
@@ -63,23 +62,12 @@ export function proveSteps(given: Program, reach: Reach): readonly Problem[] {
     ...idle,
     ...(never.length === 0 ? proveSides(settling) : []),
     ...together(unmet, unused, [...moveless, ...closed]),
-    ...steps.flatMap((step) => budgetProblem(step, program)),
+    ...steps.flatMap((step) => proveBudget(step, program)),
     ...proveVariants(program),
     ...proveTurns(program),
-    ...limits.flatMap((limit) => (told.has(limit) ? [] : limitProblem(limit, using, program))),
+    ...limits.flatMap((limit) => (told.has(limit) ? [] : proveLimit(limit, using, program))),
     ...ofOrigins.flatMap((limit) => limitOfOrigins(limit, using, program)),
   ];
-}
-
-/** The parts that name a kind of credit. */
-type ByKind<T> = (kind: string) => readonly T[];
-
-function byKind<T extends { readonly kinds: readonly string[] }>(parts: readonly T[]): ByKind<T> {
-  const all = grouped(
-    parts.flatMap((part) => part.kinds.map((kind) => ({ kind, part }))),
-    ({ kind }) => kind,
-  );
-  return (kind) => (all.get(kind) ?? []).map(({ part }) => part);
 }
 
 export function stockOf({ postings }: Reach): Stock {
@@ -182,6 +170,8 @@ interface Idle {
   readonly mend: string;
   /** The line that says that nothing is carried. */
   readonly carry?: Carry;
+  /** The groups of which nothing is owed. */
+  readonly against?: readonly string[];
 }
 
 type Related = NonNullable<Problem['related']>[number];
@@ -197,6 +187,7 @@ function idleReason(step: Step, program: Program, { lots, debts }: Stock): Idle 
     return {
       why: `nobody owes deficits of ${inWords(step.against, 'or')}`,
       mend: 'Correct its groups, or take the step out.',
+      against: step.against,
     };
   const [carry] = carries;
   if (step.carried && carry !== undefined && carries.every(({ periods }) => periods === 0))
@@ -253,10 +244,12 @@ function idleSteps(program: Program, stock: Stock, using: ByKind<Step>): readonl
       const told = all.filter(({ step }) => step.kinds.some((kind) => earned.has(kind)));
       const [first] = told;
       if (first === undefined) return [];
-      const { why, mend, carry } = first.reason;
+      const { why, mend, carry, against } = first.reason;
       const moveless = told.map(({ step }) => step);
       if (carry !== undefined)
         return [{ steps: moveless, problem: nothingCarried(carry, moveless, program) }];
+      const unowed = against === undefined ? undefined : nothingOwed(against, moveless, program);
+      if (unowed !== undefined) return [{ steps: moveless, problem: unowed }];
       return nothingMoves('reach/idle-step', moveless, `${why}. ${mend}`, []);
     }),
     ...[...shadowed].flatMap(([names, all]) => {
@@ -288,6 +281,25 @@ function nothingCarried(carry: Carry, steps: readonly Step[], { periods }: Progr
     {
       ...clauseOf(carry),
       related: steps.map(({ name, nameAt }) => ({ message: `${name} meets carried deficits`, at: nameAt })),
+    },
+  );
+}
+
+/** Several steps are against deficits of groups for which the one rule never applies: then that is not as it was meant. */
+function nothingOwed(
+  groups: readonly string[],
+  steps: readonly Step[],
+  { deficits }: Program,
+): Problem | undefined {
+  const [rule, another] = deficits;
+  if (rule?.applies === undefined || another !== undefined || steps.length < 2) return undefined;
+  return problem(
+    'reach/idle-step',
+    rule.applies.at,
+    `Nothing is owed of ${inWords(groups, 'or')} by ${rule.name}: its condition holds for no ${rule.record} of them, and ${inWords(steps.map(({ name }) => name))} are against such deficits. Correct the condition, or take the steps out.`,
+    {
+      ...clauseOf(rule),
+      related: steps.map(({ name, nameAt }) => ({ message: `${name} can move nothing`, at: nameAt })),
     },
   );
 }
@@ -335,116 +347,4 @@ function goesOn(step: Step, later: Step): boolean {
     (step.governs.through ?? Infinity) >= (later.governs.through ?? Infinity) &&
     (step.when === undefined || (later.when !== undefined && textOf(step.when) === textOf(later.when)))
   );
-}
-
-function isUsed(limit: Limit, using: ByKind<Step>): boolean {
-  return limit.kinds.some((kind) => using(kind).some((step) => overlaps(limit, step)));
-}
-
-/** A limit of what no step moves. */
-function unusedLimit(limit: Limit, using: ByKind<Step>): readonly Problem[] {
-  if (isUsed(limit, using)) return [];
-  return [
-    problem(
-      'reach/idle-limit',
-      limit.nameAt,
-      `Limit ${limit.name} can never bind: no step moves ${inWords(limit.kinds, 'or')} against ${limit.carried ? 'carried ' : ''}${inWords(limit.against, 'or')}. Correct its credits or groups, or take it out.`,
-      clauseOf(limit),
-    ),
-  ];
-}
-
-/** A limit of credits from other states, where none come from there or no step moves them. */
-function limitOfOrigins(limit: Limit, using: ByKind<Step>, program: Program): readonly Problem[] {
-  const { name, nameAt, origins = [] } = limit;
-  if (canCome(origins, program)) return unusedLimit(limit, using);
-  return [
-    problem(
-      'reach/idle-limit',
-      nameAt,
-      `Limit ${name} can never bind: no credits come from ${inWords(origins)} to another state, since nothing is transferred between states, pooled, or opened with there. Leave the states out, or take the limit out.`,
-      clauseOf(limit),
-    ),
-  ];
-}
-
-function limitProblem(limit: Limit, using: ByKind<Step>, program: Program): readonly Problem[] {
-  const unused = unusedLimit(limit, using);
-  if (unused.length > 0) return unused;
-  const share = shareIn(limit.to);
-  if (share !== undefined && compare(decimal(share.value), ZERO) < 0)
-    return [
-      problem(
-        'reach/negative-limit',
-        share.at,
-        `Limit ${limit.name} is ${percentText(share.value)} of what is owed: less than nothing can be used, so it lets nothing through. Check the sign against the source; where nothing may be used, write 0%.`,
-        clauseOf(limit),
-      ),
-    ];
-  if (isNothing(limit.to, program))
-    return [
-      problem(
-        'reach/closed-limit',
-        limit.to.at,
-        `Limit ${limit.name} lets nothing through: ${textOf(limit.to)} is never more than 0, so ${inWords(limit.kinds)} can never meet ${limit.carried ? 'carried ' : ''}deficits of ${inWords(limit.against)}. Correct the share, or take these credits out of the steps.`,
-        clauseOf(limit),
-      ),
-    ];
-  const tighter = program.settlement.limits.find((other) => holdsFirst(other, limit, program));
-  if (tighter !== undefined)
-    return [
-      problem(
-        'reach/idle-limit',
-        limit.nameAt,
-        `Limit ${limit.name} can never bind: ${tighter.name} holds the same credits to ${textOf(tighter.to)}, which is no more than ${textOf(limit.to)}. Check the shares against the source, or take one of the two out.`,
-        {
-          ...clauseOf(limit),
-          related: [{ message: `${tighter.name} binds first`, at: tighter.nameAt }],
-        },
-      ),
-    ];
-  const together = heldTogether(limit, program);
-  if (together !== undefined) return [together];
-  if (limit.carried || !atLeastOwed(limit.to, limit.against, program)) return [];
-  if (share !== undefined && compare(decimal(share.value), ONE) > 0)
-    return [
-      problem(
-        'reach/excess-limit',
-        share.at,
-        `Limit ${limit.name} is ${percentText(share.value)} of all that is owed of ${inWords(limit.against)}: no more than 100% can ever be met, so it limits nothing. Check the share against the source, or take the limit out.`,
-        clauseOf(limit),
-      ),
-    ];
-  return [
-    problem(
-      'reach/idle-limit',
-      limit.nameAt,
-      `Limit ${limit.name} can never bind: ${textOf(limit.to)} is no less than all that is owed. Check the share against the source.`,
-      clauseOf(limit),
-    ),
-  ];
-}
-
-/** `up to 25 credits` behind `when deficits(tractors) <= 25 credits` says it twice. */
-export function budgetProblem(step: Step, program: Program): readonly Problem[] {
-  const { upTo, when, carried } = step;
-  if (
-    upTo === undefined ||
-    when === undefined ||
-    carried ||
-    upTo.kind !== 'number' ||
-    isNothing(upTo, program)
-  )
-    return [];
-  const bounds = boundsOf(step, program);
-  if (bounds.some((bound) => compare(bound, ZERO) <= 0)) return [];
-  if (!bounds.some((bound) => compare(bound, decimal(upTo.value)) <= 0)) return [];
-  return [
-    problem(
-      'reach/redundant-budget',
-      upTo.at,
-      `The budget of ${step.name} can never bind: the step acts only where no more than ${textOf(upTo)} are owed.`,
-      clauseOf(step),
-    ),
-  ];
 }

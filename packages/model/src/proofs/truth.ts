@@ -124,6 +124,9 @@ function orderOf(a: Interval, b: Interval) {
   };
 }
 
+/** Beyond this no value is guessed: none is written so large, and numbers of many digits take long. */
+const FARTHEST = 10n ** 15n;
+
 /** Some cut of a field that the expressions read: they compare more than one field with a constant. */
 function halving(expressions: readonly Expression[], place: Place): Cut | undefined {
   const { box } = place;
@@ -131,6 +134,7 @@ function halving(expressions: readonly Expression[], place: Place): Cut | undefi
     const domain = box.fields.get(field);
     if (domain?.kind !== 'whole' || domain.low === domain.high) continue;
     const { low, high } = domain;
+    if (high === undefined && low > FARTHEST) continue;
     const at = high === undefined ? (low === 0n ? 1n : low * 2n) : low + (high - low + 1n) / 2n;
     return { kind: 'number', field, at, guess: true };
   }

@@ -7,6 +7,7 @@ import type { Problem } from '../problems/problem.ts';
 import { governs } from '../program/grounds.ts';
 import type { CreditRule, Limit, Step } from '../program/program.ts';
 import { type Answer, anyOf, bothOf, exception } from './answers.ts';
+import { lotAfterEnd } from './ending.ts';
 import { type Account, type Holdings, takes } from './holdings.ts';
 import { overlaps } from './moving.ts';
 import {
@@ -37,15 +38,20 @@ interface Unused {
 export function proveUsing(settling: Settling): readonly Hole[] {
   const { program, holdings } = settling;
   const owing = holdings.accounts
-    .map((account) => ({ account, firstDebt: holdings.firstDebt(account) }))
+    .map((account) => ({
+      account,
+      firstDebt: holdings.firstDebt(account),
+      // What is earned when nothing is owed any more is told at the rules.
+      last: lotAfterEnd(account, holdings) === undefined ? Infinity : holdings.lastDebt(account),
+    }))
     // That nothing is ever owed there is told by itself.
     .filter(({ firstDebt }) => firstDebt < Infinity);
   const unused: Unused[] = [];
   let doubt: string | undefined;
   for (const credit of program.credits)
     for (const group of groupsOf(credit, holdings))
-      for (const { account, firstDebt } of owing) {
-        const found = unusedIn({ credit, group, account, firstDebt }, settling);
+      for (const one of owing) {
+        const found = unusedIn({ credit, group, ...one }, settling);
         if (found === 'doubt') doubt ??= `${credit.name} of ${group}`;
         else if (found !== undefined) unused.push(found);
       }
@@ -62,13 +68,14 @@ function groupsOf({ name }: CreditRule, { credits }: Holdings): readonly string[
 }
 
 interface Earned extends Pick<Unused, 'credit' | 'group' | 'account'> {
-  /** The first period in which its account can owe something. */
+  /** The first period in which its account can owe something, and the last vintage of which the use is to be proved. */
   readonly firstDebt: number;
+  readonly last: number;
 }
 
 /** The first lot of a kind and group that nothing can use. */
 function unusedIn(
-  { credit, group, account, firstDebt }: Earned,
+  { credit, group, account, firstDebt, last: lastVintage }: Earned,
   settling: Settling,
 ): Unused | 'doubt' | undefined {
   const { program, holdings, moves } = settling;
@@ -77,7 +84,7 @@ function unusedIn(
   const steps = moves.using(credit.name, group);
   const last = holdings.periods.at(-1) ?? firstDebt;
   const vintages = holdings.periods.filter(
-    (period) => period >= account.earns && governs(credit.governs, period),
+    (period) => period >= account.earns && period <= lastVintage && governs(credit.governs, period),
   );
   let doubtful = false;
   for (const vintage of vintages) {

@@ -1,0 +1,143 @@
+import { compare, decimal, inWords, ONE, ZERO } from '@tallystick/runtime';
+import { clauseOf } from '../analysis/scope.ts';
+import { problem } from '../problems/catalogue.ts';
+import type { Problem } from '../problems/problem.ts';
+import type { Limit, Program, Step } from '../program/program.ts';
+import { percentText, textOf } from '../program/text.ts';
+import { canCome } from '../program/transfers.ts';
+import { atLeastOwed, boundsOf, holdsFirst, isNothing, shareIn } from './budgets.ts';
+import { heldTogether } from './held.ts';
+import { type ByKind, overlaps } from './moving.ts';
+
+function isUsed(limit: Limit, using: ByKind<Step>): boolean {
+  return limit.kinds.some((kind) => using(kind).some((step) => overlaps(limit, step)));
+}
+
+/** A limit of what no step moves. */
+function unusedLimit(limit: Limit, using: ByKind<Step>): readonly Problem[] {
+  if (isUsed(limit, using)) return [];
+  return [
+    problem(
+      'reach/idle-limit',
+      limit.nameAt,
+      `Limit ${limit.name} can never bind: no step moves ${inWords(limit.kinds, 'or')} against ${limit.carried ? 'carried ' : ''}${inWords(limit.against, 'or')}. Correct its credits or groups, or take it out.`,
+      clauseOf(limit),
+    ),
+  ];
+}
+
+/** Proves that a limit of credits from other states can bind: not where none come from there or no step moves them. */
+export function limitOfOrigins(limit: Limit, using: ByKind<Step>, program: Program): readonly Problem[] {
+  const { name, nameAt, origins = [] } = limit;
+  if (canCome(origins, program)) return unusedLimit(limit, using);
+  return [
+    problem(
+      'reach/idle-limit',
+      nameAt,
+      `Limit ${name} can never bind: no credits come from ${inWords(origins)} to another state, since nothing is transferred between states, pooled, or opened with there. Leave the states out, or take the limit out.`,
+      clauseOf(limit),
+    ),
+  ];
+}
+
+/** Proves that a limit can bind, and lets something through. */
+export function proveLimit(limit: Limit, using: ByKind<Step>, program: Program): readonly Problem[] {
+  const unused = unusedLimit(limit, using);
+  if (unused.length > 0) return unused;
+  const share = shareIn(limit.to);
+  if (share !== undefined && compare(decimal(share.value), ZERO) < 0)
+    return [
+      problem(
+        'reach/negative-limit',
+        share.at,
+        `Limit ${limit.name} is ${percentText(share.value)} of what is owed: less than nothing can be used, so it lets nothing through. Check the sign against the source; where nothing may be used, write 0%.`,
+        clauseOf(limit),
+      ),
+    ];
+  if (isNothing(limit.to, program))
+    return [
+      problem(
+        'reach/closed-limit',
+        limit.to.at,
+        `Limit ${limit.name} lets nothing through: ${textOf(limit.to)} is never more than 0, so ${inWords(limit.kinds)} can never meet ${limit.carried ? 'carried ' : ''}deficits of ${inWords(limit.against)}. Correct the share, or take these credits out of the steps.`,
+        clauseOf(limit),
+      ),
+    ];
+  const tighter = program.settlement.limits.find((other) => holdsFirst(other, limit, program));
+  if (tighter !== undefined)
+    return [
+      problem(
+        'reach/idle-limit',
+        limit.nameAt,
+        `Limit ${limit.name} can never bind: ${tighter.name} holds the same credits to ${textOf(tighter.to)}, which is no more than ${textOf(limit.to)}. Check the shares against the source, or take one of the two out.`,
+        {
+          ...clauseOf(limit),
+          related: [{ message: `${tighter.name} binds first`, at: tighter.nameAt }],
+        },
+      ),
+    ];
+  const together = heldTogether(limit, program);
+  if (together !== undefined) return [together];
+  if (limit.carried || !atLeastOwed(limit.to, limit.against, program)) return [];
+  if (share !== undefined && compare(decimal(share.value), ONE) > 0)
+    return [
+      problem(
+        'reach/excess-limit',
+        share.at,
+        `Limit ${limit.name} is ${percentText(share.value)} of all that is owed of ${inWords(limit.against)}: no more than 100% can ever be met, so it limits nothing. Check the share against the source, or take the limit out.`,
+        clauseOf(limit),
+      ),
+    ];
+  return [
+    problem(
+      'reach/idle-limit',
+      limit.nameAt,
+      `Limit ${limit.name} can never bind: ${textOf(limit.to)} is no less than all that is owed. Check the share against the source${withoutPercent(limit.to)}.`,
+      clauseOf(limit),
+    ),
+  ];
+}
+
+/** `50 of deficits(tractors)`: most likely a percentage. */
+function withoutPercent(amount: Limit['to']): string {
+  if (amount.kind === 'rounded') return withoutPercent(amount.value);
+  if (amount.kind !== 'arithmetic' || amount.operator !== '*' || amount.left.kind !== 'number') return '';
+  const { value, percent } = amount.left;
+  const isShare = percent !== true && compare(decimal(value), ONE) > 0;
+  return isShare ? `, and write ${value}% if that is meant` : '';
+}
+
+/** `up to 25 credits` behind `when deficits(tractors) <= 25 credits` says it twice; 250 there is likely another number. */
+export function proveBudget(step: Step, program: Program): readonly Problem[] {
+  const { upTo, when, carried } = step;
+  if (
+    upTo === undefined ||
+    when === undefined ||
+    carried ||
+    upTo.kind !== 'number' ||
+    isNothing(upTo, program)
+  )
+    return [];
+  const bounds = boundsOf(step, program);
+  if (bounds.some((bound) => compare(bound, ZERO) <= 0)) return [];
+  const most = decimal(upTo.value);
+  const bound = bounds.find((one) => compare(one, most) <= 0);
+  if (bound === undefined) return [];
+  if (compare(bound, most) < 0)
+    return [
+      problem(
+        'reach/idle-budget',
+        upTo.at,
+        `The budget of ${step.name} can never bind: the step acts only where '${textOf(when)}' holds, and ${textOf(upTo)} is more than can be owed then. Check both numbers against the source.`,
+        clauseOf(step),
+      ),
+    ];
+  return [
+    problem(
+      'reach/redundant-budget',
+      upTo.at,
+      `The budget of ${step.name} can never bind: the step acts only where no more than ${textOf(upTo)} are owed.`,
+      clauseOf(step),
+    ),
+  ];
+}
