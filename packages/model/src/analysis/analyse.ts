@@ -6,6 +6,7 @@ import { checkDecimals } from './decimals.ts';
 import { toldAtDeclarations } from './declared.ts';
 import { checkElections } from './elections.ts';
 import { checkInvalidations } from './invalidations.ts';
+import { toldAtFields } from './misdeclared.ts';
 import { checkNames } from './names.ts';
 import { checkOrders } from './orders.ts';
 import { checkParts } from './parts.ts';
@@ -50,5 +51,6 @@ export function analyse(program: Program): Analysis {
   if (!hasErrors(scope.problems)) checkOrders(scope);
   if (!hasErrors(scope.problems)) checkDecimals(scope);
   const { types } = scope;
-  return { types, problems: inReadingOrder(toldAtDeclarations(scope.problems, types, program)) };
+  const told = toldAtFields(toldAtDeclarations(scope.problems, types, program), types, program);
+  return { types, problems: inReadingOrder(told) };
 }

@@ -1,6 +1,7 @@
 import type { Expression } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
 import type { Program } from '../program/program.ts';
+import type { Span } from '../program/span.ts';
 import { childrenOf } from '../program/walk.ts';
 import { clauseOf, report, type Scope } from './scope.ts';
 
@@ -9,6 +10,8 @@ interface Definition {
   readonly key: string;
   readonly name: string;
   readonly part: Part;
+  /** Where it says so, if that is not at its name. */
+  readonly at?: Span;
   /** The keys of those that it is defined by. */
   readonly by: readonly string[];
 }
@@ -24,13 +27,11 @@ export function checkCircles(scope: Scope): void {
     if (circle === undefined || circle.some(({ key }) => told.has(key))) continue;
     for (const { key } of circle) told.add(key);
     const way = [...circle, start].map(({ name }) => name).join(', by ');
-    report(
-      scope,
-      'structure/circular',
-      start.part.nameAt,
-      `${start.name} is defined by itself: ${way}. Break the circle at one of them.`,
-      clauseOf(start.part),
-    );
+    const said =
+      circle.length === 1
+        ? `${start.name} is defined by itself, so it says nothing. Write what it is, or name another.`
+        : `${start.name} is defined by itself: ${way}. Break the circle at one of them.`;
+    report(scope, 'structure/circular', start.at ?? start.part.nameAt, said, clauseOf(start.part));
   }
 }
 
@@ -61,6 +62,7 @@ function definitionsOf(program: Program): readonly Definition[] {
     key: `expiry:${part.name}`,
     name: `the expiry of ${part.name}`,
     part,
+    at: part.expires.at,
     by: part.expires.kind === 'as' ? [`expiry:${part.expires.credit}`] : [],
   }));
   return [...lets, ...fields, ...members, ...expiries];

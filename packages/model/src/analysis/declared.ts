@@ -76,7 +76,7 @@ function declaredIn({ records, lets }: Program): readonly Declaration[] {
   ];
 }
 
-function insideOf(expression: Expression): readonly Expression[] {
+export function insideOf(expression: Expression): readonly Expression[] {
   return [expression, ...childrenOf(expression).flatMap(insideOf)];
 }
 
@@ -94,7 +94,7 @@ function isNamed(expression: Expression, { name }: Declaration): boolean {
 const JUDGED: ReadonlySet<Expression['kind']> = new Set(['compare', 'between', 'is', 'oneOf', 'call']);
 
 /** True for an expression that holds values against each other, which takes one unit for all. */
-function isJudging(use: Expression): boolean {
+export function isJudging(use: Expression): boolean {
   return (
     JUDGED.has(use.kind) || (use.kind === 'arithmetic' && (use.operator === '+' || use.operator === '-'))
   );
@@ -111,8 +111,10 @@ function standsFor(expression: Expression, declared: Declaration): boolean {
 }
 
 function beside({ problem, expression }: Misfit, declared: readonly Declaration[]): Problem {
-  const asked = declared.filter((one) => !isPure(one.unit) && asksFor(expression, one));
-  if (asked.length === 0) return problem;
+  const all = declared.filter((one) => asksFor(expression, one));
+  // That a field is counted and has no unit is no wonder; a value may have lost its own.
+  const asked = all.filter(({ unit, part }) => !isPure(unit) || part.id.startsWith('let:'));
+  if (asked.every(({ unit }) => isPure(unit))) return problem;
   const related = asked.map(({ name, unit, at }) => ({ message: `${name} is ${inUnit(unit)}`, at }));
   return { ...problem, related: [...(problem.related ?? []), ...related] };
 }
@@ -153,6 +155,6 @@ function wantedUnit(
   return unit !== undefined && units.every((one) => sameUnit(one, unit)) ? unit : undefined;
 }
 
-function isSame(a: Part['at'], b: Part['at']): boolean {
+export function isSame(a: Part['at'], b: Part['at']): boolean {
   return a.file === b.file && a.start === b.start && a.end === b.end;
 }
