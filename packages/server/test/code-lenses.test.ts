@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CodeLensRequest } from 'vscode-languageserver';
-import { LENS_COMMANDS } from '../src/protocol.ts';
+import { LENS_COMMANDS, OPEN_FACTS } from '../src/protocol.ts';
 import { startEditor, uri } from './kit/editor.ts';
 
 const PROGRAM = `program P { periods model year from 2025
@@ -15,8 +15,8 @@ states {
 }
 `;
 
-async function lensesWith(commands: readonly string[]): Promise<readonly string[]> {
-  const editor = await startEditor({ 'a.tally': PROGRAM }, { commands });
+async function lensesWith(commands: readonly string[], program = PROGRAM): Promise<readonly string[]> {
+  const editor = await startEditor({ 'a.tally': program }, { commands });
   await editor.open('a.tally');
   const textDocument = { uri: uri('a.tally') };
   const found = (await editor.connection.sendRequest(CodeLensRequest.type, { textDocument })) ?? [];
@@ -40,4 +40,11 @@ test('a scenario shows what can be done with it, and the command that does the s
 test('no lens is shown whose command the editor does not have', async () => {
   expect(await lensesWith([])).toEqual([]);
   expect(await lensesWith([LENS_COMMANDS.run])).toHaveLength(1);
+});
+
+test('facts in a file can be opened as a grid', async () => {
+  const facts = 'record sale { maker party }\nscenario "of a fleet" {\n  facts sale from "fleet.csv"\n}\n';
+  expect(await lensesWith([OPEN_FACTS], PROGRAM + facts)).toEqual([
+    `${PROGRAM.split('\n').length + 1} Open as Grid tally.openFacts undefined`,
+  ]);
 });

@@ -42,7 +42,9 @@ const isDesktop = navigator.userAgent.includes('Electron');
 let state: GridState = { ...EMPTY, ...editor.getState() };
 
 function show(next: GridState): void {
-  const hadFocus = document.activeElement === document.body || inGrid(document.activeElement);
+  const { activeElement } = document;
+  // Not from the text beside, in which somebody may type.
+  const hadFocus = document.hasFocus() && (activeElement === document.body || inGrid(activeElement));
   const isElsewhere = next.active !== state.active;
   state = next;
   const { active, anchor, listsProblems } = state;
