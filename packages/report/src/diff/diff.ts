@@ -104,7 +104,7 @@ export interface AcceptedChange {
 export interface Impact {
   /** The files of the facts. */
   readonly facts: readonly string[];
-  /** The last period that was settled. */
+  /** The last period that was settled; 0 where there is no account. */
   readonly last: number;
   /** Accounts in which anything moves, of how many. */
   readonly accounts: { readonly moved: number; readonly all: number };

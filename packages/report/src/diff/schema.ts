@@ -116,7 +116,7 @@ const MOVES: JsonSchema = listOf({ $ref: '#/$defs/move' });
 const IMPACT = objectOf(
   {
     facts: NAMES,
-    last: { ...PERIOD, description: 'The last period that was settled.' },
+    last: { ...PERIOD, description: 'The last period that was settled; 0 where there is no account.' },
     accounts: objectOf({ moved: WHOLE, all: WHOLE }),
     moves: { ...MOVES, description: 'Worst first.' },
     totals: listOf(objectOf({ ...DIFFERENCE, shares: { $ref: '#/$defs/shares' } }, ['shares'])),

@@ -36,7 +36,7 @@ export function impactOf(
   const periods = [...before, ...after].flatMap((account) => account.periods.map(({ period }) => period));
   return {
     facts,
-    last: Math.max(...periods),
+    last: Math.max(0, ...periods),
     accounts: { moved: accounts(moves), all: accounts([...before, ...after]) },
     moves,
     totals: totalsOf(before, after),

@@ -7,7 +7,7 @@ import type { Diff, Impact } from '../../diff/diff.ts';
 import { DIMENSIONS } from '../../tables/balances.ts';
 import { STYLE } from '../style.ts';
 import { AttributionTable } from './attribution.ts';
-import { Changes } from './changes.ts';
+import { Changes, marked } from './changes.ts';
 import { ImpactTable } from './impact.ts';
 import { Interactions } from './interactions.ts';
 import { Outcomes } from './outcomes.ts';
@@ -56,7 +56,7 @@ function report(diff: Diff): readonly ComponentChild[] {
         h(
           'ul',
           null,
-          stale.map(({ id, words, reason }) => h('li', { key: id }, `${words} (${reason})`)),
+          stale.map(({ id, words, reason }) => h('li', { key: id }, marked(words), ` (${reason})`)),
         ),
       ),
     impact !== undefined && impact.moves.length > 0 && h('section', null, ...impactParts(impact, diff)),
