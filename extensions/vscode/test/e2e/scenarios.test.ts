@@ -32,10 +32,7 @@ test('what is not met is told at its line, with how it came about and all amount
   await told.click();
   await page.getByText('40 from ZEV light 2025 (CA) against light 2024').first().waitFor();
   await picture(workbench, 'test-trace');
-  await page
-    .locator('.test-output-peek-tree .monaco-list-row', { hasText: '1 of 7 expectations' })
-    .filter({ visible: true })
-    .click();
+  await page.locator('.test-explorer .monaco-list-row', { hasText: SCENARIO }).first().click();
   await page
     .locator('.monaco-diff-editor .view-line', { hasText: /retired.*41/ })
     .first()

@@ -15,9 +15,9 @@ import {
 const EXPECTATION = 'tally.expectation';
 
 /**
- * What is told of a scenario that comes to something else: at each line how what was found came about, and all that
- * was found beside what was expected. That comes last, since the editor opens the last one, and has no line, since the editor would
- * show there what it begins with in place of what is wrong.
+ * What is told of a scenario that comes to something else: at each line how what was found came about, and all that was
+ * found beside what was expected. That is told last and at a line that has a message already: the editor shows the first
+ * message of a line there, and opens the last of all (docs/decisions/tests-in-the-editor.md).
  */
 export function failureMessages(
   outcome: ScenarioOutcome,
@@ -33,6 +33,8 @@ export function failureMessages(
       return trace;
     });
   const difference = TestMessage.diff(summaryText(all), expectedText(all), foundText(all));
+  const [first] = traces;
+  if (first?.location !== undefined) difference.location = first.location;
   const messages = [...traces, difference];
   for (const message of messages) message.contextValue = EXPECTATION;
   return messages;
