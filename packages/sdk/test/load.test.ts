@@ -35,3 +35,11 @@ it('says as much about a program that cannot be computed as the check says', asy
   const loaded = await loadProgram(['p.tally'], read);
   expect(loaded.problems).toEqual(problems);
 });
+
+it('says of a file that is not there which names are not known without it, and not of each of them', async () => {
+  const text = `use "rest.tally"\n${TEXT.replace('amount weight', 'amount weight_of_rest')}`;
+  const read = async (file: string) => (file === 'p.tally' ? text : undefined);
+  const { problems } = await check(['p.tally'], read);
+  expect(problems.map(({ code }) => code)).toEqual(['file/unknown', 'unit/amount']);
+  expect(problems[0]?.related?.map(({ message }) => message)).toEqual(['weight_of_rest is not known here.']);
+});

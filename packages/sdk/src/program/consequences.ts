@@ -19,7 +19,8 @@ export function withConsequences(
 ): readonly Problem[] {
   const uses = new Map<string, Problem[]>();
   const lines = new Map<string, string>();
-  for (const problem of problems) {
+  const found = withMissingFile(problems);
+  for (const problem of found) {
     if (!UNKNOWN.test(problem.code)) continue;
     const name = textAt(problem.at);
     const line = lineOf(problem.at);
@@ -27,7 +28,7 @@ export function withConsequences(
     lines.set(line, cause);
     uses.set(cause, [...(uses.get(cause) ?? []), problem]);
   }
-  const declared = problems.filter(({ code }) => DECLARED.test(code));
+  const declared = found.filter(({ code }) => DECLARED.test(code));
   const [cause, anotherCause] = declared;
   const [all = [], another] = [...uses.values()];
   const known = new Map<Problem, Problem | undefined>();
@@ -40,7 +41,17 @@ export function withConsequences(
       if (first !== undefined && others.length > 0) known.set(first, beside(first, others));
     }
   }
-  return problems.flatMap((problem) => (known.has(problem) ? (known.get(problem) ?? []) : [problem]));
+  return found.flatMap((problem) => (known.has(problem) ? (known.get(problem) ?? []) : [problem]));
+}
+
+/** While a file is not there, a name that is near to no other is most likely one of its own: it stands beside the file. */
+function withMissingFile(problems: readonly Problem[]): readonly Problem[] {
+  const missing = problems.find(({ code }) => code === 'file/unknown');
+  if (missing === undefined) return problems;
+  const unknown = problems.filter(({ code, fix }) => code === 'name/unknown' && fix === undefined);
+  if (unknown.length === 0) return problems;
+  const left = problems.filter((one) => !unknown.includes(one));
+  return left.map((one) => (one === missing ? beside(missing, unknown) : one));
 }
 
 /** A problem with others beside it, and mends of all of them where each is the same. */
