@@ -27,11 +27,13 @@ function checkOrder(orders: readonly Order[], phrase: string, example: string, s
     for (const readings of combinations(asked)) {
       const [order, another] = holding(orders, period, readings, program);
       if (order === undefined) {
+        const ended = orders.find(({ governs: { through } }) => through === period - 1);
+        const then = period === program.periods.first ? '' : ` in ${period}`;
         report(
           scope,
           'structure/no-order',
-          settlement.nameAt,
-          `settle does not say in which order to ${phrase}${inWordsOf(readings, program)}. Add, for example: ${phrase} ${example}${inWordsOf(readings, program)}`,
+          ended?.at ?? settlement.nameAt,
+          `settle does not say in which order to ${phrase}${then}${inWordsOf(readings, program)}${ended === undefined ? '' : ', where this line ends'}. Add, for example: ${phrase} ${example}${inWordsOf(readings, program)}`,
           clauseOf(settlement),
         );
         return;
