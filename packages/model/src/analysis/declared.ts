@@ -43,8 +43,10 @@ export function toldAtDeclarations(
     return expression === undefined ? [] : [{ problem, expression }];
   });
   const declared = declaredIn(program);
+  // A number that lacks its unit is the mistake itself, and is mended where it stands.
+  const doubtful = misfits.filter(({ problem }) => problem.fix === undefined);
   const [worst] = declared
-    .map((one) => ({ ...one, misfits: misfits.filter(({ expression }) => asksFor(expression, one)) }))
+    .map((one) => ({ ...one, misfits: doubtful.filter(({ expression }) => asksFor(expression, one)) }))
     .filter((one) => one.misfits.length > 1 && !all.some((use) => fits(use, one, types)))
     .sort((a, b) => b.misfits.length - a.misfits.length);
   if (worst === undefined)
