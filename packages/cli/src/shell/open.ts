@@ -62,8 +62,11 @@ function showProblems(terminal: Terminal, findings: Findings): void {
   terminal.messages.write(problemsPretty(findings, terminal.messages.palette));
 }
 
+/** What is said of the choices of this run is told; what is said of the program, only that there is something. */
 function remarkWarnings(terminal: Terminal, { problems }: Findings, programs: readonly string[]): void {
-  const summary = problemsSummary(problems);
+  const ofChoices = problems.filter(({ code }) => code.startsWith('choice/'));
+  for (const { message } of ofChoices) remark(terminal, message);
+  const summary = problemsSummary(problems.filter((problem) => !ofChoices.includes(problem)));
   if (summary !== '')
     remark(terminal, `The program has ${summary}: tally check ${programs.join(' ')} shows them.`);
 }

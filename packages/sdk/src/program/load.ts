@@ -74,7 +74,7 @@ export function programOf(
     ...loaded.problems,
     ...[base, ...adopting].flatMap((law) => law.problems),
     ...distinct(unfit),
-    ...wrong,
+    ...wrong.filter((one) => !isOfChoice(one, program, options)),
   ];
   const problems = [...found, ...(hasErrors(found) ? [] : provedTogether(laws, work, cache))];
   const [first] = laws;
@@ -88,6 +88,17 @@ export function programOf(
     ...(options.asOf !== undefined && { asOf: options.asOf }),
     ...findingsOf(loaded, problems),
   };
+}
+
+/** A value that was set beyond its range is told as a choice: in the text of the program nothing is wrong. */
+function isOfChoice({ code, at }: Problem, { lets }: Program, { values = {} }: LoadOptions): boolean {
+  return (
+    code === 'range/outside-assumed' &&
+    lets.some(
+      ({ name, value }) =>
+        Object.hasOwn(values, name) && value.at.start === at.start && value.at.file === at.file,
+    )
+  );
 }
 
 /** True where the files are right and something was asked of them that they do not have. */
