@@ -11,7 +11,8 @@ const PARTIES = ['"Acme"', '"acme", "Zeta Motors"'];
 
 /** Some of what can happen to a program: a timeline, what its rules need, and an agreement; often nothing at all. */
 export function standings(words: Vocabulary): fc.Arbitrary<string> {
-  const needs = words.duties.map((duty) => `obligation ${duty} needs waiver of Generated under "9"`);
+  const duties = [...words.duties, ...(words.fuel ? ['burn'] : [])];
+  const needs = duties.map((duty) => `obligation ${duty} needs waiver of Generated under "9"`);
   const agreement = block('agreement pact about Generated under "9"', [
     'parties "Acme", "Zeta Motors"',
     '2020-01-01 signed under "9"',
