@@ -49,7 +49,7 @@ describe('at each name of a sound program', () => {
   });
 
   test('no name is offered that the checker refuses there', async () => {
-    const refused: string[] = [];
+    const found: string[] = [];
     const seen = new Set<string>();
     for (const { start, end } of uses) {
       const others = offersAt(start).filter(
@@ -62,13 +62,15 @@ describe('at each name of a sound program', () => {
         if (seen.has(key)) continue;
         seen.add(key);
         const problems = await problemsOf(TOY.slice(0, start) + text + TOY.slice(end));
+        // The rows of a table are of the keys that it had: with another they are written anew.
+        const refused = isKey(start) ? /^(?:name|syntax)\// : REFUSED;
         const wrong = problems.find(
-          ({ code, at }) => REFUSED.test(code) && at.start >= start && at.end <= start + text.length,
+          ({ code, at }) => refused.test(code) && at.start >= start && at.end <= start + text.length,
         );
-        if (wrong !== undefined) refused.push(`${around(TOY, start, end)} ${text}: ${wrong.message}`);
+        if (wrong !== undefined) found.push(`${around(TOY, start, end)} ${text}: ${wrong.message}`);
       }
     }
-    expect(refused).toEqual([]);
+    expect(found).toEqual([]);
   });
 });
 
@@ -93,6 +95,10 @@ test('there is an answer at every place of a text that ends there', () => {
 });
 
 /** What the checker says of a word before it proves anything. */
+/** True for a key that a table is said to be by. */
+const isKey = (offset: number): boolean =>
+  /^table\b.*$/.test(TOY.slice(TOY.lastIndexOf('\n', offset) + 1, offset));
+
 const REFUSED = /^(?:name|syntax|table)\/|^type\/(?:out-of-place|ledger-filter)$/;
 
 async function problemsOf(text: string): Promise<readonly Problem[]> {
