@@ -4,6 +4,7 @@ import { picture } from './support/pictures.ts';
 import { useWorkbench } from './support/use-workbench.ts';
 
 const window = useWorkbench(ON_MACHINE, { isCommitted: true });
+const LOW_VOLUME = 'low tractor volume';
 
 test('what was typed is compared with the last commit: the change, and what moves in the scenarios', async () => {
   const { workbench } = window();
@@ -59,10 +60,31 @@ test('all is there again after the window was loaded anew', async () => {
   await workbench.webview.getByText('to 7%').first().waitFor();
 });
 
-test('an amendment is switched in a preview: balances and choices follow, and are kept as a scenario', async () => {
+test('the balances of a scenario are compared with the last commit as well', async () => {
   const { workbench } = window();
   const { page, webview } = workbench;
   await page.locator('.tab', { hasText: 'Comparison' }).click({ button: 'middle' });
+  await workbench.open('act.tally:210:1');
+  // The lens above a scenario is drawn anew with each answer of the server: a click can meet the one before.
+  const lens = page.locator('.codelens-decoration a', { hasText: /^Compare$/ }).first();
+  await expect
+    .poll(
+      async () => {
+        await lens.click();
+        return page.locator('.quick-input-widget').isVisible();
+      },
+      { timeout: 30_000, interval: 1_000 },
+    )
+    .toBe(true);
+  await workbench.choose('HEAD');
+  await webview.getByText('Marked: what differs from HEAD.').waitFor();
+  expect(await webview.locator('.chart .before').count()).toBeGreaterThan(0);
+  await page.locator('.tab', { hasText: LOW_VOLUME }).click({ button: 'middle' });
+});
+
+test('an amendment is switched in a preview: balances and choices follow, and are kept as a scenario', async () => {
+  const { workbench } = window();
+  const { page, webview } = workbench;
   await workbench.open('act.tally');
   await workbench.run('Tally: Show Balances Beside the Text…');
   await workbench.choose('Facts of sale');
