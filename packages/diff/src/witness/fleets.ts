@@ -69,9 +69,9 @@ export function anyFleet(
   });
 }
 
-/** As often small as large: from a step to some tens of thousands of them. */
+/** As often small as large: from a step to a million of them, so that a small share of it tells as well. */
 function anySize(step: string, random: () => number): string {
-  const steps = Math.floor(10 ** (random() * 4.5));
+  const steps = Math.floor(10 ** (random() * 6));
   const places = (step.split('.')[1] ?? '').length;
   const digits = BigInt(step.replace('.', '')) * BigInt(steps);
   const text = `${digits}`.padStart(places + 1, '0');

@@ -20,8 +20,10 @@ export function shrunk(fleet: Fleet, program: Program, shows: (fleet: Fleet) => 
   };
   for (let again = true; again && tried < most; ) {
     again = false;
-    for (let index = best.length - 1; index >= 0; index--)
-      if (best.length > 1 && tries(best.toSpliced(index, 1))) again = true;
+    // Of many rows first large parts are left out.
+    for (let size = Math.max(1, best.length >> 1); size > 0; size >>= 1)
+      for (let index = best.length - size; index >= 0; index -= size)
+        if (best.length > size && tries(best.toSpliced(index, size))) again = true;
     for (const index of best.keys())
       for (const simpler of simplerRows(best[index], program))
         if (tries(best.with(index, simpler))) {

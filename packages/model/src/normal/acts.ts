@@ -8,6 +8,8 @@ import { conjuncts } from '../proofs/budgets.ts';
 import { proveBudget } from '../proofs/limits.ts';
 import { overlaps } from '../proofs/moving.ts';
 import type { Stock } from '../proofs/steps.ts';
+import { budgetOf } from './budgets.ts';
+import { amountForm, conditionForm, type Given } from './forms.ts';
 
 /** A kind and group of lots, and a group of debts, that a step can bring together. */
 export interface Match {
@@ -27,22 +29,41 @@ export interface Act {
 }
 
 /** What each step can do: nothing with lots or debts that there are not, or that are gone after an earlier step. */
-export function actsOf(program: Program, { lots, debts }: Stock, choices: Choices): readonly Act[] {
-  const { steps, carries } = program.settlement;
+export function actsOf(given: Given, { lots, debts }: Stock, choices: Choices): readonly Act[] {
+  const { program } = given;
+  const { steps, limits, carries } = program.settlement;
   const carried = carries.some(({ periods }) => periods > 0);
   const acting = steps.flatMap((step) => {
     const left = conditionUnder(step.when, choices);
     if (left === 'never' || (step.carried && !carried)) return [];
-    const { when: _, ...bare } = step;
-    const now: Step = left === undefined ? bare : { ...bare, when: left };
+    const budget = budgetOf(step.upTo, step, given);
+    if (budget === 'nothing' || conditionForm(left, given) === 'false') return [];
+    const { when: _, upTo, ...bare } = step;
+    const now: Step = {
+      ...bare,
+      ...(left !== undefined && { when: left }),
+      ...(upTo !== undefined && budget !== 'everything' && { upTo }),
+    };
     return [{ step, now }];
   });
+  const closed = limits.filter(
+    (limit) =>
+      limit.origins === undefined &&
+      limit.governs.from === undefined &&
+      limit.governs.through === undefined &&
+      budgetOf(limit.to, limit, given) === 'nothing' &&
+      holdsAlways(limit.when, choices, given),
+  );
   return acting.flatMap(({ step, now }, index) => {
     const before = acting.slice(0, index).filter((other) => exhausts(other.now, now));
     const matches = matchesOf(step).filter(
       ({ kind, from, against }) =>
         lots.has(`${kind} ${from}`) &&
         debts.has(against) &&
+        !closed.some(
+          (limit) =>
+            limit.carried === step.carried && limit.kinds.includes(kind) && limit.against.includes(against),
+        ) &&
         !before.some(
           (other) =>
             other.now.kinds.includes(kind) &&
@@ -58,6 +79,11 @@ export function actsOf(program: Program, { lots, debts }: Stock, choices: Choice
       upTo !== undefined && proveBudget({ ...now, against }, { ...program, lets: [] }).length === 0;
     return [{ step, matches, ...(when && { when }), ...(binds ? { upTo } : {}) }];
   });
+}
+
+function holdsAlways(when: Expression | undefined, choices: Choices, given: Given): boolean {
+  const left = conditionUnder(when, choices);
+  return left !== 'never' && conditionForm(left, given) === 'true';
 }
 
 /** What is left of a condition once choices are made. */
@@ -102,9 +128,13 @@ function exhausts(step: Step, later: Step): boolean {
   );
 }
 
-/** The steps in one order of all those that come to the same: two that touch nothing in common can change places. */
-export function inOneOrder(acts: readonly Act[], program: Program): readonly string[] {
-  const left = acts.map((act) => ({ act, text: actText(act) }));
+/** Acts in one order of all those that come to the same, by their texts: two that touch nothing in common can change places. */
+export function inOneOrder(
+  acts: readonly Act[],
+  textOfAct: (act: Act) => string,
+  program: Program,
+): readonly string[] {
+  const left = acts.map((act) => ({ act, text: textOfAct(act) }));
   const ordered: string[] = [];
   while (left.length > 0) {
     const free = left.filter(({ act }, index) =>
@@ -118,10 +148,15 @@ export function inOneOrder(acts: readonly Act[], program: Program): readonly str
   return ordered;
 }
 
-function actText({ step, matches, when, upTo }: Act): string {
+/** What an act does, whatever the step is called unless somebody asks for it by its name. */
+export function actForm({ step, matches, when, upTo }: Act, given: Given): string {
   const { name, carried, governs } = step;
-  const moves = matches.map(({ kind, from, against }) => `${kind} ${from} ${against}`).sort();
-  return meaningOf({ name, carried, governs, when, upTo, moves });
+  return meaningOf({
+    ...(given.forScenarios && { name }),
+    ...{ carried, governs, when: conditionForm(when, given) },
+    upTo: upTo && amountForm(upTo, given),
+    moves: matches.map(({ kind, from, against }) => `${kind} ${from} ${against}`).sort(),
+  });
 }
 
 function commute(one: Act, other: Act, { settlement, pools }: Program): boolean {

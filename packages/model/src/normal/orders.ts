@@ -1,47 +1,80 @@
 import { holding } from '../analysis/orders.ts';
 import type { Choices } from '../analysis/readings.ts';
 import { governs } from '../program/grounds.ts';
-import type { DebtCriterion, LotCriterion, Program } from '../program/program.ts';
+import type { DebtCriterion, LotCriterion } from '../program/program.ts';
 import { type Debt, debtsOf, type Lot, lotsOf, type Standing } from '../proofs/lots-and-debts.ts';
 import { postedIn } from '../proofs/posted.ts';
 import type { Reach } from '../proofs/postings.ts';
-import type { Act } from './acts.ts';
+import { type Act, actForm, inOneOrder } from './acts.ts';
+import type { Given } from './forms.ts';
 
 /**
- * What orders and expiry come to while some choices hold: how long each lot can be used, and in which order each step
- * takes its lots and its debts, in every period.
+ * What the steps, the orders and the expiry come to while some choices hold: how long each lot can be used, and what each
+ * step does with which lots and debts, in which order, in every period.
  */
-export function ordersOf(
-  program: Program,
+export function settlementForm(
+  given: Given,
   reach: Reach,
   acts: readonly Act[],
   choices: Choices,
-): readonly string[] {
+): { readonly lots: readonly string[]; readonly steps: readonly string[] } {
+  const { program } = given;
   const { useOrders, payOrders } = program.settlement;
   const posted = postedIn(program, reach);
   const groups = [...new Set(reach.postings.map(({ group }) => group))];
-  const kinds = [...new Set(program.credits.map(({ name }) => name))];
+  const kinds = [...new Set(program.credits.map(({ name }) => name))].sort();
   const lots = lotsOf(program, posted, { kinds, from: groups }, choices);
-  const sequences = posted.periods.flatMap((period) => {
+  const orders = posted.periods.map((period) => {
     const [use] = holding(useOrders, period, choices, program);
     const [pay] = holding(payOrders, period, choices, program);
-    return acts
-      .filter(({ step }) => governs(step.governs, period))
-      .map(({ step, matches }) => {
-        const found = standingIn(lots, period).filter(({ kind, group }) =>
-          matches.some((match) => match.kind === kind && match.from === group),
-        );
-        const owed = standingIn(debtsOf(program, posted, step), period).filter(({ group }) =>
-          matches.some(({ against }) => against === group),
-        );
-        const taken = sorted(found, use?.criteria ?? [], placeOfLot).map(lotText);
-        const met = sorted(owed, pay?.criteria ?? [], placeOfDebt).map(
-          ({ group, incurred }) => `${group} ${incurred}`,
-        );
-        return `${step.name} ${period}: ${taken.join()}; ${met.join()}`;
-      });
+    return { period, lots: standingIn(lots, period), use: use?.criteria ?? [], pay: pay?.criteria ?? [] };
   });
-  return [...lots.map(({ thing }) => `${lotText(thing)} through ${thing.last}`), ...sequences.sort()];
+  const sequences = ({ step, matches }: Act): readonly Sequence[] => {
+    const taken = new Set(matches.map(({ kind, from }) => `${kind} ${from}`));
+    const met = new Set(matches.map(({ against }) => against));
+    const debts = debtsOf(program, posted, step);
+    return orders
+      .filter(({ period }) => governs(step.governs, period))
+      .map(({ period, lots: standing, use, pay }) => {
+        const found = standing.filter(({ kind, group }) => taken.has(`${kind} ${group}`));
+        const owed = standingIn(debts, period).filter(({ group }) => met.has(group));
+        return {
+          period,
+          lots: sorted(found, use, placeOfLot),
+          debts: sorted(owed, pay, placeOfDebt),
+        };
+      })
+      .filter((sequence) => sequence.lots.length > 0 && sequence.debts.length > 0);
+  };
+  const sequenced = acts.flatMap((act) => {
+    const own = sequences(act);
+    // What are never there together are not brought together.
+    const matches = act.matches.filter(({ kind, from, against }) =>
+      own.some(
+        (one) =>
+          one.lots.some((lot) => lot.kind === kind && lot.group === from) &&
+          one.debts.some(({ group }) => group === against),
+      ),
+    );
+    const one: Act = { ...act, matches };
+    return matches.length === 0 ? [] : [{ act: one, text: own.map(sequenceText).join('\n') }];
+  });
+  const texts = new Map(sequenced.map(({ act, text }) => [act, `${actForm(act, given)}\n${text}`]));
+  return {
+    lots: lots.map(({ thing }) => `${lotText(thing)} through ${thing.last}`).sort(),
+    steps: inOneOrder([...texts.keys()], (act) => texts.get(act) ?? '', program),
+  };
+}
+
+/** The lots and debts that a step brings together in a period, in the order in which it takes and pays them. */
+interface Sequence {
+  readonly period: number;
+  readonly lots: readonly Lot[];
+  readonly debts: readonly Debt[];
+}
+
+function sequenceText({ period, lots, debts }: Sequence): string {
+  return `${period}: ${lots.map(lotText).join()}; ${debts.map(({ group, incurred }) => `${group} ${incurred}`).join()}`;
 }
 
 function standingIn<T>(all: readonly Standing<T>[], period: number): readonly T[] {

@@ -86,3 +86,53 @@ export function rootsOf(program: Program): readonly Expression[] {
     ),
   ].filter((expression) => expression !== undefined);
 }
+
+/** The program with other expressions in the place of those that are not inside another: all but those of scenarios. */
+export function withRoots(program: Program, change: (root: Expression) => Expression): Program {
+  const when = <T extends { readonly when?: Expression }>(part: T): T =>
+    part.when === undefined ? part : { ...part, when: change(part.when) };
+  const amount = <T extends { readonly amount: Expression; readonly applies?: Expression }>(rule: T): T => ({
+    ...rule,
+    amount: change(rule.amount),
+    ...(rule.applies !== undefined && { applies: change(rule.applies) }),
+  });
+  const to = <T extends { readonly to: Expression; readonly when?: Expression }>(limit: T): T => ({
+    ...when(limit),
+    to: change(limit.to),
+  });
+  const { settlement } = program;
+  return {
+    ...program,
+    records: program.records.map((record) => ({ ...record, fields: record.fields.map(when) })),
+    classifications: program.classifications.map((one) => ({
+      ...one,
+      members: one.members.map((member) => ({ ...member, when: change(member.when) })),
+    })),
+    lets: program.lets.map((part) => ({ ...part, value: change(part.value) })),
+    deficits: program.deficits.map(amount),
+    credits: program.credits.map((rule) => {
+      const { expires } = rule;
+      const cases = expires.kind === 'cases' ? expires.cases : [];
+      const changed = cases.map((one) => ({ ...when(one), last: change(one.last) }));
+      return {
+        ...amount(rule),
+        expires: expires.kind === 'cases' ? { ...expires, cases: changed } : expires,
+      };
+    }),
+    settlement: {
+      ...settlement,
+      useOrders: settlement.useOrders.map(when),
+      payOrders: settlement.payOrders.map(when),
+      steps: settlement.steps.map((step) => ({
+        ...when(step),
+        ...(step.upTo !== undefined && { upTo: change(step.upTo) }),
+      })),
+      limits: settlement.limits.map(to),
+    },
+    pools: program.pools.map((pool) => ({
+      ...pool,
+      limits: pool.limits.map(to),
+      rates: pool.rates.map((one) => ({ ...one, rate: change(one.rate) })),
+    })),
+  };
+}

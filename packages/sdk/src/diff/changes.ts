@@ -1,12 +1,5 @@
 import { type Change, type Direction, directionOf, type Unit, unitsOf } from '@tallystick/diff';
-import {
-  normalForm,
-  type Part,
-  type Program,
-  type ProofCache,
-  placeOf,
-  type Source,
-} from '@tallystick/model';
+import { haveOneNormalForm, type Part, type Program, placeOf, type Source } from '@tallystick/model';
 import type { DiffChange, SourcePlace } from '@tallystick/report';
 import type { LawPair } from './pairs.ts';
 import { isSound } from './sides.ts';
@@ -82,14 +75,7 @@ function provedDirection({ lawWith, changes }: LawPair, ids: ReadonlySet<string>
   const isAltered = own.every((change) => change.before !== undefined && change.after !== undefined);
   // What is added or taken out is there to decide something.
   if (direction !== 'either' || count > MOST_PROVED || !isAltered) return direction;
-  return haveOneNormalForm(old, now) ? 'none' : direction;
-}
-
-/** True if two laws are proved to come to the same on all facts. */
-export function haveOneNormalForm(before: Program, after: Program): boolean {
-  const cache: ProofCache = new Map();
-  const normal = normalForm(before, cache);
-  return normal !== undefined && normal === normalForm(after, cache);
+  return haveOneNormalForm(old, now, true) ? 'none' : direction;
 }
 
 function commonDirection(directions: readonly Direction[]): Direction {

@@ -1,14 +1,14 @@
 import { anyFleet, type Fleet, shrunk, type TellingValues, tellingValues } from '@tallystick/diff';
 import { encodeRows } from '@tallystick/facts';
 import { childrenOf, type Expression, type Program, rootsOf } from '@tallystick/model';
-import type { Account, Columns } from '@tallystick/runtime';
+import type { Account, Columns, FactError } from '@tallystick/runtime';
 import { settlerOf } from '../../run/settle.ts';
 import { randomNumbers } from '../../scenarios/shuffle/random.ts';
 import type { Together } from '../pairs.ts';
 import { formOf } from './same.ts';
 
-/** What a law makes of the rows of some parties; undefined where it cannot be computed with them. */
-type Judge = (fleets: readonly Fleet[]) => readonly Account[] | undefined;
+/** What a law makes of rows; where it cannot be computed with them, the rows because of which, as far as they are known. */
+type Judge = (rows: Fleet) => readonly Account[] | { readonly faulty: Fleet };
 
 /** A fleet of which two laws make something else. */
 export interface Witness {
@@ -23,8 +23,10 @@ export interface Searched {
   readonly fleets: number;
 }
 
-/** So many fleets are computed together, each as a party of its own. */
+/** So many fleets are computed together at most, each as a party of its own. */
 const TOGETHER = 100;
+/** As many in turn where a rule looks beyond one party: what all sell together is then at times little, at times much. */
+const FEW_TOGETHER = [1, 3, 10, TOGETHER];
 /** So many periods after its last row a fleet is settled: credits expire, deficits become shortfalls. */
 const AFTERWARDS = 6;
 const SEED = 1;
@@ -33,32 +35,34 @@ const SEED = 1;
  * Looks for the smallest fleet of which two laws make something else, among fleets of values on which something turns in
  * one of them.
  *
- * @param most how many fleets are tried
+ * @param most how many times both laws are computed, over many fleets each time
  */
 export function searchWitness(before: Together, after: Together, most: number): Searched {
   const programs = [...before.laws, ...after.laws].map(({ program }) => program);
   const telling = tellingValues(programs);
   const judges = [judgeOf(before), judgeOf(after)] as const;
   const random = randomNumbers(SEED);
-  const apart = programs.every(isSettledByParty) ? TOGETHER : 1;
-  let fleets = 0;
-  while (fleets < most) {
+  const sizes = programs.every(isSettledByParty) ? [TOGETHER] : FEW_TOGETHER;
+  let [fleets, largest] = [0, TOGETHER];
+  for (let turn = 0; turn < most; turn++) {
     // Fleets that begin together need to be settled for some periods only.
     const begin =
       telling.periods[Math.floor(random() ** 2 * telling.periods.length)] ?? after.program.periods.first;
-    const batch = Array.from({ length: apart }, (_, index) =>
+    const size = Math.min(largest, sizes[turn % sizes.length] ?? 1);
+    const batch = Array.from({ length: size }, (_, index) =>
       anyFleet(after.program, telling, { party: partyOf(index, telling, random), begin }, random),
     );
-    fleets += batch.length;
     const found = differing(batch, judges);
-    if (found !== undefined) {
-      const shows = (one: Fleet): boolean => witnessOf(one, judges) !== undefined;
-      const small = shrunk(found, after.program, shows);
-      const named = ofParty(small, 'Acme', after.program);
-      const fleet = shows(named) ? named : small;
-      const witness = witnessOf(fleet, judges);
-      if (witness !== undefined) return { witness, fleets };
-    }
+    // One fleet that cannot be computed with spoils all of its batch: where that is often so, batches are small.
+    largest = Math.max(1, Math.min(TOGETHER, found === 'impossible' ? size >> 1 : largest * 2));
+    if (found === 'impossible') continue;
+    fleets += batch.length;
+    if (found === undefined) continue;
+    const shows = (one: Fleet): boolean => witnessOf(one, judges) !== undefined;
+    const small = shrunk(found, after.program, shows);
+    const named = ofParty(small, 'Acme', after.program);
+    const witness = witnessOf(shows(named) ? named : small, judges);
+    if (witness !== undefined) return { witness, fleets };
   }
   return { fleets };
 }
@@ -78,32 +82,43 @@ function partyOf(index: number, { parties }: TellingValues, random: () => number
   return `Party ${index + 1}`;
 }
 
-/** A fleet of the batch that tells the laws apart also by itself. Fleets that cannot be computed with are left out. */
-function differing(batch: readonly Fleet[], judges: readonly [Judge, Judge]): Fleet | undefined {
-  const [old, now] = [judges[0](batch), judges[1](batch)];
-  if (old === undefined || now === undefined) {
-    if (batch.length < 2) return undefined;
-    const middle = batch.length >> 1;
-    return differing(batch.slice(0, middle), judges) ?? differing(batch.slice(middle), judges);
+/** So often fleets are left out of a batch with which nothing can be computed. */
+const MOST_LEFT_OUT = 3;
+
+/**
+ * A fleet of the batch that tells the laws apart by itself, else all of them together where these do. Fleets that are known
+ * to be impossible are left out; impossible where it is not known which these are.
+ */
+function differing(
+  batch: readonly Fleet[],
+  judges: readonly [Judge, Judge],
+  leftOut = 0,
+): Fleet | 'impossible' | undefined {
+  const all = batch.flat();
+  const old = judges[0](all);
+  const now = 'faulty' in old ? old : judges[1](all);
+  if ('faulty' in old || 'faulty' in now) {
+    const faulty = new Set('faulty' in now ? now.faulty : []);
+    const possible = batch.filter((fleet) => !fleet.some((row) => faulty.has(row)));
+    return possible.length === batch.length || possible.length === 0 || leftOut === MOST_LEFT_OUT
+      ? 'impossible'
+      : differing(possible, judges, leftOut + 1);
   }
   const [one, other] = [byParty(old), byParty(now)];
-  return batch.find((fleet) => {
-    const party = partyIn(fleet);
-    return !areAlike(one.get(party), other.get(party)) && witnessOf(fleet, judges) !== undefined;
-  });
+  const moved = batch.filter(([row]) => !areAlike(one.get(row?.party ?? ''), other.get(row?.party ?? '')));
+  if (moved.length === 0) return undefined;
+  const alone = moved.slice(0, MOST_ALONE).find((fleet) => witnessOf(fleet, judges) !== undefined);
+  return alone ?? all;
 }
+
+/** So many fleets that move among others are tried by themselves. */
+const MOST_ALONE = 5;
 
 function witnessOf(fleet: Fleet, judges: readonly [Judge, Judge]): Witness | undefined {
-  const [before, after] = [judges[0]([fleet]), judges[1]([fleet])];
-  if (before === undefined || after === undefined) return undefined;
-  const party = partyIn(fleet);
-  return areAlike(byParty(before).get(party), byParty(after).get(party))
+  const [before, after] = [judges[0](fleet), judges[1](fleet)];
+  return 'faulty' in before || 'faulty' in after || areAlike(before, after)
     ? undefined
     : { fleet, before, after };
-}
-
-function partyIn([row]: Fleet): string {
-  return row?.party ?? '';
 }
 
 function byParty(accounts: readonly Account[]): ReadonlyMap<string, readonly Account[]> {
@@ -120,26 +135,32 @@ function byParty(accounts: readonly Account[]): ReadonlyMap<string, readonly Acc
 function areAlike(one: readonly Account[] = [], other: readonly Account[] = []): boolean {
   if (JSON.stringify(one) === JSON.stringify(other)) return true;
   const forms = (accounts: readonly Account[]): string =>
-    accounts.map((account) => `${account.state} ${formOf(account)}`).join();
+    accounts.map((account) => `${account.party} ${account.state} ${formOf(account)}`).join();
   return forms(one) === forms(other);
 }
 
 function judgeOf(together: Together): Judge {
   const { program, laws } = together;
   const settlers = laws.map((law) => ({ law, ...settlerOf(law, laws.length === 1) }));
-  return (fleets) => {
-    const rows = fleets.flat();
+  return (rows) => {
     const facts = factsOf(program, rows);
     const through = Math.max(...rows.map(({ period }) => period)) + AFTERWARDS;
-    if (facts === undefined) return undefined;
+    if (facts === undefined) return { faulty: [] };
     const accounts: Account[] = [];
     for (const { law, settle } of settlers) {
       const settled = settle(facts, { through });
-      if (!settled.ok) return undefined;
+      if (!settled.ok) return { faulty: settled.errors.flatMap((error) => rowsAt(error, rows)) };
       accounts.push(...settled.accounts.filter(({ state }) => law.states.includes(state)));
     }
     return accounts;
   };
+}
+
+/** The row that an error speaks of, or those of the party that it names. */
+function rowsAt({ record, row, message }: FactError, rows: Fleet): Fleet {
+  const own = rows.filter((one) => one.record === record);
+  if (row !== undefined) return own.slice(row, row + 1);
+  return own.filter(({ party }) => message.includes(` ${party} in `));
 }
 
 /** The rows as columns of the records that the program has; undefined where they are no facts of it. */

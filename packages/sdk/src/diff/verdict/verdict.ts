@@ -1,15 +1,16 @@
-import { lawVersion, type Program } from '@tallystick/model';
+import { haveOneNormalForm, lawVersion, type Program } from '@tallystick/model';
 import type { NameOrder, Verdict } from '@tallystick/report';
 import { lawsOf } from '../../program/laws.ts';
 import { nameOrder } from '../../program/outputs.ts';
-import { haveOneNormalForm } from '../changes.ts';
 import { movesOf } from '../impact.ts';
 import { type LawPair, lawsWith, pairsOf } from '../pairs.ts';
 import { witnessScenario } from './scenario.ts';
 import { searchWitness } from './search.ts';
 
-/** So many fleets are tried before it is left undecided. */
-export const MOST_FLEETS = 4000;
+/** So many times both laws are computed, each time over many fleets, before it is left undecided. */
+const MOST_TIMES = 120;
+/** As many before a proof is tried: a difference is mostly found at once, and a proof takes a while. */
+const FIRST_TIMES = 6;
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -17,7 +18,7 @@ const NOTHING: ReadonlySet<string> = new Set();
  * Whether two laws come to the same on all facts. Equivalent only where it is proved; differs only with a fleet that shows
  * it; else undecided.
  */
-export function verdictOf(pairs: readonly LawPair[], order: NameOrder, most = MOST_FLEETS): Verdict {
+export function verdictOf(pairs: readonly LawPair[], order: NameOrder, most = MOST_TIMES): Verdict {
   const all = new Set(pairs.flatMap(({ changes }) => changes.map(({ id }) => id)));
   const laws = pairs.map(({ lawWith }) => [lawWith(NOTHING), lawWith(all)] as const);
   if (
@@ -27,8 +28,7 @@ export function verdictOf(pairs: readonly LawPair[], order: NameOrder, most = MO
   )
     return { verdict: 'equivalent', proof: 'same law' };
   const [before, after] = [lawsWith(pairs, NOTHING), lawsWith(pairs, all)];
-  // A difference is mostly found at once, and a proof takes a while.
-  const soon = searchWitness(before, after, most / 10);
+  const soon = searchWitness(before, after, Math.min(most, FIRST_TIMES));
   const found =
     soon.witness === undefined && !laws.every(([old, now]) => haveOneNormalForm(old, now))
       ? searchWitness(before, after, most)
@@ -50,7 +50,7 @@ export function verdictOf(pairs: readonly LawPair[], order: NameOrder, most = MO
 }
 
 /** Whether two programs without errors come to the same on all facts. */
-export function verdictBetween(before: Program, after: Program, most = MOST_FLEETS): Verdict {
+export function verdictBetween(before: Program, after: Program, most = MOST_TIMES): Verdict {
   const [old, now] = [before, after].map((program) => ({ program, laws: lawsOf(program).laws }));
   if (old === undefined || now === undefined) throw new RangeError('a comparison has two sides');
   return verdictOf(pairsOf(old, now), nameOrder(after), most);
