@@ -1,5 +1,4 @@
 import { type Analysis, isElectionRecord, isTransfer, type Program, withoutFiled } from '@tallystick/model';
-import type { Evaluator } from '@tallystick/runtime';
 import * as runtime from '@tallystick/runtime';
 import type { Form } from './code/writer.ts';
 import { emitClasses } from './emit/classes.ts';
@@ -16,7 +15,7 @@ import { emitSeeds } from './emit/seeds.ts';
 import { emitSettle } from './emit/settle.ts';
 import { emitTables } from './emit/tables.ts';
 import { emitNames, emitRecordTypes, emitUnits, postsFacts } from './emit/types.ts';
-import { instantiate } from './instantiate.ts';
+import { type InProcess, instantiate } from './instantiate.ts';
 import { type PrintedModule, printBody, printModule } from './print.ts';
 import { layoutOf } from './shape/layout.ts';
 import { recordShape } from './shape/record.ts';
@@ -26,7 +25,7 @@ export interface Compiled {
   readonly typescript: PrintedModule;
   readonly javascript: PrintedModule;
   /** Runs the JavaScript form in this process. The text comes from the model alone and every name in it is escaped. */
-  instantiate(): Evaluator;
+  instantiate(): InProcess;
 }
 
 export interface CompileOptions {

@@ -64,6 +64,6 @@ export function printBody(module: Module): string {
     `'use strict';`,
     `const { ${values.join(', ')} } = runtime;`,
     ...lines.map((line) => line.replace(/^export (const|function)/, '$1')),
-    `return { ${exported.join(', ')} };`,
+    `return { ${exported.join(', ')}, law };`,
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import type { PeriodUnit, Program, Validity } from '@tallystick/model';
 import type { Change, Difference } from './change.ts';
 import { compareRemarks } from './constructs/remarks.ts';
-import { merge } from './structure/merge.ts';
+import { merge, mergeOfMany } from './structure/merge.ts';
 import { renamed } from './structure/rename.ts';
 
 /**
@@ -38,8 +38,9 @@ export function changesOf(before: Program, after: Program): readonly Change[] {
  */
 export function between(before: Program, after: Program): (chosen: ReadonlySet<string>) => Program {
   const { law } = renamed(before, after);
+  const merge = mergeOfMany(law, after);
   return (chosen) => {
-    const merged = merge(law, after, ({ id }) => chosen.has(id));
+    const merged = merge(({ id }) => chosen.has(id));
     return { ...merged, scenarios: [], clauses: [], needs: [] };
   };
 }

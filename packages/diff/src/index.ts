@@ -1,4 +1,5 @@
 export * from './attribution/shapley.ts';
+export { postingKey, settlementKey } from './attribution/stages.ts';
 export type { Change, Construct, Difference } from './change.ts';
 export * from './changes.ts';
 export { type Direction, directionOf } from './direction/direction.ts';

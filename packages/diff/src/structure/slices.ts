@@ -122,7 +122,8 @@ function inOne<T extends Part>(slices: readonly Validity[], lists: readonly (rea
         ...(from !== undefined && { from }),
         ...(through !== undefined && { through }),
       };
-      return { ...part, governs: governing };
+      const { governs: own } = part;
+      return own.from === from && own.through === through ? part : { ...part, governs: governing };
     }),
   );
 }

@@ -1,15 +1,25 @@
 import type { EvaluatorInfo } from '../evaluator.ts';
-import { accountsOf } from '../ledger/accounts.ts';
+import type { Settled } from '../ledger/accounts.ts';
 import type { PeriodSpan } from '../ledger/grid.ts';
 import type { Standing } from '../ledger/opening.ts';
 import { byAccount } from '../ledger/pools.ts';
 import type { Trace, WideTrace } from '../ledger/trace.ts';
-import type { Account } from '../result.ts';
 import { electionsInForce } from './elections/elect.ts';
 import type { Run } from './prepared.ts';
 
-/** The accounts of all who have one, made of what happened to their lots and debts. */
-export function fold<
+/** A trace whose rows stand account by account, and what its numbers mean. */
+export interface Traced<
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Step extends string,
+> {
+  readonly settled: Settled<State, Kind, Group, Step>;
+  readonly trace: Trace | WideTrace;
+}
+
+/** What the trace of a settlement tells, account by account. */
+export function traced<
   Readings,
   State extends string,
   Kind extends string,
@@ -22,7 +32,7 @@ export function fold<
   standing: ReadonlyMap<number, Standing>,
   due: readonly number[],
   trace: Trace | WideTrace,
-): readonly Account<State, Kind, Group, Step>[] {
+): Traced<State, Kind, Group, Step> {
   const { periods, elected } = run;
   const { info } = run.law;
   const rows = info.pools === undefined && info.seeds === undefined ? trace : byAccount(trace);
@@ -37,7 +47,7 @@ export function fold<
   const chosen =
     info.elections &&
     ((account: number, period: number) => electionsInForce(elected, account * periods + period, info));
-  return accountsOf({ info, parties: run.parties, listed, periods, ...span, due, chosen }, rows);
+  return { settled: { info, parties: run.parties, listed, periods, ...span, due, chosen }, trace: rows };
 }
 
 /** The states whose credits a state opens with, those with which they opened themselves among them. States are codes. */

@@ -1,4 +1,5 @@
 import type { FactError } from '../evaluator.ts';
+import { accountsOf } from '../ledger/accounts.ts';
 import {
   capacityOf,
   emptyBalances,
@@ -10,6 +11,7 @@ import {
   largestOf,
   NOTHING_LEFT_OUT,
   type PeriodSpan,
+  type Postings,
   SAFE,
 } from '../ledger/grid.ts';
 import { dueOf, Opening, type Standing, standingOf, WideOpening } from '../ledger/opening.ts';
@@ -18,13 +20,20 @@ import { Trace, WideTrace } from '../ledger/trace.ts';
 import { type Overdrawn, Transfers } from '../ledger/transfers.ts';
 import type { Account } from '../result.ts';
 import { groupFaults, settledFaults, sumFaults } from './faults.ts';
-import { fold } from './fold.ts';
+import { type Traced, traced } from './fold.ts';
 import type { Batch, Failed, Run } from './prepared.ts';
 import { overdrawnErrors } from './transfers.ts';
 
 export interface Done<State extends string, Kind extends string, Group extends string, Step extends string> {
   readonly accounts: readonly Account<State, Kind, Group, Step>[];
   readonly leftOut: readonly LeftOut[];
+}
+
+/** What was posted in ordinary numbers, and the periods to settle. */
+interface Narrow {
+  readonly postings: Postings;
+  readonly leftOut: readonly LeftOut[];
+  readonly span: PeriodSpan;
 }
 
 /**
@@ -38,6 +47,20 @@ export function settleNarrow<
   Group extends string,
   Step extends string,
 >(run: Run<Readings, State, Kind, Group, Step>): Done<State, Kind, Group, Step> | Failed | undefined {
+  const posted = postNarrow(run);
+  if (posted === undefined || 'errors' in posted) return posted;
+  const traced = traceNarrow(run, posted);
+  if (traced === undefined || 'errors' in traced) return traced;
+  return { accounts: accountsOf(traced.settled, traced.trace), leftOut: posted.leftOut };
+}
+
+export function postNarrow<
+  Readings,
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Step extends string,
+>(run: Run<Readings, State, Kind, Group, Step>): Narrow | Failed | undefined {
   const { law, batches, parties, readings, periods } = run;
   if (law.round === undefined || !batches.every((batch) => fits(batch))) return undefined;
   const { codes } = run.elected;
@@ -50,6 +73,20 @@ export function settleNarrow<
   const faults = groupFaults(run, leftOut);
   if (faults.length > 0) return { errors: faults };
   if (settledFaults(run, law.round(postings), span).length > 0) return undefined;
+  return { postings, leftOut, span };
+}
+
+export function traceNarrow<
+  Readings,
+  State extends string,
+  Kind extends string,
+  Group extends string,
+  Step extends string,
+>(
+  run: Run<Readings, State, Kind, Group, Step>,
+  { postings, span = spanOf(run, postings.seen) }: Pick<Narrow, 'postings'> & Partial<Narrow>,
+): Traced<State, Kind, Group, Step> | Failed | undefined {
+  const { law, parties, readings, periods } = run;
   const standing = standingOf(run.opening, parties, law.info, periods);
   const most =
     total(postings.deficits) + total(postings.credits) + openingTotal(standing) + Number(run.transfers.total);
@@ -64,7 +101,7 @@ export function settleNarrow<
   law.settle(postings, plan, readings, span, ledger, balances, trace, opening, transfers);
   const overdrawn = overdrawnIn(run, transfers?.overdrawn);
   if (overdrawn.length > 0) return { errors: overdrawn };
-  return { accounts: fold(run, span, postings.seen, standing, plan.lastDue, trace), leftOut };
+  return traced(run, span, postings.seen, standing, plan.lastDue, trace);
 }
 
 export function settleWide<
@@ -94,7 +131,8 @@ export function settleWide<
   law.settleWide(postings, plan, readings, span, trace, opening, transfers);
   const overdrawn = overdrawnIn(run, transfers?.overdrawn);
   if (overdrawn.length > 0) return { errors: overdrawn };
-  return { accounts: fold(run, span, sums.seen, standing, plan.lastDue, trace), leftOut };
+  const { settled, trace: rows } = traced(run, span, sums.seen, standing, plan.lastDue, trace);
+  return { accounts: accountsOf(settled, rows), leftOut };
 }
 
 function overdrawnIn<

@@ -58,6 +58,24 @@ function emptyGates(length: number, { rules }: Sizes): readonly Uint8Array[] {
   return Array.from({ length: rules }, () => new Uint8Array(length));
 }
 
+/** The deficits and credits of several postings of the same accounts, each period as one of them has it. */
+export function postingsByPeriod(postings: readonly Postings[]): Postings | undefined {
+  const [first] = postings;
+  if (first === undefined || postings.every((one) => one === first)) return first;
+  const { accounts, periods, deficits, credits, seen } = first;
+  const all = { ...first, deficits: deficits.slice(), credits: credits.slice(), seen: seen.slice() };
+  for (const name of ['deficits', 'credits', 'seen'] as const) {
+    const width = all[name].length / (accounts * periods);
+    for (const [period, own] of postings.entries())
+      if (own !== first)
+        for (let account = 0; account < accounts; account++) {
+          const at = (account * periods + period) * width;
+          all[name].set(own[name].subarray(at, at + width), at);
+        }
+  }
+  return all;
+}
+
 /** Sums that no reading at hand asks for. */
 export const NO_SUMS = new Float64Array(0);
 

@@ -11,13 +11,14 @@ import {
   type Attribution,
   type ChangeShare,
   type Impact,
+  MEASURES,
   type Measure,
   measuredEntries,
 } from '@tallystick/report';
-import { type Account, format, type Rational, rational, ZERO } from '@tallystick/runtime';
+import { format, type Rational, rational, sumBalances, ZERO } from '@tallystick/runtime';
 import { randomNumbers, shuffled } from '../scenarios/shuffle/random.ts';
 import type { NumberedUnit } from './changes.ts';
-import type { Compute } from './sides.ts';
+import type { BalanceReader, Compute } from './sides.ts';
 
 /** So many orders are tried where there are too many units to go through, and each backwards. */
 const ORDERS = 10;
@@ -47,12 +48,15 @@ export async function attributed(
     ? Array.from({ length: 2 ** count }, (_, coalition) => BigInt(coalition))
     : [...coalitionsIn(orders)];
   const known = new Map<bigint, Amounts>();
+  const reader = amountsReader(decimals);
   for (const coalition of coalitions) {
     onLaw(known.size + 1, coalitions.length);
     const ids = units.flatMap(({ ids: own }, unit) => ((coalition >> BigInt(unit)) & 1n ? [...own] : []));
-    const result = await compute(new Set(ids));
+    const result = await compute(new Set(ids), reader);
     if (!result.ok) return undefined;
-    known.set(coalition, amountsIn(result.accounts, decimals));
+    const all = new Map<string, bigint>();
+    for (const amounts of result.balances) for (const [key, amount] of amounts) addTo(all, key, amount);
+    known.set(coalition, all);
   }
   const amountsOf = (coalition: bigint): Amounts => known.get(coalition) ?? new Map();
   const keys = [...new Set([...known.values()].flatMap((amounts) => [...amounts.keys()]))];
@@ -82,21 +86,54 @@ function keyOf(party: string, state: string, period: number, group: string, amou
   return `${amount} ${JSON.stringify([party, state, period, group])}`;
 }
 
-/** All amounts of a result as whole steps, and their sums by the name of the measure. */
-function amountsIn(accounts: readonly Account[], decimals: number): Amounts {
-  const found = new Map<string, bigint>();
-  const count = (key: string, amount: string): void => {
-    found.set(key, (found.get(key) ?? 0n) + inSteps(amount, decimals));
+/** All amounts of a result as whole steps of so many decimals, by their keys, and their sums by the name of the measure. */
+function amountsReader(decimals: number): BalanceReader<Amounts> {
+  const keys = new Map<string, Map<number, string>>();
+  const keysUnder = (names: string): Map<number, string> => {
+    const known = keys.get(names) ?? new Map<number, string>();
+    keys.set(names, known);
+    return known;
   };
-  for (const { party, state, periods } of accounts)
-    for (const [index, entries] of periods.entries()) {
-      for (const { measure, group, amount } of measuredEntries(entries))
-        count(keyOf(party, state, entries.period, group, measure), amount);
-      // As in the sums: the bank and what is carried are those after the last period.
-      for (const { measure, amount } of measuredEntries(entries, index === periods.length - 1))
-        count(measure, amount);
-    }
-  return found;
+  return {
+    ofAccounts: (accounts) => {
+      const found = new Map<string, bigint>();
+      for (const { party, state, periods } of accounts)
+        for (const [index, entries] of periods.entries()) {
+          for (const { measure, group, amount } of measuredEntries(entries))
+            addTo(found, keyOf(party, state, entries.period, group, measure), inSteps(amount, decimals));
+          // As in the sums: the bank and what is carried are those after the last period.
+          for (const { measure, amount } of measuredEntries(entries, index === periods.length - 1))
+            addTo(found, measure, inSteps(amount, decimals));
+        }
+      return found;
+    },
+    ofTrace: (settled, trace) => {
+      const { info, parties, periods } = settled;
+      const step = inSteps(info.step, decimals);
+      // Laws of the same names have the same numbers for them, so that a key is made once.
+      const known = keysUnder(JSON.stringify([info.states, info.groups, info.firstPeriod, periods, parties]));
+      const found = new Map<string, bigint>();
+      sumBalances(settled, trace, (account, period, measure, group, steps) => {
+        const party = Math.floor(account / info.states.length);
+        const state = info.states[account % info.states.length] ?? '';
+        const place = (account * periods + period) * info.groups.length + group;
+        const number = place * MEASURES.length + MEASURES.indexOf(measure);
+        const key =
+          known.get(number) ??
+          keyOf(parties[party] ?? '', state, info.firstPeriod + period, info.groups[group] ?? '', measure);
+        known.set(number, key);
+        const amount = BigInt(steps) * step;
+        addTo(found, key, amount);
+        const stands = measure === 'bank' || measure === 'carried';
+        if (!stands || period === settled.last) addTo(found, measure, amount);
+      });
+      return found;
+    },
+  };
+}
+
+function addTo(amounts: Map<string, bigint>, key: string, amount: bigint): void {
+  amounts.set(key, (amounts.get(key) ?? 0n) + amount);
 }
 
 /** `48.6` as 486 tenths. An amount is a whole number of steps. */

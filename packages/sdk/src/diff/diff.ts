@@ -10,7 +10,7 @@ import { type Found, foundIn } from './changes.ts';
 import { impactOf } from './impact.ts';
 import { type LawPair, lawsWith, pairsOf } from './pairs.ts';
 import { scenarioImpacts } from './scenarios.ts';
-import { computerOf } from './sides.ts';
+import { ACCOUNTS, computerOf } from './sides.ts';
 import { verdictOf } from './verdict/verdict.ts';
 
 /** One side of a comparison: a law, and how it is named in the answer. */
@@ -108,16 +108,17 @@ async function impactOver(
 > {
   const compute = computerOf(pairs, files, run);
   onPhase('Computing both laws');
-  const old = await compute(NOTHING);
+  const old = await compute(NOTHING, ACCOUNTS);
   if (!old.ok) return old;
-  const now = await compute(allOf(found));
+  const now = await compute(allOf(found), ACCOUNTS);
   if (!now.ok) return now;
+  const [was, is] = [old.balances.flat(), now.balances.flat()];
   const { program } = after.loaded;
   const names = [...new Set(files.map(({ name }) => name))];
-  const impact = impactOf(old.accounts, now.accounts, nameOrder(program), names);
+  const impact = impactOf(was, is, nameOrder(program), names);
   const { warnings } = now.facts;
   if (!attribution || impact.moves.length === 0) return { ok: true, impact, warnings };
-  const last = Math.max(0, ...now.accounts.flatMap(({ periods }) => periods.at(-1)?.period ?? 0));
+  const last = Math.max(0, ...is.flatMap(({ periods }) => periods.at(-1)?.period ?? 0));
   const acting = found.units.filter(({ ids }) =>
     found.changes.some(({ id, first }) => ids.has(id) && (first === undefined || first <= last)),
   );

@@ -1,17 +1,36 @@
 import { saidBy } from '@tallystick/diff';
 import { analyse, hasErrors, type Program } from '@tallystick/model';
-import type { Account } from '@tallystick/runtime';
+import {
+  type Account,
+  accountsOf,
+  type FactColumns,
+  type Settled,
+  type Trace,
+  type WideTrace,
+} from '@tallystick/runtime';
 import { type Facts, type FactsFile, readAllFacts } from '../facts/read.ts';
 import type { RunFailure, RunOptions } from '../run/run.ts';
 import { settlerOf } from '../run/settle.ts';
-import { type LawPair, lawsWith } from './pairs.ts';
+import type { LawPair } from './pairs.ts';
+import { type SettleInStages, stagedSettler } from './stages.ts';
 
-export type Balances =
-  | { readonly ok: true; readonly accounts: readonly Account[]; readonly facts: Facts }
+export type Balances<T> =
+  | { readonly ok: true; readonly balances: readonly T[]; readonly facts: Facts }
   | RunFailure;
 
-/** What the accounts come to with some of the changes between two laws, over the same files. */
-export type Compute = (chosen: ReadonlySet<string>) => Promise<Balances>;
+/** How balances are read: from accounts, or at once from the trace of what was settled. */
+export interface BalanceReader<T> {
+  readonly ofAccounts: (accounts: readonly Account[]) => T;
+  readonly ofTrace: (settled: Settled<string, string, string, string>, trace: Trace | WideTrace) => T;
+}
+
+export const ACCOUNTS: BalanceReader<readonly Account[]> = {
+  ofAccounts: (accounts) => accounts,
+  ofTrace: accountsOf,
+};
+
+/** What the accounts come to with some of the changes between two laws, over the same files; of each law by itself. */
+export type Compute = <T>(chosen: ReadonlySet<string>, reader: BalanceReader<T>) => Promise<Balances<T>>;
 
 /** Computes the laws between two; the files are read anew only where their records are others. */
 export function computerOf(
@@ -29,23 +48,32 @@ export function computerOf(
     read.set(key, facts);
     return facts;
   };
-  return async (chosen) => {
-    const together = lawsWith(pairs, chosen);
-    const facts = await factsOf(together.program);
+  const options = {
+    ...(through !== undefined && { through }),
+    ...(elections !== undefined && { elections }),
+    ...(known !== undefined && { asOf: known }),
+  };
+  const staged = new Map<FactColumns, SettleInStages>();
+  return async <T>(chosen: ReadonlySet<string>, reader: BalanceReader<T>): Promise<Balances<T>> => {
+    const laws = pairs.map(({ states, lawWith }) => ({ states, program: lawWith(chosen) }));
+    const [first, second] = laws;
+    if (first === undefined) throw new RangeError('laws of no state');
+    const facts = await factsOf(first.program);
     if (!facts.ok) return facts;
-    const options = {
-      ...(through !== undefined && { through }),
-      ...(elections !== undefined && { elections }),
-      ...(known !== undefined && { asOf: known }),
-    };
-    const accounts: Account[] = [];
-    for (const law of together.laws) {
-      const settled = settlerOf(law, together.laws.length === 1).settle(facts.columns, options);
+    const inStages = staged.get(facts.columns) ?? stagedSettler(facts.columns, options);
+    staged.set(facts.columns, inStages);
+    // Of several laws each settles but the accounts and the transfers of its own states.
+    const soon = second === undefined ? inStages(first.program, reader.ofTrace) : undefined;
+    if (soon !== undefined) return { ok: true, balances: [soon], facts };
+    const balances: T[] = [];
+    for (const { states, program } of laws) {
+      const law = { program, states, analysis: analyse(program) };
+      const settled = settlerOf(law, second === undefined).settle(facts.columns, options);
       if (!settled.ok)
         return { ok: false, fault: 'evaluation', errors: settled.errors, warnings: facts.warnings };
-      accounts.push(...settled.accounts.filter(({ state }) => law.states.includes(state)));
+      balances.push(reader.ofAccounts(settled.accounts.filter(({ state }) => states.includes(state))));
     }
-    return { ok: true, accounts, facts };
+    return { ok: true, balances, facts };
   };
 }
 
