@@ -5,5 +5,6 @@ export { amendmentsOf, type GeneratedAmendments, replacedBlocks } from './genera
 export { factsFor, type GeneratedFacts } from './generate/facts.ts';
 export { type GeneratedProgram, pooledPrograms, programs } from './generate/program.ts';
 export { type Dice, dice, withTransfers } from './generate/transfers.ts';
+export { type Refactoring, refactoringsOf } from './pairs/refactorings.ts';
 export type { ReferenceFacts, Row } from './reference/entry.ts';
 export { type ReferenceEvaluation, referenceEvaluate } from './reference/evaluate.ts';
