@@ -46,6 +46,7 @@ export function settlementKey(program: Program): string {
       ...steps.map(({ upTo }) => upTo),
       ...limits.map(({ to }) => to),
       ...pools.flatMap((pool) => pool.limits.flatMap(({ to, when }) => [to, when])),
+      ...pools.flatMap(({ rates }) => rates.map(({ rate }) => rate)),
       ...credits.flatMap(({ expires }) =>
         expires.kind === 'cases' ? expires.cases.flatMap(({ when, last }) => [when, last]) : [],
       ),

@@ -15,6 +15,8 @@ export function settlerOf(law: Law, isAlone: boolean, version = '') {
   const evaluator = compile(program, law.analysis, { version }).instantiate();
   return {
     info: evaluator.info,
+    /** Its rules need fractions that ordinary numbers do not hold, so that it takes its time. */
+    isWide: evaluator.law.round === undefined,
     settle(facts: FactColumns, options: EvaluateOptions): Stretched {
       const corrected = invalidationsSent(law.program, facts);
       const columns = isAlone ? corrected : withOwnTransfers({ ...law, program }, corrected);

@@ -25,6 +25,8 @@ export interface Searched {
 
 /** So many fleets are computed together at most, each as a party of its own. */
 const TOGETHER = 100;
+/** As many where a law is computed in fractions. */
+const TOGETHER_WIDE = 20;
 /** As many in turn where a rule looks beyond one party: what all sell together is then at times little, at times much. */
 const FEW_TOGETHER = [1, 3, 10, TOGETHER];
 /** So many periods after its last row a fleet is settled: credits expire, deficits become shortfalls. */
@@ -40,10 +42,12 @@ const SEED = 1;
 export function searchWitness(before: Together, after: Together, most: number): Searched {
   const programs = [...before.laws, ...after.laws].map(({ program }) => program);
   const telling = tellingValues(programs);
-  const judges = [judgeOf(before), judgeOf(after)] as const;
+  const [old, now] = [judgeOf(before), judgeOf(after)];
+  const judges = [old.judge, now.judge] as const;
   const random = randomNumbers(SEED);
   const sizes = programs.every(isSettledByParty) ? [TOGETHER] : FEW_TOGETHER;
-  let [fleets, largest] = [0, TOGETHER];
+  const together = old.isWide || now.isWide ? TOGETHER_WIDE : TOGETHER;
+  let [fleets, largest] = [0, together];
   for (let turn = 0; turn < most; turn++) {
     // Fleets that begin together need to be settled for some periods only.
     const begin =
@@ -54,7 +58,7 @@ export function searchWitness(before: Together, after: Together, most: number): 
     );
     const found = differing(batch, judges);
     // One fleet that cannot be computed with spoils all of its batch: where that is often so, batches are small.
-    largest = Math.max(1, Math.min(TOGETHER, found === 'impossible' ? size >> 1 : largest * 2));
+    largest = Math.max(1, Math.min(together, found === 'impossible' ? size >> 1 : largest * 2));
     if (found === 'impossible') continue;
     fleets += batch.length;
     if (found === undefined) continue;
@@ -139,10 +143,10 @@ function areAlike(one: readonly Account[] = [], other: readonly Account[] = []):
   return forms(one) === forms(other);
 }
 
-function judgeOf(together: Together): Judge {
+function judgeOf(together: Together): { readonly judge: Judge; readonly isWide: boolean } {
   const { program, laws } = together;
   const settlers = laws.map((law) => ({ law, ...settlerOf(law, laws.length === 1) }));
-  return (rows) => {
+  const judge: Judge = (rows) => {
     const facts = factsOf(program, rows);
     const through = Math.max(...rows.map(({ period }) => period)) + AFTERWARDS;
     if (facts === undefined) return { faulty: [] };
@@ -154,6 +158,7 @@ function judgeOf(together: Together): Judge {
     }
     return accounts;
   };
+  return { judge, isWide: settlers.some(({ isWide }) => isWide) };
 }
 
 /** The row that an error speaks of, or those of the party that it names. */

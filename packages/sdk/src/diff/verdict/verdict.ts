@@ -8,7 +8,7 @@ import { witnessScenario } from './scenario.ts';
 import { searchWitness } from './search.ts';
 
 /** So many times both laws are computed, each time over many fleets, before it is left undecided. */
-const MOST_TIMES = 120;
+const MOST_TIMES = 80;
 /** As many before a proof is tried: a difference is mostly found at once, and a proof takes a while. */
 const FIRST_TIMES = 6;
 
