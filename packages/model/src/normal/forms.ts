@@ -13,11 +13,11 @@ import {
 } from '@tallystick/runtime';
 import { meaningOf } from '../hash/version.ts';
 import type { Key } from '../interpret/lookup.ts';
-import { stepOf } from '../mutation/numbers.ts';
 import type { Expression, ExpressionOf, MemberSet } from '../program/expression.ts';
 import { governs } from '../program/grounds.ts';
 import type { Cell, Program, RecordType, Table } from '../program/program.ts';
 import { roundingText } from '../program/text.ts';
+import { childrenOf } from '../program/walk.ts';
 import { type Asked, type Border, decisionOf, FALSE, type Test, TRUE } from './decisions.ts';
 import {
   constant,
@@ -391,25 +391,31 @@ function holds(order: number, operator: '<' | '<=' | '>' | '>='): boolean {
   return { '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[operator];
 }
 
-/** What is compared; of one thing the step in which it is counted is known. */
+/** What is compared; of a field and of deficits the step is known in which they are counted, and that they begin at zero. */
 function numberAsked(rest: Sum, sides: readonly Expression[], { program, after }: Given): Asked {
   const name = textOfSum(rest);
-  const single = sides.filter((side) => side.kind !== 'number');
-  const [only, other] = single;
-  if (thingIn(rest) === undefined || only === undefined || other !== undefined)
-    return { kind: 'number', name };
-  const step = stepOf(only, program);
-  const isPlain = only.kind === 'field' || only.kind === 'ledger';
-  if (step === undefined || !isPlain) return { kind: 'number', name };
-  const isPeriod = recordTypes(program, only) === 'period';
-  const low = isPeriod && after !== undefined ? rational(BigInt(after + 1)) : ZERO;
-  return { kind: 'number', name, step: decimal(step), low };
+  const only = thingIn(rest);
+  if (only?.startsWith('deficits('))
+    return { kind: 'number', name, step: decimal(program.counts.step), low: ZERO };
+  const field = sides.flatMap(fieldsIn).find((one) => one.field === only);
+  const type = field && recordNamed(field.record, program)?.fields.find((one) => one.name === only)?.type;
+  switch (type?.kind) {
+    case 'quantity':
+      return { kind: 'number', name, step: decimal(type.step), low: ZERO };
+    case 'period':
+      return {
+        kind: 'number',
+        name,
+        step: ONE,
+        low: after === undefined ? ZERO : rational(BigInt(after + 1)),
+      };
+    default:
+      return { kind: 'number', name };
+  }
 }
 
-function recordTypes(program: Program, expression: Expression): string | undefined {
-  if (expression.kind !== 'field') return undefined;
-  const fields = recordNamed(expression.record, program)?.fields ?? [];
-  return fields.find(({ name }) => name === expression.field)?.type.kind;
+function fieldsIn(expression: Expression): readonly ExpressionOf<'field'>[] {
+  return expression.kind === 'field' ? [expression] : childrenOf(expression).flatMap(fieldsIn);
 }
 
 /** The border at a whole step, where something is counted in steps. */
