@@ -79,7 +79,7 @@ test('shares are those of the definition, to the last decimal', UNTIMED, async (
         }
       },
     ),
-    runs(0.2),
+    runs(0.02),
   );
 });
 
