@@ -57,6 +57,14 @@ async function measure(count: number, seed: number): Promise<number> {
       least: 0.9,
     },
     {
+      what: 'of them equal by construction',
+      is: share(
+        equal.filter(({ verdict, pair }) => verdict === 'equivalent' && pair.isRefactored),
+        equal.filter(({ pair }) => pair.isRefactored),
+      ),
+      least: 0.9,
+    },
+    {
       what: 'different pairs shown',
       is: share(
         different.filter(({ verdict }) => verdict === 'differs'),

@@ -17,7 +17,6 @@ import { stockOf } from '../proofs/steps.ts';
 import { askedIn } from '../proofs/tables.ts';
 import { actsOf } from './acts.ts';
 import { conditionForm } from './forms.ts';
-import { normalLimits } from './limits.ts';
 import { settlementForm } from './orders.ts';
 import { postingForms } from './postings.ts';
 
@@ -104,8 +103,7 @@ function* normalParts(
     const acts = actsOf(given, stockOf(reach), choices);
     yield meaningOf({
       choices,
-      limits: normalLimits(limits, acts, choices, given),
-      ...settlementForm(given, reach, acts, choices),
+      ...settlementForm({ given, reach, limits, choices }, acts),
     });
   }
 }

@@ -1,23 +1,36 @@
 import { holding } from '../analysis/orders.ts';
 import type { Choices } from '../analysis/readings.ts';
 import { governs } from '../program/grounds.ts';
-import type { DebtCriterion, LotCriterion } from '../program/program.ts';
+import type { DebtCriterion, Limit, LotCriterion } from '../program/program.ts';
 import { type Debt, debtsOf, type Lot, lotsOf, type Standing } from '../proofs/lots-and-debts.ts';
 import { postedIn } from '../proofs/posted.ts';
 import type { Reach } from '../proofs/postings.ts';
 import { type Act, actForm, inOneOrder } from './acts.ts';
 import type { Given } from './forms.ts';
+import { normalLimits } from './limits.ts';
+
+/** What is settled, and while which choices hold. */
+export interface Settled {
+  readonly given: Given;
+  readonly reach: Reach;
+  readonly limits: readonly Limit[];
+  readonly choices: Choices;
+}
+
+export interface SettlementForm {
+  readonly lots: readonly string[];
+  readonly limits: readonly string[];
+  readonly steps: readonly string[];
+}
 
 /**
- * What the steps, the orders and the expiry come to while some choices hold: how long each lot can be used, and what each
+ * What the steps, the limits, the orders and the expiry come to while some choices hold: how long each lot can be used, and what each
  * step does with which lots and debts, in which order, in every period.
  */
 export function settlementForm(
-  given: Given,
-  reach: Reach,
+  { given, reach, limits, choices }: Settled,
   acts: readonly Act[],
-  choices: Choices,
-): { readonly lots: readonly string[]; readonly steps: readonly string[] } {
+): SettlementForm {
   const { program } = given;
   const { useOrders, payOrders } = program.settlement;
   const posted = postedIn(program, reach);
@@ -62,6 +75,7 @@ export function settlementForm(
   const texts = new Map(sequenced.map(({ act, text }) => [act, `${actForm(act, given)}\n${text}`]));
   return {
     lots: lots.map(({ thing }) => `${lotText(thing)} through ${thing.last}`).sort(),
+    limits: normalLimits(limits, [...texts.keys()], choices, given),
     steps: inOneOrder([...texts.keys()], (act) => texts.get(act) ?? '', program),
   };
 }
