@@ -1,6 +1,6 @@
 import { directionOf } from '@tallystick/diff';
 import { analyse, hasErrors, mutantsOf, type Program, prove } from '@tallystick/model';
-import type { Account } from '@tallystick/runtime';
+import { type Account, add, decimal, format, ZERO } from '@tallystick/runtime';
 import { verdictBetween } from '@tallystick/sdk';
 import fc from 'fast-check';
 import {
@@ -208,16 +208,27 @@ function rowOf({ values }: { readonly values: Readonly<Record<string, string>> }
 
 /** What accounts come to, whatever the steps are called by which it came about. */
 function formOf(accounts: readonly Account[]): string {
-  const sorted = (entries: readonly unknown[]): readonly string[] =>
-    entries.map((entry) => JSON.stringify(entry)).sort();
   return JSON.stringify(
     accounts.map(({ party, state, periods }) => [
       party,
       state,
-      periods.map(({ period, issued, received, sent, deficits, expired, bank, carried, shortfall }) => [
-        period,
-        ...[issued, received, sent, deficits, expired, bank, carried, shortfall].map(sorted),
-      ]),
+      periods.map(
+        ({ period, issued, received, sent, deficits, retired, expired, bank, carried, shortfall }) => [
+          period,
+          ...[issued, received, sent, deficits, expired, bank, carried, shortfall].map(summed),
+          summed(retired.map(({ step: _, ...entry }) => entry)),
+        ],
+      ),
     ]),
   );
+}
+
+/** Entries that are alike in all but the amount as one, in one order. */
+function summed(entries: readonly { readonly amount: string }[]): readonly string[] {
+  const sums = new Map<string, ReturnType<typeof decimal>>();
+  for (const { amount, ...entry } of entries) {
+    const key = JSON.stringify(entry);
+    sums.set(key, add(sums.get(key) ?? ZERO, decimal(amount)));
+  }
+  return [...sums].map(([key, sum]) => `${key} ${format(sum)}`).sort();
 }
