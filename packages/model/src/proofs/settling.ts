@@ -9,9 +9,10 @@ import type { Limit, Program, State, Step } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
 import { textOf } from '../program/text.ts';
 import { some } from '../program/walk.ts';
-import type { Holdings } from './holdings.ts';
-import type { Moves } from './moving.ts';
+import { type Holdings, holdingsOf } from './holdings.ts';
+import { type Moves, movesIn } from './moving.ts';
 import { readingsNamed } from './named.ts';
+import type { Reach } from './postings.ts';
 
 /** What a settlement is proved by: what can be earned and owed, and what its steps can move. */
 export interface Settling {
@@ -20,6 +21,16 @@ export interface Settling {
   readonly moves: Moves;
   /** True for a kind of credit of which something else is told, such as that its rule never applies. */
   readonly isTold: (kind: string) => boolean;
+}
+
+/** What the proofs of a settlement go by. A limit on credits of some states holds back no step: there may be credits of others. */
+export function settlingOf(given: Program, reach: Reach): Settling {
+  const limits = given.settlement.limits.filter(({ origins }) => origins === undefined);
+  const program: Program =
+    limits.length === given.settlement.limits.length
+      ? given
+      : { ...given, settlement: { ...given.settlement, limits } };
+  return { program, holdings: holdingsOf(program, reach), moves: movesIn(program), isTold: () => false };
 }
 
 /** A hole in a settlement: something that no step meets or uses. */

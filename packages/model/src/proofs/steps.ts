@@ -7,11 +7,10 @@ import type { Carry, Program, Rule, Step } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { boundsOf, isNothing, neverHolds } from './budgets.ts';
 import { proveOpen } from './closed.ts';
-import { holdingsOf } from './holdings.ts';
 import { limitOfOrigins, proveBudget, proveLimit } from './limits.ts';
-import { type ByKind, byKind, movesIn } from './moving.ts';
+import { type ByKind, byKind } from './moving.ts';
 import type { Reach } from './postings.ts';
-import type { Hole, Settling } from './settling.ts';
+import { type Hole, type Settling, settlingOf } from './settling.ts';
 import { proveSides } from './sides.ts';
 import { proveTurns } from './turns.ts';
 import { proveMeeting } from './unmet.ts';
@@ -29,23 +28,16 @@ export interface Stock {
  * and limit can matter. What only follows from another problem stands with it.
  */
 export function proveSteps(given: Program, reach: Reach): readonly Problem[] {
-  // A limit on credits of some states holds back no step: there may be credits of others.
   const ofOrigins = given.settlement.limits.filter(({ origins }) => origins !== undefined);
-  const limits = given.settlement.limits.filter(({ origins }) => origins === undefined);
-  const program: Program =
-    ofOrigins.length === 0 ? given : { ...given, settlement: { ...given.settlement, limits } };
-  const { steps } = program.settlement;
+  const settled = settlingOf(given, reach);
+  const { program } = settled;
+  const { steps, limits } = program.settlement;
   const applied = new Set(reach.postings.map(({ rule }) => rule));
   const never = [...program.deficits, ...program.credits].filter((rule) => !applied.has(rule));
   const stock = stockOf(reach);
   const idle = never.map((rule) => idleRule(rule, program, stock));
   const using = byKind(steps);
-  const settling: Settling = {
-    program,
-    holdings: holdingsOf(program, reach),
-    moves: movesIn(program),
-    isTold: (kind) => never.some(({ name }) => name === kind),
-  };
+  const settling: Settling = { ...settled, isTold: (kind) => never.some(({ name }) => name === kind) };
   const unmet = proveMeeting(settling);
   // Where nothing is owed, nothing is used: that is told at the rule, or at the program.
   const owes = never.every(({ kind }) => kind === 'credit') && stock.debts.size > 0;

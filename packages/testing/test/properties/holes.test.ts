@@ -3,10 +3,9 @@ import type { Account, EvaluateOptions } from '@tallystick/runtime';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 // By path: what is proved one by one is no part of the interface of the package.
-import { holdingsOf } from '../../../model/src/proofs/holdings.ts';
 import { type Unmet, unmetIn } from '../../../model/src/proofs/meeting.ts';
-import { movesIn } from '../../../model/src/proofs/moving.ts';
 import { type Reach, reachOf } from '../../../model/src/proofs/postings.ts';
+import { settlingOf } from '../../../model/src/proofs/settling.ts';
 import { proveSteps } from '../../../model/src/proofs/steps.ts';
 import { type ReferenceFacts, referenceEvaluate } from '../../src/index.ts';
 import { programOf } from '../support/program.ts';
@@ -19,13 +18,7 @@ test('what is said never to be met, or never to move anything, does so in no run
       const program = await programOf(text);
       const reach = reachOf(program);
       if (hasErrors(analyse(program).problems) || !reach.complete) return;
-      const settling = {
-        program,
-        holdings: holdingsOf(program, reach),
-        moves: movesIn(program),
-        isTold: () => false,
-      };
-      for (const unmet of unmetIn(settling).unmet) {
+      for (const unmet of unmetIn(settlingOf(program, reach)).unmet) {
         const accounts = accountsUnder(unmet.choices, program, facts);
         expect(accounts.flatMap((account) => metIn(account, unmet))).toEqual([]);
       }
