@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { watchFolders } from '../src/shell/folders.ts';
 import { repeatOnChange } from '../src/shell/repeat.ts';
 import { inFolder } from './kit/tally.ts';
 
@@ -56,6 +57,24 @@ describe('repeatOnChange', () => {
       control.signal,
     );
     expect(done).toEqual([undefined, 'later']);
+  });
+});
+
+describe('watchFolders', () => {
+  test('tells of a file that was written while the work was done, before the watch stood', async () => {
+    await inFolder(path.join(import.meta.dirname, 'watched'), async (folder) => {
+      const file = path.join(folder, 'main.tally');
+      const since = Date.now();
+      await writeFile(file, '# another\n');
+      const watching: { close?: () => void } = {};
+      const told = await new Promise((tell) => {
+        const watcher = watchFolders(tell);
+        watching.close = watcher.close;
+        watcher.add([file], since);
+      });
+      watching.close?.();
+      expect(told).toBe(file);
+    });
   });
 });
 

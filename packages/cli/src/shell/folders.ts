@@ -5,9 +5,13 @@ import type { Watcher } from './repeat.ts';
 /** In milliseconds: an editor that saves writes several times. */
 const TOGETHER = 50;
 
+/** In milliseconds: so much can the time of a file be behind the clock. */
+const BEHIND = 10;
+
 /**
  * Watches files by the folders in which they are. So a file is seen that comes to be, or that an editor puts in the place
- * of the old one, and the watch stands when `add` returns, so that no change behind it is lost. Other files of the
+ * of the old one, and the watch stands when `add` returns. A file of a folder that was not watched before counts as changed
+ * if it was written since then, so that no change is lost. Other files of the
  * folders count only if they are Tally: what a command writes itself does not call it again.
  */
 export function watchFolders(onChange: (file: string) => void): Watcher {
@@ -20,23 +24,30 @@ export function watchFolders(onChange: (file: string) => void): Watcher {
     clearTimeout(waiting);
     waiting = setTimeout(() => onChange(file), TOGETHER);
   };
-  const open = (folder: string): void => {
+  /** True for a folder that was not watched before. */
+  const open = (folder: string): boolean => {
     const key = path.resolve(folder);
-    if (folders.has(key)) return;
+    if (folders.has(key)) return false;
     try {
       const watcher = watch(folder, (_, name) => changed(path.join(folder, name ?? '')));
       watcher.on('error', () => folders.delete(key));
       folders.set(key, watcher);
+      return true;
     } catch {
       // No such folder: its files are looked for again at the next change of another.
+      return false;
     }
   };
   return {
-    add(paths) {
+    add(paths, since) {
+      const opened = new Set<string>();
       for (const each of paths) {
+        const folder = path.dirname(each);
         files.add(path.resolve(each));
-        open(path.dirname(each));
-        if (statSync(each, { throwIfNoEntry: false })?.isDirectory()) open(each);
+        if (open(folder)) opened.add(folder);
+        const found = statSync(each, { throwIfNoEntry: false });
+        if (found?.isDirectory()) open(each);
+        else if (found !== undefined && opened.has(folder) && found.mtimeMs >= since - BEHIND) changed(each);
       }
     },
     close() {

@@ -1,7 +1,7 @@
 /** Sees when files change. */
 export interface Watcher {
-  /** Watches these files and folders as well; a file need not be there yet. */
-  readonly add: (paths: readonly string[]) => void;
+  /** Watches these files and folders as well, of which a file need not be there yet: for changes since then, in ms. */
+  readonly add: (paths: readonly string[], since: number) => void;
   readonly close: () => void;
 }
 
@@ -27,7 +27,8 @@ export async function repeatOnChange(
   while (!signal.aborted) {
     const about = changed;
     changed = undefined;
-    watcher.add(await work(about));
+    const since = Date.now();
+    watcher.add(await work(about), since);
     if (changed === undefined && !signal.aborted) {
       await new Promise<void>((done) => {
         wake = done;
