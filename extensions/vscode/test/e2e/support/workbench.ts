@@ -60,10 +60,15 @@ export async function openWorkbench(browser: Browser, url: string): Promise<Work
     status: (hasText) => page.locator('.statusbar-item', { hasText }).first(),
     webview: page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame'),
     async open(place) {
-      await page.keyboard.press('Control+P');
-      await input.fill(place);
       const name = place.replace(/:.*/, '').split('/').at(-1) ?? '';
-      await list.filter({ hasText: name }).first().waitFor();
+      const found = list.filter({ hasText: name }).first();
+      // A list that was searched before a file came to be does not get it any more.
+      while (!(await found.isVisible())) {
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+P');
+        await input.fill(place);
+        await found.waitFor({ timeout: 10_000 }).catch(() => undefined);
+      }
       await page.keyboard.press('Enter');
       await page.locator('.tab.active', { hasText: name }).waitFor();
       await page.locator('.editor-instance .monaco-editor.focused').waitFor();
