@@ -38,7 +38,7 @@ test(
         if (expected !== undefined && expected !== 'impossible')
           expect(checkConservation(expected, [], law)).toEqual([]);
       }),
-      runs(0.6),
+      runs(0.4),
     );
   },
 );
@@ -65,7 +65,7 @@ test('only the states that took an amendment over are under it', UNTIMED, async 
         none?.filter((account) => !isReached(account)),
       );
     }),
-    runs(0.4),
+    runs(0.3),
   );
 });
 
@@ -88,7 +88,7 @@ test('an amendment changes nothing before the first period to which it applies',
       fc.pre(expected !== undefined);
       expect(after && accountsOf(after, earlier, { through: cut })).toEqual(expected);
     }),
-    runs(0.4),
+    runs(0.3),
   );
 });
 
@@ -105,7 +105,7 @@ test('an amendment that replaces parts by themselves changes no amount', UNTIMED
       const expected = before && outcomeOf(before.evaluate(facts, through(one)));
       expect(after && outcomeOf(after.evaluate(facts, through(one)))).toEqual(expected);
     }),
-    runs(0.4),
+    runs(0.3),
   );
 });
 
@@ -132,7 +132,7 @@ test(
         expect(said(consolidate(work, { asOf: '2000-01-01' }))).toEqual(said(consolidate(base)));
         expect(parseWork(JSON.parse(JSON.stringify(work)))).toEqual({ ok: true, value: work });
       }),
-      runs(0.6),
+      runs(0.4),
     );
   },
 );

@@ -124,6 +124,6 @@ test('the plan is the best of all choices, tried one by one', UNTIMED, async () 
         }
       }
     }),
-    runs(0.6),
+    runs(0.4),
   );
 });
