@@ -106,11 +106,20 @@ export function planOfAct(act: GeneratedAct): Plan {
 
 const SPAN = { first: 0, last: YEARS - 1 };
 
+/** Room for the balances of so many variants, an account each. */
+export function variantRoomGenerated(act: GeneratedAct, variants: number): Float64Array {
+  return new Float64Array(variants * emptyBalances(1, YEARS, act.sizes).length);
+}
+
 /**
  * What-if variants of one account in California, the first state, from the rows of each fleet; buffers are reused. Each
  * variant's balances are written where they are kept, as those of the hand-written ledger are.
  */
-export function settleVariantsGenerated(act: GeneratedAct, variants: number): Float64Array {
+export function settleVariantsGenerated(
+  act: GeneratedAct,
+  variants: number,
+  results: Float64Array,
+): Float64Array {
   const { readings } = act.info;
   const base = baseFleet();
   const fleet = emptyFleet();
@@ -120,8 +129,7 @@ export function settleVariantsGenerated(act: GeneratedAct, variants: number): Fl
   const plan = planOfAct(act);
   const postings = emptyPostings(1, YEARS, act.sizes);
   const ledger = emptyLedger(YEARS, act.sizes);
-  const size = emptyBalances(1, YEARS, act.sizes).length;
-  const results = new Float64Array(variants * size);
+  const size = results.length / variants;
   for (let variant = 0; variant < variants; variant++) {
     vary(base, variant, fleet, factors);
     fillRows(fleet, rows);

@@ -111,8 +111,13 @@ export function fillRows(fleet: Fleet, { sold, electric_range }: Sales): void {
   }
 }
 
+/** Room for the results of so many variants: made before, since the pages of fresh memory cost more than a settlement. */
+export function variantRoom(variants: number): Int32Array {
+  return new Int32Array(variants * RESULTS_OF_VARIANT);
+}
+
 /** Each variant from the rows of its fleet, with every buffer reused. RESULTS numbers a year. */
-export function settleVariants(variants: number): Int32Array {
+export function settleVariants(variants: number, results: Int32Array): Int32Array {
   const base = baseFleet();
   const fleet = emptyFleet();
   const factors = new Int32Array(FACTORS);
@@ -120,14 +125,15 @@ export function settleVariants(variants: number): Int32Array {
   const sums = new Float64Array(ACCOUNT);
   const tenths = new Int32Array(ACCOUNT);
   const ledger = emptyLedger();
-  const results = new Int32Array(variants * RESULTS_OF_VARIANT);
   for (let variant = 0; variant < variants; variant++) {
     vary(base, variant, fleet, factors);
     fillRows(fleet, rows);
     sums.fill(0);
     addSales(rows, sums);
     roundAccount(sums, tenths, 0);
-    settleAccount(ledger, tenths, 0, results, variant * RESULTS_OF_VARIANT);
+    const at = variant * RESULTS_OF_VARIANT;
+    results.fill(0, at, at + RESULTS_OF_VARIANT);
+    settleAccount(ledger, tenths, 0, results, at);
   }
   return results;
 }
@@ -136,18 +142,19 @@ export function settleVariants(variants: number): Int32Array {
  * The same without rows: counts by class straight to postings. Less than the program's work, since no vehicle is
  * classified; it shows what a calculator made for this one question gains.
  */
-export function settleVariantsOfCounts(variants: number): Int32Array {
+export function settleVariantsOfCounts(variants: number, results: Int32Array): Int32Array {
   const base = baseFleet();
   const fleet = emptyFleet();
   const factors = new Int32Array(FACTORS);
   const sums = new Float64Array(ACCOUNT);
   const tenths = new Int32Array(ACCOUNT);
   const ledger = emptyLedger();
-  const results = new Int32Array(variants * RESULTS_OF_VARIANT);
   for (let variant = 0; variant < variants; variant++) {
     vary(base, variant, fleet, factors);
     postFleet(fleet, sums, tenths);
-    settleAccount(ledger, tenths, 0, results, variant * RESULTS_OF_VARIANT);
+    const at = variant * RESULTS_OF_VARIANT;
+    results.fill(0, at, at + RESULTS_OF_VARIANT);
+    settleAccount(ledger, tenths, 0, results, at);
   }
   return results;
 }

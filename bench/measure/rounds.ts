@@ -31,20 +31,22 @@ export interface Plan {
 export async function measureRounds(rows: readonly Row[], plan: Plan): Promise<readonly Measured[]> {
   const measured: Measured[] = [];
   const begin = performance.now();
-  let roundBegin = begin;
+  /** What each row took the last time, in ms. */
+  const took = new Map<Row, number>();
   for (let round = 0; round < plan.rounds; round++) {
-    const now = performance.now();
-    if (round > 0 && now - begin + (now - roundBegin) > plan.time) {
+    const taking = rows.filter(({ peer }) => peer === undefined || round < plan.peerRounds);
+    const expected = taking.reduce((sum, row) => sum + (took.get(row) ?? 0), 0);
+    if (round > 0 && performance.now() - begin + expected > plan.time) {
       process.stderr.write(`another round would take too long: ${round} of ${plan.rounds} are done\n`);
       break;
     }
-    roundBegin = now;
-    const taking = rows.filter(({ peer }) => peer === undefined || round < plan.peerRounds);
     const from = Math.floor((round * taking.length) / plan.rounds);
     for (const row of [...taking.slice(from), ...taking.slice(0, from)]) {
       process.stderr.write(`round ${round + 1} of ${plan.rounds}: ${idOf(row)}\n`);
       const { folder, sizes, short } = plan;
+      const rowBegin = performance.now();
       const timing = await timeInProcess({ id: idOf(row), folder, sizes, short });
+      took.set(row, performance.now() - rowBegin);
       appendFileSync(plan.rawFile, `${JSON.stringify({ round, ...nameOf(row), ...timing })}\n`);
       measured.push({ round, row, timing });
     }
