@@ -1,64 +1,46 @@
 import { isDay } from '@tallystick/model';
 import {
-  type AcceptedChange,
-  acceptAll,
-  acceptedJson,
-  type Diff,
   diffGithub,
   diffMarkdown,
   diffPlain,
   diffSarif,
   diffText,
   isOpen,
-  readAccepted,
   stableJson,
-  withAccepted,
 } from '@tallystick/report';
-import type { GivenElection, LoadedProgram, LoadOptions } from '@tallystick/sdk';
+import type { GivenElection } from '@tallystick/sdk';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type Answer, type AnswerOptions, answer } from '../shell/answer.ts';
 import { EXIT } from '../shell/exit.ts';
 import { openFacts, showFailure, showWarnings } from '../shell/facts.ts';
-import { findRevision, type Revision } from '../shell/git.ts';
-import { findFiles, type Opened, openLaw, refuse } from '../shell/open.ts';
 import {
   day,
   elections,
   type FactsArgument,
   factsArguments,
-  type Pairs,
   pairs,
   wholeNumber,
   withLook,
 } from '../shell/options.ts';
-import { withOutput, wrote } from '../shell/output.ts';
+import { withOutput } from '../shell/output.ts';
 import { progressOn } from '../shell/progress.ts';
-import { isRange, on, type Sides, sidesOf } from '../shell/range.ts';
+import { on, type Sides, sidesOf } from '../shell/range.ts';
 import { complain, remark, type Terminal } from '../shell/terminal.ts';
+import { ACCEPTED, type AcceptanceOptions, withAcceptance } from './diff/acceptance.ts';
+import { openSide, type SideOptions, sidesAsked } from './diff/sides.ts';
 
 const FORMATS = ['pretty', 'plain', 'markdown', 'html', 'json', 'github', 'sarif'] as const;
 
-/** Where accepted changes stand, unless another file is named. */
-const ACCEPTED = 'tally-accepted.json';
 type Format = (typeof FORMATS)[number];
-type Named = Sides<string | undefined>;
 
-interface Options extends AnswerOptions<Format> {
-  readonly rev?: Named | undefined;
-  readonly asOf?: Named | undefined;
-  readonly with?: Named | undefined;
-  readonly program?: Named | undefined;
+interface Options extends AnswerOptions<Format>, SideOptions, AcceptanceOptions {
   readonly facts?: readonly FactsArgument[] | undefined;
   readonly through?: number | undefined;
   readonly known?: string | undefined;
   readonly elect?: readonly GivenElection[] | undefined;
-  readonly set?: Pairs | undefined;
-  readonly reading?: Pairs | undefined;
   readonly scenarios: boolean;
   readonly attribution?: true | undefined;
   readonly verdict?: true | undefined;
-  readonly accept?: string | undefined;
-  readonly accepted: string;
   readonly exitCode?: true | undefined;
 }
 
@@ -117,7 +99,7 @@ export function addDiff(tally: Command, version: string): void {
     });
 }
 
-function days(text: string): Named {
+function days(text: string): Sides<string | undefined> {
   const asked = sidesOf(text);
   for (const one of [on(asked, 'from'), on(asked, 'to')])
     if (one !== undefined && !isDay(one))
@@ -188,143 +170,6 @@ async function diff(
       const isOther = changes.some(isOpen) && verdict?.verdict !== 'equivalent';
       return options.exitCode && isOther ? EXIT.different : EXIT.done;
     },
-  };
-}
-
-/** The diff with what was accepted before, and now, where that is asked for. */
-async function withAcceptance(
-  terminal: Terminal,
-  found: Diff,
-  { accept, accepted: file }: Options,
-): Promise<Opened<Diff>> {
-  const { readFileOrNot } = await import('@tallystick/sdk/node');
-  const bytes = await readFileOrNot(file);
-  const read = bytes === undefined ? undefined : readAccepted(new TextDecoder().decode(bytes));
-  if (read?.ok === false) {
-    complain(terminal, `${file} cannot be read. ${read.message}`);
-    return refuse(EXIT.failed);
-  }
-  const known: readonly AcceptedChange[] = read?.accepted ?? [];
-  if (accept === undefined) return { ok: true, value: withAccepted(found, known) };
-  const all = acceptAll(found, known, accept);
-  if (!(await wrote(terminal, file, acceptedJson(all)))) return refuse(EXIT.failed);
-  const gone = withAccepted(found, known).stale?.length ?? 0;
-  const rest =
-    gone === 0
-      ? ''
-      : ` ${gone} taken out, since ${gone === 1 ? 'it no longer occurs' : 'they no longer occur'}.`;
-  remark(terminal, `${file}: ${all.length} accepted.${rest}`);
-  return { ok: true, value: withAccepted(found, all) };
-}
-
-/** One side of the comparison, before anything is read. */
-interface Side {
-  readonly programs: readonly string[];
-  /** Told in the answer, where each side has its own. */
-  readonly isOwnFiles: boolean;
-  readonly revision?: string | undefined;
-  readonly law: LoadOptions;
-}
-
-/** What the options make of the two sides. */
-function sidesAsked(programs: readonly string[], options: Options): readonly [Side, Side] {
-  const { rev, asOf, with: amendments, program, set, reading } = options;
-  const isTold = rev !== undefined || [asOf, amendments, program].some(isRange);
-  const isTwoFiles = !isTold && programs.length === 2;
-  // Of one program a law that is named is compared with the law without it.
-  const isAlone = !isTold && !isTwoFiles;
-  const isAgainstBase = isAlone && (asOf !== undefined || amendments !== undefined);
-  const side = (which: 'from' | 'to', index: number): Side => {
-    const isBase = isAgainstBase && which === 'from';
-    const own = { asOf: on(asOf, which), with: on(amendments, which), program: on(program, which) };
-    const isWorking = rev === undefined ? isAgainstBase || !isAlone : 'both' in rev && which === 'to';
-    const revision = isWorking
-      ? undefined
-      : rev === undefined && which === 'to'
-        ? undefined
-        : (on(rev, which) ?? 'HEAD');
-    return {
-      programs: isTwoFiles ? programs.slice(index, index + 1) : programs,
-      isOwnFiles: isTwoFiles,
-      revision,
-      law: {
-        values: set ?? {},
-        readings: reading ?? {},
-        ...(own.program !== undefined && { program: own.program }),
-        ...(own.asOf !== undefined && !isBase && { asOf: own.asOf }),
-        ...(own.with !== undefined && !isBase && { with: own.with.split(',').map((name) => name.trim()) }),
-      },
-    };
-  };
-  return [side('from', 0), side('to', 1)];
-}
-
-interface OpenedSide {
-  readonly loaded: LoadedProgram;
-  readonly revision?: string;
-  readonly files?: readonly string[];
-  /** Reads the files that scenarios name. */
-  readonly readFile: (file: string) => Promise<Uint8Array | undefined>;
-}
-
-async function openSide(
-  terminal: Terminal,
-  { programs, isOwnFiles, revision, law }: Side,
-  { with: amendments, asOf }: Options,
-): Promise<Opened<OpenedSide>> {
-  if (amendments !== undefined && asOf !== undefined) {
-    complain(terminal, '--as-of and --with both say which law is meant. Give one of them.');
-    return refuse(EXIT.failed);
-  }
-  const [sdk, { readText, readFileOrNot }] = await Promise.all([
-    import('@tallystick/sdk'),
-    import('@tallystick/sdk/node'),
-  ]);
-  const past = revision === undefined ? undefined : await findRevision(revision, programs[0] ?? '.', '--rev');
-  if (past?.ok === false) {
-    complain(terminal, past.message);
-    return refuse(EXIT.failed);
-  }
-  const entries =
-    past === undefined
-      ? await findFiles(terminal, programs)
-      : await filesIn(terminal, past.revision, programs, revision ?? '');
-  if (!entries.ok) return entries;
-  const read = past === undefined ? readText : textsIn(past.revision);
-  const quiet = { ...terminal, quiet: true };
-  const opened = openLaw(quiet, programs, await sdk.loadProgram(entries.value, read, law));
-  if (!opened.ok) {
-    if (revision !== undefined) complain(terminal, `That is the program in ${revision}.`);
-    return opened;
-  }
-  return {
-    ok: true,
-    value: {
-      loaded: opened.value,
-      ...(revision !== undefined && { revision }),
-      ...(isOwnFiles && { files: programs }),
-      readFile: past === undefined ? readFileOrNot : past.revision.read,
-    },
-  };
-}
-
-/** The files that the arguments meant in a revision; says so where there were none. */
-async function filesIn(
-  terminal: Terminal,
-  { filesIn: listed }: Revision,
-  programs: readonly string[],
-  revision: string,
-): Promise<Opened<readonly string[]>> {
-  const files = (await Promise.all(programs.map(listed))).flat();
-  if (files.length > 0) return { ok: true, value: files };
-  complain(terminal, `${programs.join(' ')} is not in ${revision}: there is nothing to compare with.`);
-  return refuse(EXIT.failed);
-}
-
-function textsIn({ read }: Revision): (file: string) => Promise<string | undefined> {
-  return async (file) => {
-    const bytes = await read(file);
-    return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   };
 }
 
