@@ -14,6 +14,7 @@ export { verdictBetween } from './diff/verdict/verdict.ts';
 export { ENGINE } from './engine.ts';
 export { type Explained, explain, explainComputed, type Question } from './explain/explain.ts';
 export { type CellFault, checkFacts, type FactsChecked } from './facts/check.ts';
+export { type FactsColumn, factsColumns } from './facts/columns.ts';
 export type { FactsMeant } from './facts/meant.ts';
 export type { FactsFailure, FactsFile } from './facts/read.ts';
 export { type MutateOptions, type MutateProgram, mutate } from './mutation/mutate.ts';

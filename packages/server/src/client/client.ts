@@ -49,6 +49,12 @@ export class Client {
     return this.#capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
   }
 
+  /** True where the editor can ask whether to make a part of the edits. */
+  get confirmsEdits(): boolean {
+    const { documentChanges, changeAnnotationSupport } = this.#capabilities.workspace?.workspaceEdit ?? {};
+    return documentChanges === true && changeAnnotationSupport !== undefined;
+  }
+
   /** True where the editor asks for the edits of an action when it is chosen, not before. */
   get resolvesActions(): boolean {
     const { codeAction } = this.#capabilities.textDocument ?? {};

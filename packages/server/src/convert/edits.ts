@@ -1,5 +1,5 @@
 import type { Edit, Source } from '@tallystick/model';
-import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { ChangeAnnotation, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { uriOf } from '../texts/names.ts';
 import { rangeOf } from './ranges.ts';
 
@@ -12,6 +12,26 @@ export function workspaceEditOf(edits: readonly Edit[], sources: readonly Source
   }
   return { changes };
 }
+
+/** Edits by the file in which they are made, beside those of which the editor asks first whether to make them. */
+export function withConfirmed(
+  { changes = {} }: WorkspaceEdit,
+  confirmed: WorkspaceEdit,
+  question: ChangeAnnotation,
+): WorkspaceEdit {
+  const asked = Object.entries(confirmed.changes ?? {}).map(
+    ([uri, edits]) => [uri, edits.map((edit) => ({ ...edit, annotationId: QUESTION }))] as const,
+  );
+  return {
+    documentChanges: [...Object.entries(changes), ...asked].map(([uri, edits]) => ({
+      textDocument: { uri, version: null },
+      edits,
+    })),
+    changeAnnotations: { [QUESTION]: { ...question, needsConfirmation: true } },
+  };
+}
+
+const QUESTION = 'question';
 
 /** An edit of one text. */
 export interface TextChange {

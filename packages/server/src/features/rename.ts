@@ -1,14 +1,15 @@
 import { lineStartsOf } from '@tallystick/model';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { workspaceEditOf } from '../convert/edits.ts';
+import { withConfirmed, workspaceEditOf } from '../convert/edits.ts';
 import { rangeOf } from '../convert/ranges.ts';
+import { columnNames } from '../names/column-names.ts';
 import type { Name } from '../names/names.ts';
 import { renaming } from '../names/renaming.ts';
 import type { Feature, Services } from './feature.ts';
 import { type NameAsked, nameAsked } from './name-asked.ts';
 import { placeAsked } from './place.ts';
 
-/** Gives a part another name in all files that hang together. */
+/** Gives a part another name in all files that hang together; and a field in the headers of facts, if the analyst wants to. */
 export const rename: Feature = {
   capabilities: { renameProvider: { prepareProvider: true } },
   register(connection, services) {
@@ -26,7 +27,15 @@ export const rename: Feature = {
         return refused(await reasonAt(services, params, token, asked));
       const { loaded, entries } = asked.project;
       const result = await renaming(loaded, entries, name, params.newName);
-      return 'refusal' in result ? refused(result.refusal) : workspaceEditOf(result.edits, loaded.sources);
+      if ('refusal' in result) return refused(result.refusal);
+      const edit = workspaceEditOf(result.edits, loaded.sources);
+      if (!services.client.confirmsEdits) return edit;
+      const columns = await columnNames(loaded, name, params.newName, services);
+      if (columns.edits.length === 0) return edit;
+      return withConfirmed(edit, workspaceEditOf(columns.edits, columns.sources), {
+        label: 'Rename the columns of facts as well',
+        description: `A column that keeps its old name is not read as ${params.newName} any more.`,
+      });
     });
   },
 };

@@ -11,6 +11,8 @@ const CASES = path.join(import.meta.dirname, '../cases');
 export interface Case {
   readonly editor: Editor;
   readonly files: ReadonlyMap<string, string>;
+  /** What stands beside them, in CSV. */
+  readonly facts: ReadonlyMap<string, string>;
   readonly marks: readonly { readonly file: string; readonly uri: string; readonly position: Position }[];
   /** The text of a place, as `file:line:column "words"`. */
   show(at: Location): string;
@@ -35,10 +37,9 @@ export function feature(name: string, answer: (one: Case) => Promise<readonly st
       const names = globSync('**/*.tally', { cwd: root }).sort();
       const read = names.map((file) => [file, marked(readFileSync(path.join(root, file), 'utf8'))] as const);
       const files = new Map(read.map(([file, { text }]) => [file, text]));
-      const beside = globSync('**/*.csv', { cwd: root }).map(
-        (file) => [file, readFileSync(path.join(root, file), 'utf8')] as const,
-      );
-      const editor = await startEditor(Object.fromEntries([...files, ...beside]));
+      const beside = globSync('**/*.csv', { cwd: root }).sort();
+      const facts = new Map(beside.map((file) => [file, readFileSync(path.join(root, file), 'utf8')]));
+      const editor = await startEditor(Object.fromEntries([...files, ...facts]));
       editors.push(editor);
       for (const file of names) await editor.open(file);
       const marks = read.flatMap(([file, { text, offsets }]) =>
@@ -49,7 +50,7 @@ export function feature(name: string, answer: (one: Case) => Promise<readonly st
         const { line, character } = range.start;
         return `${file}:${line + 1}:${character + 1} ${JSON.stringify(textIn(files.get(file) ?? '', range))}`;
       };
-      const lines = await answer({ editor, files, marks, show });
+      const lines = await answer({ editor, files, facts, marks, show });
       await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(path.join(root, 'expected.txt'));
     });
   });

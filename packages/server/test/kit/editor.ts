@@ -83,6 +83,7 @@ export async function startEditor(
     rootUri: null,
     workspaceFolders: [{ uri: uriOf(FOLDER), name: 'rules' }],
     capabilities: {
+      workspace: { workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } },
       textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } },
     },
     initializationOptions,
