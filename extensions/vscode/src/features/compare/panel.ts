@@ -13,11 +13,11 @@ import {
 import { type Disposable, env, Uri, type WebviewPanel } from 'vscode';
 import { onCommit } from '../../infrastructure/git.ts';
 import { randomName } from '../../infrastructure/names.ts';
+import { showPage } from '../../infrastructure/page.ts';
 import { programsOf } from '../../infrastructure/programs.ts';
 import { reveal } from '../../infrastructure/reveal.ts';
 import { chooseScenarioFile, writeScenario } from '../../infrastructure/save-scenario.ts';
 import type { Services } from '../../infrastructure/services.ts';
-import { pageDocument } from '../../page/document.ts';
 import { chooseFacts } from '../preview/choose.ts';
 import { rememberFacts } from './facts.ts';
 import type { FromPage, ToPage } from './messages.ts';
@@ -41,17 +41,12 @@ export class ComparisonPanel {
     this.#services = services;
     this.#texts = texts;
     this.#of = of;
-    const { webview } = panel;
-    const folder = Uri.joinPath(services.context.extensionUri, 'out');
-    webview.options = { enableScripts: true, localResourceRoots: [folder] };
-    webview.onDidReceiveMessage((message: FromPage) => this.#take(message));
+    panel.webview.onDidReceiveMessage((message: FromPage) => this.#take(message));
     panel.onDidDispose(() => {
       this.#commits?.dispose();
       this.#tell(CLOSE_COMPARISON);
     });
-    const script = webview.asWebviewUri(Uri.joinPath(folder, 'compare.js'));
-    const allowed = { source: webview.cspSource, nonce: randomName() };
-    webview.html = pageDocument(`${script}`, COMPARISON_STYLE, allowed);
+    showPage(panel.webview, services.context.extensionUri, 'compare.js', COMPARISON_STYLE);
   }
 
   /** Shows what the server has found so far. */

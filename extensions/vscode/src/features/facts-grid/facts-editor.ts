@@ -6,14 +6,12 @@ import {
   Range,
   type TextDocument,
   type TextDocumentChangeEvent,
-  Uri,
   type WebviewPanel,
   WorkspaceEdit,
   workspace,
 } from 'vscode';
-import { randomName } from '../../infrastructure/names.ts';
+import { showPage } from '../../infrastructure/page.ts';
 import type { Services } from '../../infrastructure/services.ts';
-import { pageDocument } from '../../page/document.ts';
 import type { FromPage, ToPage } from './messages.ts';
 import { GRID_STYLE } from './page/style.ts';
 
@@ -35,14 +33,10 @@ export class FactsEditor {
     this.#document = document;
     this.#panel = panel;
     this.#services = services;
-    const { webview } = panel;
-    const folder = Uri.joinPath(services.context.extensionUri, 'out');
-    webview.options = { enableScripts: true, localResourceRoots: [folder] };
-    webview.onDidReceiveMessage((message: FromPage) => this.#take(message));
+    panel.webview.onDidReceiveMessage((message: FromPage) => this.#take(message));
     const listening = workspace.onDidChangeTextDocument((event) => this.#changed(event));
     panel.onDidDispose(() => listening.dispose());
-    const script = webview.asWebviewUri(Uri.joinPath(folder, 'facts-grid.js'));
-    webview.html = pageDocument(`${script}`, GRID_STYLE, { source: webview.cspSource, nonce: randomName() });
+    showPage(panel.webview, services.context.extensionUri, 'facts-grid.js', GRID_STYLE);
   }
 
   /** Shows what the server says of the file. */

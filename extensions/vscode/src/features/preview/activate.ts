@@ -1,8 +1,10 @@
+import { PREVIEW_CHANGED, type PreviewChangedParams } from '@tallystick/server/protocol';
 import { commands, Uri, window } from 'vscode';
+import { Panels } from '../../infrastructure/panels.ts';
 import type { Services } from '../../infrastructure/services.ts';
 import { choosePreview } from './choose.ts';
-import { activateLenses } from './lenses.ts';
-import { Panels } from './panels.ts';
+import { activateLenses, type OpenPreview } from './lenses.ts';
+import { PreviewPanel } from './panel.ts';
 
 /** So long the cursor rests before what depends on its line is asked for. */
 const REST = 150;
@@ -10,14 +12,24 @@ const REST = 150;
 /** Balances beside the text. */
 export function activatePreview(services: Services): void {
   const { context, client, law } = services;
-  const panels = new Panels(services);
-  activateLenses(services, (of, figure) => panels.open(of, figure));
+  const panels = new Panels(services, 'tally.preview', (webview) => new PreviewPanel(webview, services));
+  const open: OpenPreview = (of, figure) =>
+    panels.open(of.scenario ?? 'Balances', (webview) => new PreviewPanel(webview, services, of, figure));
+  activateLenses(services, open);
   let resting: ReturnType<typeof setTimeout> | undefined;
   context.subscriptions.push(
+    client.onNotification(PREVIEW_CHANGED, ({ preview, ...shown }: PreviewChangedParams) =>
+      panels.get(preview)?.shown(shown),
+    ),
+    law.onDidChange(() => {
+      for (const panel of panels) void panel.follow(law.asOf);
+    }),
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
       clearTimeout(resting);
       if (textEditor.document.languageId !== 'tally') return;
-      resting = setTimeout(() => panels.light(textEditor), REST);
+      resting = setTimeout(() => {
+        for (const panel of panels) void panel.light(textEditor);
+      }, REST);
     }),
     commands.registerCommand('tally.openPreview', async (clicked?: Uri) => {
       const file = clicked instanceof Uri ? clicked : window.activeTextEditor?.document.uri;
@@ -25,7 +37,7 @@ export function activatePreview(services: Services): void {
       if (of === undefined) return;
       // A scenario says by itself under which law it is.
       const isDated = of.scenario === undefined && law.asOf !== undefined;
-      panels.open(isDated ? { ...of, asOf: law.asOf } : of);
+      open(isDated ? { ...of, asOf: law.asOf } : of);
     }),
   );
 }

@@ -1,3 +1,4 @@
+import type { Figure } from '@tallystick/report';
 import {
   LENS_COMMANDS,
   type LensArgument,
@@ -9,7 +10,9 @@ import { commands, Uri } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { chooseRevision } from '../../infrastructure/git.ts';
 import type { Services } from '../../infrastructure/services.ts';
-import type { OpenPreview } from './panels.ts';
+
+/** Opens a preview beside the text; with a number, that is explained. */
+export type OpenPreview = (of: PreviewOf, figure?: Figure) => void;
 
 /** What is done by the lenses above a scenario. */
 export function activateLenses({ context, client, pinned }: Services, open: OpenPreview): void {

@@ -19,10 +19,10 @@ import {
 import { env, type Memento, type TextEditor, Uri, type WebviewPanel, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { randomName } from '../../infrastructure/names.ts';
+import { showPage } from '../../infrastructure/page.ts';
 import { reveal } from '../../infrastructure/reveal.ts';
 import { chooseScenarioFile, writeScenario } from '../../infrastructure/save-scenario.ts';
 import type { Services } from '../../infrastructure/services.ts';
-import { pageDocument } from '../../page/document.ts';
 import { PAGE_STYLE } from '../../page/style.ts';
 import type { FromPage, ToPage } from './messages.ts';
 
@@ -46,16 +46,12 @@ export class PreviewPanel {
     this.#memory = context.workspaceState;
     this.#of = of;
     this.#asked = figure;
-    const { webview } = panel;
-    const folder = Uri.joinPath(context.extensionUri, 'out');
-    webview.options = { enableScripts: true, localResourceRoots: [folder] };
-    webview.onDidReceiveMessage((message: FromPage) => this.#take(message));
+    panel.webview.onDidReceiveMessage((message: FromPage) => this.#take(message));
     panel.onDidDispose(() => {
       const closed: ClosePreviewParams = { preview: this.name };
       void client.sendNotification(CLOSE_PREVIEW, closed);
     });
-    const script = webview.asWebviewUri(Uri.joinPath(folder, 'preview.js'));
-    webview.html = pageDocument(`${script}`, PAGE_STYLE, { source: webview.cspSource, nonce: randomName() });
+    showPage(panel.webview, context.extensionUri, 'preview.js', PAGE_STYLE);
   }
 
   /** Shows what the server says that there is. */

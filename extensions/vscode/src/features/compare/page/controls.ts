@@ -1,6 +1,7 @@
 import { DIMENSIONS, type Dimension, type ImpactMove } from '@tallystick/report';
 import type { ImpactView } from '@tallystick/report/html';
 import { type ComponentChild, h } from 'preact';
+import { By } from '../../../page/by.ts';
 import { choice } from '../../../page/choice.ts';
 
 export interface ControlsProps {
@@ -11,10 +12,6 @@ export interface ControlsProps {
 
 /** Of whom it is shown what moves, and what its rows are told apart by. */
 export function Controls({ moves, view, onView }: ControlsProps): ComponentChild {
-  const toggle = (name: Dimension): void => {
-    const by = DIMENSIONS.filter((one) => (one === name ? !view.by.includes(one) : view.by.includes(one)));
-    if (by.length > 0) onView({ ...view, by });
-  };
   const only = (name: Dimension, chosen: string | undefined): void => {
     const { [name]: _, ...others } = view;
     if (chosen === undefined) onView(others);
@@ -36,18 +33,6 @@ export function Controls({ moves, view, onView }: ControlsProps): ComponentChild
         )
       );
     }),
-    h(
-      'span',
-      { class: 'by' },
-      'by ',
-      DIMENSIONS.map((name) =>
-        h(
-          'label',
-          { key: name },
-          h('input', { type: 'checkbox', checked: view.by.includes(name), onChange: () => toggle(name) }),
-          ` ${name}`,
-        ),
-      ),
-    ),
+    h(By, { by: view.by, onBy: (by) => onView({ ...view, by }) }),
   );
 }

@@ -1,30 +1,11 @@
-import { h, render } from 'preact';
-import { walkable, withStop } from '../../../page/walk.ts';
+import { startPage } from '../../../page/start.ts';
 import type { FromPage, ToPage } from '../messages.ts';
 import { Page } from './page.ts';
 import { after, EMPTY, type PageState } from './state.ts';
 
-/** What an editor gives to a page that it shows. */
-interface Editor {
-  readonly postMessage: (message: FromPage) => void;
-  readonly getState: () => PageState | undefined;
-  readonly setState: (state: PageState) => void;
-}
-
-declare function acquireVsCodeApi(): Editor;
-
-const editor = acquireVsCodeApi();
-const root = document.body;
-let state: PageState = editor.getState() ?? EMPTY;
-
-function show(next: PageState): void {
-  state = next;
-  editor.setState(state);
-  render(h(Page, { state, say: (message) => editor.postMessage(message), onState: show }), root);
-  withStop(root);
-}
-
-window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => show(after(state, data)));
-walkable(root);
-show(state);
-editor.postMessage({ kind: 'ready', ...(state.of && { of: state.of }) });
+startPage<PageState, ToPage, FromPage>({
+  Page,
+  empty: EMPTY,
+  after,
+  ready: ({ of }) => ({ kind: 'ready', ...(of && { of }) }),
+});

@@ -22,21 +22,17 @@ import type { ComparisonOf } from '@tallystick/server/protocol';
 import { type ComponentChild, h } from 'preact';
 import { Banner } from '../../../page/banner.ts';
 import { Command } from '../../../page/command.ts';
+import { Notices } from '../../../page/notices.ts';
+import type { PageProps } from '../../../page/start.ts';
 import type { FromPage } from '../messages.ts';
 import { Controls } from './controls.ts';
 import { type PageState, selectedIn, viewOf } from './state.ts';
-
-export interface PageProps {
-  readonly state: PageState;
-  readonly say: (message: FromPage) => void;
-  readonly onState: (state: PageState) => void;
-}
 
 /** So many rows are drawn again with each keystroke. */
 const ROWS = 300;
 
 /** The page of a comparison. */
-export function Page({ state, say, onState }: PageProps): ComponentChild {
+export function Page({ state, say, onState }: PageProps<PageState, FromPage>): ComponentChild {
   const { of, diff, faults, notices, working, command } = state;
   const onPlace = ({ file, line }: SourcePlace): void => {
     const uri = state.files.find((one) => one.file === file)?.uri;
@@ -57,17 +53,12 @@ export function Page({ state, say, onState }: PageProps): ComponentChild {
     diff !== undefined && h(Sides, { diff }),
     h(Banner, { faults, isStale: diff !== undefined, shown: (text) => text, onPlace }),
     diff !== undefined && of !== undefined && h(Shown, { state, diff, of, say, onState, onPlace }),
-    notices.length > 0 &&
-      h(
-        'ul',
-        { class: 'faint' },
-        notices.map((text) => h('li', { key: text }, text)),
-      ),
+    h(Notices, { notices }),
     h(Command, { command, onCopy: (text) => say({ kind: 'copy', text }) }),
   );
 }
 
-interface ShownProps extends PageProps {
+interface ShownProps extends PageProps<PageState, FromPage> {
   readonly diff: Diff;
   readonly of: ComparisonOf;
   readonly onPlace: (place: SourcePlace) => void;

@@ -1,6 +1,7 @@
 import type { Diff } from '@tallystick/report';
 import { type ImpactView, isSameMove, type MoveKey } from '@tallystick/report/html';
 import type { ComparisonOf, ComparisonShown, FileShown } from '@tallystick/server/protocol';
+import { together } from '../../../page/files.ts';
 import type { ToPage } from '../messages.ts';
 
 /** All that a page shows; it is kept when the window is loaded again. */
@@ -31,7 +32,7 @@ export function after(state: PageState, { of, shown }: ToPage): PageState {
     faults,
     notices,
     command,
-    files: [...new Map([...state.files, ...files].map((one) => [one.file, one])).values()],
+    files: together(state.files, files),
     ...(working !== undefined && { working }),
   };
   return diff === undefined ? now : { ...now, diff };

@@ -1,4 +1,5 @@
 import { h, render } from 'preact';
+import type {} from '../../../page/editor.ts';
 import type { FromPage, ToPage } from '../messages.ts';
 import { afterKey } from './keys.ts';
 import { Page } from './page.ts';
@@ -26,16 +27,7 @@ import { columnWidths, HEAD, ROW, scrolledTo } from './view.ts';
 /** What is kept of a page when the window is loaded again. */
 type Kept = Pick<GridState, 'active' | 'anchor' | 'listsProblems'>;
 
-/** What an editor gives to a page that it shows. */
-interface Editor {
-  readonly postMessage: (message: FromPage) => void;
-  readonly getState: () => Kept | undefined;
-  readonly setState: (state: Kept) => void;
-}
-
-declare function acquireVsCodeApi(): Editor;
-
-const editor = acquireVsCodeApi();
+const editor = acquireVsCodeApi<FromPage, Kept>();
 const root = document.body;
 /** There the editor takes the keys of the clipboard, and tells a page of none that has no field. */
 const isDesktop = navigator.userAgent.includes('Electron');

@@ -1,7 +1,8 @@
-import { DIMENSIONS, type Dimension } from '@tallystick/report';
+import { DIMENSIONS } from '@tallystick/report';
 import { onlyOf, type View } from '@tallystick/report/html';
 import type { Account } from '@tallystick/runtime';
 import { type ComponentChild, h } from 'preact';
+import { By } from '../../../page/by.ts';
 import { choice } from '../../../page/choice.ts';
 
 export interface ControlsProps {
@@ -14,10 +15,6 @@ export interface ControlsProps {
 export function Controls({ accounts, view, onView }: ControlsProps): ComponentChild {
   const parties = [...new Set(accounts.map(({ party }) => party))].sort();
   const states = [...new Set(accounts.map(({ state }) => state))];
-  const toggle = (name: Dimension): void => {
-    const by = DIMENSIONS.filter((one) => (one === name ? !view.by.includes(one) : view.by.includes(one)));
-    if (by.length > 0) onView({ ...view, by });
-  };
   const { party, state } = onlyOf(accounts);
   const { party: _, ...anyParty } = view;
   const { state: __, ...anyState } = view;
@@ -33,18 +30,6 @@ export function Controls({ accounts, view, onView }: ControlsProps): ComponentCh
       choice('state', 'all states', states, view.state, (chosen) =>
         onView(chosen === undefined ? anyState : { ...view, state: chosen }),
       ),
-    h(
-      'span',
-      { class: 'by' },
-      'by ',
-      DIMENSIONS.map((name) =>
-        h(
-          'label',
-          { key: name },
-          h('input', { type: 'checkbox', checked: view.by.includes(name), onChange: () => toggle(name) }),
-          ` ${name}`,
-        ),
-      ),
-    ),
+    h(By, { by: view.by, onBy: (by) => onView({ ...view, by }) }),
   );
 }

@@ -15,22 +15,18 @@ import type { PreviewOf } from '@tallystick/server/protocol';
 import { type ComponentChild, h } from 'preact';
 import { Banner } from '../../../page/banner.ts';
 import { Command } from '../../../page/command.ts';
+import { Notices } from '../../../page/notices.ts';
+import type { PageProps } from '../../../page/start.ts';
 import type { FromPage } from '../messages.ts';
 import { asWritten, isSwitched, withAmendments, withElected } from './asked.ts';
 import { Controls } from './controls.ts';
 import { accountShown, electorOf, type PageState, switchesOf, viewOf } from './state.ts';
 
-export interface PageProps {
-  readonly state: PageState;
-  readonly say: (message: FromPage) => void;
-  readonly onState: (state: PageState) => void;
-}
-
 /** So many rows are drawn again with each keystroke. */
 const ROWS = 400;
 
 /** The page of a preview. */
-export function Page({ state, say, onState }: PageProps): ComponentChild {
+export function Page({ state, say, onState }: PageProps<PageState, FromPage>): ComponentChild {
   const { of, statement, command } = state;
   const onPlace = ({ file, line }: SourcePlace): void => {
     const uri = state.files.find((one) => one.file === file)?.uri;
@@ -52,7 +48,7 @@ export function Page({ state, say, onState }: PageProps): ComponentChild {
   );
 }
 
-interface ShownProps extends PageProps {
+interface ShownProps extends PageProps<PageState, FromPage> {
   readonly statement: Statement;
   readonly of: PreviewOf;
   readonly onPlace: (place: SourcePlace) => void;
@@ -138,12 +134,7 @@ function Shown({ state, statement, of, say, onState, onPlace }: ShownProps): Com
         'Add as a scenario…',
       ),
     ),
-    notices.length > 0 &&
-      h(
-        'ul',
-        { class: 'faint' },
-        notices.map((text) => h('li', { key: text }, text)),
-      ),
+    h(Notices, { notices }),
   );
 }
 

@@ -14,6 +14,7 @@ import type {
   PreviewShown,
   ScenarioOfPreviewParams,
 } from '@tallystick/server/protocol';
+import { together } from '../../../page/files.ts';
 import type { ToPage } from '../messages.ts';
 
 /** All that a page shows; it is kept when the window is loaded again. */
@@ -89,8 +90,4 @@ export function accountShown(state: PageState): Pick<ScenarioOfPreviewParams, 'a
   return only.party === undefined || only.state === undefined
     ? {}
     : { account: { party: only.party, state: only.state } };
-}
-
-function together(known: readonly FileShown[], more: readonly FileShown[]): readonly FileShown[] {
-  return [...new Map([...known, ...more].map((one) => [one.file, one])).values()];
 }
