@@ -1,36 +1,19 @@
 /** Longer words are not kept: they are read with care each time. */
 export const LONGEST_WORD = 64;
 
-/** The numbers of an entry: length, mask and value of its first four bytes, last four bytes, code, where it is kept. */
-const ENTRY = 6;
-const LENGTH = 0;
-const MASK = 1;
-const HEAD = 2;
-const TAIL = 3;
-const CODE = 4;
-const PLACE = 5;
+/** The numbers of an entry: hash, length, code, where the word is kept. A free one has the length 0. */
+const ENTRY = 4;
+const HASH = 0;
+const LENGTH = 1;
+const CODE = 2;
+const PLACE = 3;
 
-/** So many entries are looked at before a word is given up. */
-const MOST_PROBES = 8;
-
-/**
- * The words of one column by their bytes: an open hash table. The end of a cell is not searched for. Instead the bytes
- * that every word has, as many as the shortest, say which word it can be; that word is compared byte for byte, and the
- * cell has to end where it does.
- */
+/** The words of one column by their bytes: an open hash table, at most a quarter full. */
 export interface Dictionary {
   /** The number of entries, a power of two. */
   size: number;
-  /** Takes the upper bits of a hash. */
-  shift: number;
   entries: Int32Array;
   words: number;
-  /** The length of the shortest word. */
-  shortest: number;
-  /** What is hashed of a cell: its first bytes, and four bytes further on where every word is longer than four. */
-  headMask: number;
-  tailAt: number;
-  tailMask: number;
   /** The bytes of all words, one after another. */
   pool: Uint8Array;
   poolView: DataView;
@@ -41,13 +24,8 @@ export function emptyDictionary(): Dictionary {
   const pool = new Uint8Array(1024);
   return {
     size: 16,
-    shift: 28,
     entries: new Int32Array(16 * ENTRY),
     words: 0,
-    shortest: LONGEST_WORD,
-    headMask: -1,
-    tailAt: LONGEST_WORD - 4,
-    tailMask: -1,
     pool,
     poolView: new DataView(pool.buffer),
     used: 0,
@@ -60,24 +38,25 @@ export function emptyDictionary(): Dictionary {
  */
 export function findWord(dictionary: Dictionary, text: DataView, start: number, stop: number): number {
   const { entries, size } = dictionary;
-  const head = text.getInt32(start, true);
-  let slot = slotOf(dictionary, head, text.getInt32(start + dictionary.tailAt, true));
-  for (let probe = 0; probe < MOST_PROBES; probe++) {
+  const limit = start + LONGEST_WORD;
+  let hash = 0;
+  let end = start;
+  for (let byte = text.getUint8(end); byte !== stop; byte = text.getUint8(++end)) {
+    if (end === limit) return -1;
+    hash = Math.imul(hash ^ byte, 0x01000193);
+  }
+  const length = end - start;
+  for (let slot = slotOf(hash, size); ; slot = (slot + 1) & (size - 1)) {
     const entry = slot * ENTRY;
-    const length = entries[entry + LENGTH] ?? 0;
-    if (length === 0) return -1;
-    const end = start + length;
+    const found = entries[entry + LENGTH] ?? 0;
+    if (found === 0) return -1;
     if (
-      (head & (entries[entry + MASK] ?? 0)) === entries[entry + HEAD] &&
-      text.getUint8(end) === stop &&
-      (length <= 4 ||
-        (text.getInt32(end - 4, true) === entries[entry + TAIL] &&
-          (length <= 8 || sameMiddle(dictionary, text, start, length, entries[entry + PLACE] ?? 0))))
+      entries[entry + HASH] === hash &&
+      found === length &&
+      sameBytes(dictionary, text, start, length, entries[entry + PLACE] ?? 0)
     )
       return entry;
-    slot = (slot + 1) & (size - 1);
   }
-  return -1;
 }
 
 export function lengthOf({ entries }: Dictionary, entry: number): number {
@@ -96,10 +75,8 @@ export function addWord(dictionary: Dictionary, word: Uint8Array, code: number):
   if (findWord(dictionary, dictionary.poolView, place, 0) >= 0) return;
   dictionary.used += length;
   dictionary.words++;
-  const isShortest = length < dictionary.shortest;
-  if (isShortest) shorten(dictionary, length);
-  if (isShortest || dictionary.words * 4 > dictionary.size) rebuild(dictionary);
-  insert(dictionary, place, length, code);
+  if (dictionary.words * 4 > dictionary.size) enlarge(dictionary);
+  insert(dictionary, hashOf(word), length, code, place);
 }
 
 /** Writes a word behind the others in the pool, followed by a zero byte, which no word has in it. */
@@ -117,60 +94,50 @@ function keep(dictionary: Dictionary, word: Uint8Array): number {
   return place;
 }
 
-function shorten(dictionary: Dictionary, shortest: number): void {
-  dictionary.shortest = shortest;
-  dictionary.headMask = maskOf(shortest);
-  dictionary.tailAt = Math.max(0, shortest - 4);
-  dictionary.tailMask = shortest > 4 ? -1 : 0;
+function insert(
+  { entries, size }: Dictionary,
+  hash: number,
+  length: number,
+  code: number,
+  place: number,
+): void {
+  let slot = slotOf(hash, size);
+  while (entries[slot * ENTRY + LENGTH] !== 0) slot = (slot + 1) & (size - 1);
+  entries.set([hash, length, code, place], slot * ENTRY);
 }
 
-/** A word that finds no free slot near its own is left out. */
-function insert(dictionary: Dictionary, place: number, length: number, code: number): void {
-  const { entries, size, poolView, tailAt } = dictionary;
-  const head = poolView.getInt32(place, true);
-  const tail = length > 4 ? poolView.getInt32(place + length - 4, true) : 0;
-  let slot = slotOf(dictionary, head, poolView.getInt32(place + tailAt, true));
-  for (let probe = 0; probe < MOST_PROBES; probe++) {
-    const entry = slot * ENTRY;
-    if (entries[entry + LENGTH] === 0) {
-      entries.set([length, maskOf(length), head & maskOf(length), tail, code, place], entry);
-      return;
-    }
-    slot = (slot + 1) & (size - 1);
-  }
-}
-
-function rebuild(dictionary: Dictionary): void {
+function enlarge(dictionary: Dictionary): void {
   const before = dictionary.entries;
-  while (dictionary.words * 4 > dictionary.size) {
-    dictionary.size *= 2;
-    dictionary.shift--;
-  }
+  dictionary.size *= 2;
   dictionary.entries = new Int32Array(dictionary.size * ENTRY);
   for (let entry = 0; entry < before.length; entry += ENTRY) {
-    const [length = 0, , , , code = 0, place = 0] = before.subarray(entry, entry + ENTRY);
-    if (length > 0) insert(dictionary, place, length, code);
+    const [hash = 0, length = 0, code = 0, place = 0] = before.subarray(entry, entry + ENTRY);
+    if (length > 0) insert(dictionary, hash, length, code, place);
   }
 }
 
-/** Selects the first bytes of four that are read at once, the first in the lowest place. */
-function maskOf(bytes: number): number {
-  return bytes >= 4 ? -1 : (1 << (8 * bytes)) - 1;
+function hashOf(word: Uint8Array): number {
+  return word.reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0);
 }
 
-function slotOf({ headMask, tailMask, shift }: Dictionary, head: number, tail: number): number {
-  return Math.imul(Math.imul(head & headMask, 0x9e3779b1) ^ (tail & tailMask), 0x85ebca6b) >>> shift;
+/** The upper bits of a hash are the better mixed ones. */
+function slotOf(hash: number, size: number): number {
+  return (hash ^ (hash >>> 15)) & (size - 1);
 }
 
-/** Compares what lies between the first and the last four bytes. */
-function sameMiddle(
+/** Compares four bytes at a time; behind the last word of the pool there is room for them. */
+function sameBytes(
   { poolView }: Dictionary,
   text: DataView,
   start: number,
   length: number,
   place: number,
 ): boolean {
-  for (let i = 4; i < length - 4; i += 4)
-    if (text.getInt32(start + i, true) !== poolView.getInt32(place + i, true)) return false;
+  const last = length - 4;
+  for (let i = 0; i < last; i += 4)
+    if (text.getInt32(start + i) !== poolView.getInt32(place + i)) return false;
+  if (last >= 0) return text.getInt32(start + last) === poolView.getInt32(place + last);
+  for (let i = 0; i < length; i++)
+    if (text.getUint8(start + i) !== poolView.getUint8(place + i)) return false;
   return true;
 }
