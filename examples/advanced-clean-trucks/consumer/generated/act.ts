@@ -344,14 +344,13 @@ function boundOfSale(saleFacts: SaleColumns, mostOf: (column: Quantities) => num
   const most = { electric_range: mostOf(saleFacts.electric_range), sold: mostOf(saleFacts.sold) };
   return Math.max(
     1,
-    saleFacts.rows * (saleFacts.rows * most.sold),
-    saleFacts.rows * 500,
     saleFacts.rows * (1875 * most.sold + 100),
     saleFacts.rows * (25 * most.sold + 1),
-    saleFacts.rows * most.electric_range,
-    saleFacts.rows * 75,
     saleFacts.rows * (25 * most.sold * Math.max(75, most.electric_range) + 100),
     saleFacts.rows * most.sold,
+    500,
+    most.electric_range,
+    75,
   );
 }
 

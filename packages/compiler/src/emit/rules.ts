@@ -55,9 +55,11 @@ export interface NarrowRules extends Rules {
 /** The rules in scaled whole numbers; undefined where one needs fractions that no scale holds. */
 export function narrowRules(context: RuleContext): NarrowRules | undefined {
   const base = baseOf(context);
-  const bounds: string[] = [];
-  const scope = narrowScope(base.loop, base.context, bounds);
-  const accountScope = narrowScope(makeAccountLoop(context.shape), base.context, bounds);
+  const posted: string[] = [];
+  // What is compared is one value, however many facts there are.
+  const compared: string[] = [];
+  const scope = narrowScope(base.loop, base.context, compared);
+  const accountScope = narrowScope(makeAccountLoop(context.shape), base.context, compared);
   const scales = new Map<RuleShape, Scaled>();
   const codes: RuleCode[] = [];
   for (const rule of context.shape.rules) {
@@ -67,16 +69,16 @@ export function narrowRules(context: RuleContext): NarrowRules | undefined {
     const whole = wholeScale(rule, amount, context.module.layout);
     scales.set(rule, whole);
     const { rounding } = rule.rule.total;
-    bounds.push(
+    posted.push(
       rounding === undefined ? whole.bound : roundToSteps(whole, rounding.mode, decimal(rounding.step)).bound,
     );
-    const posted = hasRate(rule.rule.amount, context.rates)
+    const inScope = hasRate(rule.rule.amount, context.rates)
       ? whole.code
       : `(profile < ${context.profile.count} ? ${whole.code} : 0)`;
-    codes.push({ rule, ...conditions, amount: posted });
+    codes.push({ rule, ...conditions, amount: inScope });
   }
-  const all = [...bounds, ...base.totals.bounds];
-  return { ...base, codes, scales, bounds: all.map((bound) => `${context.facts}.rows * ${operand(bound)}`) };
+  const sums = posted.map((bound) => `${context.facts}.rows * ${operand(bound)}`);
+  return { ...base, codes, scales, bounds: [...sums, ...compared, ...base.totals.bounds] };
 }
 
 /** The rules in exact fractions. */

@@ -39,7 +39,7 @@ export class Totals {
   narrow(expression: ExpressionOf<'total'>, loop: Loop, context: LoopContext): Scaled | undefined {
     const total = this.total(expression, context, 'narrow');
     const code = at(total.array, this.index(expression, loop, context));
-    return total.scaled && { ...total.scaled, code, bound: `${this.facts}.rows * ${total.scaled.bound}` };
+    return total.scaled && { ...total.scaled, code, bound: this.sumBound(total.scaled) };
   }
 
   wide(expression: ExpressionOf<'total'>, loop: Loop, context: LoopContext): Num {
@@ -132,9 +132,13 @@ export class Totals {
       function: name,
       scaled,
     };
-    if (scaled !== undefined) this.bounds.push(...bounds, scaled.bound);
+    if (scaled !== undefined) this.bounds.push(...bounds, this.sumBound(scaled));
     this.all.push(total);
     return total;
+  }
+
+  private sumBound({ bound }: Scaled): string {
+    return `${this.facts}.rows * ${operand(bound)}`;
   }
 
   /** Code of how many sums there are. */

@@ -259,10 +259,10 @@ function boundOfSale(saleFacts: SaleColumns, mostOf: (column: Quantities) => num
   const most = { gvwr: mostOf(saleFacts.gvwr), sold: mostOf(saleFacts.sold) };
   return Math.max(
     1,
-    saleFacts.rows * most.gvwr,
-    saleFacts.rows * 9000,
     saleFacts.rows * (24 * most.sold + 10),
     saleFacts.rows * (most.sold * 10 + 1),
+    most.gvwr,
+    9000,
   );
 }
 

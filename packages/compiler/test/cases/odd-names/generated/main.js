@@ -238,11 +238,10 @@ function boundOfDefault(defaultFacts, mostOf) {
   const most = { ['__proto__']: mostOf(defaultFacts['__proto__']), a_b: mostOf(defaultFacts.a_b), aB: mostOf(defaultFacts.aB), ['café']: mostOf(defaultFacts['café']) };
   return Math.max(
     1,
-    defaultFacts.rows * (defaultFacts.rows * most.a_b),
-    defaultFacts.rows * 5,
     defaultFacts.rows * (800 * most.__proto__ + 100),
     defaultFacts.rows * (((most.a_b + most.aB) + most.café) * 5 + 10),
     defaultFacts.rows * most.a_b,
+    5,
   );
 }
 

@@ -341,12 +341,11 @@ function boundOfSale(saleFacts: SaleColumns, mostOf: (column: Quantities) => num
   const most = { range: mostOf(saleFacts.range), sold: mostOf(saleFacts.sold) };
   return Math.max(
     1,
-    saleFacts.rows * (saleFacts.rows * most.sold),
-    saleFacts.rows * 100,
     saleFacts.rows * (5000 * most.sold + 1000),
     saleFacts.rows * (3125 * most.sold + 100),
     saleFacts.rows * (25 * most.sold * Math.max(750, most.range) + 1000),
     saleFacts.rows * most.sold,
+    100,
   );
 }
 
