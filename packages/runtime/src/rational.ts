@@ -19,6 +19,7 @@ export class DivisionByZero extends RangeError {
 /** The fraction n/d in lowest terms. Throws DivisionByZero where d is 0. */
 export function rational(n: bigint, d = 1n): Rational {
   if (d === 0n) throw new DivisionByZero();
+  if (d === 1n) return { n, d };
   const divisor = gcd(n < 0n ? -n : n, d < 0n ? -d : d);
   const sign = d < 0n ? -1n : 1n;
   return { n: (sign * n) / divisor, d: (sign * d) / divisor };

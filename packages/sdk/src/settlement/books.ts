@@ -186,12 +186,9 @@ function setDue(debt: DebtBook, column: 'opening' | 'carried', { amount, due }: 
 
 /** True if the step may take from the lot, and something is left of it. */
 function isUsable(step: Step, lot: LotBook): boolean {
+  if (!step.kinds.includes(lot.kind) || !step.from.includes(lot.group)) return false;
   const had = add(add(lot.opening, lot.seeded), add(lot.issued, lot.received));
-  return (
-    step.kinds.includes(lot.kind) &&
-    step.from.includes(lot.group) &&
-    subtract(had, add(lot.invalidated, add(lot.retired, lot.sent))).n > 0n
-  );
+  return subtract(had, add(lot.invalidated, add(lot.retired, lot.sent))).n > 0n;
 }
 
 /** True if the step may pay the debt, and something is left of it. */
