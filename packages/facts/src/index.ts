@@ -9,5 +9,5 @@ export { FACTS_PROBLEMS, type FactsCode, type FactsProblem } from './problems/pr
 export { type FactsSource, readFacts } from './read.ts';
 export type { FactsRead } from './result.ts';
 export { encodeRows } from './rows/entries.ts';
-export { placeOfRow, type RowPlaces } from './rows/places.ts';
+export { nameOfRow, placeOfRow, type RowPlaces } from './rows/places.ts';
 export { type Format, formatOf, sheetOf } from './source/format.ts';

@@ -108,17 +108,17 @@ describe('what cannot be', () => {
     expect(
       await faultsOf(sales(...SALES), invalid('Acme,CA,2024,30,2026-01-31', 'Acme,CA,2024,30,2026-02-28')),
     ).toEqual([
-      'invalidation.csv:2: Acme in CA: 60 credits of vintage 2024 are declared invalid, in 2 rows, and 50 were issued. Expected at most 50.',
+      'invalidation.csv, line 2: Acme in CA: 60 credits of vintage 2024 are declared invalid, in 2 rows, and 50 were issued. Expected at most 50.',
     ]);
     expect(await faultsOf(sales(...SALES), invalid('Acme,OR,2024,30,2026-01-31'))).toEqual([
-      'invalidation.csv:2: Acme in OR: 30 credits of vintage 2024 are declared invalid, and none were issued. Expected at most 0.',
+      'invalidation.csv, line 2: Acme in OR: 30 credits of vintage 2024 are declared invalid, and none were issued. Expected at most 0.',
     ]);
   });
 
   test('credits were sold that are invalid', async () => {
     const files = [sales(...SALES), invalid('Acme,CA,2024,40,2026-01-31')];
     expect(await faultsOf(...files, transfers('Acme,Bolt,CA,2025,2024,10,2026-01-31'))).toEqual([
-      'transfer.csv:2: Acme sends 10 CLEAN credits of all and vintage 2024 in 2025 in CA, and has 5 of them. What is sent has to be there after credits are issued and before any are received; expected at most 5. Without the credits that are declared invalid there would be enough: what was sold of them was not there.',
+      'transfer.csv, line 2: Acme sends 10 CLEAN credits of all and vintage 2024 in 2025 in CA, and has 5 of them. What is sent has to be there after credits are issued and before any are received; expected at most 5. Without the credits that are declared invalid there would be enough: what was sold of them was not there.',
     ]);
   });
 });

@@ -55,7 +55,7 @@ test.each([
   [
     'a division by zero',
     '(sold / kept)',
-    'sale.csv:3: This fact has no amount under the deficit owed (Acme in CA in 2024, group all): its amount divides by zero.',
+    'sale.csv, line 3: This fact has no amount under the deficit owed (Acme in CA in 2024, group all): its amount divides by zero.',
   ],
   [
     'a sum below zero',

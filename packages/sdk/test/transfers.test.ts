@@ -51,16 +51,16 @@ test('what is sent in several rows is received once, and pays at once', async ()
 
 test('who sells what it does not have is told by row, party, lot and what there was', async () => {
   expect(await errorsOf('Acme,Bolt,CA,2025,2024,90.5')).toEqual([
-    'transfer.csv:2: Acme sends 90.5 CLEAN credits of all and vintage 2024 in 2025 in CA, and has 90 of them. What is sent has to be there after credits are issued and before any are received; expected at most 90.',
+    'transfer.csv, line 2: Acme sends 90.5 CLEAN credits of all and vintage 2024 in 2025 in CA, and has 90 of them. What is sent has to be there after credits are issued and before any are received; expected at most 90.',
   ]);
   expect(await errorsOf('Acme,Bolt,CA,2024,2024,60', 'Acme,Coda,CA,2024,2024,60')).toEqual([
-    'transfer.csv:2: Acme sends 120 CLEAN credits of all and vintage 2024 in 2024 in CA, in 2 rows of which this is the first, and has 100 of them. What is sent has to be there after credits are issued and before any are received; expected at most 100.',
+    'transfer.csv, line 2: Acme sends 120 CLEAN credits of all and vintage 2024 in 2024 in CA, in 2 rows of which this is the first, and has 100 of them. What is sent has to be there after credits are issued and before any are received; expected at most 100.',
   ]);
 });
 
 test('what is received in a period is sent on in the next one at the earliest', async () => {
   expect(await errorsOf('Acme,Bolt,CA,2024,2024,10', 'Bolt,Coda,CA,2024,2024,1')).toEqual([
-    'transfer.csv:3: Bolt sends 1 CLEAN credits of all and vintage 2024 in 2024 in CA, and has none of them. What is sent has to be there after credits are issued and before any are received.',
+    'transfer.csv, line 3: Bolt sends 1 CLEAN credits of all and vintage 2024 in 2024 in CA, and has none of them. What is sent has to be there after credits are issued and before any are received.',
   ]);
   expect(await errorsOf('Acme,Bolt,CA,2024,2024,10', 'Bolt,Coda,CA,2025,2024,1')).toEqual([]);
 });
@@ -68,13 +68,13 @@ test('what is received in a period is sent on in the next one at the earliest', 
 test('of faults that follow from each other the first period is told', async () => {
   const errors = await errorsOf('Acme,Bolt,CA,2024,2024,101', 'Bolt,Acme,CA,2025,2024,500');
   expect(errors).toHaveLength(1);
-  expect(errors[0]).toContain('transfer.csv:2: Acme sends 101 ');
+  expect(errors[0]).toContain('transfer.csv, line 2: Acme sends 101 ');
 });
 
 test('credits to oneself and credits of the future move nothing', async () => {
   expect(await errorsOf('Acme,Acme,CA,2024,2024,1', 'Acme,Bolt,CA,2024,2025,1')).toEqual([
-    'transfer.csv:2: Acme sends credits to itself; expected two parties. Is one of the names mistyped?',
-    'transfer.csv:3: Acme sends credits of 2025 in 2024, before they are issued; expected a vintage up to 2024.',
+    'transfer.csv, line 2: Acme sends credits to itself; expected two parties. Is one of the names mistyped?',
+    'transfer.csv, line 3: Acme sends credits of 2025 in 2024, before they are issued; expected a vintage up to 2024.',
   ]);
 });
 
@@ -160,10 +160,10 @@ test('who sends to another state what it does not have is told the origin', asyn
     betweenStates('Acme,Acme,OR,CA,CA,2024,2024,1', 'Bolt,Bolt,CA,CA,CA,2024,2024,1'),
   );
   expect(!done.ok && done.fault === 'evaluation' && done.errors.map(({ message }) => message)).toEqual([
-    'transfer.csv:3: Bolt sends credits to itself; expected two parties, or two states. Is one of the names mistyped?',
+    'transfer.csv, line 3: Bolt sends credits to itself; expected two parties, or two states. Is one of the names mistyped?',
   ]);
   const short = await run(between, betweenStates('Acme,Acme,OR,CA,CA,2024,2024,1'));
   expect(!short.ok && short.fault === 'evaluation' && short.errors.map(({ message }) => message)).toEqual([
-    'transfer.csv:2: Acme sends 1 CLEAN credits of all and vintage 2024, issued in CA, in 2024 in OR, and has none of them. What is sent has to be there after credits are issued and before any are received.',
+    'transfer.csv, line 2: Acme sends 1 CLEAN credits of all and vintage 2024, issued in CA, in 2024 in OR, and has none of them. What is sent has to be there after credits are issued and before any are received.',
   ]);
 });

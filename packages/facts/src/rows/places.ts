@@ -22,6 +22,11 @@ export function placeOfRow({ firsts, distances }: RowPlaces, row: number): numbe
   return row + (distances[low] ?? 1);
 }
 
+/** How a message names a row of the columns: `sales.csv, line 12`. */
+export function nameOfRow(file: string, places: RowPlaces, row: number): string {
+  return `${file}, ${places.unit} ${placeOfRow(places, row)}`;
+}
+
 export interface PlaceRuns {
   readonly firsts: number[];
   readonly distances: number[];

@@ -116,6 +116,7 @@ function ofRows(facts: RecordFacts, rows: readonly number[]): RecordFacts {
     ...facts,
     columns: takeRows(facts.columns, rows),
     placeOf: (row) => facts.placeOf(rows[row] ?? 0),
+    rowName: (row) => facts.rowName(rows[row] ?? 0),
   };
 }
 

@@ -32,6 +32,8 @@ export interface RecordFacts {
   readonly record: RecordType;
   readonly columns: Columns;
   readonly placeOf: (row: number) => SourcePlace;
+  /** How a message names a row: `sales.csv, line 12`. */
+  readonly rowName: (row: number) => string;
 }
 
 export interface Postings {

@@ -30,6 +30,7 @@ function join(first: RecordFacts, second: RecordFacts): RecordFacts {
       rows: columns.rows + second.columns.rows,
     },
     placeOf: (row) => (row < columns.rows ? first.placeOf(row) : second.placeOf(row - columns.rows)),
+    rowName: (row) => (row < columns.rows ? first.rowName(row) : second.rowName(row - columns.rows)),
   };
 }
 

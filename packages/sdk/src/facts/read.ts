@@ -1,4 +1,4 @@
-import { type FactsProblem, placeOfRow, readFacts } from '@tallystick/facts';
+import { type FactsProblem, nameOfRow, placeOfRow, readFacts } from '@tallystick/facts';
 import { didYouMean, inWords, type Program, type RecordType } from '@tallystick/model';
 import type { Columns, Correction } from '@tallystick/runtime';
 import { invalidationsIn } from '../corrections/invalidations.ts';
@@ -68,6 +68,7 @@ export async function readAllFacts(
         record,
         columns,
         placeOf: (row) => ({ file: file.name, line: placeOfRow(lines, row) }),
+        rowName: (row) => nameOfRow(file.name, lines, row),
       });
     } else {
       for (const problem of read.problems) problems.push(problem);

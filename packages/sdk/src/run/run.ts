@@ -20,6 +20,7 @@ import {
 } from '@tallystick/runtime';
 import { ENGINE } from '../engine.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
+import { placed } from '../facts/placed.ts';
 import {
   type Facts,
   type FactsFailure,
@@ -214,7 +215,7 @@ export function computeFrom(
       ...(earlier === undefined ? {} : { opening }),
     });
     if (!evaluated.ok) {
-      const errors = evaluated.errors.map((error) => placed(error, facts));
+      const errors = evaluated.errors.map((error) => placed(error, facts.records));
       return { ok: false, fault: 'evaluation', errors, warnings };
     }
     notices.push(...evaluated.notices);
@@ -328,12 +329,4 @@ function together<T extends { readonly amendment: Enactment; readonly states: re
       .slice(0, 1)
       .map((one) => ({ ...one, states: [...new Set(same.flatMap(({ states }) => states))] }));
   });
-}
-
-/** An error with the file and the line of its row in front, as the user's editor counts. */
-function placed(error: FactError, { records }: Facts): FactError {
-  const facts = records.find(({ record }) => record.name === error.record);
-  if (facts === undefined || error.row === undefined) return error;
-  const { file, line } = facts.placeOf(error.row);
-  return { ...error, message: `${file}:${line}: ${error.message}` };
 }

@@ -1,4 +1,11 @@
-import { encodeRows, type FactsProblem, type FactsRead, placeOfRow, readFacts } from '@tallystick/facts';
+import {
+  encodeRows,
+  type FactsProblem,
+  type FactsRead,
+  nameOfRow,
+  placeOfRow,
+  readFacts,
+} from '@tallystick/facts';
 import {
   isElectionRecord,
   type Problem,
@@ -42,7 +49,8 @@ export async function scenarioFacts(
     const read = await factsOf(program, scenario, record, files);
     if (read === undefined) continue;
     if ('missing' in read) problems.push(read.missing);
-    else if (read.read.ok) given.push({ record, columns: read.read.columns, placeOf: read.placeOf });
+    else if (read.read.ok)
+      given.push({ record, columns: read.read.columns, placeOf: read.placeOf, rowName: read.rowName });
     else problems.push(...read.read.problems.map((problem) => cellProblem(problem, record, read)));
   }
   if (problems.length > 0) return { ok: false, problems };
@@ -70,6 +78,7 @@ function cellProblem(fault: FactsProblem, { fields }: RecordType, { spanOf, colu
 interface Rows {
   readonly read: FactsRead;
   readonly placeOf: (row: number) => SourcePlace;
+  readonly rowName: (row: number) => string;
   /** Where the program says what a problem is about. */
   readonly spanOf: (problem: FactsProblem) => Span;
   /** The columns of rows that stand in the program. */
@@ -98,18 +107,26 @@ async function factsOf(
     return {
       read,
       placeOf: (row) => ({ file: named.file, line: read.ok ? placeOfRow(read.lines, row) : 1 }),
+      rowName: (row) => (read.ok ? nameOfRow(named.file, read.lines, row) : named.file),
       spanOf: () => named.at,
     };
   }
   const rows = rowsOf(scenario, record);
   if (rows.length === 0) return undefined;
   const values = rows.map((row) => row.values);
+  const placeOfFact = (row: number): SourcePlace => placeIn(rows[row]?.at ?? scenario.at);
   return {
     read: encodeRows(record, program, values),
-    placeOf: (row) => placeIn(rows[row]?.at ?? scenario.at),
+    placeOf: placeOfFact,
+    rowName: (row) => rowNameOf(placeOfFact(row)),
     columns: new Set(rows.flatMap(({ cells }) => Object.keys(cells))),
     spanOf: ({ row = 0, column = '' }) => rows[row - 1]?.cells[column] ?? rows[row - 1]?.at ?? scenario.at,
   };
+}
+
+/** A row in the program is named as the program's other places are. */
+function rowNameOf({ file, line }: SourcePlace): string {
+  return `${file}:${line}`;
 }
 
 interface Row {

@@ -9,6 +9,7 @@ import type {
   Notice,
 } from '@tallystick/runtime';
 import { invalidationsSent, withInvalidations } from '../corrections/invalidations.ts';
+import { placed } from '../facts/placed.ts';
 import type { Law } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { evaluateStretches, type Stretch, type Stretched } from '../register/stretches.ts';
@@ -110,17 +111,19 @@ async function runScenario(
   const { facts, asked } = read;
   const readings = Object.fromEntries(scenario.choices.map(({ reading, choice }) => [reading, choice]));
   const through = asked.reduce((last, { period }) => Math.max(last, period), facts.lastPeriod);
-  const evaluate: ScenarioDone['evaluate'] = (columns, options) => {
-    const evaluated = evaluateStretches(
+  const settle = (columns: FactColumns, options?: EvaluateOptions) =>
+    evaluateStretches(
       (rows, how) => evaluator.evaluateColumns(rows, how),
       withInvalidations(law),
       invalidationsSent(law, columns),
       { through, readings, elections, ...options },
     );
+  const evaluate: ScenarioDone['evaluate'] = (columns, options) => {
+    const evaluated = settle(columns, options);
     return evaluated.ok ? evaluated : { ok: false, faults: evaluated.errors.map(({ message }) => message) };
   };
-  const evaluated = evaluate(facts.columns);
-  if (!evaluated.ok) return fail(evaluated.faults);
+  const evaluated = settle(facts.columns);
+  if (!evaluated.ok) return fail(evaluated.errors.map((error) => placed(error, facts.records).message));
   const { accounts, stretches, notices } = evaluated;
   return { ok: true, scenario, law, facts, asked, accounts, stretches, notices, evaluate };
 }
