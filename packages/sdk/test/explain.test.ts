@@ -6,7 +6,7 @@ import { format, subtract } from '@tallystick/runtime';
 import { beforeAll, expect, test } from 'vitest';
 import { explain, explainAccount } from '../src/explain/explain.ts';
 import type { LoadedProgram } from '../src/index.ts';
-import { type Computed, compute } from '../src/run/run.ts';
+import { type Computed, compute } from '../src/run/compute.ts';
 import { csv, EXAMPLE, loaded } from './files.ts';
 
 let program: LoadedProgram;

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { checkConservation } from '../../testing/src/conservation.ts';
 import { explain } from '../src/explain/explain.ts';
 import type { LoadedProgram } from '../src/program/load.ts';
-import { type RunOptions, run } from '../src/run/run.ts';
+import type { RunOptions } from '../src/run/options.ts';
+import { run } from '../src/run/run.ts';
 import { csv, loaded } from './files.ts';
 
 let program: LoadedProgram;

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { explain } from '../src/explain/explain.ts';
 import type { LoadedProgram } from '../src/program/load.ts';
-import { type RunOptions, run } from '../src/run/run.ts';
+import type { RunOptions } from '../src/run/options.ts';
+import { run } from '../src/run/run.ts';
 import { csv, loaded } from './files.ts';
 
 let program: LoadedProgram;

@@ -3,7 +3,7 @@ import { DIFF_SCHEMA, type Diff, type DiffSide, type Impact } from '@tallystick/
 import type { FactsFile } from '../facts/read.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { nameOrder } from '../program/outputs.ts';
-import type { RunFailure, RunOptions } from '../run/run.ts';
+import type { RunFailure, RunOptions } from '../run/options.ts';
 import type { ScenarioFiles } from '../scenarios/files.ts';
 import { attributed } from './attribution.ts';
 import { type Found, foundIn } from './changes.ts';

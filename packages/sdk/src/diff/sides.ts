@@ -9,7 +9,7 @@ import {
   type WideTrace,
 } from '@tallystick/runtime';
 import { type Facts, type FactsFile, readAllFacts } from '../facts/read.ts';
-import type { RunFailure, RunOptions } from '../run/run.ts';
+import type { RunFailure, RunOptions } from '../run/options.ts';
 import { settlerOf } from '../run/settle.ts';
 import type { LawPair } from './pairs.ts';
 import { type SettleInStages, stagedSettler } from './stages.ts';

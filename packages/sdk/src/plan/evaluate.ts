@@ -7,8 +7,8 @@ import { takeRows } from '../facts/take.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { evaluateStretches } from '../register/stretches.ts';
 import { NO_OPENING, openingOf } from '../run/opening.ts';
+import type { RunOptions } from '../run/options.ts';
 import { withOwnTransfers } from '../run/own-transfers.ts';
-import type { RunOptions } from '../run/run.ts';
 
 export type Evaluated =
   | { readonly ok: true; readonly accounts: readonly Account[] }

@@ -11,7 +11,8 @@ import {
 } from '@tallystick/runtime';
 import type { FactsFile } from '../facts/read.ts';
 import type { LoadedProgram } from '../program/load.ts';
-import { compute, type RunFailure, type RunOptions } from '../run/run.ts';
+import { compute } from '../run/compute.ts';
+import type { RunFailure, RunOptions } from '../run/options.ts';
 import { amountsOf, type Prices, shortfallIn } from './amounts.ts';
 import { evaluatorOf, withoutChoicesOf } from './evaluate.ts';
 import { search } from './search.ts';

@@ -18,7 +18,7 @@ import { lawIn } from '../program/laws.ts';
 import { touchFacts } from '../resting/facts.ts';
 import { touchSettlement } from '../resting/settlement.ts';
 import type { Touched } from '../resting/touched.ts';
-import type { Computed } from '../run/run.ts';
+import type { Computed } from '../run/compute.ts';
 import { chosenIn } from '../settlement/elections.ts';
 import { firstReportsOn } from './reports.ts';
 

@@ -3,7 +3,7 @@ import type { FirstReport } from '@tallystick/report';
 import { rowsOfAccount } from '../explain/account-facts.ts';
 import { factAt, fieldOf, numbersOf } from '../facts/fact.ts';
 import { lawIn } from '../program/laws.ts';
-import type { Computed } from '../run/run.ts';
+import type { Computed } from '../run/compute.ts';
 
 interface AccountName {
   readonly party: string;

@@ -13,7 +13,8 @@ import type { FactsFile } from '../facts/read.ts';
 import { lawIn } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { nameOrder } from '../program/outputs.ts';
-import { type Computed, compute, type RunFailure, type RunOptions } from '../run/run.ts';
+import { type Computed, compute } from '../run/compute.ts';
+import type { RunFailure, RunOptions } from '../run/options.ts';
 import { causesOf } from './causes.ts';
 
 /** One of the two sides: a law, and the day as of which the facts were known. */

@@ -13,7 +13,8 @@ import { type Account, compare, decimal, format, subtract, toDecimal, ZERO } fro
 import type { FactsFile } from '../facts/read.ts';
 import type { Law } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
-import { compute, computeFrom, type RunFailure, type RunOptions } from '../run/run.ts';
+import { compute, computeFrom } from '../run/compute.ts';
+import type { RunFailure, RunOptions } from '../run/options.ts';
 import { shortfallEnds } from './shortfalls.ts';
 import { pointsOf, rangedIn, type Trialled, trialAt, trialsOf } from './trials.ts';
 
