@@ -3,11 +3,11 @@
  * (WebCrypto) is asynchronous, and a version is needed where nothing can wait.
  */
 export function sha256(message: Uint8Array): string {
-  const state = new Uint32Array(INITIAL);
-  const words = new Uint32Array(64);
+  const state = new Int32Array(INITIAL);
+  const words = new Int32Array(64);
   const blocks = padded(message);
   for (let offset = 0; offset < blocks.byteLength; offset += 64) compress(state, words, blocks, offset);
-  return Array.from(state, (word) => word.toString(16).padStart(8, '0')).join('');
+  return Array.from(new Uint32Array(state), (word) => word.toString(16).padStart(8, '0')).join('');
 }
 
 /** The message, a bit 1, zeros, and the length in bits, in whole blocks of 64 bytes. */
@@ -20,23 +20,46 @@ function padded(message: Uint8Array): DataView {
   return view;
 }
 
-function compress(state: Uint32Array, w: Uint32Array, blocks: DataView, offset: number): void {
-  const word = (i: number): number => w[i] ?? 0;
-  for (let i = 0; i < 16; i++) w[i] = blocks.getUint32(offset + 4 * i);
+// A version is asked for of whole programs, so that the loop is written out: whole numbers of 32 bits, no list in it.
+function compress(state: Int32Array, w: Int32Array, blocks: DataView, offset: number): void {
+  for (let i = 0; i < 16; i++) w[i] = blocks.getInt32(offset + 4 * i);
   for (let i = 16; i < 64; i++) {
-    const s0 = rotate(word(i - 15), 7) ^ rotate(word(i - 15), 18) ^ (word(i - 15) >>> 3);
-    const s1 = rotate(word(i - 2), 17) ^ rotate(word(i - 2), 19) ^ (word(i - 2) >>> 10);
-    w[i] = word(i - 16) + s0 + word(i - 7) + s1;
+    const x = w[i - 15] ?? 0;
+    const y = w[i - 2] ?? 0;
+    const s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3);
+    const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
+    w[i] = ((w[i - 16] ?? 0) + s0 + (w[i - 7] ?? 0) + s1) | 0;
   }
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+  let a = state[0] ?? 0;
+  let b = state[1] ?? 0;
+  let c = state[2] ?? 0;
+  let d = state[3] ?? 0;
+  let e = state[4] ?? 0;
+  let f = state[5] ?? 0;
+  let g = state[6] ?? 0;
+  let h = state[7] ?? 0;
   for (let i = 0; i < 64; i++) {
     const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
-    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (ROUND[i] ?? 0) + word(i)) | 0;
+    const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (ROUND[i] ?? 0) + (w[i] ?? 0)) | 0;
     const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + t2) | 0];
+    h = g;
+    g = f;
+    f = e;
+    e = (d + t1) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t1 + t2) | 0;
   }
-  for (const [i, value] of [a, b, c, d, e, f, g, h].entries()) state[i] = (state[i] ?? 0) + value;
+  state[0] = (state[0] ?? 0) + a;
+  state[1] = (state[1] ?? 0) + b;
+  state[2] = (state[2] ?? 0) + c;
+  state[3] = (state[3] ?? 0) + d;
+  state[4] = (state[4] ?? 0) + e;
+  state[5] = (state[5] ?? 0) + f;
+  state[6] = (state[6] ?? 0) + g;
+  state[7] = (state[7] ?? 0) + h;
 }
 
 function rotate(word: number, bits: number): number {
@@ -45,9 +68,9 @@ function rotate(word: number, bits: number): number {
 
 const PRIMES = firstPrimes(64);
 /** The first 32 bits of the fractions of the square roots of the first 8 primes. */
-const INITIAL = PRIMES.slice(0, 8).map((prime) => fraction(prime, 2n));
+const INITIAL = PRIMES.slice(0, 8).map((prime) => fraction(prime, 2n) | 0);
 /** The first 32 bits of the fractions of the cube roots of the first 64 primes. */
-const ROUND = PRIMES.map((prime) => fraction(prime, 3n));
+const ROUND = new Int32Array(PRIMES.map((prime) => fraction(prime, 3n) | 0));
 
 function firstPrimes(count: number): readonly bigint[] {
   const primes: bigint[] = [];

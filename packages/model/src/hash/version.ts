@@ -8,10 +8,16 @@ import { textHash } from './text.ts';
  * a memo; against forgery a result lists the full hash of each file.
  */
 export function lawVersion(program: Program): string {
+  const known = versions.get(program);
+  if (known !== undefined) return known;
   const { pools, ...rest } = program;
   // Without a pool the text is what it was before there were any, and so is its version.
-  return textHash(meaningOf(pools.length === 0 ? rest : program)).slice(0, 16);
+  const version = textHash(meaningOf(pools.length === 0 ? rest : program)).slice(0, 16);
+  versions.set(program, version);
+  return version;
 }
+
+const versions = new WeakMap<Program, string>();
 
 /** What is said in a program but changes no amount. */
 const REMARKS = new Set([
@@ -29,16 +35,37 @@ const NONE: ReadonlySet<string> = new Set();
 export function meaningOf(data: unknown, without: ReadonlySet<string> = NONE): string {
   if (Array.isArray(data)) return `[${data.map((item) => meaningOf(item, without)).join()}]`;
   if (typeof data !== 'object' || data === null) return JSON.stringify(data);
-  const entries = Object.entries(data)
-    .filter(([key, value]) => value !== undefined && !REMARKS.has(key) && !without.has(key))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(
-      ([key, value]) => `${JSON.stringify(key)}:${meaningOf(key === 'id' ? ownId(value) : value, without)}`,
-    );
-  return `{${entries.join()}}`;
+  let text = '';
+  for (const { key, quoted } of keysOf(data)) {
+    const value: unknown = Reflect.get(data, key);
+    if (value === undefined || without.has(key)) continue;
+    text += `${text === '' ? '' : ','}${quoted}:${meaningOf(key === 'id' ? ownId(value) : value, without)}`;
+  }
+  return `{${text}}`;
+}
+
+interface Key {
+  readonly key: string;
+  readonly quoted: string;
+}
+
+const forms = new Map<string, readonly Key[]>();
+
+/** The keys of an object that say something, in order; most objects of a program have the keys of another. */
+function keysOf(data: object): readonly Key[] {
+  const keys = Object.keys(data);
+  const form = keys.join('\0');
+  const found = forms.get(form);
+  if (found !== undefined) return found;
+  const said = keys
+    .filter((key) => !REMARKS.has(key))
+    .sort()
+    .map((key) => ({ key, quoted: JSON.stringify(key) }));
+  forms.set(form, said);
+  return said;
 }
 
 /** The id of a part without the amendment that wrote it: the same words are the same law, whoever wrote them. */
 function ownId(id: unknown): unknown {
-  return typeof id === 'string' ? id.replaceAll(/@[^/]*/g, '') : id;
+  return typeof id === 'string' && id.includes('@') ? id.replaceAll(/@[^/]*/g, '') : id;
 }
