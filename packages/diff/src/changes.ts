@@ -3,6 +3,7 @@ import type { Change, Difference } from './change.ts';
 import { compareRemarks } from './constructs/remarks.ts';
 import { merge, mergeOfMany } from './structure/merge.ts';
 import { renamed } from './structure/rename.ts';
+import { shared } from './structure/shared.ts';
 
 /**
  * What one law says otherwise than another, by name, in the order in which a reader of the later one comes to it. Layout,
@@ -37,8 +38,7 @@ export function changesOf(before: Program, after: Program): readonly Change[] {
  * names of the later one, with all it is the later. It has no scenarios, and nothing that only tells how the law stands.
  */
 export function between(before: Program, after: Program): (chosen: ReadonlySet<string>) => Program {
-  const { law } = renamed(before, after);
-  const merge = mergeOfMany(law, after);
+  const merge = mergeOfMany(shared(renamed(before, after).law, after), after);
   return (chosen) => {
     const merged = merge(({ id }) => chosen.has(id));
     return { ...merged, scenarios: [], clauses: [], needs: [] };

@@ -24,6 +24,11 @@ export function sayTheSame(one: object | undefined, other: object | undefined): 
   return one === other || saidBy(one) === saidBy(other);
 }
 
+/** True where two lists say the same, one after the other. */
+export function allSayTheSame(some: readonly object[], others: readonly object[]): boolean {
+  return some.length === others.length && some.every((one, index) => sayTheSame(one, others[index]));
+}
+
 /** What a part says whatever it is called. */
 export function saidWithoutName(part: Part): string {
   const { name: _, ...rest } = part;

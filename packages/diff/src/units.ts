@@ -1,5 +1,6 @@
 import type { Program } from '@tallystick/model';
 import type { Change } from './change.ts';
+import { apart } from './structure/apart.ts';
 
 /** Changes that can be made only together; most stand alone. */
 export interface Unit {
@@ -13,7 +14,7 @@ const MOST_DEPENDENT = 10;
  * Sorts the changes that can change an amount into units: each can be made while all others are not, and can be left out while
  * all others are made.
  *
- * @param lawWith gives the law with some of the changes
+ * @param lawWith gives the law with some of the changes; it is sound with none of them and with all
  * @param isSound true for a law between the two that can be applied
  */
 export function unitsOf(
@@ -22,13 +23,20 @@ export function unitsOf(
   isSound: (law: Program) => boolean,
 ): readonly Unit[] {
   const all = changes.filter(({ isRemark }) => !isRemark);
-  const standsAlone = (chosen: readonly Change[]): boolean => {
-    const own = new Set(chosen.map(({ id }) => id));
-    const others = new Set(all.filter(({ id }) => !own.has(id)).map(({ id }) => id));
-    return isSound(lawWith(own)) && isSound(lawWith(others));
+  const known = new Map<string, boolean>();
+  const isSoundWith = (chosen: readonly Change[]): boolean => {
+    const key = JSON.stringify(chosen.map(({ id }) => id));
+    const sound = known.get(key) ?? isSound(lawWith(idsOf(chosen)));
+    known.set(key, sound);
+    return sound;
   };
-  const groups = grouped(all);
-  const alone = groups.filter(standsAlone);
+  const standsAlone = (chosen: readonly Change[], among: readonly Change[] = all): boolean => {
+    const others = among.filter((change) => !chosen.includes(change));
+    return others.length === 0 || (isSoundWith(chosen) && isSoundWith(others));
+  };
+  const sets = apart(grouped(all), [lawWith(new Set()), lawWith(idsOf(all))]);
+  const groups = sets.flat();
+  const alone = sets.flatMap((set) => set.filter((group) => standsAlone(group, set.flat())));
   let dependent = groups.filter((group) => !alone.includes(group));
   const units = [...alone];
   for (let size = 2; size < dependent.length && dependent.length <= MOST_DEPENDENT; size++) {
@@ -42,6 +50,10 @@ export function unitsOf(
   if (dependent.length > 0) units.push(dependent.flat());
   const place = (unit: readonly Change[]): number => all.findIndex((change) => unit.includes(change));
   return units.sort((a, b) => place(a) - place(b)).map((own) => ({ changes: own }));
+}
+
+function idsOf(changes: readonly Change[]): ReadonlySet<string> {
+  return new Set(changes.map(({ id }) => id));
 }
 
 /** Changes of one word are one group from the start. */

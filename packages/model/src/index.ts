@@ -3,6 +3,7 @@ export * from './analysis/analyse.ts';
 export { constantOf, type Interval } from './analysis/interval.ts';
 export { NARROWED_BY } from './analysis/places.ts';
 export { commonScale, type QuantityType, scaleOf, type Type } from './analysis/type.ts';
+export { typesOf } from './analysis/types.ts';
 export { typeInWords } from './analysis/words.ts';
 export * from './calendar/due.ts';
 export * from './choices/choices.ts';

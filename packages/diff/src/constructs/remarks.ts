@@ -63,8 +63,9 @@ function compareGrounds(old: Part, now: Part, choose: Choose): void {
     ...{ before: old, after: now },
     isRemark: true,
   });
-  const [was, is] = [old, now].map(({ grounds }) => ownClauses(grounds.citations));
-  if (!sayTheSame(was, is) && was !== undefined && is !== undefined)
+  if (old.grounds === now.grounds) return;
+  const [was, is] = [ownClauses(old.grounds.citations), ownClauses(now.grounds.citations)];
+  if (was.cited.length !== is.cited.length || was.cited.some((clause, index) => clause !== is.cited[index]))
     choose(
       remark(
         'citation',

@@ -11,10 +11,19 @@ import type {
   Step,
   Total,
 } from '@tallystick/model';
-import { sayTheSame } from '../said.ts';
+import { allSayTheSame, sayTheSame } from '../said.ts';
 import { inBothOrders } from '../structure/sequence.ts';
 import { datedOf, slicesOf, withDated, within } from '../structure/slices.ts';
-import { type Growth, growthOf, growthOfCondition, opposite, type Pair, pairOf, together } from './growth.ts';
+import {
+  type Growth,
+  growthOf,
+  growthOfCondition,
+  isNotNegative,
+  opposite,
+  type Pair,
+  pairOf,
+  together,
+} from './growth.ts';
 
 /**
  * In which direction one law differs from another, as far as it is proved. Stricter: on no facts is less owed, more issued,
@@ -46,7 +55,7 @@ function declared({ periods, counts }: Program): object {
 function growthIn(pair: Pair): readonly Growth[] {
   const { before, after } = pair;
   return [
-    sayTheSame(groupsOf(before), groupsOf(after)) ? 'same' : 'unknown',
+    allSayTheSame(before.classifications, after.classifications) ? 'same' : 'unknown',
     ...named(
       before.deficits,
       after.deficits,
@@ -54,8 +63,8 @@ function growthIn(pair: Pair): readonly Growth[] {
       'less',
     ),
     ...named(before.credits, after.credits, (old, now) => growthOfCredit(old, now, pair), 'more'),
-    sayTheSame(before.settlement.useOrders, after.settlement.useOrders) &&
-    sayTheSame(before.settlement.payOrders, after.settlement.payOrders)
+    allSayTheSame(before.settlement.useOrders, after.settlement.useOrders) &&
+    allSayTheSame(before.settlement.payOrders, after.settlement.payOrders)
       ? growthOfOrders(pair)
       : 'unknown',
     ...growthOfSteps(pair),
@@ -68,10 +77,6 @@ function growthIn(pair: Pair): readonly Growth[] {
     growthOfCarry(before.settlement.carries, after.settlement.carries),
     ...named(before.pools, after.pools, (old, now) => growthOfPool(old, now, pair), 'more'),
   ];
-}
-
-function groupsOf({ classifications }: Program): object {
-  return { groups: classifications };
 }
 
 /** Parts by name; one that only the later law has grows freedom as is said, one that it lost the other way. */
@@ -109,11 +114,8 @@ function growthOfPostings(old: Rule, now: Rule, pair: Pair): Growth {
   const amount = growthOf(old.amount, now.amount, pair);
   const applies = growthOfCondition(old.applies, now.applies, pair);
   // What applies more often posts more, unless it can post less than nothing.
-  const isPositive = [old.amount, now.amount].every((one, side) => {
-    const type = pair.analyses[side === 0 ? 0 : 1].types.get(one);
-    return type?.kind === 'quantity' && type.low !== undefined && type.low.n >= 0n;
-  });
-  const often = applies === 'same' || isPositive ? applies : 'unknown';
+  const isPositive = (): boolean => isNotNegative(old.amount, 0, pair) && isNotNegative(now.amount, 1, pair);
+  const often = applies === 'same' || isPositive() ? applies : 'unknown';
   return together([
     old.record === now.record ? 'same' : 'unknown',
     amount,
@@ -164,9 +166,10 @@ function growthOfOrders(pair: Pair): Growth {
 function growthOfSteps(pair: Pair): readonly Growth[] {
   const [before, after] = [pair.before.settlement.steps, pair.after.settlement.steps];
   const names = (steps: readonly Step[]): readonly string[] => steps.map(({ name }) => name);
-  const common = names(after).filter((name) => names(before).includes(name));
+  const old = new Set(names(before));
+  const common = names(after).filter((name) => old.has(name));
   if (inBothOrders(names(before), names(after)).length < common.length) return ['unknown'];
-  return named(before, after, (old, now) => growthOfStep(old, now, pair), 'more');
+  return named(before, after, (was, is) => growthOfStep(was, is, pair), 'more');
 }
 
 function growthOfStep(old: Step, now: Step, pair: Pair): Growth {

@@ -1,6 +1,4 @@
 import {
-  type Analysis,
-  analyse,
   childrenOf,
   type Expression,
   type ExpressionOf,
@@ -8,10 +6,11 @@ import {
   type Reading,
   type Table,
   type Type,
+  typesOf,
 } from '@tallystick/model';
 import { compare, decimal, ZERO } from '@tallystick/runtime';
 import { pairedCells } from '../constructs/tables.ts';
-import { saidBy, sayTheSame } from '../said.ts';
+import { allSayTheSame, saidBy, sayTheSame } from '../said.ts';
 
 /**
  * How a value or a condition of a later law compares with that of an earlier one, whatever the facts: never less, never more
@@ -36,13 +35,13 @@ export function together(growths: readonly Growth[]): Growth {
 export interface Pair {
   readonly before: Program;
   readonly after: Program;
-  readonly analyses: readonly [Analysis, Analysis];
+  readonly types: readonly [ReturnType<typeof typesOf>, ReturnType<typeof typesOf>];
   /** What was found of values and tables, by name. */
   readonly known: Map<string, Growth>;
 }
 
 export function pairOf(before: Program, after: Program): Pair {
-  return { before, after, analyses: [analyse(before), analyse(after)], known: new Map() };
+  return { before, after, types: [typesOf(before), typesOf(after)], known: new Map() };
 }
 
 /** How an expression of the later law compares with one of the earlier. */
@@ -183,12 +182,13 @@ function growthOfArithmetic(
     case '-':
       return together([left, opposite(right)]);
     case '*': {
-      const needs = [left === 'same' || isPositive('right'), right === 'same' || isPositive('left')];
-      return needs.every(Boolean) ? together([left, right]) : 'unknown';
+      const isKnown = (left === 'same' || isPositive('right')) && (right === 'same' || isPositive('left'));
+      return isKnown ? together([left, right]) : 'unknown';
     }
     case '/': {
-      const needs = [left === 'same' || isPositive('right'), right === 'same' || isPositive('left')];
-      return needs.every(Boolean) && isPositive('right') ? together([left, opposite(right)]) : 'unknown';
+      if (left === 'same' && right === 'same') return 'same';
+      const isKnown = isPositive('right') && (right === 'same' || isPositive('left'));
+      return isKnown ? together([left, opposite(right)]) : 'unknown';
     }
   }
 }
@@ -243,7 +243,7 @@ function growthOfGroups(name: string, pair: Pair): Growth {
     const [old = [], now = []] = [pair.before, pair.after].map(({ classifications }) =>
       classifications.filter((one) => one.name === name).flatMap(({ members }) => members),
     );
-    if (!sayTheSame({ members: old }, { members: now })) return 'unknown';
+    if (!allSayTheSame(old, now)) return 'unknown';
     const conditions = old.map(({ when }, index) => growthOf(when, now[index]?.when ?? when, pair));
     return conditions.every((one) => one === 'same') ? 'same' : 'unknown';
   });
@@ -260,11 +260,12 @@ function growthOfReading({ reading, choice }: ExpressionOf<'reading'>, pair: Pai
   return was === is ? 'same' : is ? 'more' : 'less';
 }
 
-function typeIn(expression: Expression, side: 0 | 1, { analyses }: Pair): Type | undefined {
-  return analyses[side].types.get(expression);
+function typeIn(expression: Expression, side: 0 | 1, { types }: Pair): Type | undefined {
+  return types[side](expression);
 }
 
-function isNotNegative(expression: Expression, side: 0 | 1, pair: Pair): boolean {
+/** True for a value of the earlier (0) or the later law (1) that is below zero on no facts. */
+export function isNotNegative(expression: Expression, side: 0 | 1, pair: Pair): boolean {
   const type = typeIn(expression, side, pair);
   return type?.kind === 'quantity' && type.low !== undefined && compare(type.low, ZERO) >= 0;
 }

@@ -8,6 +8,7 @@ export function sequence(
   after: readonly string[],
   isMovedBack: (name: string) => boolean = () => false,
 ): readonly string[] {
+  if (isSameOrder(before, after)) return after;
   const fixed = inBothOrders(before, after);
   const skeleton = new Set(fixed);
   const old = before.filter((name) => !skeleton.has(name) && (!after.includes(name) || isMovedBack(name)));
@@ -28,6 +29,7 @@ export function sequence(
 
 /** The names of both lists that did not move: as many as can keep their order. */
 export function inBothOrders(before: readonly string[], after: readonly string[]): readonly string[] {
+  if (isSameOrder(before, after)) return after;
   const places = new Map(before.map((name, index) => [name, index]));
   const common = after.filter((name) => places.has(name));
   const place = (name: string): number => places.get(name) ?? 0;
@@ -49,4 +51,8 @@ export function inBothOrders(before: readonly string[], after: readonly string[]
     end = run.previous;
   }
   return kept;
+}
+
+function isSameOrder(before: readonly string[], after: readonly string[]): boolean {
+  return before.length === after.length && before.every((name, index) => name === after[index]);
 }

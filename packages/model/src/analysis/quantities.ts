@@ -40,17 +40,29 @@ export function counted(unit: Unit, step: string): QuantityType {
 
 /** Any cell of a table: all versions of it. */
 export function anyCell(tables: readonly Table[]): QuantityType | undefined {
-  const [table] = tables;
-  if (table === undefined) return undefined;
-  const values = tables
-    .flatMap(({ rows }) => rows.flatMap((row) => row.cells))
+  const [first, ...others] = tables.map(cellOf);
+  if (first === undefined || others.length === 0) return first;
+  const all = [first, ...others];
+  return { ...first, scale: commonScale(all.map(({ scale }) => scale)), ...spanOf(all) };
+}
+
+const known = new WeakMap<Table, QuantityType>();
+
+/** Any cell of one version: laws that are compared, and a text that is edited elsewhere, share their tables. */
+function cellOf(table: Table): QuantityType {
+  const found = known.get(table);
+  if (found !== undefined) return found;
+  const values = table.rows
+    .flatMap(({ cells }) => cells)
     .flatMap((cell) => (cell.kind === 'number' ? (parseDecimal(cell.value) ?? []) : []));
-  return {
+  const type: QuantityType = {
     kind: 'quantity',
     unit: table.unit,
     scale: commonScale(values.map(scaleOf)),
     ...spanOf(values.map(exactly)),
   };
+  known.set(table, type);
+  return type;
 }
 
 /** Units are the caller's to compare. */

@@ -50,6 +50,32 @@ test(
   },
 );
 
+test(
+  'of several changes, one that is told alone can be made alone, and can be left out while all others are made',
+  UNTIMED,
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, fc.nat(), async ({ program: { text } }, dice) => {
+        const mutants = mutantsOf(await programOf(text));
+        const from = mutants.length === 0 ? 0 : dice % mutants.length;
+        const next = [...mutants.slice(from), ...mutants.slice(0, from)];
+        const before = next.find(({ program }) => isSound(program));
+        const after = next.findLast(({ program }) => isSound(program));
+        if (before === undefined || after === undefined) return;
+        const changes = changesOf(before.program, after.program);
+        const lawWith = between(before.program, after.program);
+        const units = unitsOf(lawWith, changes, isSound);
+        for (const unit of units.filter((one) => one.changes.length === 1))
+          for (const chosen of [[unit], units.filter((one) => one !== unit)]) {
+            const ids = new Set(chosen.flatMap((one) => one.changes.map(({ id }) => id)));
+            expect(isSound(lawWith(ids)), `${before.change}; ${after.change}`).toBe(true);
+          }
+      }),
+      runs(0.1),
+    );
+  },
+);
+
 function isSound(program: Program): boolean {
   return !hasErrors(analyse(program).problems);
 }
