@@ -19,7 +19,9 @@ export function checkRecord(context: Context, node: Partly<ast.Record>, ruled: R
   if (!ruled.has(name)) return;
   for (const role of ROLES) {
     const [first, second] = all.filter((field) => field.type === role);
-    if (first === undefined) context.problems.push(roleMissing(name, role, at));
+    // A field whose type is not known may be the one.
+    if (first === undefined && !all.some(({ type }) => type === 'unknown'))
+      context.problems.push(roleMissing(name, role, at));
     if (first !== undefined && second !== undefined) {
       context.problems.push(roleTwice(name, role, second, first));
     }

@@ -1,5 +1,6 @@
 import type { Decimal, Span } from '@tallystick/model';
 import { notAPeriod } from '../problems/parts.ts';
+import { brokenWithin } from '../problems/syntax/broken.ts';
 import type { Context } from './context.ts';
 
 /** A number as it is written, as an exact decimal: `14_001` is 14001, `25.0` is 25, a percentage is a hundredth. */
@@ -27,6 +28,6 @@ export function wholeNumberOf(written: string): number | undefined {
 export function lowerPeriod(context: Context, written: string | undefined, at: Span): number | undefined {
   if (written === undefined) return undefined;
   const period = /^\d{4}$/.test(written) ? Number(written) : undefined;
-  if (period === undefined) context.problems.push(notAPeriod(written, at));
+  if (period === undefined && !brokenWithin(context.file, at)) context.problems.push(notAPeriod(written, at));
   return period;
 }

@@ -1,8 +1,8 @@
 import type { BaseText, Problem } from '@tallystick/model';
 import type * as ast from '../generated/ast.ts';
-import { type ParsedFile, spanOf } from '../parsing/parse.ts';
+import { type ParsedFile, spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
-import { secondSettle } from '../problems/parts.ts';
+import { missingLine, secondSettle } from '../problems/parts.ts';
 import type { Names } from '../scoping/declared.ts';
 import { find } from '../scoping/find.ts';
 import type { Instruments } from '../scoping/instruments.ts';
@@ -61,6 +61,8 @@ export function lowerProgram(
     needs: [],
   };
   const ruled = ruledRecords(files.flatMap((file) => file.tree.elements));
+  const isRead = files.every(({ mistakes }) => mistakes.length === 0);
+  if (ruled.size > 0 && names.records.size === 0 && isRead) problems.push(noRecord(here, head, [...ruled]));
   for (const file of wanted) {
     const context = { ...here, file };
     for (const element of file.tree.elements) {
@@ -79,6 +81,16 @@ export function lowerProgram(
     settlement: elements.settlement ?? lowerNoSettle(here, head, files),
     instruments: lowerInstruments(here, head.name ?? '', all, instruments, elements.needs),
   };
+}
+
+/** Rules of records, and none that says which rows come in. */
+function noRecord(
+  { file }: Context,
+  head: Partly<ast.Program>,
+  [record = 'sale']: readonly string[],
+): Problem {
+  const what = 'which rows come in';
+  return missingLine(head.name ?? '', what, `record ${record} { ... }`, spanOfProperty(file, head, 'name'));
 }
 
 function lowerElement(context: Context, element: Partly<ast.Element>, to: Elements, amended: Amended): void {

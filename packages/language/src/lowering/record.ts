@@ -3,6 +3,7 @@ import type * as ast from '../generated/ast.ts';
 import { spanOfProperty, spanOfReference } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { stepOfWord, unknownFieldType } from '../problems/parts.ts';
+import { brokenWithin } from '../problems/syntax/broken.ts';
 import { DATE, roleNamed, unitNamed } from '../scoping/prelude.ts';
 import type { Context } from './context.ts';
 import { lowerExpression } from './expression/expression.ts';
@@ -55,7 +56,8 @@ function lowerFieldType(context: Context, field: Partly<ast.Field>): FieldType |
     return { kind: 'enumeration', members, election: election.name };
   }
   if (unitNamed(word) === undefined) {
-    context.problems.push(unknownFieldType(word, spanOfReference(context.file, node.type)));
+    const at = spanOfReference(context.file, node.type);
+    if (!brokenWithin(context.file, at)) context.problems.push(unknownFieldType(word, at));
     return undefined;
   }
   const unit = lowerUnit(context, node);

@@ -13,7 +13,7 @@ import { spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { expectsNothing } from '../problems/parts.ts';
 import { brokenWithin } from '../problems/syntax/broken.ts';
-import { columnTwice, factCount, factsTwice } from '../problems/tables.ts';
+import { columnTwice, factCount, factsHead, factsTwice } from '../problems/tables.ts';
 import type { Declarations, DeclaredField, Names } from '../scoping/declared.ts';
 import { find, findWord } from '../scoping/find.ts';
 import type { Instruments } from '../scoping/instruments.ts';
@@ -137,6 +137,7 @@ function lowerFacts(context: Context, node: Partly<ast.Facts>): ScenarioFacts | 
     return field;
   });
   const known = columns.filter((column) => column !== undefined);
+  if (reportOddHead(context, node, columns.length)) return undefined;
   const rows = node.rows.map((row) => lowerRow(context, row, columns));
   if (known.length < columns.length) return undefined;
   const header = known.map((field, index) => ({
@@ -149,6 +150,20 @@ function lowerFacts(context: Context, node: Partly<ast.Facts>): ScenarioFacts | 
     rows: rows.filter((row) => row !== undefined),
     at: spanOf(context.file, node),
   };
+}
+
+/** Where all rows have the same number of cells and the head another, it is the head that is wrong. */
+function reportOddHead(context: Context, { header, rows }: Partly<ast.Facts>, columns: number): boolean {
+  const [first, second] = rows;
+  const cells = first?.cells.length ?? 0;
+  const isOdd =
+    header !== undefined &&
+    second !== undefined &&
+    cells !== columns &&
+    rows.every((row) => row.cells.length === cells);
+  if (isOdd && !brokenWithin(context.file, spanOf(context.file, header)))
+    context.problems.push(factsHead(columns, cells, spanOf(context.file, header)));
+  return isOdd;
 }
 
 function lowerRow(

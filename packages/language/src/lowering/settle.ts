@@ -70,7 +70,11 @@ function reportPeriod(context: Context, node: Partly<ast.Settle>): void {
   const fields = [...context.names.records.values()].flatMap((record) => [...record.fields.values()]);
   const field = fields.find(({ name, type }) => name === word && type === 'period');
   if (field !== undefined) context.links.push({ from: at, to: field.at });
-  else if (!context.names.unread.has(word)) {
+  // What a field of that name is could not be read.
+  else if (
+    !context.names.unread.has(word) &&
+    !fields.some(({ name, type }) => name === word && type === 'unknown')
+  ) {
     const periods = fields.filter(({ type }) => type === 'period').map(({ name }) => name);
     context.problems.push(notThePeriod(word, [...new Set(periods)], at));
   }

@@ -21,9 +21,17 @@ export function unknownName(word: string, at: Span, expected: Expected): Problem
     const fix = { title: `Write ${meant}`, edits: [{ at, text: meant }] };
     return problem('name/unknown', at, `${found} Did you mean ${meant}?`, { fix });
   }
-  const few = expected.kind === undefined ? '' : choicesOf(names);
-  const help = expected.help ?? (few === '' ? missingState(word, expected) : few);
+  const few = expected.kind === undefined ? '' : orDeclare(choicesOf(names), expected.kind);
+  const help =
+    expected.help ?? (few === '' || names.length === 0 ? missingState(word, expected) || few : few);
   return problem('name/unknown', at, found + help);
+}
+
+/** A word that is none of the few may be one that is missing among them. */
+function orDeclare(choices: string, kind: string): string {
+  return /^a (?:group|class|choice|value|step)\b/.test(kind) && choices.startsWith(' Write')
+    ? choices.replace(/\.$/, ', or declare it.')
+    : choices;
 }
 
 /** Rows name states, and which there are is said at one place. */

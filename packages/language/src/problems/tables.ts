@@ -21,6 +21,24 @@ export function headTooShort(columns: number, cells: number, table: string, at: 
   return problem('table/cells', at, message);
 }
 
+/** Rows of several cells below no head: nothing says what the cells are of. */
+export function headMissing(
+  table: string,
+  keys: readonly TableKey[],
+  samples: readonly string[],
+  at: Span,
+): Problem {
+  const across = keys.at(-1)?.name ?? '';
+  const message = `The rows of ${table} have a cell for each ${across}, and no line above them says which is whose. Put a head above the first row: ${samples.join('  ')}`;
+  return problem('table/cells', at, message);
+}
+
+/** The rows of facts agree among themselves, and not with the head above them. */
+export function factsHead(columns: number, cells: number, at: Span): Problem {
+  const message = `The head names ${count(columns, 'column')}, and every row below it has ${count(cells, 'cell')}. Name a column for each cell.`;
+  return problem('table/cells', at, message);
+}
+
 /** `Row 2027 has 2 cells; zev_share has 3 columns.` */
 export function cellCount(
   row: string,

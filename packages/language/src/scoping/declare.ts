@@ -324,7 +324,10 @@ function unreadWords({ text, mistakes, result }: ParsedFile): readonly string[] 
   const onLines = mistakes.flatMap((offset) => {
     const start = text.lastIndexOf('\n', offset - 1) + 1;
     const end = text.indexOf('\n', offset);
-    return text.slice(start, end < 0 ? undefined : end).match(/[A-Za-z_]\w*/g) ?? [];
+    const line = text.slice(start, end < 0 ? undefined : end);
+    // `low-volume` was likely meant to be `low_volume`.
+    const joined = line.match(/[A-Za-z_]\w*(?:-\w+)+/g) ?? [];
+    return [...(line.match(/[A-Za-z_]\w*/g) ?? []), ...joined.map((word) => word.replaceAll('-', '_'))];
   });
   return [...skipped, ...onLines];
 }

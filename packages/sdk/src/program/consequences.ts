@@ -1,7 +1,8 @@
 import type { Problem } from '@tallystick/model';
 
-/** What is declared wrongly; where one name is unknown beside it, that is most likely what it should have declared. */
-const DECLARED = /^(?:name\/duplicate|record\/role-missing)$/;
+/** What is declared wrongly, or not at all: names that are unknown beside it are most likely what it should have declared. */
+const DECLARED =
+  /^(?:name\/duplicate|record\/(?:role-missing|no-groups)|reading\/choices|program\/line-missing)$/;
 const UNKNOWN = /^(?:name\/(?:unknown|wrong-kind)|settle\/period)$/;
 
 /**
@@ -24,22 +25,31 @@ export function withConsequences(
     if (!UNKNOWN.test(problem.code)) continue;
     const name = textAt(problem.at);
     const line = lineOf(problem.at);
-    const cause = uses.has(name) ? name : (lines.get(line) ?? name);
+    // What is wrong with a name may only follow from an unknown word where it is declared.
+    const declaredOn = (problem.related ?? []).map(({ at }) => lineOf(at));
+    const [before] = [line, ...declaredOn].flatMap((one) => lines.get(one) ?? []);
+    const cause = uses.has(name) ? name : (before ?? name);
     lines.set(line, cause);
     uses.set(cause, [...(uses.get(cause) ?? []), problem]);
   }
   const declared = found.filter(({ code }) => DECLARED.test(code));
   const [cause, anotherCause] = declared;
-  const [all = [], another] = [...uses.values()];
   const known = new Map<Problem, Problem | undefined>();
-  if (cause !== undefined && anotherCause === undefined && another === undefined && all.length > 0) {
+  // A name that is near to another is a slip of its own, unless it is the only one.
+  const following =
+    cause === undefined || anotherCause !== undefined
+      ? []
+      : [...uses.values()].filter(([first]) => uses.size === 1 || first?.fix === undefined);
+  const all = following.flat();
+  if (cause !== undefined && all.length > 0) {
     for (const use of all) known.set(use, undefined);
     known.set(cause, beside(cause, all));
-  } else {
-    for (const [first, ...others] of uses.values()) {
-      for (const use of others) known.set(use, undefined);
-      if (first !== undefined && others.length > 0) known.set(first, beside(first, others));
-    }
+  }
+  for (const one of uses.values()) {
+    if (following.includes(one)) continue;
+    const [first, ...others] = one;
+    for (const use of others) known.set(use, undefined);
+    if (first !== undefined && others.length > 0) known.set(first, beside(first, others));
   }
   return found.flatMap((problem) => (known.has(problem) ? (known.get(problem) ?? []) : [problem]));
 }

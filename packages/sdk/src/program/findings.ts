@@ -64,10 +64,13 @@ function unsaid(
   const errors = found.filter(({ severity }) => severity === 'error');
   const lineOf = ({ at }: Problem): string => `${at.file}:${placeOf(at, sources).line}`;
   const unread = new Set(errors.filter(({ code }) => code.startsWith('syntax/')).map(lineOf));
+  // Of two tables of one name, which is meant to be a share is not known.
+  const isTwice = errors.some(({ code }) => code === 'name/duplicate');
   const isKeyed = errors.some(({ code }) => /^table\/key/.test(code));
   return analysed.filter(
     (problem) =>
       !(errors.length > 0 && /^(?:structure|decimals)\//.test(problem.code)) &&
+      !(isTwice && problem.severity === 'warning') &&
       !(isKeyed && problem.code.startsWith('type/lookup-')) &&
       !unread.has(lineOf(problem)) &&
       !errors.some(({ at }) => overlaps(at, problem.at)),

@@ -3,6 +3,7 @@ import {
   LEDGER_AMOUNTS,
   type LedgerAmount,
   type LedgerFilter,
+  type Problem,
   type Span,
 } from '@tallystick/model';
 import type * as ast from '../../generated/ast.ts';
@@ -10,6 +11,7 @@ import { spanOf } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
 import { problem } from '../../problems/catalogue.ts';
 import { ambiguousName, unknownName } from '../../problems/names.ts';
+import { brokenWithin } from '../../problems/syntax/broken.ts';
 import { find } from '../../scoping/find.ts';
 import { memberSetOf } from '../../scoping/key-sets.ts';
 import { ledgerAmountNamed } from '../../scoping/prelude.ts';
@@ -28,15 +30,60 @@ export function lowerCall(context: Context, node: Partly<ast.Call>, scope: Scope
   if (callee === 'min' || callee === 'max') {
     const values = node.args.map((argument) => lowerExpression(context, argument, scope));
     const known = values.filter((value) => value !== undefined);
+    if (values.length === 1 && !brokenWithin(context.file, at)) context.problems.push(oneValue(callee, at));
     return known.length < values.length || known.length === 0
       ? undefined
       : { kind: 'call', function: callee, arguments: known, at };
   }
   const amount = ledgerAmountNamed(callee);
   if (amount !== undefined) return lowerLedger(context, node, amount);
-  const names = ['min', 'max', 'total', ...LEDGER_AMOUNTS];
-  context.problems.push(unknownName(callee, calleeAt, { kind: 'something that can be computed', names }));
+  context.problems.push(
+    context.names.tables.has(callee)
+      ? lookupInParentheses(context, node, callee)
+      : noFunction(callee, calleeAt),
+  );
   return undefined;
+}
+
+/** Other names that functions have elsewhere. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  sum: 'total',
+  minimum: 'min',
+  lesser: 'min',
+  maximum: 'max',
+  greater: 'max',
+};
+
+function noFunction(word: string, at: Span): Problem {
+  const other = ELSEWHERE[word.toLowerCase()];
+  const kind = 'something that can be computed';
+  if (other !== undefined) {
+    const fix = { title: `Write ${other}`, edits: [{ at, text: other }] };
+    return problem('name/unknown', at, `${word} is not ${kind}. Did you mean ${other}?`, { fix });
+  }
+  const help =
+    ' Write min, max, total, or an amount of the account such as deficits; a table is looked up in brackets: NAME[...].';
+  return unknownName(word, at, { kind, names: ['min', 'max', 'total', ...LEDGER_AMOUNTS], help });
+}
+
+/** `zev_share(model_year, group)`. */
+function lookupInParentheses(context: Context, node: Partly<ast.Call>, table: string): Problem {
+  const at = spanOf(context.file, node);
+  const meant = context.file.text.slice(at.start, at.end).replace('(', '[').replace(/\)$/, ']');
+  return problem(
+    'name/wrong-kind',
+    at,
+    `${table} is a table, which is looked up in brackets: write ${meant}`,
+    {
+      fix: { title: `Write ${meant}`, edits: [{ at, text: meant }] },
+    },
+  );
+}
+
+/** `min(cap)`: there is nothing to choose from. */
+function oneValue(callee: string, at: Span): Problem {
+  const message = `${callee} takes the ${callee === 'min' ? 'least' : 'greatest'} of several values, and here is one alone. Write the others behind it, with a comma between, or leave ${callee} out.`;
+  return problem('syntax/value-missing', at, message);
 }
 
 function lowerTotal(

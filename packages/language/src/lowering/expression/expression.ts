@@ -1,9 +1,11 @@
 import { aWord, type Expression, type MemberSet, wordOf } from '@tallystick/model';
 import type * as ast from '../../generated/ast.ts';
-import { spanOf, spanOfProperty } from '../../parsing/parse.ts';
+import { spanOf, spanOfProperty, spanOfReference } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
 import { otherWord } from '../../problems/elections.ts';
+import { unknownName } from '../../problems/names.ts';
 import { find } from '../../scoping/find.ts';
+import { kindsOf } from '../../scoping/kinds.ts';
 import type { Context } from '../context.ts';
 import { lowerRounding } from '../rounding.ts';
 import { lowerBinary, lowerIn, lowerIs } from './binary.ts';
@@ -74,7 +76,7 @@ export function lowerExpression(
 
 function lowerReadingTest(context: Context, node: Partly<ast.ReadingTest>): Expression | undefined {
   const word = node.word ?? 'reading';
-  const reading = find(context, node.reading, context.names.readings, aWord(word));
+  const reading = findReading(context, node, word);
   const choice = reading && find(context, node.choice, reading.choices, `a choice of ${reading.name}`);
   if (reading === undefined || choice === undefined) return undefined;
   const at = spanOf(context.file, node);
@@ -91,4 +93,21 @@ function lowerReadingTest(context: Context, node: Partly<ast.ReadingTest>): Expr
     at,
   };
   return node.negated ? { kind: 'not', value: test, at } : test;
+}
+
+/** The reading that is asked for. One that has no such choice is not what was meant by a name that is near. */
+function findReading(context: Context, node: Partly<ast.ReadingTest>, word: ReturnType<typeof wordOf>) {
+  const { names, problems, file } = context;
+  const [asked, choice] = [node.reading?.$refText, node.choice?.$refText];
+  const answers = [...names.readings.values()].some(
+    ({ choices }) => choice !== undefined && choices.has(choice),
+  );
+  const isStrange = asked !== undefined && kindsOf(names, asked).length === 0 && !names.unread.has(asked);
+  if (answers || node.reading === undefined || !isStrange)
+    return find(context, node.reading, names.readings, aWord(word));
+  const help = ` Correct it, or declare it: ${word} ${asked} "..." { ... }`;
+  problems.push(
+    unknownName(asked, spanOfReference(file, node.reading), { kind: aWord(word), names: [], help }),
+  );
+  return undefined;
 }

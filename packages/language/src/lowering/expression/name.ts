@@ -1,8 +1,21 @@
-import { type Expression, LEDGER_AMOUNTS, type Span } from '@tallystick/model';
+import {
+  type Expression,
+  LEDGER_AMOUNTS,
+  type MemberSet,
+  nearest,
+  type Problem,
+  type Span,
+} from '@tallystick/model';
 import type * as ast from '../../generated/ast.ts';
 import { spanOf } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
-import { ambiguousName, partyWithoutQuotes, unknownName, wrongKind } from '../../problems/names.ts';
+import {
+  ambiguousName,
+  choicesOf,
+  partyWithoutQuotes,
+  unknownName,
+  wrongKind,
+} from '../../problems/names.ts';
 import type { Declared, Names } from '../../scoping/declared.ts';
 import { memberKind, membersOf } from '../../scoping/key-sets.ts';
 import { kindsOf } from '../../scoping/kinds.ts';
@@ -79,7 +92,8 @@ function namedMeanings(names: Names, word: string, at: Span, scope: Scope): read
       meanings.push({ expression, kind: `the ${kind} of ${record}`, declared: classification });
     }
     const member = classification.members.get(word);
-    if (member !== undefined) {
+    // Where a word of a list is expected, no group is.
+    if (member !== undefined && scope.expected === undefined) {
       const expression: Expression = { kind: 'belongs', classification: name, member: word, at };
       meanings.push({ expression, kind: memberKind({ kind: 'classification', name }), declared: member });
     }
@@ -112,16 +126,38 @@ function reportUnknown(context: Context, word: string, at: Span, scope: Scope): 
   if (names.unread.has(word) || isAstray(names, word)) return;
   const kinds = kindsOf(names, word);
   if (kinds.length > 0) {
-    const expected = scope.expected === undefined ? 'a value' : memberKind(scope.expected);
-    problems.push(wrongKind(word, at, kinds, expected, howToUse(names, word)));
+    problems.push(
+      scope.expected === undefined
+        ? wrongKind(word, at, kinds, 'a value', howToUse(names, word))
+        : otherWord(names, scope.expected, { word, at, kinds }),
+    );
     return;
   }
   const { expected } = scope;
   const asked =
     expected === undefined
-      ? { names: visibleNames(names, scope) }
+      ? { names: visibleNames(names, scope), help: howToDeclare(word, scope) }
       : { kind: memberKind(expected), names: membersOf(names, expected).keys() };
   problems.push(scope.party === true ? partyWithoutQuotes(word, at) : unknownName(word, at, asked));
+}
+
+/** `body is tractors`, where tractors are a group, and tractor is a body. */
+function otherWord(
+  names: Names,
+  expected: MemberSet,
+  {
+    word,
+    at,
+    kinds,
+  }: { readonly word: string; readonly at: Span; readonly kinds: ReturnType<typeof kindsOf> },
+): Problem {
+  const words = [...membersOf(names, expected).keys()];
+  const meant = nearest(word, words);
+  const help = meant === undefined ? choicesOf(words) : ` Did you mean ${meant}?`;
+  const found = wrongKind(word, at, kinds, memberKind(expected), help);
+  return meant === undefined
+    ? found
+    : { ...found, fix: { title: `Write ${meant}`, edits: [{ at, text: meant }] } };
 }
 
 /** How a word of another kind is meant to be used in an expression. */
@@ -131,6 +167,12 @@ function howToUse(names: Names, word: string): string {
     return ` Say which cell is meant: ${word}[${table.keys.map((key) => key.word).join(', ')}].`;
   }
   return names.readings.has(word) ? ` Ask which choice holds: reading ${word} is ...` : '';
+}
+
+/** What to do about a word that nothing declares and that is near to none. */
+function howToDeclare(word: string, { record }: Scope): string {
+  const field = record === undefined ? '' : `a field of ${record}, `;
+  return ` Correct it, or declare it: as ${field}a group or a class, or as a value, let ${word} = ...`;
 }
 
 function* visibleNames(names: Names, scope: Scope): Iterable<string> {

@@ -2,6 +2,7 @@ import type { Cell } from '@tallystick/model';
 import type * as ast from '../../generated/ast.ts';
 import { spanOf } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
+import { brokenWithin } from '../../problems/syntax/broken.ts';
 import { notANumber } from '../../problems/tables.ts';
 import type { Context } from '../context.ts';
 import { decimalOf } from '../numbers.ts';
@@ -23,7 +24,8 @@ export function lowerCell(
       return { kind: 'number', value, ...(percent && { percent }), at };
     }
     default:
-      context.problems.push(notANumber(textAt(context, node), table.name, at));
+      if (!brokenWithin(context.file, at))
+        context.problems.push(notANumber(textAt(context, node), table.name, at));
       return undefined;
   }
 }

@@ -4,6 +4,7 @@ import { spanOf, spanOfReference } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
 import { ambiguousName } from '../../problems/names.ts';
 import {
+  headMissing,
   headTooShort,
   keyAcrossMissing,
   keysOfOthers,
@@ -29,8 +30,11 @@ export function lowerTable(context: Context, node: Partly<ast.Table>): Table | u
   if (name === undefined || keys === undefined || unit === undefined) return undefined;
   const place = placeOfElement('table', name);
   const part = lowerPart(context, node, name, place, { nameProperty: 'name', dated: true });
-  if (reportKeyAcross(context, node, keys) || reportOtherKeys(context, node, keys))
-    return { ...part, keys, unit, rows: [] };
+  const wrong =
+    reportKeyAcross(context, node, keys) ||
+    reportOtherKeys(context, node, keys) ||
+    reportNoHead(context, node, keys);
+  if (wrong) return { ...part, keys, unit, rows: [] };
   const misread = reportMisreadHeader(context, node, keys);
   const header = misread ? undefined : node.header;
   const columns = header && lowerHeader(context, header, keys.at(-1));
@@ -154,6 +158,24 @@ function reportKeyAcross(context: Context, node: Partly<ast.Table>, keys: readon
   const heads = columns.map((column) => wordAt(context, column));
   const words = heads.map(({ text }) => text);
   context.problems.push(keyAcrossMissing(node.name ?? '', key, words, keysTaking(context, heads)));
+  return true;
+}
+
+/** Rows by all keys but the last, each with as many cells: the head is lost that says what runs across. */
+function reportNoHead(context: Context, node: Partly<ast.Table>, keys: readonly TableKey[]): boolean {
+  const { name = '', rows, header } = node;
+  const [first] = rows;
+  const [across] = keys.slice(-1);
+  const isLost =
+    header === undefined &&
+    first !== undefined &&
+    across !== undefined &&
+    first.cells.length > 1 &&
+    rows.every((row) => row.keys.length === keys.length - 1 && row.cells.length === first.cells.length);
+  if (!isLost) return false;
+  const set = memberSetOf(across.over);
+  const words = set === undefined ? ['2027', '2028'] : [...membersInScope(context.names, set).keys()];
+  context.problems.push(headMissing(name, keys, words, spanOf(context.file, first)));
   return true;
 }
 

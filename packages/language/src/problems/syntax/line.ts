@@ -16,6 +16,7 @@ import {
   statementBefore,
   tokenBefore,
 } from './mistake.ts';
+import { listComma, otherCase, twins, writtenOtherwise } from './twins.ts';
 
 /** Something that follows a statement on its line, where the statement could have ended. */
 export function restOfLine(mistake: Mistake): Problem | undefined {
@@ -28,6 +29,7 @@ export function restOfLine(mistake: Mistake): Problem | undefined {
     comparison(mistake) ??
     roundingWord(mistake) ??
     reservedWord(mistake) ??
+    twins(mistake) ??
     newLine(mistake)
   );
 }
@@ -57,8 +59,11 @@ function decimalComma(mistake: Mistake): Problem | undefined {
 }
 
 /** `33_0O0 lb`: a letter for a digit. */
-function lettersInNumber(mistake: Mistake): Problem | undefined {
-  const [number, letters] = [tokenBefore(mistake, 2), tokenBefore(mistake)];
+function lettersInNumber(
+  mistake: Mistake,
+  number = tokenBefore(mistake, 2),
+  letters = tokenBefore(mistake),
+): Problem | undefined {
   if (number?.tokenType.name !== 'NUMBER' || letters?.tokenType.name !== 'ID') return undefined;
   const written = number.image + letters.image;
   const meant = written.replace(/[oO]/g, '0').replace(/[lI]/g, '1');
@@ -147,6 +152,8 @@ function newLine(mistake: Mistake): Problem | undefined {
 export function colonMissing(mistake: Mistake): Problem | undefined {
   const key = tokenBefore(mistake);
   if (mistake.expected !== ':' || ruleOf(mistake) !== 'TableRow' || key === undefined) return undefined;
+  const mistyped = lettersInNumber(mistake, key, foundOf(mistake));
+  if (mistyped !== undefined) return mistyped;
   return rowWithoutColon(key.image, spanOfToken(mistake.file, key));
 }
 
@@ -184,6 +191,12 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   in: ['within'],
 };
 
+/** Words that are missing together with the first of them, by rule of the grammar. */
+const PHRASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Carry: { ',': ', then shortfall' },
+  ExpiryCase: { end: 'end of' },
+};
+
 /** One word of the language that is missing, or another in its place. */
 export function missingWord(mistake: Mistake): Problem | undefined {
   const { expected } = mistake;
@@ -198,10 +211,17 @@ export function missingWord(mistake: Mistake): Problem | undefined {
     const fix = { title: `Write \`${expected}\``, at: spanOfToken(mistake.file, found), text: expected };
     return atMistake(mistake, code, `Write \`${expected}\` instead of \`${found.image}\`.`, fix);
   }
-  const message = `\`${expected}\` is missing between \`${last.image}\` and \`${found.image}\`.`;
-  if (found.image === '{') return atMistake(mistake, code, message);
-  const glued = /^[:,]$/.test(expected);
-  const place = glued ? behind(mistake.file, last) : before(mistake.file, found);
-  const fix = { title: `Put \`${expected}\``, at: place, text: glued ? expected : `${expected} ` };
-  return atMistake(mistake, code, message, fix);
+  const other =
+    otherCase(mistake, found) ?? writtenOtherwise(mistake, expected, found) ?? listComma(mistake, found);
+  if (other !== undefined) return other;
+  const phrase = PHRASES[ruleOf(mistake)]?.[expected] ?? expected;
+  const message = `\`${phrase}\` is missing between \`${last.image}\` and \`${found.image}\`.`;
+  // Behind the word something else is missing too, which nobody can guess.
+  if (found.image === '{' || (RESERVED.has(found.tokenType.name) && phrase === expected))
+    return atMistake(mistake, code, message);
+  const isGlued = /^[:,]/.test(phrase);
+  const isApart = found.startOffset > last.startOffset + last.image.length;
+  const place = isApart && !isGlued ? before(mistake.file, found) : behind(mistake.file, last);
+  const text = isGlued ? phrase : isApart ? `${phrase} ` : ` ${phrase}`;
+  return atMistake(mistake, code, message, { title: `Put \`${phrase}\``, at: place, text });
 }

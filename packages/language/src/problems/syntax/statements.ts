@@ -71,7 +71,9 @@ export function statements(mistake: Mistake): Problem | undefined {
   const word = rule === ruleOf(mistake) ? wordOf(mistake) : statementBefore(mistake)[0];
   if (place === undefined || word === undefined || isLineMark(word)) return undefined;
   const continued =
-    rule === 'Element' ? undefined : (commaMissing(mistake) ?? nameWithoutColon(mistake, word));
+    rule === 'Element'
+      ? undefined
+      : (commaMissing(mistake) ?? nameWithoutColon(mistake, word) ?? nameWithHyphen(mistake, word));
   if (continued !== undefined) return continued;
   const guess = didYouMean(word.image, place.words);
   const early = rule === 'Element' && tokenBefore(mistake)?.tokenType.name === '}' ? TOO_EARLY : '';
@@ -90,6 +92,16 @@ function nameWithoutColon(mistake: Mistake, name: IToken): Problem | undefined {
   const message = `Put a \`:\` between the name \`${name.image}\` and \`${next}\`.`;
   const fix = { title: 'Put the `:`', at: behind(mistake.file, name), text: ':', safe: true } as const;
   return at(spanOfToken(mistake.file, name), 'syntax/word-missing', message, fix);
+}
+
+/** `low-volume: retire ZEV from any against any`. */
+function nameWithHyphen(mistake: Mistake, word: IToken): Problem | undefined {
+  const [written] = /^\w+(?:-\w+)+(?=\s*:)/.exec(mistake.text.slice(word.startOffset)) ?? [];
+  if (written === undefined) return undefined;
+  const meant = written.replaceAll('-', '_');
+  const span = { file: mistake.file, start: word.startOffset, end: word.startOffset + written.length };
+  const message = `A name has no hyphen, which is a minus: write ${meant}`;
+  return at(span, 'syntax/name-missing', message, { title: `Write ${meant}`, at: span, text: meant });
 }
 
 const TOO_EARLY = ' If this line belongs to the block above it, the `}` of that block stands too early.';

@@ -86,6 +86,12 @@ function number(mistake: Mistake): Problem {
   const last = tokenBefore(mistake)?.image ?? '';
   if (atLineEnd(mistake))
     return atMistake(mistake, 'syntax/number-missing', `A number is missing after \`${last}\`.`);
+  if (foundOf(mistake)?.image === '-')
+    return atMistake(
+      mistake,
+      'syntax/number-missing',
+      `After \`${last}\` stands a number that is not below zero.`,
+    );
   return atMistake(
     mistake,
     'syntax/number-missing',
