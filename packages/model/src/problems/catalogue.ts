@@ -159,6 +159,7 @@ export const MODEL_PROBLEMS = {
   'reach/excess-limit': { severity: 'error', title: 'A limit is more than all that it limits' },
   'reach/negative-limit': { severity: 'error', title: 'A limit is below zero' },
   'reach/closed-limit': { severity: 'warning', title: 'A limit lets nothing through' },
+  'reach/other-base': { severity: 'warning', title: 'A limit is measured by deficits that it is not on' },
   'reach/no-variant': { severity: 'warning', title: 'An answer to a reading is left out' },
   'reach/idle-budget': { severity: 'warning', title: 'The budget of a step is more than it can ever use' },
   'reach/redundant-budget': { severity: 'info', title: 'The budget of a step can never bind' },

@@ -27,13 +27,20 @@ export function strangersIn(citation: string, listed: readonly string[]): readon
   return clausesOf(citation).flatMap((clause) => strangerIn(clause, listed) ?? []);
 }
 
+/** The part of a clause behind what it is in: `(b)`, or `, Table A-1`. */
+const OWN = /^(?:\([^)]*\)|,[^(,]*)/;
+/** The same, where nothing follows it that makes it another. */
+const NEIGHBOUR = /^(\([^)]*\)|,[^(,]*)(?:[(,]|$)/;
+
 function strangerIn(clause: string, listed: readonly string[]): Stranger | undefined {
   const names = listed.flatMap(clausesOf);
-  for (const { index } of clause.matchAll(/\(/g)) {
+  for (const { index, 0: sign } of clause.matchAll(/[(,]/g)) {
     const within = clause.slice(0, index);
-    const [own = ''] = /^\([^)]*\)/.exec(clause.slice(index)) ?? [];
-    const inside = names.filter((name) => name.startsWith(`${within}(`)).map((name) => name.slice(index));
-    const neighbours = inside.map((name) => /^(\([^)]*\))(?:[(,]|$)/.exec(name)?.[1]);
+    const [own = ''] = OWN.exec(clause.slice(index)) ?? [];
+    const inside = names
+      .filter((name) => name.startsWith(`${within}${sign}`))
+      .map((name) => name.slice(index));
+    const neighbours = inside.map((name) => NEIGHBOUR.exec(name)?.[1]);
     // One neighbour is no list of them, and one such as `(6) and later` says that they are not listed one by one.
     if (neighbours.includes(undefined) || new Set(neighbours).size < 2) continue;
     if (!neighbours.includes(own))

@@ -24,6 +24,8 @@ import { wordOf } from './word.ts';
  * run still stops at a sum below zero.
  */
 export function proveAmounts(postings: readonly Posting[], program: Program): readonly Problem[] {
+  const nothing = alwaysZero(postings, program);
+  if (nothing !== undefined) return [nothing];
   for (const posting of postings) {
     const { rule, record, box } = posting;
     const { interval } = numberIn(rule.amount, { program, record, box });
@@ -32,6 +34,39 @@ export function proveAmounts(postings: readonly Posting[], program: Program): re
     if (found !== undefined) return [negative(posting, found, program)];
   }
   return [];
+}
+
+/** A rule whose amount is zero whatever the facts are: a factor of it is likely a slip. */
+function alwaysZero(postings: readonly Posting[], program: Program): Problem | undefined {
+  const [first] = postings;
+  const isZero = ({ rule, record, box }: Posting): boolean => {
+    const { interval } = numberIn(rule.amount, { program, record, box });
+    const constant = interval && constantOf(interval);
+    return constant !== undefined && compare(constant, ZERO) === 0;
+  };
+  if (first === undefined || !postings.every(isZero)) return undefined;
+  const { rule } = first;
+  const value = insideOf(rule.amount, program, []).flatMap((one) =>
+    one.kind === 'let'
+      ? letsNamed(program.lets, one.name).filter((each) => hasZero(each.value, program))
+      : [],
+  )[0];
+  const why = value === undefined ? 'its amount is' : `${value.name} is 0, and so its amount is`;
+  return problem(
+    'reach/idle-rule',
+    value?.value.at ?? rule.amount.at,
+    `Nothing is ever ${rule.kind === 'credit' ? 'earned' : 'owed'} by ${rule.name}: ${why} always 0. Check the numbers against the source, or take the rule out.`,
+    {
+      ...clauseOf(rule),
+      ...(value && { related: [{ message: `${rule.name} asks for it`, at: rule.amount.at }] }),
+    },
+  );
+}
+
+function hasZero(value: Expression, program: Program): boolean {
+  return insideOf(value, program, []).some(
+    (one) => one.kind === 'number' && compare(decimal(one.value), ZERO) === 0,
+  );
 }
 
 interface Found {

@@ -1,8 +1,9 @@
-import { inWords } from '@tallystick/runtime';
+import { inWords, nearest } from '@tallystick/runtime';
+import { grouped } from '../grouped.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
-import { strangersIn } from '../program/clauses.ts';
-import type { Part } from '../program/grounds.ts';
+import { type Stranger, strangersIn } from '../program/clauses.ts';
+import type { Citation, Part } from '../program/grounds.ts';
 import { partsOf } from '../program/parts.ts';
 import type { Program } from '../program/program.ts';
 
@@ -14,21 +15,62 @@ export function proveListed(program: Program): readonly Problem[] {
     amendment === undefined ? grounds.citations.filter(({ inherited }) => !inherited) : [],
   );
   const citations = [...new Map(all.map((one) => [`${one.at.file} ${one.at.start}`, one])).values()];
-  return citations.flatMap(({ clause: citation, at }) =>
-    strangersIn(citation, listed).map(({ clause, within, listed: beside }) =>
-      problem(
-        'cite/unlisted',
-        at,
-        `${clause} is not among the clauses of ${program.name}: of ${within} they have ${shortly(beside)}. Correct the clause, or add it to the list; else no report of the clauses shows what this encodes.`,
-        {
-          related: program.clauses
-            .filter(({ name }) => name.startsWith(`${within}(`))
-            .slice(0, 1)
-            .map((first) => ({ message: `the clauses of ${within}`, at: first.nameAt })),
-        },
-      ),
-    ),
+  const strange = citations.flatMap((citation) => [
+    ...strangersIn(citation.clause, listed).map((stranger) => ({
+      citation,
+      clause: stranger.clause,
+      told: amongOthers(stranger, citation, program),
+    })),
+    ...misspelt(citation, listed, program),
+  ]);
+  // A clause that is cited at several places is missing in the list once.
+  return [...grouped(strange, ({ clause }) => clause).values()].flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            ...first.told,
+            related: [
+              ...(first.told.related ?? []),
+              ...others.map(({ clause, citation: { at } }) => ({
+                message: `${clause} is cited here too`,
+                at,
+              })),
+            ],
+          },
+        ],
   );
+}
+
+function amongOthers(
+  { clause, within, listed: beside }: Stranger,
+  { at }: Citation,
+  { name: program, clauses }: Program,
+): Problem {
+  const neighbours = beside.map((one) => one.replace(/^, */, ''));
+  return problem(
+    'cite/unlisted',
+    at,
+    `${clause} is not among the clauses of ${program}: of ${within} they have ${shortly(neighbours)}. Correct the clause, or add it to the list; else no report of the clauses shows what this encodes.`,
+    {
+      related: clauses
+        .filter(({ name }) => beside.some((one) => name.startsWith(`${within}${one}`)))
+        .slice(0, 1)
+        .map((first) => ({ message: `the clauses of ${within}`, at: first.nameAt })),
+    },
+  );
+}
+
+/** `1936.2(g)`, where the list has `1963.2(g)` and nothing else of 1936.2. */
+function misspelt(citation: Citation, listed: readonly string[], { name: program }: Program) {
+  const { clause, at } = citation;
+  const [section = clause] = /^[^(,]*/.exec(clause) ?? [];
+  if (listed.some((one) => one.startsWith(section))) return [];
+  const meant = nearest(clause, listed);
+  if (meant === undefined) return [];
+  const message = `${clause} is not among the clauses of ${program}, and they have nothing of ${section}. Did you mean ${meant}? If it is a clause of another text, add it to the list; else no report of the clauses shows what this encodes.`;
+  const fix = { title: `Write "${meant}"`, edits: [{ at, text: `"${meant}"` }] };
+  return [{ citation, clause, told: problem('cite/unlisted', at, message, { fix }) }];
 }
 
 /** `(a), (b) and (c)`; of many the first and the last. */
@@ -40,6 +82,8 @@ function shortly(names: readonly string[]): string {
 export function proveCitations(program: Program): readonly Problem[] {
   const { useOrders, payOrders, steps, limits, carries } = program.settlement;
   const rules: readonly (readonly [what: string, parts: readonly Part[]])[] = [
+    ['state', amongCited(program.states)],
+    ['value', amongCited(program.lets)],
     ['table', program.tables],
     ['deficit', program.deficits],
     ['credit', program.credits],
@@ -72,6 +116,13 @@ export function proveCitations(program: Program): readonly Problem[] {
     // Of the lines of one block one is told: mostly it is the block that lost its clause.
     ...settled.slice(0, 1).map(({ what, part }) => uncited(`This ${what} names`, part, settled.slice(1))),
   ];
+}
+
+/** States and values that name no clause, where others of them do; what is assumed has a reason for its source. */
+function amongCited(parts: readonly Part[]): readonly Part[] {
+  return parts.some(({ grounds }) => grounds.citations.length > 0)
+    ? parts.filter(({ grounds }) => grounds.assumption === undefined)
+    : [];
 }
 
 function inSettle(part: Part, { settlement: { at } }: Program): boolean {

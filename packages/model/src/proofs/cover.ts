@@ -34,7 +34,7 @@ export function proveCover(
   const overlaps: Overlap[] = [];
   const taken = new Set<ClassificationMember>();
   const alone = new Set<ClassificationMember>();
-  let gap = false;
+  let gap: Gap | undefined;
   let doubt = false;
   const space = spaceOf(record, program, classification.governs);
   const done = parted<Members>(
@@ -72,10 +72,7 @@ export function proveCover(
           taken.add(sure);
           alone.add(sure);
         }
-        if (sure === undefined && !gap) {
-          gap = true;
-          problems.push(gapIn(classification, place));
-        }
+        if (sure === undefined) gap ??= gapIn(classification, place);
         return undefined;
       }
       if (cut !== undefined) return { cut, known: { sure, open } };
@@ -83,7 +80,7 @@ export function proveCover(
       return undefined;
     },
   );
-  problems.push(...overlapping(classification, overlaps, alone));
+  problems.push(...faults(classification, overlaps, alone, gap));
   if (!done || doubt) problems.push(undecided(classification, done));
   else if (!hasErrors(problems))
     for (const member of classification.members)
@@ -140,6 +137,52 @@ function judged(
     }
   }
   return { sure, second, open, cut: cuts[cuts.length >> 1] };
+}
+
+/** Facts that no member takes, as an example, and the members that take what is next to it. */
+interface Gap {
+  readonly problem: Problem;
+  readonly witness: string;
+  readonly beside: readonly ClassificationMember[];
+}
+
+/** A gap and overlaps: where a member that takes too much leaves the gap beside it, that is one mistake, its bounds. */
+function faults(
+  classification: Classification,
+  overlaps: readonly Overlap[],
+  alone: ReadonlySet<ClassificationMember>,
+  gap: Gap | undefined,
+): readonly Problem[] {
+  if (gap === undefined) return overlapping(classification, overlaps, alone);
+  const moved = gap.beside.find((member) => overlaps.some(({ of }) => of.includes(member)));
+  if (moved === undefined) return [gap.problem, ...overlapping(classification, overlaps, alone)];
+  const told = overlaps.filter(({ of }) => of.includes(moved));
+  const others = overlaps.filter((each) => !told.includes(each));
+  return [
+    withGap(overlap(classification, moved, told), { classification, moved, gap }),
+    ...overlapping(classification, others, alone),
+  ];
+}
+
+function withGap(
+  { fix: _, ...told }: Problem,
+  {
+    classification: { kind, name, record, nameAt },
+    moved,
+    gap,
+  }: {
+    readonly classification: Classification;
+    readonly moved: ClassificationMember;
+    readonly gap: Gap;
+  },
+): Problem {
+  const [said = ''] = told.message.split('; each ');
+  const none = `a ${record} with ${gap.witness} is in no ${kind === 'groups' ? 'group' : name}`;
+  return {
+    ...told,
+    message: `${said}; and ${none}. Each ${record} must be in one: correct the bounds of ${moved.name}.`,
+    related: [...(told.related ?? []), { message: none, at: nameAt }],
+  };
 }
 
 /** Two members that take the same fact. */
@@ -237,7 +280,7 @@ function withoutOthers(odd: ClassificationMember, others: readonly Classificatio
   };
 }
 
-function gapIn(classification: Classification, place: Place): Problem {
+function gapIn(classification: Classification, place: Place): Gap {
   const { record, program, box } = place;
   const witness = witnessOf(box, record, program);
   const what = classification.kind === 'groups' ? 'group' : classification.name;
@@ -245,23 +288,28 @@ function gapIn(classification: Classification, place: Place): Problem {
     classification.kind === 'groups'
       ? `Widen a group so that it takes it, or say that it is out of scope: outside when ...`
       : `Widen one of its classes so that it takes it.`;
-  return problem(
+  const beside = neighboursOf(classification, place);
+  const told = problem(
     'cover/gap',
     classification.nameAt,
     `${shownFirst(record.name, witness)} is in no ${what}, so the rules cannot say what it counts. ${mend}`,
     {
       ...clauseOf(classification),
       witness: rowOf(box, record, program),
-      related: neighboursOf(classification, place),
+      related: beside.map(({ name, nameAt }) => ({
+        message: `${name} takes what is next to it`,
+        at: nameAt,
+      })),
     },
   );
+  return { problem: told, witness, beside };
 }
 
 /** The members that take what lies just beside a gap, below it and above it. */
 function neighboursOf(
   classification: Classification,
   { program, record, box }: Place,
-): readonly { readonly message: string; readonly at: ClassificationMember['nameAt'] }[] {
+): readonly ClassificationMember[] {
   const point = pointIn(box);
   const at = point === undefined || point === 'none' ? box : boxAt(box, point);
   const beside = [...at.fields].flatMap(([field, domain]) => {
@@ -276,10 +324,9 @@ function neighboursOf(
         }),
       );
   });
-  const found = classification.members.filter(({ when }) =>
+  return classification.members.filter(({ when }) =>
     beside.some((near) => truthIn(when, { program, record, box: near }).known === true),
   );
-  return found.map(({ name, nameAt }) => ({ message: `${name} takes what is next to it`, at: nameAt }));
 }
 
 function undecided(classification: Classification, done: boolean): Problem {

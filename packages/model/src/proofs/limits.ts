@@ -2,9 +2,11 @@ import { compare, decimal, inWords, ONE, ZERO } from '@tallystick/runtime';
 import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
+import type { Expression, ExpressionOf } from '../program/expression.ts';
 import type { Limit, Program, Step } from '../program/program.ts';
 import { percentText, textOf } from '../program/text.ts';
 import { canCome } from '../program/transfers.ts';
+import { childrenOf } from '../program/walk.ts';
 import { atLeastOwed, boundsOf, holdsFirst, isNothing, shareIn } from './budgets.ts';
 import { heldTogether } from './held.ts';
 import { type ByKind, overlaps } from './moving.ts';
@@ -76,6 +78,8 @@ export function proveLimit(limit: Limit, using: ByKind<Step>, program: Program):
         },
       ),
     ];
+  const foreign = otherBase(limit);
+  if (foreign !== undefined) return [foreign];
   const together = heldTogether(limit, program);
   if (together !== undefined) return [together];
   if (limit.carried || !atLeastOwed(limit.to, limit.against, program)) return [];
@@ -96,6 +100,33 @@ export function proveLimit(limit: Limit, using: ByKind<Step>, program: Program):
       clauseOf(limit),
     ),
   ];
+}
+
+/** `limit NZEV against tractors to 50% of deficits(light)`: measured by what others owe, and not by what it is on. */
+function otherBase(limit: Limit): Problem | undefined {
+  const { name, against, carried, to } = limit;
+  const bases = deficitsIn(to);
+  const [base] = bases;
+  const measured = new Set(bases.flatMap(({ filter: { groups = [] } }) => groups));
+  const left = against.filter((group) => !measured.has(group));
+  // Deficits without groups are all of them.
+  if (base === undefined || carried || measured.size === 0 || left.length === 0) return undefined;
+  if (bases.some(({ filter }) => filter.groups === undefined)) return undefined;
+  const meant = `deficits(${against.join(', ')})`;
+  return problem(
+    'reach/other-base',
+    base.at,
+    `Limit ${name} is on what meets deficits of ${inWords(against)}, and it is measured by those of ${inWords([...measured])}: what is owed of ${inWords(left)} counts for nothing in it. Write ${meant} if that is meant, or put the limit against ${[...measured].join(', ')}.`,
+    {
+      ...clauseOf(limit),
+      ...(bases.length === 1 && { fix: { title: `Write ${meant}`, edits: [{ at: base.at, text: meant }] } }),
+    },
+  );
+}
+
+function deficitsIn(expression: Expression): readonly ExpressionOf<'ledger'>[] {
+  const inner = childrenOf(expression).flatMap(deficitsIn);
+  return expression.kind === 'ledger' && expression.amount === 'deficits' ? [expression, ...inner] : inner;
 }
 
 /** `50 of deficits(tractors)`: most likely a percentage. */

@@ -67,7 +67,8 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
       ),
     ),
   );
-  if (hasErrors(sound)) return sound;
+  // That nothing in scope is in a class only follows where the groups say what is in scope.
+  if (hasErrors(sound)) return sound.filter(({ code }) => code !== 'cover/empty');
   const early = proveBegin(program);
   // Where the first year of the program is in doubt, values and cases for earlier years only follow from that.
   if (early.length > 0) return [...sound, ...early];
@@ -186,6 +187,16 @@ function proveRules(program: Program, run: ProofRun, told: boolean): readonly Pr
     [settlement, pools, states, records, credits, lets, readings, periods, ...expiring, earned],
     () => proveYears(program, earned),
   );
+  // Credits that expire before anything is owed are told at the year from which it is.
+  const isLate = ({ code, at }: Problem): boolean =>
+    code === 'reach/unused-credit' &&
+    states.some(
+      ({ earns, owes }) =>
+        earns !== undefined &&
+        owes !== undefined &&
+        isSame(earns.at, at) &&
+        years.some((one) => concerns(one, owes.at)),
+    );
   // A value with the wrong sign breaks its column too.
   const unowed = steps.find(
     ({ code, at }) =>
@@ -206,7 +217,7 @@ function proveRules(program: Program, run: ProofRun, told: boolean): readonly Pr
     .filter(follows)
     .map(({ problem: { at } }) => ({ message: 'so nothing asks for this', at }));
   return [
-    ...atTerms(states, odd, years),
+    ...swappedTerms(states, atTerms(states, odd, years)),
     ...amounts,
     ...ties,
     ...run.prove('origins', [settlement, states, records], () => proveOrigins(program)),
@@ -216,6 +227,7 @@ function proveRules(program: Program, run: ProofRun, told: boolean): readonly Pr
       .filter(
         (one) =>
           !shadowedBy(one, ties) &&
+          !isLate(one) &&
           (!isUndecided(one) || [ties, values, divisors].every((found) => found.length === 0)),
       ),
     ...values,
@@ -242,8 +254,13 @@ function shadowedBy({ code, related = [] }: Problem, ties: readonly Problem[]): 
   return code === 'reach/shadowed-step' && ties.some((tie) => related.some(({ at }) => isSame(at, tie.at)));
 }
 
-function pointsTo({ related = [] }: Problem, place: Span): boolean {
-  return related.some(({ at }) => isSame(at, place));
+function isWarning({ severity }: Problem): boolean {
+  return severity === 'warning';
+}
+
+/** True for a problem that is told at a place, or beside it. */
+function concerns({ at, related = [] }: Problem, place: Span): boolean {
+  return [at, ...related.map((one) => one.at)].some((one) => isSame(one, place));
 }
 
 function isSame(a: Span, b: Span): boolean {
@@ -258,14 +275,30 @@ function atTerms(
 ): readonly Problem[] {
   const terms = states.flatMap(({ owes }) => owes?.at ?? []);
   const late = terms.find((term) =>
-    [tables, years].every((problems) => problems.some((one) => pointsTo(one, term))),
+    [tables, years].every((problems) => problems.some((one) => isWarning(one) && concerns(one, term))),
   );
   const all = [...tables, ...years];
-  const found = late === undefined ? [] : all.filter((one) => pointsTo(one, late));
+  const found = late === undefined ? [] : all.filter((one) => isWarning(one) && concerns(one, late));
   const first = years.find((one) => found.includes(one));
   if (late === undefined || first === undefined) return all;
   const related = found.map(({ message, at }) => ({ message, at }));
   return [...all.filter((one) => !found.includes(one)), { ...first, at: late, related }];
+}
+
+/** A state that owes before its table begins, and earns only later: the one mistake is its year, or the two are swapped. */
+function swappedTerms(states: Program['states'], problems: readonly Problem[]): readonly Problem[] {
+  return states.reduce((told, { name, owes, earns }): readonly Problem[] => {
+    const missing = owes && told.find(({ code, at }) => code === 'table/missing-row' && isSame(at, owes.at));
+    const late = earns && told.find(({ code, at }) => code === 'reach/late-credits' && isSame(at, earns.at));
+    if (missing === undefined || late === undefined) return told;
+    const beside = {
+      message: `${name} earns from ${earns?.period} only: are the two years in each other's place?`,
+      at: late.at,
+    };
+    return told
+      .filter((one) => one !== late)
+      .map((one) => (one === missing ? { ...one, related: [...(one.related ?? []), beside] } : one));
+  }, problems);
 }
 
 function tooMany(program: Program): Problem {

@@ -50,15 +50,65 @@ export function proveSteps(given: Program, reach: Reach): readonly Problem[] {
     const one = isKnown ? undefined : proveOpen(step, settling, stock.debts);
     return one === undefined ? [] : [{ steps: [step], problem: one }];
   });
+  const met = together(unmet, unused, [...moveless, ...closed]);
+  const turns = proveTurns(program);
+  const limited = withOtherGroup(
+    limits.flatMap((limit) => (told.has(limit) ? [] : proveLimit(limit, using, program))),
+    proveVariants(program),
+  );
   return [
     ...idle,
     ...(never.length === 0 ? proveSides(settling) : []),
-    ...together(unmet, unused, [...moveless, ...closed]),
     ...steps.flatMap((step) => proveBudget(step, program)),
-    ...proveVariants(program),
-    ...proveTurns(program),
-    ...limits.flatMap((limit) => (told.has(limit) ? [] : proveLimit(limit, using, program))),
+    ...withOtherKind(withOtherDebts(met, turns), limited, program),
     ...ofOrigins.flatMap((limit) => limitOfOrigins(limit, using, program)),
+  ];
+}
+
+/**
+ * A step that moves what a later one moves, while no step meets the deficits that are carried then: most likely it is
+ * against the wrong ones. That is told at it, once.
+ */
+function withOtherDebts(met: readonly Problem[], turns: readonly Problem[]): readonly Problem[] {
+  const [turn, another] = turns;
+  const [hole, more] = met.filter(({ code }) => code === 'reach/unmet-deficit');
+  const [same] = turn?.related ?? [];
+  if ((turn === undefined || same === undefined || hole === undefined || another) ?? more)
+    return [...met, ...turns];
+  const [why = ''] = turn.message.split('. ');
+  const beside = { message: why, at: turn.at };
+  const place = { message: 'the step for another answer', at: hole.at };
+  const told: Problem = { ...hole, at: same.at, related: [beside, place, ...(hole.related ?? [])] };
+  return met.map((one) => (one === hole ? told : one));
+}
+
+/** A limit by what another group owes, while that group lacks one: most likely it is against the wrong group. */
+function withOtherGroup(limited: readonly Problem[], variants: readonly Problem[]): readonly Problem[] {
+  const [odd, another] = limited.filter(({ code }) => code === 'reach/other-base');
+  const [lacking, more] = variants;
+  if (odd === undefined || lacking === undefined || another !== undefined || more !== undefined)
+    return [...variants, ...limited];
+  const { fix: _, ...told } = odd;
+  const related = [...(told.related ?? []), { message: lacking.message, at: lacking.at }];
+  return limited.map((one) => (one === odd ? { ...told, related } : one));
+}
+
+/** A step that does what another does, while a limit is on a kind that none moves: most likely it names the wrong kind. */
+function withOtherKind(
+  problems: readonly Problem[],
+  limited: readonly Problem[],
+  { settlement: { limits } }: Program,
+): readonly Problem[] {
+  const [shadowed, another] = problems.filter(({ code }) => code === 'reach/shadowed-step');
+  const [idle, more] = limited.filter(
+    ({ at, code }) => code === 'reach/idle-limit' && limits.some(({ nameAt }) => nameAt === at),
+  );
+  if (shadowed === undefined || idle === undefined || another !== undefined || more !== undefined)
+    return [...problems, ...limited];
+  const related = [...(shadowed.related ?? []), { message: idle.message, at: idle.at }];
+  return [
+    ...problems.map((one) => (one === shadowed ? { ...one, related } : one)),
+    ...limited.filter((one) => one !== idle),
   ];
 }
 

@@ -28,9 +28,13 @@ export function proveTable(
   // What is missing, or has no trend, for a row that is there twice, only follows from that.
   const gaps = asked.flatMap((lookup) => gapIn(table, lookup)?.period ?? []);
   const twice = columnTwice(table) ?? rowTwice(table, gaps);
-  const [order] = rowOrder(table);
-  if (twice !== undefined) return [order === undefined ? twice : mistyped(twice, order)];
+  const [odd] = oddRows(table);
+  const order = odd && outOfOrder(table, odd);
   const [missing] = asked.flatMap((lookup) => missingRow(table, lookup, program));
+  const fault = twice ?? missing;
+  const slip = odd === undefined || gaps[0] === undefined ? undefined : yearFor(table, odd, gaps[0]);
+  if (slip !== undefined && fault !== undefined) return [mistypedYear(table, slip, missing ?? fault, asked)];
+  if (twice !== undefined) return [order === undefined ? twice : mistyped(twice, order)];
   if (missing !== undefined && order !== undefined) return [mistyped(missing, order)];
   const empty = withOthers(
     distinctBy(
@@ -54,6 +58,44 @@ function mistyped(problem: Problem, order: Problem): Problem {
     at: order.at,
     message: `${problem.message} Or is the year of this row mistyped? It stands out of order.`,
     related: [...(problem.related ?? []), ...(order.related ?? [])],
+  };
+}
+
+/** The row out of order, and the one year that is missing just where it stands. */
+interface Slip {
+  readonly entry: Entry;
+  readonly at: Span;
+  readonly year: number;
+  readonly before: Entry;
+}
+
+function yearFor(table: Table, { odd }: OddRow, gap: number): Slip | undefined {
+  const [key] = odd.row.keys;
+  const i = table.rows.indexOf(odd.row);
+  const all = entriesOf(table).all;
+  const before = all.find(({ row }) => row === table.rows[i - 1]);
+  const behind = all.find(({ row }) => row === table.rows[i + 1]);
+  if (key?.kind !== 'period' || odd.first !== odd.last || before === undefined || behind === undefined)
+    return undefined;
+  const isHere = before.last + 1 === gap && gap + 1 === behind.first;
+  return isHere ? { entry: odd, at: key.at, year: gap, before } : undefined;
+}
+
+/** `3031` between the rows 2030 and 2032, where 2031 is missing. */
+function mistypedYear(
+  { name }: Table,
+  { entry, at, year, before }: Slip,
+  { message: _, ...told }: Problem,
+  [lookup]: readonly Lookup[],
+): Problem {
+  const message = `Row ${entry.first} of ${name} stands where row ${year} belongs, and there is no row for ${year}: a ${lookup?.record.name ?? 'fact'} of that year would have no amount. Write ${year} if that is meant, or add that row.`;
+  return {
+    ...told,
+    code: 'table/missing-row',
+    at: entry.row.at,
+    message,
+    related: [{ message: `row ${before.first}`, at: placeOf(before) }],
+    fix: { title: `Write ${year}`, edits: [{ at, text: `${year}` }] },
   };
 }
 
@@ -138,7 +180,7 @@ function absent(
       ? ` Row ${before.last} is of a year before the program, which begins in ${program.periods.first}: correct its year, or add the row.`
       : far
         ? ` Row ${behind.first} stands ${behind.first - before.last} years after row ${before.last}: correct its year, or add the rows between them.`
-        : ` Add ${across || noColumn(table, lookup) ? 'the column' : `the row${betweenText(hole)}`}.`;
+        : ` Add ${across || noColumn(table, lookup) ? 'the column' : `${rowsText(hole, period)}${betweenText(hole)}`}.`;
   const owed = periodOfFact(lookup, period);
   const [term] = countedFrom(lookup, program);
   const known = { period: owed, state: term?.state.name };
@@ -154,7 +196,7 @@ function absent(
     return problem(
       'table/missing-row',
       slip.term.at,
-      `${slip.state.name} ${does} from ${owed}, and ${name} has no value for ${what}; ${without}. Correct the year, or add the row${betweenText(hole)} to ${name}.`,
+      `${slip.state.name} ${does} from ${owed}, and ${name} has no value for ${what}; ${without}. Correct the year, or add ${rowsText(hole, period)}${betweenText(hole)} to ${name}.`,
       {
         ...clauseOf(slip.state),
         witness: row,
@@ -220,6 +262,11 @@ function neighboursOf(entries: readonly Entry[], period: number): Hole {
 function placeOfHole({ before, behind }: Hole): Span | undefined {
   const beside = before ?? behind;
   return beside && placeOf(beside);
+}
+
+/** `the rows`, where several years are missing before the next row. */
+function rowsText({ behind }: Hole, period: number | undefined): string {
+  return period !== undefined && behind !== undefined && behind.first - period > 1 ? 'the rows' : 'the row';
 }
 
 function betweenText({ before, behind }: Hole): string {
@@ -366,8 +413,24 @@ function sayTheSame(one: TableRow, other: TableRow): boolean {
   return one !== other && text(one) === text(other);
 }
 
+/** A row that is not in the order of the years, and the one beside which that shows. */
+interface OddRow {
+  readonly odd: Entry;
+  readonly other: Entry;
+  readonly late: boolean;
+}
+
+function outOfOrder(table: Table, { odd, other, late }: OddRow): Problem {
+  return problem(
+    'table/row-order',
+    placeOf(odd),
+    `Row ${odd.first} of ${table.name} stands ${late ? 'before' : 'behind'} row ${other.first}. A reader takes rows to be in the order of the years: put them so, or correct the year.`,
+    { ...clauseOf(table), related: [{ message: `row ${other.first}`, at: placeOf(other) }] },
+  );
+}
+
 /** The first row that is not in the order of the years: of two, that without which the others are in order. */
-function rowOrder(table: Table): readonly Problem[] {
+function oddRows(table: Table): readonly OddRow[] {
   if (table.columns?.some(({ kind }) => kind === 'period')) return [];
   for (const entries of entriesOf(table).byWords.values()) {
     for (const [i, entry] of entries.entries()) {
@@ -375,14 +438,7 @@ function rowOrder(table: Table): readonly Problem[] {
       if (before === undefined || before.first <= entry.first) continue;
       const late = i > 1 && (entries[i - 2]?.first ?? 0) <= entry.first;
       const [odd, other] = late ? [before, entry] : [entry, before];
-      return [
-        problem(
-          'table/row-order',
-          placeOf(odd),
-          `Row ${odd.first} of ${table.name} stands ${late ? 'before' : 'behind'} row ${other.first}. A reader takes rows to be in the order of the years: put them so, or correct the year.`,
-          { ...clauseOf(table), related: [{ message: `row ${other.first}`, at: placeOf(other) }] },
-        ),
-      ];
+      return [{ odd, other, late }];
     }
   }
   return [];

@@ -172,9 +172,11 @@ function expiries(program: Program, earned: readonly Earned[]): readonly Problem
       caseLeftOut({ reading, credit, vintages, choices, caseFor }, program),
     );
     const first = [...soon.values()].find(({ found }) => !useful.has(found)) ?? [...soon.values()][0];
+    const early = first && tooSoon(credit, first, !useful.has(first.found));
+    // A case for too many years is a case that another lacks, too.
+    const beside = out.map(({ message, at }) => ({ message, at }));
     return [
-      ...out,
-      ...(first === undefined ? [] : [tooSoon(credit, first, !useful.has(first.found))]),
+      ...(early === undefined ? out : [{ ...early, related: [...(early.related ?? []), ...beside] }]),
       ...idle.flatMap((one) => idleCase(credit, one)),
     ];
   });
@@ -196,6 +198,8 @@ function caseLeftOut(
   const { name, choices: answers } = reading;
   const isOwn = ({ when }: ExpiryCase): boolean =>
     when !== undefined && answers.some((answer) => heldBy(when, { [name]: answer.name }) === false);
+  const casesUnder = (readings: Choices): readonly ExpiryCase[] =>
+    vintages.flatMap((year) => caseFor(readings, year) ?? []);
   for (const vintage of vintages)
     for (const others of choices) {
       const found = answers.map((answer) => ({
@@ -204,6 +208,10 @@ function caseLeftOut(
       }));
       const own = found.filter(({ taken }) => taken !== undefined && isOwn(taken));
       const [left] = found.filter(({ taken }) => taken !== undefined && !isOwn(taken));
+      const cases = left && casesUnder({ ...others, [name]: left.answer.name });
+      const short = cases?.find((one) => isOwn(one) && !own.some(({ taken }) => taken === one));
+      if (left !== undefined && short?.when !== undefined && own.length > 0)
+        return [yearLeftOut({ credit, vintage, short, left, own })];
       if (left?.taken === undefined || new Set(own.map(({ taken }) => taken)).size < 2) continue;
       const { answer, taken } = left;
       const isShared = own.some((one) =>
@@ -228,6 +236,41 @@ function caseLeftOut(
       ];
     }
   return [];
+}
+
+/** What an answer to a reading comes to for a vintage. */
+interface Taken {
+  readonly answer: Reading['choices'][number];
+  readonly taken: ExpiryCase | undefined;
+}
+
+/** The case for one answer is for fewer years than that for another: its bound is likely the slip. */
+function yearLeftOut({
+  credit,
+  vintage,
+  short,
+  left,
+  own,
+}: {
+  readonly credit: CreditRule;
+  readonly vintage: number;
+  readonly short: ExpiryCase;
+  readonly left: Taken;
+  readonly own: readonly Taken[];
+}): Problem {
+  const rest = left.taken === undefined ? '' : textOf(left.taken.last);
+  return problem(
+    'reach/no-variant',
+    short.when?.at ?? short.at,
+    `This case of the expiry of ${credit.name}, for the answer ${left.answer.name}, leaves out ${credit.name} of ${vintage}, which has a case of its own under ${inWords(own.map(({ answer }) => answer.name))}: it falls to 'end of ${rest}', which is for other years. Make the years of these cases the same, or add a case for ${vintage}.`,
+    {
+      ...clauseOf(credit),
+      witness: `${credit.name} of ${vintage}`,
+      related: own.flatMap(({ taken }) =>
+        taken?.when === undefined ? [] : [{ message: `this case takes ${vintage} too`, at: taken.when.at }],
+      ),
+    },
+  );
 }
 
 function isTrue(when: Expression, context: Parameters<typeof holds>[1]): boolean {
@@ -271,7 +314,11 @@ function expiresTooSoon(
 }
 
 /** @param never no credit of this case can ever be used */
-function tooSoon(credit: CreditRule, { found, vintage, last, late }: TooSoon, never: boolean): Problem {
+function tooSoon(
+  credit: CreditRule,
+  { found, vintage, last, late, earning }: TooSoon,
+  never: boolean,
+): Problem {
   const code = never ? 'reach/early-expiry' : 'reach/idle-credits';
   const [state] = late;
   const more = (witness: string, related: Problem['related'] = []) => ({
@@ -286,15 +333,20 @@ function tooSoon(credit: CreditRule, { found, vintage, last, late }: TooSoon, ne
       `${credit.name} of ${vintage} would expire at the end of ${last}, before it is earned, so it can be used in ${vintage} alone. Check the last year of use against the source${never ? '' : `, or say of which years the credits are: when vintage in ...`}.`,
       more(`${credit.name} of ${vintage}, expires ${last}`),
     );
+  const [only, another] = late;
+  // Where it is one state of several whose credits come too early, its year is likely the slip.
+  const term = never || earning === 1 || another !== undefined ? undefined : only?.owes;
   return problem(
     code,
-    found.last.at,
+    term?.at ?? found.last.at,
     `${credit.name} of ${vintage} in ${inWords(late.map(({ name }) => name))} expires at the end of ${last}, and ${state?.name} owes from ${state?.owes?.period} only: such credits can meet nothing. Check the last year of use, or the years of the state, against the source.`,
     more(
       `${credit.name} of ${vintage} in ${state?.name}, expires ${last}`,
-      late.flatMap(({ name, owes }) =>
-        owes === undefined ? [] : [{ message: `${name} owes from ${owes.period}`, at: owes.at }],
-      ),
+      term === undefined
+        ? late.flatMap(({ name, owes }) =>
+            owes === undefined ? [] : [{ message: `${name} owes from ${owes.period}`, at: owes.at }],
+          )
+        : [{ message: `until when ${credit.name} of ${vintage} can be used`, at: found.last.at }],
     ),
   );
 }

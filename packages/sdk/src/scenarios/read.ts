@@ -33,16 +33,27 @@ export async function readScenario(
     ({ party }, index, all) =>
       !facts.parties.has(party) && all.findIndex((other) => other.party === party) === index,
   );
-  if (strangers.length === 0) return { ok: true, facts, asked: expected.asked };
+  const { first, unit } = law.periods;
+  const early = scenario.expects.filter(({ period }) => period < first);
+  if (strangers.length + early.length === 0) return { ok: true, facts, asked: expected.asked };
   return {
     ok: false,
-    problems: strangers.map(({ party, said }) =>
-      scenarioProblem(
-        'scenario/no-facts-of',
-        headOf(scenario.expects.find((expect) => expect.party === party)) ?? said,
-        `The scenario has no facts of ${party}.${didYouMean(party, facts.parties)}`,
+    problems: [
+      ...strangers.map(({ party, said }) =>
+        scenarioProblem(
+          'scenario/no-facts-of',
+          headOf(scenario.expects.find((expect) => expect.party === party)) ?? said,
+          `The scenario has no facts of ${party}.${didYouMean(party, facts.parties)}`,
+        ),
       ),
-    ),
+      ...early.map((expect) =>
+        scenarioProblem(
+          'scenario/no-facts-of',
+          headOf(expect) ?? expect.at,
+          `The scenario expects something of ${expect.period}, and ${law.name} begins with ${unit} ${first}: of years before there are no facts. Correct the year.`,
+        ),
+      ),
+    ],
   };
 }
 
