@@ -89,6 +89,13 @@ test('a derivation opens where the number is asked about, and leads to places', 
   await expect(lines(html)).toMatchFileSnapshot('expected/derivation.html.golden');
 });
 
+test('of what stands in the bank, also what was issued and retired is open: these lead to rules', () => {
+  const derived = tree('ACT: Acme', [tree('issued'), tree('deficits'), tree('retired'), tree('bank')]);
+  const html = renderToString(h(Derivation, { tree: derived, measure: 'bank' }));
+  const open = [...html.matchAll(/<details open><summary>(\w+)/g)].map(([, branch]) => branch);
+  expect(open).toEqual(['issued', 'retired', 'bank']);
+});
+
 test('what is not found is said first', () => {
   const check = { party: 'Acme', state: 'CA', period: 2024, at: { file: 'act.tally', line: 1 }, because: [] };
   const html = renderToString(

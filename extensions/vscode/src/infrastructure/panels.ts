@@ -1,4 +1,4 @@
-import { ViewColumn, type WebviewPanel, window } from 'vscode';
+import { Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { State } from 'vscode-languageclient';
 import type { Services } from './services.ts';
 
@@ -12,11 +12,13 @@ export interface Followed {
 /** The panels of one kind that are open. They come back when a window is loaded again. */
 export class Panels<Panel extends Followed> implements Iterable<Panel> {
   readonly #view: string;
+  readonly #icon: Uri;
   readonly #open = new Map<string, Panel>();
 
   /** @param again makes the panel of what was open when the window was loaded again */
   constructor({ context, client }: Services, view: string, again: (webview: WebviewPanel) => Panel) {
     this.#view = view;
+    this.#icon = Uri.joinPath(context.extensionUri, 'media/file.svg');
     context.subscriptions.push(
       client.onDidChangeState(({ newState }) => {
         // A server that was started anew knows of none.
@@ -44,6 +46,7 @@ export class Panels<Panel extends Followed> implements Iterable<Panel> {
   }
 
   #add(webview: WebviewPanel, panel: Panel): void {
+    webview.iconPath = this.#icon;
     this.#open.set(panel.name, panel);
     webview.onDidDispose(() => this.#open.delete(panel.name));
   }

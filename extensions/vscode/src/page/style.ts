@@ -24,19 +24,26 @@ body.vscode-high-contrast-light { color-scheme: light; }
 .vscode-high-contrast td.changed, .vscode-high-contrast-light td.changed { outline: 1px dashed var(--vscode-contrastActiveBorder); outline-offset: -2px; }
 .vscode-high-contrast td.lit, .vscode-high-contrast-light td.lit { outline: 2px solid var(--vscode-contrastActiveBorder); outline-offset: -2px; }
 .vscode-high-contrast td.selected, .vscode-high-contrast-light td.selected { outline: 2px solid var(--text); outline-offset: -2px; }
-main { max-width: none; }
+main { max-width: none; padding: 0.75rem; }
 h1 { font-size: 1.2em; }
 h2 { font-size: 1.1em; }
 h3 { font-size: 1em; }
-th, td { padding: 0.15rem 0.45rem; }
+th, td { padding: 0.15rem 0.35rem; }
 .controls { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; margin: 0.75rem 0 0.5rem; }
-.by label { margin-left: 0.5rem; }
+.by { display: flex; gap: 0.75rem; }
+.by label { display: flex; gap: 0.25rem; align-items: center; }
+.by input { margin: 0; }
 select, input[type='text'] { color: var(--vscode-input-foreground); background: var(--vscode-input-background); border: 1px solid var(--vscode-input-border, var(--line)); font: inherit; padding: 0.1rem 0.3rem; }
 .banner { position: sticky; top: 0; z-index: 1; background: var(--ground); }
 .banner .fault { border-left: 3px solid var(--open); padding: 0.25rem 0.75rem; margin: 0.5rem 0; background: var(--vscode-inputValidation-warningBackground); white-space: pre-wrap; }
 .stale table, .stale .chart { opacity: 0.6; }
 .idle { opacity: 0.75; }
 .command { border-top: 1px solid var(--line); margin-top: 1.5rem; padding-top: 0.5rem; display: flex; gap: 1rem; align-items: baseline; }
-.actions { display: flex; gap: 0.5rem; }
+.actions { display: flex; flex-wrap: wrap; gap: 0.5rem; margin-top: 0.5rem; }
+.scrolled { background:
+  linear-gradient(to right, var(--ground) 40%, transparent) left / 2rem 100% no-repeat local,
+  linear-gradient(to left, var(--ground) 40%, transparent) right / 2rem 100% no-repeat local,
+  linear-gradient(to right, color-mix(in srgb, var(--text) 30%, transparent), transparent) left / 0.6rem 100% no-repeat scroll,
+  linear-gradient(to left, color-mix(in srgb, var(--text) 30%, transparent), transparent) right / 0.6rem 100% no-repeat scroll; }
 button.plain { color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-contrastBorder, var(--line)); padding: 0.1rem 0.7rem; margin-top: 0.25rem; font: inherit; cursor: pointer; }
 `;

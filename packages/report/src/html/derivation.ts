@@ -4,7 +4,7 @@ import type { Tree } from '../explanation/tree.ts';
 
 export interface DerivationProps {
   readonly tree: Tree;
-  /** What of the account is asked about; that part of the derivation is open. Without it all is. */
+  /** What of the account is asked about; the parts of the derivation that decide it are open. Without it all are. */
   readonly measure?: string;
   /** Takes the reader to a place; without it, places are only said. */
   readonly onPlace?: ((place: SourcePlace) => void) | undefined;
@@ -23,7 +23,7 @@ export function Derivation({ tree: { text, below }, measure, ...how }: Derivatio
         'details',
         {
           key: `${measure} ${branch.text}`,
-          open: measure === undefined || branch.text === BRANCHES[measure],
+          open: measure === undefined || BRANCHES[measure]?.includes(branch.text),
         },
         h('summary', null, branch.text),
         listOf(branch.below, how),
@@ -32,20 +32,20 @@ export function Derivation({ tree: { text, below }, measure, ...how }: Derivatio
   );
 }
 
-/** The branch of a derivation that comes to a number. */
-const BRANCHES: Readonly<Record<string, string>> = {
-  seeded: 'bank',
-  issued: 'issued',
-  invalidated: 'bank',
-  received: 'transfers',
-  sent: 'transfers',
-  retired: 'retired',
-  expired: 'bank',
-  bank: 'bank',
-  owed: 'deficits',
-  met: 'retired',
-  carried: 'debts',
-  shortfall: 'debts',
+/** The branches of a derivation that come to a number: what stands in the bank comes from what was issued and retired. */
+const BRANCHES: Readonly<Record<string, readonly string[]>> = {
+  seeded: ['bank'],
+  issued: ['issued'],
+  invalidated: ['bank'],
+  received: ['transfers'],
+  sent: ['transfers'],
+  retired: ['retired'],
+  expired: ['bank'],
+  bank: ['issued', 'transfers', 'retired', 'bank'],
+  owed: ['deficits'],
+  met: ['retired'],
+  carried: ['deficits', 'retired', 'debts'],
+  shortfall: ['deficits', 'retired', 'debts'],
 };
 
 type How = Omit<DerivationProps, 'tree' | 'measure'>;

@@ -35,6 +35,17 @@ export function onlyOf(accounts: readonly Account[]): { readonly party?: string;
   };
 }
 
+/** True where each row of a view is of one account and period alone, so that its numbers can be explained. */
+export function isOfAccounts(accounts: readonly Account[], view: View): boolean {
+  const only = onlyOf(accountsIn(accounts, view));
+  const isTold = (name: Dimension): boolean => view.by.includes(name);
+  return (
+    isTold('period') &&
+    (isTold('party') || only.party !== undefined) &&
+    (isTold('state') || only.state !== undefined)
+  );
+}
+
 /** The accounts that a view is about. */
 export function accountsIn(accounts: readonly Account[], { party, state }: View): readonly Account[] {
   return accounts.filter(

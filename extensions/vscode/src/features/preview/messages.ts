@@ -20,6 +20,8 @@ export type FromPage =
   | { readonly kind: 'ready'; readonly of?: PreviewOf }
   | { readonly kind: 'show'; readonly of: PreviewOf }
   | { readonly kind: 'explain'; readonly figure: Figure }
+  /** Let the analyst choose a revision to compare with. */
+  | { readonly kind: 'compare' }
   /** Take the reader to a line, counted from 1. */
   | { readonly kind: 'reveal'; readonly uri: string; readonly line: number }
   /** Keep what is shown as a scenario. */

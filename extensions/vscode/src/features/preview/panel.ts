@@ -18,6 +18,7 @@ import {
 } from '@tallystick/server/protocol';
 import { env, type Memento, type TextEditor, Uri, type WebviewPanel, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { chooseRevision } from '../../infrastructure/git.ts';
 import { randomName } from '../../infrastructure/names.ts';
 import { showPage } from '../../infrastructure/page.ts';
 import { reveal } from '../../infrastructure/reveal.ts';
@@ -93,6 +94,9 @@ export class PreviewPanel {
       case 'explain':
         await this.#explain(message.figure);
         break;
+      case 'compare':
+        await this.#compare();
+        break;
       case 'reveal':
         await reveal(Uri.parse(message.uri), message.line - 1);
         break;
@@ -110,6 +114,12 @@ export class PreviewPanel {
     if (this.#of === undefined) return;
     const { asOf: _, with: __, elections: ___, ...of } = this.#of;
     await this.show(asOf === undefined ? of : { ...of, asOf });
+  }
+
+  async #compare(): Promise<void> {
+    if (this.#of === undefined) return;
+    const revision = await chooseRevision(Uri.parse(this.#of.uri));
+    if (revision !== undefined) await this.show({ ...this.#of, earlier: { revision } });
   }
 
   async #save(account: ScenarioOfPreviewParams['account']): Promise<void> {

@@ -1,4 +1,4 @@
-import { DIMENSIONS } from '@tallystick/report';
+import { DIMENSIONS, type Dimension } from '@tallystick/report';
 import { onlyOf, type View } from '@tallystick/report/html';
 import type { Account } from '@tallystick/runtime';
 import { type ComponentChild, h } from 'preact';
@@ -16,20 +16,31 @@ export function Controls({ accounts, view, onView }: ControlsProps): ComponentCh
   const parties = [...new Set(accounts.map(({ party }) => party))].sort();
   const states = [...new Set(accounts.map(({ state }) => state))];
   const { party, state } = onlyOf(accounts);
-  const { party: _, ...anyParty } = view;
-  const { state: __, ...anyState } = view;
+  const whose = [party, state].filter((name) => name !== undefined).join(' in ');
+  // No column says what is chosen above the table.
+  const without = (...names: readonly Dimension[]) => DIMENSIONS.filter((one) => !names.includes(one));
+  const onParty = (chosen: string | undefined): void => {
+    const { party: _, ...any } = view;
+    if (chosen === undefined) onView(any);
+    else
+      onView({
+        ...any,
+        party: chosen,
+        by: view.state === undefined ? without('party') : without('party', 'state'),
+      });
+  };
+  const onState = (chosen: string | undefined): void => {
+    const { state: _, ...any } = view;
+    const isTold = (one: Dimension): boolean =>
+      one === 'state' ? chosen === undefined : view.by.includes(one);
+    onView({ ...any, ...(chosen !== undefined && { state: chosen }), by: DIMENSIONS.filter(isTold) });
+  };
   return h(
     'div',
     { class: 'controls', role: 'group', 'aria-label': 'What is shown' },
-    h('strong', null, [party, state].filter((name) => name !== undefined).join(' in ')),
-    parties.length > 1 &&
-      choice('party', 'all parties', parties, view.party, (chosen) =>
-        onView(chosen === undefined ? anyParty : { ...view, party: chosen, by: DIMENSIONS }),
-      ),
-    states.length > 1 &&
-      choice('state', 'all states', states, view.state, (chosen) =>
-        onView(chosen === undefined ? anyState : { ...view, state: chosen }),
-      ),
+    whose !== '' && h('strong', null, whose),
+    parties.length > 1 && choice('party', 'all parties', parties, view.party, onParty),
+    states.length > 1 && choice('state', 'all states', states, view.state, onState),
     h(By, { by: view.by, onBy: (by) => onView({ ...view, by }) }),
   );
 }

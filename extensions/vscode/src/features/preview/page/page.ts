@@ -7,6 +7,7 @@ import {
   Checks,
   Derivation,
   Elections,
+  isOfAccounts,
   Matrix,
   metStacks,
   Rests,
@@ -43,6 +44,9 @@ export function Page({ state, say, onState }: PageProps<PageState, FromPage>): C
       shown: (text) => withNames(state, text),
       onPlace,
     }),
+    statement === undefined &&
+      state.faults.length === 0 &&
+      h('p', { class: 'faint', role: 'status' }, 'Computing …'),
     statement !== undefined && of !== undefined && h(Shown, { state, statement, of, say, onState, onPlace }),
     h(Command, { command, onCopy: (text) => say({ kind: 'copy', text }) }),
   );
@@ -69,14 +73,30 @@ function Shown({ state, statement, of, say, onState, onPlace }: ShownProps): Com
     checks !== undefined && h(Checks, { checks, onPlace }),
     h(Controls, { accounts: result.accounts, view, onView: (next) => onState({ ...state, view: next }) }),
     h(Matrix, { accounts: result.accounts, order, unit, view, earlier, lit, selected, onFigure, most: ROWS }),
-    earlier !== undefined &&
+    derivation === undefined &&
       h(
         'p',
         { class: 'faint' },
-        of.earlier === undefined
-          ? 'Marked: what differs from the saved text.'
-          : `Marked: what differs from ${of.earlier.revision}.`,
+        isOfAccounts(result.accounts, view)
+          ? 'Choose a number to see how it came about.'
+          : 'These are sums. Choose a party, or tick party, state and period, to see how a number came about.',
       ),
+    h(Marked, { of, isMarked: earlier !== undefined, say }),
+    h(
+      'p',
+      { class: 'actions' },
+      h(
+        'button',
+        { type: 'button', class: 'plain', onClick: () => say({ kind: 'save', ...accountShown(state) }) },
+        'Add as a scenario…',
+      ),
+      isSwitched(of) &&
+        h(
+          'button',
+          { type: 'button', class: 'plain', onClick: () => say({ kind: 'show', of: asWritten(of) }) },
+          'Back to what the program says',
+        ),
+    ),
     derivation !== undefined &&
       h(Derivation, {
         tree: derivation,
@@ -119,22 +139,28 @@ function Shown({ state, statement, of, say, onState, onPlace }: ShownProps): Com
         onElect: (elected) => say({ kind: 'show', of: withElected(of, elected) }),
         onPlace,
       }),
-    h(
-      'p',
-      { class: 'actions' },
-      isSwitched(of) &&
-        h(
-          'button',
-          { type: 'button', class: 'plain', onClick: () => say({ kind: 'show', of: asWritten(of) }) },
-          'Back to what the program says',
-        ),
-      h(
-        'button',
-        { type: 'button', class: 'plain', onClick: () => say({ kind: 'save', ...accountShown(state) }) },
-        'Add as a scenario…',
-      ),
-    ),
     h(Notices, { notices }),
+  );
+}
+
+/** With which text the numbers are compared, and the way to another. */
+function Marked({
+  of,
+  isMarked,
+  say,
+}: Pick<PageProps, 'say'> & { readonly of: PreviewOf; readonly isMarked: boolean }): ComponentChild {
+  const { earlier, ...saved } = of;
+  const revision = earlier?.revision;
+  const other = (text: string, message: FromPage): ComponentChild =>
+    h('button', { type: 'button', class: 'link', onClick: () => say(message) }, text);
+  return h(
+    'p',
+    { class: 'faint' },
+    isMarked
+      ? `Marked: what differs from ${revision ?? 'the saved text'}. `
+      : `Nothing is marked: the text is as ${revision === undefined ? 'it was saved' : `in ${revision}`}. `,
+    other('Compare with a revision…', { kind: 'compare' }),
+    revision !== undefined && [' ', other('With the saved text', { kind: 'show', of: saved })],
   );
 }
 
