@@ -29,6 +29,7 @@ async function lensesWith(commands: readonly string[], program = PROGRAM): Promi
 
 test('a scenario shows what can be done with it, and the command that does the same', async () => {
   expect(await lensesWith(Object.values(LENS_COMMANDS))).toEqual([
+    '0 Balances tally.openPreview tally run a.tally',
     '0 Compare tally.compare tally diff a.tally',
     '2 Run tally.scenario.run tally test a.tally --filter "of two"',
     '2 Pin tally.scenario.pin tally test a.tally --filter "of two"',

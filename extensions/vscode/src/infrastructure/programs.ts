@@ -1,10 +1,11 @@
 import {
+  type LawLensArgument,
   PROGRAMS,
   type ProgramShown,
   type ProgramsParams,
   type ProgramsResult,
 } from '@tallystick/server/protocol';
-import type { Uri } from 'vscode';
+import { Uri, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** The programs that a file is part of; `around` also those of files that hang together with it. */
@@ -15,4 +16,15 @@ export async function programsOf(
 ): Promise<readonly ProgramShown[]> {
   const asked: ProgramsParams = { uri: uri.toString(), ...how };
   return (await client.sendRequest<ProgramsResult>(PROGRAMS, asked)).programs;
+}
+
+/** The program in the active editor, else in one that is in view: beside it a panel can have the focus. */
+export function openProgram(): Uri | undefined {
+  const editors = [window.activeTextEditor, ...window.visibleTextEditors];
+  return editors.find((editor) => editor?.document.languageId === 'tally')?.document.uri;
+}
+
+/** True for what a lens above a program or an amendment gives to its command. */
+export function isLawLens(clicked: unknown): clicked is LawLensArgument {
+  return typeof clicked === 'object' && clicked !== null && !(clicked instanceof Uri) && 'program' in clicked;
 }

@@ -53,7 +53,7 @@ function factsLens(uri: string, range: CodeLens['range']): CodeLens {
   return { range, command: { title: 'Open as Grid', command: OPEN_FACTS, arguments: [uri] } };
 }
 
-/** Above a program, what adopts one and what amends one: to compare it with the law without it. */
+/** Above a program: its balances. Above it, what adopts one and what amends one: to compare it with the law without it. */
 function lawLenses(
   { work: { programs, adoptions, amendments }, sources }: LoadedWork,
   file: string,
@@ -67,7 +67,16 @@ function lawLenses(
     const argument = { uri: uriOf(file), program, ...(amendment !== undefined && { amendment }), command };
     return [lens(title, LENS_COMMANDS.compareLaws, range, argument)];
   };
+  const balances = programs
+    .filter(({ at }) => at.file === file)
+    .map(({ name: program, nameAt, records }) => {
+      const facts = records.map((record) => ` --facts ${record.name}=FILE`).join('');
+      const command = `tally run ${quoted(name)}${facts}`;
+      const argument = { uri: uriOf(file), program, command };
+      return lens('Balances', LENS_COMMANDS.balances, rangeOf(nameAt, sources), argument);
+    });
   return [
+    ...balances,
     ...programs.flatMap((part) => above(part, part.name, '')),
     ...adoptions.flatMap((part) => above(part, part.name, ` --program ${part.original}..${part.name}`)),
     ...amendments.flatMap((part) => above(part, part.program, ` --with ..${part.name}`, part.name)),

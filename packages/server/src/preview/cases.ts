@@ -4,7 +4,7 @@ import type { Projects } from '../projects/projects.ts';
 import type { FindCasesResult } from '../protocol.ts';
 import { fileOf, uriOf } from '../texts/names.ts';
 
-/** What a preview of a file can show: its scenarios and those of the files that hang together with it, and facts. */
+/** What a preview of a file can show: its scenarios and those of the files that hang together with it. */
 export async function casesOf(projects: Projects, uri: string): Promise<FindCasesResult> {
   const file = fileOf(uri);
   const { loaded } = await projects.around(file);
@@ -16,9 +16,5 @@ export async function casesOf(projects: Projects, uri: string): Promise<FindCase
       line: placeOf(scenario.nameAt, loaded.sources).line - 1,
     }));
   const own = scenarios.filter((one) => one.uri === uriOf(file));
-  const [program] = (await projects.of(file)).loaded.work.programs;
-  return {
-    scenarios: [...own, ...scenarios.filter((one) => one.uri !== uriOf(file))],
-    records: program?.records.map(({ name }) => name) ?? [],
-  };
+  return { scenarios: [...own, ...scenarios.filter((one) => one.uri !== uriOf(file))] };
 }

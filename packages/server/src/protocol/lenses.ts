@@ -8,9 +8,10 @@ export const LENS_COMMANDS = {
   pin: 'tally.scenario.pin',
   compare: 'tally.scenario.compare',
   compareLaws: 'tally.compare',
+  balances: 'tally.openPreview',
 } as const;
 
-/** What the lens above a program, an amendment or an adoption gives: what is compared with the law without it. */
+/** What a lens above a program, an amendment or an adoption gives: what is computed, or compared with the law without it. */
 export interface LawLensArgument {
   readonly uri: string;
   readonly program: string;

@@ -143,6 +143,4 @@ export interface FindCasesParams {
 export interface FindCasesResult {
   /** Those of the file first, then those of files that use it. */
   readonly scenarios: readonly { readonly title: string; readonly uri: string; readonly line: number }[];
-  /** The records of the program that facts can be given of. */
-  readonly records: readonly string[];
 }

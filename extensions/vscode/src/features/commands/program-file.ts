@@ -1,4 +1,5 @@
 import { Uri, type WorkspaceFolder, window, workspace } from 'vscode';
+import { openProgram } from '../../infrastructure/programs.ts';
 import { Hindrance } from './hindrance.ts';
 
 /** A program on the disk, as the command reads it. */
@@ -29,11 +30,6 @@ export async function programFile(clicked: unknown): Promise<ProgramFile | undef
     );
   await saveChanged();
   return { uri, folder, path: workspace.asRelativePath(uri, false) };
-}
-
-function openProgram(): Uri | undefined {
-  const document = window.activeTextEditor?.document;
-  return document?.languageId === 'tally' ? document.uri : undefined;
 }
 
 async function pickProgram(): Promise<Uri | undefined> {

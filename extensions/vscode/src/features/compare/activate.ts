@@ -1,10 +1,10 @@
 import {
   COMPARISON_CHANGED,
   type ComparisonChangedParams,
-  type LawLensArgument,
 } from '@tallystick/server/protocol';
 import { Uri, window } from 'vscode';
 import { Panels } from '../../infrastructure/panels.ts';
+import { isLawLens, openProgram } from '../../infrastructure/programs.ts';
 import type { Services } from '../../infrastructure/services.ts';
 import { Hindrance, register } from '../commands/hindrance.ts';
 import { chooseComparison } from './choose.ts';
@@ -26,8 +26,8 @@ export function activateCompare(services: Services): void {
       panels.get(comparison)?.shown(shown),
     ),
     register('tally.compare', async (clicked) => {
-      const lens = isLens(clicked) ? clicked : undefined;
-      const uri = lens ? Uri.parse(lens.uri) : clicked instanceof Uri ? clicked : openProgram();
+      const lens = isLawLens(clicked) ? clicked : undefined;
+      const uri = lens ? Uri.parse(lens.uri) : clicked instanceof Uri ? clicked : programInView();
       const of = await chooseComparison(services, uri, lens);
       if (of === undefined) return;
       panels.open('Comparison', (webview) => new ComparisonPanel(webview, services, texts, of));
@@ -35,14 +35,9 @@ export function activateCompare(services: Services): void {
   );
 }
 
-function isLens(clicked: unknown): clicked is LawLensArgument {
-  return typeof clicked === 'object' && clicked !== null && !(clicked instanceof Uri) && 'program' in clicked;
-}
-
-function openProgram(): Uri {
-  const editors = [window.activeTextEditor, ...window.visibleTextEditors];
-  const open = editors.find((editor) => editor?.document.languageId === 'tally');
-  if (open === undefined)
+function programInView(): Uri {
+  const uri = openProgram();
+  if (uri === undefined)
     throw new Hindrance('No program is open to be compared. Open a .tally file, then try again.');
-  return open.document.uri;
+  return uri;
 }

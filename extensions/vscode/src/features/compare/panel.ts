@@ -113,7 +113,7 @@ export class ComparisonPanel {
     const programs = await programsOf(client, Uri.parse(of.uri), { around: true });
     const program = programs.find(({ name }) => name === of.after.program) ?? programs[0];
     if (program === undefined) return;
-    const facts = await chooseFacts(program.records.map(({ name }) => name));
+    const facts = await chooseFacts(program.records);
     if (facts === undefined) return;
     await rememberFacts(context.workspaceState, program.name, facts);
     await this.show({ ...of, facts });

@@ -1,7 +1,9 @@
 import { PREVIEW_CHANGED, type PreviewChangedParams } from '@tallystick/server/protocol';
-import { commands, Uri, window } from 'vscode';
+import { Uri, window } from 'vscode';
 import { Panels } from '../../infrastructure/panels.ts';
+import { isLawLens, openProgram } from '../../infrastructure/programs.ts';
 import type { Services } from '../../infrastructure/services.ts';
+import { Hindrance, register } from '../commands/hindrance.ts';
 import { choosePreview } from './choose.ts';
 import { activateLenses, type OpenPreview } from './lenses.ts';
 import { PreviewPanel } from './panel.ts';
@@ -31,9 +33,15 @@ export function activatePreview(services: Services): void {
         for (const panel of panels) void panel.light(textEditor);
       }, REST);
     }),
-    commands.registerCommand('tally.openPreview', async (clicked?: Uri) => {
-      const file = clicked instanceof Uri ? clicked : window.activeTextEditor?.document.uri;
-      const of = file && (await choosePreview(client, file));
+    register('tally.openPreview', async (clicked) => {
+      const file = isLawLens(clicked)
+        ? Uri.parse(clicked.uri)
+        : clicked instanceof Uri
+          ? clicked
+          : openProgram();
+      if (file === undefined)
+        throw new Hindrance('No program is open to be computed. Open a .tally file, then try again.');
+      const of = await choosePreview(client, file);
       if (of === undefined) return;
       // A scenario says by itself under which law it is.
       const isDated = of.scenario === undefined && law.asOf !== undefined;
