@@ -4,8 +4,12 @@ import type { Services } from '../../infrastructure/services.ts';
 
 const TEMPLATE = 'out/template.json';
 
+/** The program that was made before its folder was opened, which begins the extension anew. */
+const MADE = 'tally.newProgram.made';
+
 /** Makes a folder with a small program, facts and scenarios, as `tally init` does; the first thing to try in it is open then. */
 export function activateNewProgram({ context }: Services): void {
+  void openMade(context);
   context.subscriptions.push(
     commands.registerCommand('tally.newProgram', async () => {
       const parent = workspace.workspaceFolders?.[0]?.uri ?? (await askForFolder());
@@ -20,11 +24,22 @@ export function activateNewProgram({ context }: Services): void {
       const folder = Uri.joinPath(parent, name);
       for (const [file, text] of Object.entries(await readBundled(context, TEMPLATE)))
         await workspace.fs.writeFile(Uri.joinPath(folder, file), new TextEncoder().encode(text));
-      if (workspace.workspaceFolders === undefined)
+      const program = Uri.joinPath(folder, 'rule.tally');
+      if (workspace.workspaceFolders === undefined) {
+        await context.globalState.update(MADE, program.toString());
         await commands.executeCommand('vscode.openFolder', folder);
-      else await window.showTextDocument(Uri.joinPath(folder, 'rule.tally'));
+      } else await window.showTextDocument(program);
     }),
   );
+}
+
+/** Shows the program that was made, once, in the window of its folder. */
+async function openMade({ globalState }: Services['context']): Promise<void> {
+  const made = globalState.get<string>(MADE);
+  const program = made === undefined ? undefined : Uri.parse(made);
+  if (program === undefined || workspace.getWorkspaceFolder(program) === undefined) return;
+  await globalState.update(MADE, undefined);
+  await window.showTextDocument(program);
 }
 
 async function askForFolder(): Promise<Uri | undefined> {
