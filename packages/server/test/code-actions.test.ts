@@ -66,6 +66,20 @@ const CASES: readonly Case[] = [
     mends: 'table/missing-row',
   },
   {
+    title: 'Widen small: gvwr < 14_001 lb',
+    before: [['gvwr <= 14_000 lb', 'gvwr < 13_000 lb']],
+    chosen: 'weight_class under',
+    says: 'gvwr < 14_001 lb',
+    mends: 'cover/gap',
+  },
+  {
+    title: 'Widen big: gvwr >= 13_001 lb',
+    before: [['gvwr <= 14_000 lb', 'gvwr in 1..13_000 lb']],
+    chosen: 'weight_class under',
+    says: 'big when gvwr >= 13_001 lb',
+    mends: 'cover/gap',
+  },
+  {
     title: "Add 'then vans before tractors'",
     before: [['oldest first, then vans before tractors', 'oldest first']],
     chosen: 'pay deficits  oldest first',

@@ -13,6 +13,7 @@ import type { Project } from '../../projects/projects.ts';
 import { fileOf } from '../../texts/names.ts';
 import type { Feature, Services } from '../feature.ts';
 import type { Action, Chosen } from './action.ts';
+import { gaps } from './gaps.ts';
 import { grounds } from './grounds.ts';
 import { mends } from './mends.ts';
 import { missingRows } from './missing-rows.ts';
@@ -23,6 +24,7 @@ import { extraction, inlining } from './values.ts';
 const ALL: readonly ((chosen: Chosen) => readonly Action[] | Promise<readonly Action[]>)[] = [
   mends,
   ties,
+  gaps,
   missingRows,
   extraction,
   inlining,
