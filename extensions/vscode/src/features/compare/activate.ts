@@ -1,8 +1,5 @@
-import {
-  COMPARISON_CHANGED,
-  type ComparisonChangedParams,
-} from '@tallystick/server/protocol';
-import { Uri, window } from 'vscode';
+import { COMPARISON_CHANGED, type ComparisonChangedParams } from '@tallystick/server/protocol';
+import { Uri } from 'vscode';
 import { Panels } from '../../infrastructure/panels.ts';
 import { isLawLens, openProgram } from '../../infrastructure/programs.ts';
 import type { Services } from '../../infrastructure/services.ts';

@@ -98,12 +98,16 @@ function Shown({ state, statement, of, say, onState, onPlace }: ShownProps): Com
         ),
     ),
     derivation !== undefined &&
-      h(Derivation, {
-        tree: derivation,
-        ...(selected && { measure: selected.measure }),
-        onPlace,
-        shown: (text) => withNames(state, text),
-      }),
+      h(
+        'div',
+        { key: JSON.stringify(selected), ref: bringIntoView },
+        h(Derivation, {
+          tree: derivation,
+          ...(selected && { measure: selected.measure }),
+          onPlace,
+          shown: (text) => withNames(state, text),
+        }),
+      ),
     state.amendments.length > 0 && h('h2', null, 'Which law'),
     state.amendments.length > 0 &&
       h(Amendments, {
@@ -143,12 +147,20 @@ function Shown({ state, statement, of, say, onState, onPlace }: ShownProps): Com
   );
 }
 
+/** Shows the head of what was chosen: below a long table nobody would see it. */
+function bringIntoView(chosen: Element | null): void {
+  chosen?.querySelector('h2')?.scrollIntoView({ block: 'nearest' });
+}
+
 /** With which text the numbers are compared, and the way to another. */
 function Marked({
   of,
   isMarked,
   say,
-}: Pick<PageProps, 'say'> & { readonly of: PreviewOf; readonly isMarked: boolean }): ComponentChild {
+}: Pick<PageProps<PageState, FromPage>, 'say'> & {
+  readonly of: PreviewOf;
+  readonly isMarked: boolean;
+}): ComponentChild {
   const { earlier, ...saved } = of;
   const revision = earlier?.revision;
   const other = (text: string, message: FromPage): ComponentChild =>
