@@ -16,6 +16,7 @@ import { emptyClause, twice } from '../problems/parts.ts';
 import { find } from '../scoping/find.ts';
 import type { Context } from './context.ts';
 import { decimalOf, lowerPeriod } from './numbers.ts';
+import { lowerUnitWord } from './units.ts';
 
 /**
  * Where a part stands in the program, which gives it two names.
@@ -165,7 +166,11 @@ function lowerAssumption(
   }
   const low = boundOf(first.low);
   const high = boundOf(first.high);
-  const range = low !== undefined && high !== undefined ? { low, high } : undefined;
+  const units = [first.low, first.high]
+    .map((bound) => bound?.unit && lowerUnitWord(context, bound.unit))
+    .filter((unit) => unit !== undefined);
+  const range =
+    low !== undefined && high !== undefined ? { low, high, ...(units.length > 0 && { units }) } : undefined;
   return { name: path, reason: first.reason, ...(range && { range }), at };
 }
 

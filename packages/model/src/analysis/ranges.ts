@@ -3,6 +3,8 @@ import type { Part } from '../program/grounds.ts';
 import { partsOf } from '../program/parts.ts';
 import type { Cell, Let, Table } from '../program/program.ts';
 import { percentText, textOf } from '../program/text.ts';
+import { inUnit } from '../units/text.ts';
+import { sameUnit } from '../units/unit.ts';
 import { isPositive } from './infer.ts';
 import { constantOf } from './interval.ts';
 import { clauseOf, report, type Scope } from './scope.ts';
@@ -24,7 +26,8 @@ export function checkRanges(scope: Scope): void {
     checkPercentsLeftOut(table, scope);
   }
   for (const value of program.lets) checkShare(value, scope);
-  for (const part of partsOf(program)) checkAssumedRange(part, scope);
+  const lets = new Set<Part>(program.lets);
+  for (const part of partsOf(program)) checkAssumedRange(part, lets.has(part), scope);
   for (const value of program.lets) checkAssumedValue(value, scope);
 }
 
@@ -82,11 +85,16 @@ function checkShare(part: Let, scope: Scope): void {
   );
 }
 
-function checkAssumedRange(part: Part, scope: Scope): void {
+function checkAssumedRange(part: Part, isLet: boolean, scope: Scope): void {
   const { assumption } = part.grounds;
   if (assumption?.range === undefined) return;
   const { low, high } = assumption.range;
-  if (compare(decimal(low), decimal(high)) <= 0) return;
+  if (compare(decimal(low), decimal(high)) <= 0) {
+    if (isLet) return;
+    const message = `Nothing tries the range of ${assumption.name}: only a number with a name of its own can be set and tried. Write the number that is meant as a let, and assume that (let NAME = NUMBER assumed "..." between LEAST and MOST); or take the range out.`;
+    report(scope, 'range/not-tried', assumption.at, message, clauseOf(part));
+    return;
+  }
   report(
     scope,
     'range/reversed',
@@ -103,6 +111,13 @@ function checkAssumedValue(value: Let, scope: Scope): void {
   const high = decimal(range.high);
   if (compare(low, high) > 0) return;
   const type = scope.types.get(value.value);
+  const unit = type?.kind === 'quantity' ? type.unit : undefined;
+  const other = unit && range.units?.find((one) => !sameUnit(one, unit));
+  if (unit !== undefined && other !== undefined) {
+    const message = `${value.name} is ${inUnit(unit)}, and the range that is assumed for it is ${inUnit(other)}. Write both in one unit.`;
+    report(scope, 'unit/mismatch', value.grounds.assumption?.at ?? value.at, message, clauseOf(value));
+    return;
+  }
   const constant = type?.kind === 'quantity' ? constantOf(type) : undefined;
   if (constant === undefined || (compare(low, constant) <= 0 && compare(constant, high) <= 0)) return;
   report(

@@ -52,7 +52,7 @@ const citation: SchemaOf<Citation> = v.strictObject({
 const assumption: SchemaOf<Assumption> = v.strictObject({
   name: text,
   reason: text,
-  range: v.exactOptional(v.strictObject({ low: decimal, high: decimal })),
+  range: v.exactOptional(v.strictObject({ low: decimal, high: decimal, units: v.exactOptional(list(unit)) })),
   at: span,
 });
 

@@ -120,6 +120,7 @@ export const MODEL_PROBLEMS = {
   'range/reversed': { severity: 'error', title: 'A range begins above its end' },
   'range/percent-over-100': { severity: 'warning', title: 'A share is more than the whole' },
   'range/zero-divisor': { severity: 'error', title: 'A division by zero' },
+  'range/not-tried': { severity: 'warning', title: 'The range of an assumption is never tried' },
   'range/outside-assumed': { severity: 'warning', title: 'An assumed value is outside its own range' },
 
   'amount/negative': { severity: 'warning', title: 'An amount is below zero' },

@@ -1,4 +1,4 @@
-import type { Decimal } from './number.ts';
+import type { Decimal, Unit } from './number.ts';
 import type { Span } from './span.ts';
 
 /** What a part rests on: the clauses that it encodes, and what had to be assumed to write it down. */
@@ -21,8 +21,16 @@ export interface Assumption {
   readonly name: string;
   readonly reason: string;
   /** The bounds of `assumed "..." between 10% and 60%`, for `tally sensitivity`. */
-  readonly range?: { readonly low: Decimal; readonly high: Decimal };
+  readonly range?: AssumedRange;
   readonly at: Span;
+}
+
+/** From the least to the greatest value that a number could have. */
+export interface AssumedRange {
+  readonly low: Decimal;
+  readonly high: Decimal;
+  /** Those that the bounds name: `between 10 miles and 60 miles`. */
+  readonly units?: readonly Unit[];
 }
 
 /** The periods that a part governs, both ends inclusive (an open end has no bound), and the states: all, or these. */
