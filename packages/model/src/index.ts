@@ -46,6 +46,7 @@ export * from './program/span.ts';
 export * from './program/text.ts';
 export * from './program/transfers.ts';
 export * from './program/walk.ts';
+export * from './program/years.ts';
 export type { ProofCache } from './proofs/cache.ts';
 export * from './proofs/prove.ts';
 export * from './schema/input-schema.ts';

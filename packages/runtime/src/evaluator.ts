@@ -30,11 +30,25 @@ export interface EvaluatorInfo<
   readonly seeds?: Readonly<Record<string, State>>;
   /** The pools of the program; absent where it has none. */
   readonly pools?: readonly string[];
+  /** What counts towards each limit that takes several years together; absent where none does. */
+  readonly limits?: readonly LimitInfo<State, Kind, Group>[];
   readonly records: readonly RecordInfo[];
   /** The default choice of each reading. */
   readonly readings: Readonly<Record<string, string>>;
   /** Absent where the program has none. */
   readonly elections?: readonly ElectionInfo[];
+}
+
+/** Credits of these kinds, of lots that come from these states to another where some are named, against these deficits. */
+export interface LimitInfo<
+  State extends string = string,
+  Kind extends string = string,
+  Group extends string = string,
+> {
+  readonly kinds: readonly Kind[];
+  readonly origins?: readonly State[];
+  readonly against: readonly Group[];
+  readonly carried: boolean;
 }
 
 /** A question that is answered for each account and period: by the party, or by the agency. */

@@ -18,6 +18,7 @@ export * from './ledger/balance-sums.ts';
 export * from './ledger/grid.ts';
 export * from './ledger/opening.ts';
 export * from './ledger/orders.ts';
+export * from './ledger/past.ts';
 export * from './ledger/plan.ts';
 export * from './ledger/pools.ts';
 export * from './ledger/seeds.ts';

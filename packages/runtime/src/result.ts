@@ -138,7 +138,34 @@ export interface Account<
 > {
   readonly party: string;
   readonly state: State;
+  /** What counts towards limits over several years from before a run that goes on; absent where no limit asks for it. */
+  readonly earlier?: readonly EarlierPeriod[];
   readonly periods: readonly AccountPeriod<State, Kind, Group, Step>[];
+}
+
+/** Of a period that was settled before: what was incurred, and what was retired against what. */
+export interface EarlierPeriod {
+  readonly period: number;
+  readonly deficits: readonly { readonly group: string; readonly amount: string }[];
+  readonly retired: readonly Pick<
+    Retired<string, string, string, string>,
+    'kind' | 'origin' | 'against' | 'incurred' | 'amount'
+  >[];
+}
+
+/** What a period leaves for limits over several years. */
+export function earlierOf({ period, deficits, retired }: EarlierPeriod): EarlierPeriod {
+  return {
+    period,
+    deficits,
+    retired: retired.map(({ kind, origin, against, incurred, amount }) => ({
+      kind,
+      origin,
+      against,
+      incurred,
+      amount,
+    })),
+  };
 }
 
 /** The amounts of an account and period, each a list of entries, in the order in which a result shows them. */

@@ -1,4 +1,4 @@
-import { electionsOf, isElection } from '@tallystick/model';
+import { electionsOf, isElection, type Limit, limitsOverYears } from '@tallystick/model';
 import { property } from '../code/names.ts';
 import { literal, literals, objectOf, typed } from '../code/writer.ts';
 import { seedsOf } from '../shape/layout.ts';
@@ -48,6 +48,8 @@ function emitInfo(module: Module, version: string): void {
           `seeds: ${objectOf(seeds.map(({ name, opens }) => `${property(name)}: ${literal(opens.from)}`))},`,
         );
       if (program.pools.length > 0) writer.line(`pools: [${literals(namesOfPools(program.pools))}],`);
+      const limits = limitsOverYears(program).map(limitInfo);
+      if (limits.length > 0) writer.line(`limits: [${limits.join(', ')}],`);
       writer.line('records: [');
       for (const record of module.factRecords) emitRecordInfo(record, module);
       writer.line('],');
@@ -60,14 +62,26 @@ function emitInfo(module: Module, version: string): void {
   writer.line();
 }
 
+/** What counts towards a limit over several years. */
+function limitInfo({ kinds, origins, against, carried }: Limit): string {
+  return objectOf([
+    `kinds: [${literals(kinds)}]`,
+    ...(origins === undefined ? [] : [`origins: [${literals(origins)}]`]),
+    `against: [${literals(against)}]`,
+    `carried: ${carried}`,
+  ]);
+}
+
 function emitSizes({ writer, layout }: Module, { sums }: PostingsCode): void {
   writer.doc('How large the lists of names are: the shape of postings and balances.');
   const { states, groups, kinds, origins, steps } = layout;
+  const limits = limitsOverYears(layout.program);
   const sizes = [
     `states: ${states.length}`,
     `groups: ${groups.length}`,
     `kinds: ${kinds.length}`,
     ...(origins.length === 0 ? [] : [`origins: ${origins.length}`]),
+    ...(limits.length === 0 ? [] : [`limits: ${limits.length}`]),
     `steps: ${steps.length}`,
     `rules: ${sums.length}`,
   ];

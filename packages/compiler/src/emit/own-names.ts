@@ -1,3 +1,4 @@
+import { limitsOverYears } from '@tallystick/model';
 import { type Layout, settlesParties } from '../shape/layout.ts';
 
 /** The names that the text of every module has, which no part of a program can take. */
@@ -17,9 +18,18 @@ const NAMES_OF_POOLS = wordsIn(`
   SEEDS POOLS ledgers nows now turns turn owner rate used one
 `);
 
+/** Those of a module with limits over several years. */
+const NAMES_OF_YEARS = wordsIn(`
+  pastDeficits pastMoves past
+`);
+
 /** The names that a module of this program has of its own. */
 export function ownNames(layout: Layout): readonly string[] {
-  return settlesParties(layout) ? [...OWN_NAMES, ...NAMES_OF_POOLS] : OWN_NAMES;
+  return [
+    ...OWN_NAMES,
+    ...(settlesParties(layout) ? NAMES_OF_POOLS : []),
+    ...(limitsOverYears(layout.program).length > 0 ? NAMES_OF_YEARS : []),
+  ];
 }
 
 function wordsIn(text: string): readonly string[] {

@@ -1,8 +1,9 @@
 import { type Limit, textOf } from '@tallystick/model';
 import { typed } from '../code/writer.ts';
 import { codeOf } from '../shape/layout.ts';
-import { balanceAt, budget, condition, type Ledger, traced } from './ledger.ts';
+import { balanceAt, condition, type Ledger, traced } from './ledger.ts';
 import { describe } from './module.ts';
+import { emitBegun, emitIncurredYear, emitUsedYear, roomOf } from './years.ts';
 
 /** Writes that the credits of the period become lots: for each series by itself, and without a jump around those that issue nothing: adding zero costs less. */
 export function emitIssue(ledger: Ledger): void {
@@ -61,6 +62,7 @@ export function emitIncur(ledger: Ledger): void {
     );
     writer.line('}');
   }
+  emitIncurredYear(ledger);
 }
 
 /** Writes what a limit lets through, as a local name. */
@@ -76,11 +78,12 @@ export function emitLimit(limit: Limit, ledger: Ledger): void {
     const debts = groups.map((group) =>
       limit.carried ? `outstanding[${group}]${typed('!')}` : incurred[group],
     );
-    const to = budget(limit.to, ledger);
+    const to = roomOf(limit, ledger);
     // Where the limit does not hold, all of the debts that it covers may be paid.
     writer.line(
       `let ${left.get(limit)} = ${when === undefined ? to : `${when} ? ${to} : ${debts.join(' + ')}`};`,
     );
+    emitBegun(limit, ledger);
   });
 }
 
@@ -89,6 +92,7 @@ export function emitCarryOver(ledger: Ledger): void {
   const { module, owed, amounts } = ledger;
   const { writer, layout } = module;
   const groups = layout.groups.length;
+  emitUsedYear(ledger);
   writer.line('// Carry');
   for (const [group, name] of owed.entries()) {
     writer.line(`debts[period * ${groups} + ${group}] = ${name};`);

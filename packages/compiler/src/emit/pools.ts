@@ -1,4 +1,11 @@
-import { type Pool, type PoolLimit, type Program, rateIn, stretchesOf } from '@tallystick/model';
+import {
+  limitsOverYears,
+  type Pool,
+  type PoolLimit,
+  type Program,
+  rateIn,
+  stretchesOf,
+} from '@tallystick/model';
 import { decimal, divide } from '@tallystick/runtime';
 import { objectOf, typed } from '../code/writer.ts';
 import { codeOf, type Layout, lotKinds, lotKindsOf, settlesParties } from '../shape/layout.ts';
@@ -7,6 +14,7 @@ import { describe, type Module } from './module.ts';
 import { emitCarryOver, emitExpire, emitIncur, emitIssue, emitLimit, emitTransfer } from './phases.ts';
 import { emitSeed } from './seeds.ts';
 import { emitStep } from './steps.ts';
+import { pastArrays } from './years.ts';
 
 /** Writes what the pools of a program take from where, and at which rates. */
 export function emitPools(module: Module): void {
@@ -79,9 +87,9 @@ export function emitParties(ledger: Ledger, emitYear: Emit, emitVariant: Emit): 
   );
   writer.block(`for (let party = 0; party < accounts; party += ${states})`, () => {
     writer.block('for (const [state, one] of ledgers.entries())', () => {
-      for (const array of ARRAYS) writer.line(`one.${array}.fill(${amounts.zero});`);
-      const loaded = wide ? 'one.bank, one.debts, one.standing, one.outstanding' : 'one';
-      writer.line(`if (opening !== undefined) opening.load(party + state, ${loaded}, span.first, trace);`);
+      const arrays = arraysOf(layout).map((array) => `one.${array}`);
+      for (const array of arrays) writer.line(`${array}.fill(${amounts.zero});`);
+      writer.line(`if (opening !== undefined) opening.load(party + state, ${loaded(arrays, 'one', wide)});`);
     });
     writer.block('for (let period = span.first; period <= span.last; period++)', () => {
       emitYear(ledger);
@@ -97,6 +105,11 @@ export function emitParties(ledger: Ledger, emitYear: Emit, emitVariant: Emit): 
       emitStates(ledger, () => {
         for (const [group, name] of ledger.owed.entries())
           writer.line(`const ${name} = now[${group}]${T('!')};`);
+        const places = placesOf(ledger);
+        for (const limit of limitsOverYears(layout.program)) {
+          const left = ledger.left.get(limit) ?? '';
+          writer.line(`const ${left} = now[${places.indexOf(left)}]${T('!')};`);
+        }
         emitCarryOver(ledger);
         emitExpire(ledger);
       });
@@ -106,7 +119,17 @@ export function emitParties(ledger: Ledger, emitYear: Emit, emitVariant: Emit): 
 
 type Emit = (ledger: Ledger) => void;
 
-const ARRAYS = ['bank', 'debts', 'standing', 'outstanding'];
+/** What the ledger of an account keeps from period to period. */
+export function arraysOf(layout: Layout): readonly string[] {
+  return ['bank', 'debts', 'standing', 'outstanding', ...pastArrays(layout)];
+}
+
+/** The arguments by which a ledger is loaded: in ordinary numbers as a whole. */
+export function loaded(arrays: readonly string[], ledger: string, wide: boolean): string {
+  const [bank, debts, standing, outstanding, ...past] = arrays;
+  const held = wide ? [bank, debts, standing, outstanding] : [ledger];
+  return [...held, 'span.first', 'trace', ...(wide ? past : [])].join(', ');
+}
 
 /** What an account keeps from turn to turn: what is owed and was incurred, what is left of limits and budgets. */
 function placesOf({ owed, incurred, left, budgets }: Ledger): readonly string[] {
@@ -115,9 +138,9 @@ function placesOf({ owed, incurred, left, budgets }: Ledger): readonly string[] 
 
 /** A loop over the accounts of the party, each with its ledger. */
 function emitStates({ module, amounts, balances }: Ledger, body: () => void): void {
-  const { writer } = module;
+  const { writer, layout } = module;
   writer.scope('for (const [state, ledger] of ledgers.entries())', () => {
-    for (const array of ARRAYS) writer.line(`const ${array} = ledger.${array};`);
+    for (const array of arraysOf(layout)) writer.line(`const ${array} = ledger.${array};`);
     writer.line(`const now = nows[state]${typed('!')};`);
     writer.line('const account = party + state;');
     writer.line('const at = account * periods + period;');

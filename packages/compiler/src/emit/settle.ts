@@ -7,10 +7,11 @@ import type { Ledger } from './ledger.ts';
 import { clausesOf, type Module } from './module.ts';
 import { emitCarryOver, emitExpire, emitIncur, emitIssue, emitLimit, emitTransfer } from './phases.ts';
 import type { PlanCode } from './plan.ts';
-import { emitParties, ratesOf } from './pools.ts';
+import { arraysOf, emitParties, loaded, ratesOf } from './pools.ts';
 import { emitPlaceOf, emitVariant } from './queues.ts';
 import { boundsOfSeeds } from './seeds.ts';
 import { emitStep } from './steps.ts';
+import { countOfPast } from './years.ts';
 
 /** Writes the settlement of every account, in order of `language.md` section 2; returns its name and its bounds. */
 export function emitSettle(
@@ -74,6 +75,7 @@ function emitFunction(name: string, ledger: Ledger): void {
   const { wide } = amounts;
   const groups = layout.groups.length;
   const series = lotKinds(layout) * groups;
+  const limits = countOfPast(layout);
   writer.doc(
     `Settles every account from period to period${clausesOf(layout.program.settlement.grounds)}.`,
     wide
@@ -102,7 +104,7 @@ function emitFunction(name: string, ledger: Ledger): void {
     if (ledger.pooled) {
       writer.line(
         wide
-          ? `const ledgers = ${module.use('emptyWideLedgers')}(${layout.states.length}, periods, ${series}, ${groups});`
+          ? `const ledgers = ${module.use('emptyWideLedgers')}(${layout.states.length}, periods, ${series}, ${groups}${limits === 0 ? '' : `, ${limits}`});`
           : `const ledgers = ${module.use('ledgersOf')}(ledger, ${layout.states.length});`,
       );
     } else if (wide) {
@@ -110,8 +112,12 @@ function emitFunction(name: string, ledger: Ledger): void {
       writer.line(`const debts = Array.from({ length: ${groups} * periods }, () => 0n);`);
       writer.line(`const standing = Array.from({ length: ${series} }, () => 0n);`);
       writer.line(`const outstanding = Array.from({ length: ${groups} }, () => 0n);`);
+      if (limits > 0) {
+        writer.line(`const pastDeficits = Array.from({ length: ${groups} * periods }, () => 0n);`);
+        writer.line(`const pastMoves = Array.from({ length: ${limits} * periods }, () => 0n);`);
+      }
     } else {
-      writer.line('const { bank, debts, standing, outstanding } = ledger;');
+      writer.line(`const { ${arraysOf(layout).join(', ')} } = ledger;`);
     }
     writer.line('const { series: seriesOf, due, dueBegin, last, lastBegin } = plan;');
     emitQueues(ledger);
@@ -127,12 +133,12 @@ function emitFunction(name: string, ledger: Ledger): void {
 /** Without pools no account knows of another: each is settled by itself. */
 function emitAccounts(ledger: Ledger): void {
   const { module, amounts } = ledger;
-  const { writer } = module;
+  const { writer, layout } = module;
   const { wide, zero } = amounts;
   writer.block('for (let account = 0; account < accounts; account++)', () => {
-    for (const array of ['bank', 'debts', 'standing', 'outstanding']) writer.line(`${array}.fill(${zero});`);
+    for (const array of arraysOf(layout)) writer.line(`${array}.fill(${zero});`);
     writer.line(
-      `if (opening !== undefined) opening.load(account, ${wide ? 'bank, debts, standing, outstanding' : 'ledger'}, span.first, trace);`,
+      `if (opening !== undefined) opening.load(account, ${loaded(arraysOf(layout), 'ledger', wide)});`,
     );
     writer.block('for (let period = span.first; period <= span.last; period++)', () => emitPeriod(ledger));
   });

@@ -1,4 +1,4 @@
-import { type Limit, textOf } from '@tallystick/model';
+import { type Limit, textOf, yearsText } from '@tallystick/model';
 import type { Choose, Difference } from '../change.ts';
 import { formulaChange, idOf, quoted, sayTheSame } from '../said.ts';
 import { mergeNamed } from '../structure/named.ts';
@@ -53,22 +53,25 @@ function mergeLimit(old: Limit, now: Limit, choose: Choose): Limit {
   const isTo = differs('to', becomes(old.to, now.to), old.to, now.to);
   if (isScope && isWhen && isTo) return now;
   if (!isScope && !isWhen && !isTo) return old;
-  const { kinds, origins, against, carried } = isScope ? now : old;
+  const { kinds, origins, against, carried, over } = isScope ? now : old;
   const { when } = isWhen ? now : old;
-  const { when: _, origins: __, ...rest } = now;
+  const { when: _, origins: __, over: ___, ...rest } = now;
   return {
     ...rest,
     ...{ kinds, against, carried, to: (isTo ? now : old).to },
     ...(origins !== undefined && { origins }),
+    ...(over !== undefined && { over }),
     ...(when !== undefined && { when }),
   };
 }
 
-function scopeOf({ kinds, origins, against, carried }: Limit): object {
-  return { kinds, ...(origins && { origins }), against, carried };
+function scopeOf({ kinds, origins, against, carried, over }: Limit): object {
+  return { kinds, ...(origins && { origins }), against, carried, ...(over && { over }) };
 }
 
-function scopeText({ kinds, origins, against, carried }: Limit): string {
+function scopeText(limit: Limit): string {
+  const { kinds, origins, against, carried } = limit;
   const from = origins === undefined ? '' : ` from states ${origins.join(', ')}`;
-  return `${kinds.join(', ')}${from} against ${carried ? 'carried ' : ''}${against.join(', ')}`;
+  const years = yearsText(limit);
+  return `${kinds.join(', ')}${from} against ${carried ? 'carried ' : ''}${against.join(', ')}${years === undefined ? '' : ` ${years}`}`;
 }

@@ -197,6 +197,7 @@ function growthOfLimit(old: Limit, now: Limit, pair: Pair): Growth {
     old.carried === now.carried ? 'same' : 'unknown',
     opposite(growthOfWords(old.kinds, now.kinds)),
     sayTheSame(old.origins, now.origins) ? 'same' : 'unknown',
+    sayTheSame(old.over, now.over) ? 'same' : 'unknown',
     opposite(growthOfWords(old.against, now.against)),
     opposite(growthOfCondition(old.when, now.when, pair)),
     growthOf(old.to, now.to, pair),

@@ -124,6 +124,7 @@ export type TallyKeywordNames =
     | "or"
     | "order"
     | "otherwise"
+    | "over"
     | "owes"
     | "part"
     | "parties"
@@ -1445,6 +1446,7 @@ export interface Limit extends langium.AstNode {
     clauses: Array<WhenOrGround>;
     kinds: KindList;
     name?: string;
+    over?: Years;
     states: Array<langium.Reference<State>>;
     value: Expression;
 }
@@ -1456,6 +1458,7 @@ export const Limit = {
     clauses: 'clauses',
     kinds: 'kinds',
     name: 'name',
+    over: 'over',
     states: 'states',
     value: 'value'
 } as const;
@@ -1773,7 +1776,7 @@ export function isPeriods(item: unknown): item is Periods {
 }
 
 export interface PeriodUnit extends langium.AstNode {
-    readonly $container: AppliesFrom | Carry | Deadline | Event | Filed | Lasting | Periods | Settle | StandingCheck;
+    readonly $container: AppliesFrom | Carry | Deadline | Event | Filed | Lasting | Periods | Settle | StandingCheck | Years;
     readonly $type: 'PeriodUnit';
     kind?: 'calendar' | 'compliance' | 'model';
     word: 'year' | 'years';
@@ -2663,6 +2666,27 @@ export function isWordCell(item: unknown): item is WordCell {
     return reflection.isInstance(item, WordCell.$type);
 }
 
+export interface Years extends langium.AstNode {
+    readonly $container: Limit;
+    readonly $type: 'Years';
+    count?: string;
+    first?: string;
+    last?: string;
+    unit: PeriodUnit;
+}
+
+export const Years = {
+    $type: 'Years',
+    count: 'count',
+    first: 'first',
+    last: 'last',
+    unit: 'unit'
+} as const;
+
+export function isYears(item: unknown): item is Years {
+    return reflection.isInstance(item, Years.$type);
+}
+
 export type TallyAstType = {
     Add: Add
     AddedElement: AddedElement
@@ -2807,6 +2831,7 @@ export type TallyAstType = {
     With: With
     Word: Word
     WordCell: WordCell
+    Years: Years
 }
 
 export class TallyAstReflection extends langium.AbstractAstReflection {
@@ -4011,6 +4036,10 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     name: Limit.name,
                     optional: true
                 },
+                over: {
+                    name: Limit.over,
+                    optional: true
+                },
                 states: {
                     name: Limit.states,
                     defaultValue: [],
@@ -5104,6 +5133,27 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: [Cell.$type]
+        },
+        Years: {
+            name: Years.$type,
+            properties: {
+                count: {
+                    name: Years.count,
+                    optional: true
+                },
+                first: {
+                    name: Years.first,
+                    optional: true
+                },
+                last: {
+                    name: Years.last,
+                    optional: true
+                },
+                unit: {
+                    name: Years.unit
+                }
+            },
+            superTypes: []
         }
     } as const satisfies langium.AstMetaData
 }

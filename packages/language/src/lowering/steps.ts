@@ -11,6 +11,7 @@ import { checkTwice } from './lists.ts';
 import { wholeNumberOf } from './numbers.ts';
 import { groundsAmong, lowerPart } from './part.ts';
 import { lowerStateNames } from './standing/names.ts';
+import { governsWithin, lowerYears } from './years.ts';
 
 /** `low_volume: retire ZEV from light, vocational against tractors when ... up to 25 credits`. */
 export function lowerStep(
@@ -59,8 +60,13 @@ export function lowerLimit(
   if (kinds === undefined || against === undefined || to === undefined || condition === undefined)
     return undefined;
   if (origins.length < node.states.length) return undefined;
+  const years = node.over && lowerYears(context, node.over);
+  if (node.over !== undefined && years === undefined) return undefined;
+  const part = lowerPart(context, node, name, placeOfStep('limit', name), { ...namedOrNot(node), within });
   return {
-    ...lowerPart(context, node, name, placeOfStep('limit', name), { ...namedOrNot(node), within }),
+    ...part,
+    governs: governsWithin(part.governs, years?.within),
+    ...(years && { over: years.over }),
     kinds,
     ...(origins.length > 0 && { origins }),
     against,

@@ -80,6 +80,7 @@ export const limit: SchemaOf<Limit> = v.strictObject({
   ...part,
   ...covered,
   origins: v.exactOptional(list(text)),
+  over: v.exactOptional(v.union([v.strictObject({ count: whole }), v.strictObject({ from: whole })])),
   to: expression,
 });
 export const carry: SchemaOf<Carry> = v.strictObject({ ...part, periods: whole });

@@ -98,8 +98,17 @@ function limitMutants(
   put: Put<Limit | undefined>,
 ): readonly Mutant[] {
   const name = `limit ${limit.name}`;
+  const { over, ...yearly } = limit;
   return [
     { ...changeOf('limit', limit, limit.nameAt, `${name} were left out`), program: put(undefined) },
+    ...(over === undefined
+      ? []
+      : [
+          {
+            ...changeOf('limit', limit, limit.nameAt, `${name} took each year by itself`),
+            program: put(yearly),
+          },
+        ]),
     ...restrictions(limit, `${name} were on`, limit.kinds, kinds, (other) => put({ ...limit, kinds: other })),
     ...restrictions(limit, `${name} were on deficits of`, limit.against, groups, (against) =>
       put({ ...limit, against }),

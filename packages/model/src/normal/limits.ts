@@ -13,7 +13,7 @@ export function normalLimits(
   given: Given,
 ): readonly string[] {
   return limits
-    .flatMap(({ kinds, against, carried, origins, to, when: condition, governs }) => {
+    .flatMap(({ kinds, against, carried, origins, over, to, when: condition, governs }) => {
       const when = conditionUnder(condition, choices);
       const moves = acts.flatMap(({ step, matches }) =>
         step.carried === carried
@@ -34,6 +34,7 @@ export function normalLimits(
               budget,
               when: holds,
               origins: origins?.toSorted(),
+              over,
             }),
           ];
     })

@@ -279,6 +279,8 @@ export interface Step extends Part {
 
 /** A budget of the account and period, shared by all moves of these kinds against these debts. */
 export interface Limit extends Part {
+  /** The periods that it takes together; absent where each is by itself. */
+  readonly over?: Years;
   readonly kinds: readonly string[];
   /** It limits credits that come from these states to another; absent where it limits all. */
   readonly origins?: readonly string[];
@@ -287,6 +289,9 @@ export interface Limit extends Part {
   readonly to: Expression;
   readonly when?: Expression;
 }
+
+/** `over 3 model years`: the period that is settled and those before it, so many in all. Or all from one on: of `over 2023..2025`. */
+export type Years = { readonly count: number } | { readonly from: number };
 
 /** `carry unmet deficits for 1 model year, then shortfall`. */
 export interface Carry extends Part {

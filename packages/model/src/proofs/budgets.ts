@@ -5,6 +5,7 @@ import type { Decimal } from '../program/number.ts';
 import type { Limit, Program, Step } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
 import { textOf } from '../program/text.ts';
+import { yearsText } from '../program/years.ts';
 import { letsNamed } from './named.ts';
 import { erasOf, isPossible, waysOf } from './owing.ts';
 
@@ -143,6 +144,7 @@ function constantIn(expression: Expression, program: Program): Rational | undefi
 /** True if one limit holds all that another does, whenever that one does, to no more of the same. */
 export function holdsFirst(limit: Limit, other: Limit, program: Program): boolean {
   if (limit === other || limit.carried !== other.carried) return false;
+  if (yearsText(limit) !== yearsText(other)) return false;
   const within = (some: readonly string[], all: readonly string[]): boolean =>
     some.every((one) => all.includes(one));
   if (!within(other.kinds, limit.kinds) || !within(other.against, limit.against)) return false;

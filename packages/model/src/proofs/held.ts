@@ -11,6 +11,7 @@ import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Limit, Program } from '../program/program.ts';
+import { yearsText } from '../program/years.ts';
 import { holdTogether } from './budgets.ts';
 import { overlaps } from './moving.ts';
 
@@ -20,6 +21,7 @@ export function heldTogether(limit: Limit, program: Program): Problem | undefine
   const near = limits.filter(
     (other) =>
       other !== limit &&
+      yearsText(other) === yearsText(limit) &&
       overlaps(other, limit) &&
       limit.kinds.every((kind) => other.kinds.includes(kind)) &&
       (other.governs.from ?? -Infinity) <= (limit.governs.from ?? -Infinity) &&

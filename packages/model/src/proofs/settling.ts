@@ -23,9 +23,14 @@ export interface Settling {
   readonly isTold: (kind: string) => boolean;
 }
 
-/** What the proofs of a settlement go by. A limit on credits of some states holds back no step: there may be credits of others. */
+/**
+ * What the proofs of a settlement go by. A limit on credits of some states holds back no step: there may be credits of others. Nor does
+ * one over several years: what was owed in the others may leave room.
+ */
 export function settlingOf(given: Program, reach: Reach): Settling {
-  const limits = given.settlement.limits.filter(({ origins }) => origins === undefined);
+  const limits = given.settlement.limits.filter(
+    ({ origins, over }) => origins === undefined && over === undefined,
+  );
   const program: Program =
     limits.length === given.settlement.limits.length
       ? given

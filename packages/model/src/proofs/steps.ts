@@ -29,6 +29,9 @@ export interface Stock {
  */
 export function proveSteps(given: Program, reach: Reach): readonly Problem[] {
   const ofOrigins = given.settlement.limits.filter(({ origins }) => origins !== undefined);
+  const overYears = given.settlement.limits.filter(
+    ({ origins, over }) => origins === undefined && over !== undefined,
+  );
   const settled = settlingOf(given, reach);
   const { program } = settled;
   const { steps, limits } = program.settlement;
@@ -62,6 +65,7 @@ export function proveSteps(given: Program, reach: Reach): readonly Problem[] {
     ...steps.flatMap((step) => proveBudget(step, program)),
     ...withOtherKind(withOtherDebts(met, turns), limited, program),
     ...ofOrigins.flatMap((limit) => limitOfOrigins(limit, using, program)),
+    ...overYears.flatMap((limit) => proveLimit(limit, using, given)),
   ];
 }
 

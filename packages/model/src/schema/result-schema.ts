@@ -4,6 +4,7 @@ import { electionsOf, isElection } from '../program/elections.ts';
 import type { Program, Reading } from '../program/program.ts';
 import { PARTY_CHANGES } from '../program/register.ts';
 import { originsOf } from '../program/transfers.ts';
+import { limitsOverYears } from '../program/years.ts';
 import {
   AMOUNT,
   DIALECT,
@@ -172,5 +173,13 @@ function accountSchema(program: Program): JsonSchema {
   );
   const chosen = elections.length === 0 ? {} : { elections: listOf({ anyOf: elections }) };
   const period = objectOf({ period: PERIOD, ...calendar, ...chosen, ...entries }, Object.keys(entries));
-  return objectOf({ party: TEXT, state, periods: listOf(period) });
+  const earlier = objectOf({
+    period: PERIOD,
+    deficits: listOf(objectOf({ group, amount })),
+    retired: listOf(objectOf({ kind, origin: state, against: group, incurred: PERIOD, amount })),
+  });
+  const account = { party: TEXT, state, periods: listOf(period) };
+  return limitsOverYears(program).length === 0
+    ? objectOf(account)
+    : objectOf({ ...account, earlier: listOf(earlier) }, ['earlier']);
 }

@@ -146,6 +146,8 @@ export interface Budget {
   /** The formula with its values. */
   readonly formula: string;
   readonly budget: string;
+  /** Of a limit over several years: what was used in those before. */
+  readonly before?: string;
   readonly used: string;
   readonly left: string;
 }

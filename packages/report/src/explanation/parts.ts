@@ -76,9 +76,10 @@ export function limitTree(limit: Budget, palette: Palette = PLAIN): Tree {
 }
 
 /** `50% x 14.4 credits (deficits(light)), rounded down to 0.1 = 7.2; used 3, left 4.2`; a plain number has no `=`. */
-function budgetText({ formula, budget, used, left }: Budget): string {
+function budgetText({ formula, budget, before, used, left }: Budget): string {
   const isPlain = formula === budget || formula.split(' ')[0] === budget;
-  return `${isPlain ? formula : `${formula} = ${budget}`}; used ${used}, left ${left}`;
+  const earlier = before === undefined ? '' : ` used ${before} in the years before,`;
+  return `${isPlain ? formula : `${formula} = ${budget}`};${earlier} used ${used}, left ${left}`;
 }
 
 /** A lot: what stands of it, and how that came about in the period. */

@@ -2,8 +2,10 @@ import type { EvaluatorInfo } from '../evaluator.ts';
 import type { Settled } from '../ledger/accounts.ts';
 import type { PeriodSpan } from '../ledger/grid.ts';
 import type { Standing } from '../ledger/opening.ts';
+import { earlierIn } from '../ledger/past.ts';
 import { byAccount } from '../ledger/pools.ts';
 import type { Trace, WideTrace } from '../ledger/trace.ts';
+import type { Account, EarlierPeriod } from '../result.ts';
 import { electionsInForce } from './elections/elect.ts';
 import type { Run } from './prepared.ts';
 
@@ -47,7 +49,27 @@ export function traced<
   const chosen =
     info.elections &&
     ((account: number, period: number) => electionsInForce(elected, account * periods + period, info));
-  return { settled: { info, parties: run.parties, listed, periods, ...span, due, chosen }, trace: rows };
+  const earlier = earlierOfAccounts(run.opening, run.parties, info);
+  return {
+    settled: { info, parties: run.parties, listed, periods, ...span, due, earlier, chosen },
+    trace: rows,
+  };
+}
+
+/** What each account of an earlier result settled, where a limit over several years asks for it. */
+function earlierOfAccounts(
+  opening: readonly Account[],
+  parties: readonly string[],
+  { limits, states }: EvaluatorInfo,
+): (account: number) => readonly EarlierPeriod[] {
+  if (limits === undefined) return () => [];
+  return (code) =>
+    opening
+      .filter(
+        ({ party, state }) =>
+          party === parties[Math.floor(code / states.length)] && state === states[code % states.length],
+      )
+      .flatMap(earlierIn);
 }
 
 /** The states whose credits a state opens with, those with which they opened themselves among them. States are codes. */

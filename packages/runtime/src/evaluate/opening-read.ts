@@ -1,8 +1,9 @@
 import { MOST_PERIODS } from '../columns/check.ts';
 import { isPeriod } from '../columns/rows.ts';
 import type { EvaluatorInfo } from '../evaluator.ts';
+import { hasAny } from '../ledger/past.ts';
 import { compare, decimal, divide, parseDecimal, ZERO } from '../rational.ts';
-import type { Account, AccountPeriod, Carried, ElectionInForce, Lot } from '../result.ts';
+import type { Account, AccountPeriod, Carried, EarlierPeriod, ElectionInForce, Lot } from '../result.ts';
 import { didYouMean, inWords } from '../words.ts';
 
 /** The accounts of an earlier result, each with its last period alone; or what keeps a run from going on from them. */
@@ -50,7 +51,7 @@ class Reader {
     const name = `accounts[${index}]`;
     if (!isFields(value))
       return this.fault(name, `it is ${shown(value)}; expected party, state and periods.`);
-    const { party, state, periods } = value;
+    const { party, state, periods, earlier: known } = value;
     if (typeof party !== 'string' || party.trim() === '')
       return this.fault(name, `the party is ${shown(party)}; expected the name of a party.`);
     if (!isOneOf(info.states, state))
@@ -78,7 +79,65 @@ class Reader {
       bank: this.entries(bank, 'bank', place, (entry, at) => this.lot(entry, at, place)),
       carried: this.entries(carried, 'carried', place, (entry, at) => this.debt(entry, at, place)),
     };
-    return [{ party, state, periods: [closing] }];
+    if (info.limits === undefined) return [{ party, state, periods: [closing] }];
+    const past = [...(Array.isArray(known) ? known : []), ...(Array.isArray(periods) ? periods : [])];
+    const earlier = past
+      .flatMap((year: unknown, at) => this.earlier(year, `${here}, year ${at + 1}`))
+      .filter(hasAny);
+    return [{ party, state, earlier, periods: [closing] }];
+  }
+
+  /** What a year leaves for limits over several. */
+  private earlier(value: unknown, here: string): EarlierPeriod[] {
+    const { info } = this;
+    const { period, deficits, retired } = isFields(value) ? value : {};
+    if (!isYear(period, info))
+      return this.fault(
+        here,
+        `its period is ${shown(period)}; expected ${years(info)}, with its deficits and what was retired.`,
+      );
+    const place = { name: here, state: '', period };
+    return [
+      {
+        period,
+        deficits: this.entries(deficits, 'deficits', place, (entry, at) => this.deficit(entry, at)),
+        retired: this.list(retired, `${here}, retired`, (entry, at) => this.move(entry, at, place)),
+      },
+    ];
+  }
+
+  private deficit({ group, amount }: Fields, at: string): EarlierPeriod['deficits'][number][] {
+    const { info } = this;
+    if (!isOneOf(info.groups, group))
+      return this.fault(at, `the group is ${shown(group)}; ${expected(group, info.groups)}`);
+    return isAmount(amount, info) ? [{ group, amount }] : this.fault(at, wrongAmount(amount, info));
+  }
+
+  private move(entry: Fields, at: string, { period }: Place): EarlierPeriod['retired'][number][] {
+    const { info } = this;
+    const { kind, origin, against, incurred, amount } = entry;
+    if (!isOneOf(info.kinds, kind))
+      return this.fault(at, `the kind is ${shown(kind)}; ${expected(kind, info.kinds)}`);
+    if (!isOneOf(info.states, origin))
+      return this.fault(at, `the origin is ${shown(origin)}; ${expected(origin, info.states)}`);
+    if (!isOneOf(info.groups, against))
+      return this.fault(at, `against is ${shown(against)}; ${expected(against, info.groups)}`);
+    if (!isYear(incurred, info) || incurred > period)
+      return this.fault(at, `incurred is ${shown(incurred)}; expected ${years(info, period)}.`);
+    if (!isAmount(amount, info)) return this.fault(at, wrongAmount(amount, info));
+    return [{ kind, origin, against, incurred, amount }];
+  }
+
+  /** The entries of a list that may be left out. */
+  private list<T>(list: unknown, place: string, entryOf: (entry: Fields, at: string) => T[]): readonly T[] {
+    if (list === undefined) return [];
+    if (!Array.isArray(list)) return this.fault(place, `it is ${shown(list)}; expected a list.`);
+    return list.flatMap((item: unknown, index) => {
+      const at = `${place}[${index}]`;
+      return isFields(item)
+        ? entryOf(item, at)
+        : this.fault(at, `it is ${shown(item)}; expected an entry with its fields.`);
+    });
   }
 
   /** The entries of a list that may be left out; none stands for the same lot or debt as another. */

@@ -194,7 +194,7 @@ function total(amounts: Float64Array): number {
 
 function openingTotal(standing: ReadonlyMap<number, Standing>): number {
   let sum = 0;
-  for (const { lots, debts } of standing.values())
-    for (const [, steps] of [...lots, ...debts]) sum += Number(steps);
+  for (const { lots, debts, past } of standing.values())
+    for (const [, steps] of [...lots, ...debts, ...past.deficits]) sum += Number(steps);
   return sum;
 }

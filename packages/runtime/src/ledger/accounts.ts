@@ -4,6 +4,7 @@ import type {
   Account,
   AccountPeriod,
   Carried,
+  EarlierPeriod,
   ElectionInForce,
   Issued,
   Lot,
@@ -45,6 +46,8 @@ export interface Settled<
   readonly last: number;
   /** Last period to make up a debt, by the period in which it was incurred, both counted from the program's first. */
   readonly due: readonly number[];
+  /** What an account settled before, where a limit asks for it. */
+  readonly earlier: (account: number) => readonly EarlierPeriod[];
   /** What holds of the elections of the program; undefined where it has none. */
   readonly chosen: ((account: number, period: number) => readonly ElectionInForce[]) | undefined;
 }
@@ -70,10 +73,12 @@ export function accountsOf<
     settled.info.states.flatMap((state, code): Account<State, Kind, Group, Step>[] => {
       const account = party * states + code;
       if (!settled.listed(account)) return [];
+      const earlier = settled.earlier(account);
       return [
         {
           party: name,
           state,
+          ...(earlier.length > 0 && { earlier }),
           periods: periodsOf(settled, account, name, state, trace, rows.get(account) ?? [0, 0]),
         },
       ];

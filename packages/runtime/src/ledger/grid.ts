@@ -30,6 +30,8 @@ export interface Sizes {
   readonly kinds: number;
   /** From how many states credits can come into the bank of another; absent where from none. */
   readonly origins?: number;
+  /** How many limits take several years together; absent where none does. */
+  readonly limits?: number;
   readonly steps: number;
   readonly rules: number;
 }
@@ -258,11 +260,16 @@ export interface Ledger {
   /** The same together, by kind and group, and by group. */
   readonly standing: Float64Array;
   readonly outstanding: Float64Array;
+  /** For limits over several years: what was incurred, [period][group], and what each let through, [limit][period]. */
+  readonly pastDeficits: Float64Array;
+  readonly pastMoves: Float64Array;
 }
 
-export function emptyLedger(periods: number, { groups, kinds, origins = 0 }: Sizes): Ledger {
+export function emptyLedger(periods: number, { groups, kinds, origins = 0, limits = 0 }: Sizes): Ledger {
   const series = kinds * (origins + 1) * groups;
   return {
+    pastDeficits: new Float64Array(limits === 0 ? 0 : groups * periods),
+    pastMoves: new Float64Array(limits * periods),
     bank: new Float64Array(series * periods),
     debts: new Float64Array(groups * periods),
     standing: new Float64Array(series),
@@ -271,8 +278,17 @@ export function emptyLedger(periods: number, { groups, kinds, origins = 0 }: Siz
 }
 
 /** A ledger with the same places, all zero. */
-export function emptyLedgerLike({ bank, debts, standing, outstanding }: Ledger): Ledger {
+export function emptyLedgerLike({
+  bank,
+  debts,
+  standing,
+  outstanding,
+  pastDeficits,
+  pastMoves,
+}: Ledger): Ledger {
   return {
+    pastDeficits: new Float64Array(pastDeficits.length),
+    pastMoves: new Float64Array(pastMoves.length),
     bank: new Float64Array(bank.length),
     debts: new Float64Array(debts.length),
     standing: new Float64Array(standing.length),

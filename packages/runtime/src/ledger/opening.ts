@@ -3,12 +3,14 @@ import { decimal } from '../rational.ts';
 import type { Account } from '../result.ts';
 import { type Ledger, wholeSteps } from './grid.ts';
 import { lotKind, lotSlot } from './orders.ts';
+import { type Past, pastOf } from './past.ts';
 import { NONE, OPENED, type Trace, type WideTrace } from './trace.ts';
 
 /** What an earlier result left standing, by account, in steps of the program. */
 export interface Standing {
   readonly lots: readonly (readonly [slot: number, steps: bigint])[];
   readonly debts: readonly (readonly [slot: number, steps: bigint])[];
+  readonly past: Past;
 }
 
 /** The last period of an earlier result; undefined where it has none. */
@@ -41,7 +43,8 @@ export function standingOf(
   const groups = info.groups.length;
   const partyCodes = new Map(parties.map((party, code) => [party, code]));
   const standing = new Map<number, Standing>();
-  for (const { party, state, periods: settled } of accounts) {
+  for (const account of accounts) {
+    const { party, state, periods: settled } = account;
     const last = settled.at(-1);
     if (last === undefined) continue;
     const code = partyCodes.get(party) ?? -1;
@@ -60,6 +63,7 @@ export function standingOf(
         (debt.incurred - info.firstPeriod) * groups + info.groups.indexOf(debt.group),
         wholeSteps(decimal(debt.amount), step),
       ]),
+      past: pastOf(account, info, periods),
     });
   }
   return standing;
@@ -79,7 +83,7 @@ export class Opening {
 
   load(
     account: number,
-    { bank, debts, standing: series, outstanding }: Ledger,
+    { bank, debts, standing: series, outstanding, pastDeficits, pastMoves }: Ledger,
     first: number,
     trace: Trace | undefined,
   ): void {
@@ -97,6 +101,10 @@ export class Opening {
       outstanding[slot % this.groups] = (outstanding[slot % this.groups] ?? 0) + amount;
       trace?.add(account, first, OPENED, NONE, slot, amount);
     }
+    for (const [slot, steps] of standing?.past.deficits ?? [])
+      pastDeficits[slot] = (pastDeficits[slot] ?? 0) + Number(steps);
+    for (const [slot, steps] of standing?.past.moves ?? [])
+      pastMoves[slot] = (pastMoves[slot] ?? 0) + Number(steps);
   }
 }
 
@@ -120,6 +128,8 @@ export class WideOpening {
     outstanding: bigint[],
     first: number,
     trace: WideTrace,
+    pastDeficits: bigint[] = [],
+    pastMoves: bigint[] = [],
   ): void {
     const standing = this.standing.get(account);
     for (const [slot, steps] of standing?.lots ?? []) {
@@ -133,5 +143,8 @@ export class WideOpening {
       outstanding[slot % this.groups] = (outstanding[slot % this.groups] ?? 0n) + steps;
       trace.add(account, first, OPENED, NONE, slot, steps);
     }
+    for (const [slot, steps] of standing?.past.deficits ?? [])
+      pastDeficits[slot] = (pastDeficits[slot] ?? 0n) + steps;
+    for (const [slot, steps] of standing?.past.moves ?? []) pastMoves[slot] = (pastMoves[slot] ?? 0n) + steps;
   }
 }

@@ -81,6 +81,7 @@ export function emptyWideLedgers(
   periods: number,
   series: number,
   groups: number,
+  limits = 0,
 ): readonly WideLedger[] {
   const zeros = (length: number): bigint[] => Array.from({ length }, () => 0n);
   return Array.from({ length: states }, () => ({
@@ -88,6 +89,8 @@ export function emptyWideLedgers(
     debts: zeros(groups * periods),
     standing: zeros(series),
     outstanding: zeros(groups),
+    pastDeficits: zeros(limits === 0 ? 0 : groups * periods),
+    pastMoves: zeros(limits * periods),
   }));
 }
 
@@ -97,6 +100,8 @@ export interface WideLedger {
   readonly debts: bigint[];
   readonly standing: bigint[];
   readonly outstanding: bigint[];
+  readonly pastDeficits: bigint[];
+  readonly pastMoves: bigint[];
 }
 
 /** What so many steps of a credit pay at a rate, rounded down. */

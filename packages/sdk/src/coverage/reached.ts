@@ -39,7 +39,7 @@ export function reachedBy({ law, facts, accounts }: ScenarioDone): ReadonlySet<s
     booksOf(law, account, undefined).forEach(({ plays }, index) => {
       const period = account.periods[index];
       if (period === undefined) return;
-      reachSteps(reach, law, account.state, period, plays);
+      reachSteps(reach, law, account, period, plays);
       reachEnds(keys, reach, law, period);
     });
   }
@@ -92,7 +92,7 @@ function reachTerms(reach: Reach, law: Program, { state: name, periods }: Accoun
 function reachSteps(
   reach: Reach,
   law: Program,
-  state: string,
+  account: Account,
   period: AccountPeriod,
   plays: readonly StepPlay[],
 ): void {
@@ -100,7 +100,10 @@ function reachSteps(
   for (const { pool } of plays) if (pool !== undefined) reach('pool', pool.at);
   for (const pool of inForce(law.pools, period.period)) {
     for (const { from, to, at } of pool.rates)
-      if (state === to && period.received.some((one) => one.pool === pool.name && one.counterpart === from))
+      if (
+        account.state === to &&
+        period.received.some((one) => one.pool === pool.name && one.counterpart === from)
+      )
         reach('pool', at);
     for (const limit of pool.limits) {
       const [budget] = explainPoolLimits({ ...law, pools: [{ ...pool, limits: [limit] }] }, period, plays);
@@ -114,7 +117,7 @@ function reachSteps(
   }
   for (const limit of inForce(law.settlement.limits, period.period)) {
     const alone = { ...law, settlement: { ...law.settlement, limits: [limit] } };
-    const [budget] = explainLimits(alone, state, period, plays, undefined);
+    const [budget] = explainLimits(alone, account, period, plays, undefined);
     if (budget?.left === '0') reach('limit', limit.at);
   }
 }

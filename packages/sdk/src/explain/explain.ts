@@ -125,6 +125,7 @@ export function explainAccount(
   const { party, state, period, group } = question;
   const stretch = stretchOf(computed, through, period);
   const account = within(stretch, through);
+  const settled = stretch.accounts.find((one) => isOf(one, account)) ?? account;
   const closing = account.periods.at(-1);
   const before = stretch.opening.find((one) => isOf(one, account))?.periods.at(-1);
   const books = booksOf(program, account, before).at(-1);
@@ -153,7 +154,7 @@ export function explainAccount(
     idle: [...issued.idle, ...deficits.idle],
     steps: explainSteps(program, closing, books.plays, group),
     limits: [
-      ...explainLimits(program, state, closing, books.plays, group),
+      ...explainLimits(program, settled, closing, books.plays, group),
       ...explainPoolLimits(program, closing, books.plays),
     ],
     lots: explainLots(program, books, group),

@@ -5,18 +5,26 @@ import {
   type Expression,
   inForce,
   inWords,
-  type Limit,
   lastPeriodOf,
   type Program,
   textOf,
 } from '@tallystick/model';
 import type { Budget, Condition, DebtAccount, LotAccount, Move, StepExplained } from '@tallystick/report';
 import { sum } from '@tallystick/report';
-import { type AccountPeriod, format, type Rational, subtract } from '@tallystick/runtime';
+import {
+  type Account,
+  type AccountPeriod,
+  earlierIn,
+  format,
+  movedIn,
+  type Rational,
+  subtract,
+  ZERO,
+} from '@tallystick/runtime';
 import { limitedText, stepText } from '../resting/assumptions.ts';
 import { covers } from '../resting/settlement.ts';
 import type { Books, DebtBook, LotBook, StepPlay } from '../settlement/books.ts';
-import { settlementContext } from '../settlement/context.ts';
+import { limitContext, settlementContext, yearsBefore } from '../settlement/context.ts';
 import { conditionText, formulaOf } from './formula.ts';
 import { referenceTo } from './reference.ts';
 
@@ -67,12 +75,13 @@ function movesOf(step: StepPlay['step'], pool: StepPlay['pool'], plays: readonly
 /** The limits on the steps that had something to work on: what they allow, and what became of it. */
 export function explainLimits(
   program: Program,
-  state: string,
+  { state, ...account }: Account,
   period: AccountPeriod,
   plays: readonly StepPlay[],
   group: string | undefined,
 ): readonly Budget[] {
   const context = settlementContext(program, period);
+  const earlier = earlierIn({ state, ...account });
   return inForce(program.settlement.limits, period.period)
     .filter((limit) => group === undefined || limit.against.includes(group))
     .filter((limit) => plays.some(({ step }) => covers(limit, step)))
@@ -81,8 +90,9 @@ export function explainLimits(
       budgetOf(
         { ...referenceTo(program, limit), limits: limitedText(limit) },
         limit.to,
-        usedOf(limit, state, period),
-        context,
+        movedIn(period, limit, state),
+        limitContext(program, limit, period, earlier),
+        sum(yearsBefore(limit, period.period, earlier).map((year) => format(movedIn(year, limit, state)))),
       ),
     );
 }
@@ -156,36 +166,24 @@ function debtAccount({ group, period, due, ...amounts }: DebtBook): DebtAccount 
   };
 }
 
-function usedOf(
-  { kinds, origins, against, carried }: Limit,
-  state: string,
-  { period, retired }: AccountPeriod,
-): Rational {
-  const counted = retired.filter(
-    (move) =>
-      kinds.includes(move.kind) &&
-      (origins === undefined || (move.origin !== state && origins.includes(move.origin))) &&
-      against.includes(move.against) &&
-      carried === move.incurred < period,
-  );
-  return sum(counted.map(({ amount }) => amount));
-}
-
 function budgetOf(
   about: Pick<Budget, 'name' | 'clauses' | 'assumed' | 'at' | 'limits'>,
   formula: Expression,
   used: Rational,
   context: Context,
+  before?: Rational,
 ): Budget {
   const derived = derive(formula, context);
   if (derived.value.kind !== 'quantity') throw new Error(`${textOf(formula)} is no amount`);
   const budget = derived.value.value;
+  const room = before === undefined ? budget : subtract(budget, before);
   return {
     ...about,
     formula: formulaOf(derived).text,
     budget: format(budget),
+    ...(before !== undefined && before.n > 0n && { before: format(before) }),
     used: format(used),
-    left: format(subtract(budget, used)),
+    left: format(subtract(room.n < 0n ? ZERO : room, used)),
   };
 }
 

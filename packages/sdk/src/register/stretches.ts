@@ -152,15 +152,19 @@ function accountsOf(
   const horizon = [...new Set(all.flatMap(({ periods }) => periods.map(({ period }) => period)))].sort(
     (a, b) => a - b,
   );
-  const accounts = new Map<string, { party: string; state: string; periods: Map<number, AccountPeriod> }>();
-  for (const { party, state, periods } of all) {
-    const key = JSON.stringify([party, state]);
-    const account = accounts.get(key) ?? { party, state, periods: new Map() };
+  const accounts = new Map<
+    string,
+    Omit<Account, 'periods'> & { readonly periods: Map<number, AccountPeriod> }
+  >();
+  for (const { periods, ...named } of all) {
+    const key = JSON.stringify([named.party, named.state]);
+    const account = accounts.get(key) ?? { ...named, periods: new Map() };
     for (const period of periods) account.periods.set(period.period, period);
     accounts.set(key, account);
   }
   return [...accounts.values()]
-    .map(({ party, state, periods }) => {
+    .map(({ periods, ...named }) => {
+      const { party } = named;
       const years = [...periods.keys()];
       const comes = successions.some(({ to, period }) => to === party && period === Math.min(...years));
       const goes = successions.some(
@@ -169,7 +173,7 @@ function accountsOf(
       const own = horizon.filter(
         (year) => (!comes || year >= Math.min(...years)) && (!goes || year <= Math.max(...years)),
       );
-      return { party, state, periods: own.map((year) => periods.get(year) ?? emptyPeriod(year)) };
+      return { ...named, periods: own.map((year) => periods.get(year) ?? emptyPeriod(year)) };
     })
     .sort((a, b) => compareNames(a.party, b.party) || placeOf(a) - placeOf(b));
 }

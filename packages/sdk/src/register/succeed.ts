@@ -6,6 +6,8 @@ import {
   compare,
   decimal,
   divide,
+  type EarlierPeriod,
+  earlierIn,
   format,
   type Lot,
   multiply,
@@ -26,24 +28,35 @@ export function succeeded(
 ): readonly Account[] {
   const gone = new Set(successions.map(({ from }) => from));
   const standing = new Map<string, Account>();
-  const put = (party: string, state: string, closing: Closing): void => {
+  const put = (party: string, state: string, closing: Closing, earlier: readonly EarlierPeriod[]): void => {
     const key = JSON.stringify([party, state]);
-    const own = standing.get(key)?.periods[0];
+    const known = standing.get(key);
+    const own = known?.periods[0];
+    const years = [...(known?.earlier ?? []), ...earlier];
     standing.set(key, {
       party,
       state,
+      ...(years.length > 0 && { earlier: years }),
       periods: [own === undefined ? periodOf(closing) : joined(own, closing)],
     });
   };
   // Who goes on under its own name keeps its choices, so that it comes first.
   const inOrder = [...accounts].sort((a, b) => Number(gone.has(a.party)) - Number(gone.has(b.party)));
-  for (const { party, state, periods } of inOrder) {
+  for (const account of inOrder) {
+    const { party, state, periods } = account;
     const closing = periods.at(-1);
     if (closing === undefined) continue;
-    if (!gone.has(party)) put(party, state, closing);
+    const earlier = earlierIn(account);
+    if (!gone.has(party)) put(party, state, closing, earlier);
     const heirs = successions.filter(({ from }) => from === party);
+    const years = earlier.map((year) => dividedYear(year, heirs, decimal(step)));
     for (const [i, part] of divided(closing, heirs, decimal(step)).entries())
-      put(heirs[i]?.to ?? party, state, part);
+      put(
+        heirs[i]?.to ?? party,
+        state,
+        part,
+        years.flatMap((year) => year[i] ?? []),
+      );
   }
   return [...standing.values()];
 }
@@ -64,18 +77,39 @@ export function emptyPeriod(period: number): AccountPeriod {
 
 /** What each of those gets that a party became. */
 function divided(closing: Closing, heirs: readonly Succession[], step: Rational): readonly Closing[] {
-  const parts = heirs.map(({ share }) => share);
-  const names = heirs.map(({ to }) => to);
-  const divide = <T extends { readonly amount: string }>(entries: readonly T[], at: number): readonly T[] =>
-    entries.flatMap((entry) => {
-      const amount = portions(entry.amount, parts, names, step)[at];
-      return amount === undefined || amount === '0' ? [] : [{ ...entry, amount }];
-    });
   return heirs.map((_, i) => ({
     ...closing,
-    bank: divide(closing.bank, i),
-    carried: divide(closing.carried, i),
+    bank: shareOf(closing.bank, i, heirs, step),
+    carried: shareOf(closing.carried, i, heirs, step),
   }));
+}
+
+/** What each of them takes over of a year for limits over several. */
+function dividedYear(
+  year: EarlierPeriod,
+  heirs: readonly Succession[],
+  step: Rational,
+): readonly EarlierPeriod[] {
+  return heirs.map((_, i) => ({
+    ...year,
+    deficits: shareOf(year.deficits, i, heirs, step),
+    retired: shareOf(year.retired, i, heirs, step),
+  }));
+}
+
+/** What one of the heirs gets of each amount. */
+function shareOf<T extends { readonly amount: string }>(
+  entries: readonly T[],
+  at: number,
+  heirs: readonly Succession[],
+  step: Rational,
+): readonly T[] {
+  const shares = heirs.map(({ share }) => share);
+  const names = heirs.map(({ to }) => to);
+  return entries.flatMap((entry) => {
+    const amount = portions(entry.amount, shares, names, step)[at];
+    return amount === undefined || amount === '0' ? [] : [{ ...entry, amount }];
+  });
 }
 
 /** An amount in whole steps by shares: they add up to it. */

@@ -14,6 +14,7 @@ import {
   type TableRow,
   textOf,
   type UseOrder,
+  yearsText,
 } from '@tallystick/model';
 import type { AppliedAssumption } from '@tallystick/runtime';
 import type { Touched } from './touched.ts';
@@ -167,8 +168,10 @@ function limitText(limit: Limit): string {
 }
 
 /** What a limit is about: `NZEV against light, vocational`. */
-export function limitedText({ kinds, origins, against, carried }: Limit): string {
+export function limitedText(limit: Limit): string {
+  const { kinds, origins, against, carried } = limit;
+  const years = yearsText(limit);
   const from =
     origins === undefined ? '' : ` from ${origins.length === 1 ? 'state' : 'states'} ${origins.join(', ')}`;
-  return `${inWords(kinds)}${from} against ${carried ? 'carried ' : ''}${against.join(', ')}`;
+  return `${inWords(kinds)}${from} against ${carried ? 'carried ' : ''}${against.join(', ')}${years === undefined ? '' : ` ${years}`}`;
 }

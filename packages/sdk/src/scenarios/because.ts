@@ -92,10 +92,7 @@ function idleSteps({ law, period, plays }: Case): readonly Tree[] {
 
 /** The limits that held a step back. */
 function usedUp({ law, account, period, plays }: Case): readonly Tree[] {
-  return [
-    ...explainLimits(law, account.state, period, plays, undefined),
-    ...explainPoolLimits(law, period, plays),
-  ]
+  return [...explainLimits(law, account, period, plays, undefined), ...explainPoolLimits(law, period, plays)]
     .filter(({ left }) => left === '0')
     .map((limit) => limitTree(limit));
 }

@@ -57,7 +57,7 @@ function textIn(
   const [year, another] = years;
   const [limit] = inForce(program.settlement.limits, year?.period ?? 0).filter((one) => one === part);
   if (year === undefined || limit === undefined || amount.n === 0n) return undefined;
-  if (another !== undefined) return formatAmount(amount);
+  if (another !== undefined || limit.over !== undefined) return formatAmount(amount);
   const budget = evaluateExpression(limit.to, settlementContext(program, year));
   return budget.ok && budget.value.kind === 'quantity'
     ? `${formatAmount(amount)} of ${formatAmount(budget.value.value)}`

@@ -83,10 +83,20 @@ function limits(words: Vocabulary): fc.Arbitrary<string[]> {
     someOf(words.states.map(({ name }) => name)).map((states) => ` from states ${states.join(', ')}`),
     { nil: '', freq: 2 },
   );
+  const over = fc.option(
+    fc.oneof(
+      fc.integer({ min: 1, max: 4 }).map((count) => ` over ${count} years`),
+      fc
+        .tuple(fc.nat(5), fc.nat(4))
+        .map(([n, more]) => ` over ${words.firstYear + n}..${words.firstYear + n + more}`),
+    ),
+    { nil: '', freq: 3 },
+  );
   const limit = fc
-    .tuple(someOf(words.settled.kinds), from, against(words), budgets(words))
+    .tuple(someOf(words.settled.kinds), from, against(words), over, budgets(words))
     .map(
-      ([kinds, states, debts, budget]) => `limit ${kinds.join(', ')}${states} against ${debts} to ${budget}`,
+      ([kinds, states, debts, years, budget]) =>
+        `limit ${kinds.join(', ')}${states} against ${debts}${years} to ${budget}`,
     );
   return variants(words, limit);
 }

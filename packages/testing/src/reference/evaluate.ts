@@ -1,5 +1,11 @@
-import type { Program } from '@tallystick/model';
-import type { Account, AccountPeriod, EvaluateOptions, FactError } from '@tallystick/runtime';
+import { canCome, limitsOverYears, type Program } from '@tallystick/model';
+import {
+  type Account,
+  type AccountPeriod,
+  type EvaluateOptions,
+  earlierIn,
+  type FactError,
+} from '@tallystick/runtime';
 import { carry } from './carry.ts';
 import { checkStanding, electionsIn } from './elections.ts';
 import { Impossible, type ReferenceFacts } from './entry.ts';
@@ -68,6 +74,12 @@ function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions
     const pooled = pool(law, turns, period);
     const shortfall = forEach(ledgers, (ledger) => carry(ledger, period));
     const expired = forEach(ledgers, (ledger) => expire(ledger, period));
+    for (const ledger of ledgers)
+      ledger.past.push({
+        period,
+        deficits: incurred(ledger),
+        retired: [...(retired.get(ledger) ?? []), ...pooled(ledger).paid],
+      });
     for (const [ledger, shown] of statements) {
       shown.push(
         statement(law, period, ledger, {
@@ -83,7 +95,16 @@ function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions
       );
     }
   }
-  return [...statements].map(([{ party, state }, shown]) => ({ party, state, periods: shown }));
+  return [...statements].map(([{ party, state }, shown]) => {
+    const account = opening.find((one) => one.party === party && one.state === state);
+    const earlier = account === undefined || !asksForYears(law) ? [] : earlierIn(account);
+    return { party, state, ...(earlier.length > 0 && { earlier }), periods: shown };
+  });
+}
+
+/** True where a limit takes several years together, of credits that can come to be. */
+function asksForYears({ program }: Law): boolean {
+  return limitsOverYears(program).some(({ origins }) => origins === undefined || canCome(origins, program));
 }
 
 /** One phase for all accounts, before the next begins. Gives what it did to each. */
@@ -108,13 +129,13 @@ function openLedgers(law: Law, opening: readonly Account[]): readonly Ledger[] {
   ]);
   for (const { party, state } of [...law.facts, ...named]) {
     const known = ledgers.some((ledger) => ledger.party === party && ledger.state === state);
-    if (!known) ledgers.push({ party, state, lots: [], debts: [] });
+    if (!known) ledgers.push({ party, state, past: [], lots: [], debts: [] });
   }
   for (const ledger of ledgers)
     for (const { name, opens } of law.program.states) {
       const known = ledgers.some(({ party, state }) => party === ledger.party && state === name);
       if (opens?.from === ledger.state && !known)
-        ledgers.push({ party: ledger.party, state: name, lots: [], debts: [] });
+        ledgers.push({ party: ledger.party, state: name, past: [], lots: [], debts: [] });
     }
   const states = statesOf(law.program);
   return ledgers.sort((a, b) =>

@@ -20,10 +20,22 @@ export interface Debt {
   amount: Rational;
 }
 
+/** What a settled period leaves for limits over several years: what was incurred, and what was retired. */
+export interface Past {
+  readonly period: number;
+  readonly deficits: ReadonlyMap<string, Rational>;
+  readonly retired: readonly {
+    readonly lot: Pick<Lot, 'kind' | 'origin'>;
+    readonly debt: Pick<Debt, 'group' | 'incurred'>;
+    readonly amount: Rational;
+  }[];
+}
+
 /** One party in one state, at work. */
 export interface Ledger {
   readonly party: string;
   readonly state: string;
+  readonly past: Past[];
   lots: Lot[];
   debts: Debt[];
 }

@@ -1,4 +1,4 @@
-import { type Account, decimal } from '@tallystick/runtime';
+import { type Account, decimal, earlierIn } from '@tallystick/runtime';
 import { lotOf } from './issue.ts';
 import type { Law } from './law.ts';
 import type { Ledger } from './ledger.ts';
@@ -10,11 +10,21 @@ export function lastSettled(accounts: readonly Account[]): number | undefined {
 }
 
 /** An account as an earlier result left it: the lots of its bank and the debts that it carries. */
-export function openingLedger(law: Law, { party, state, periods }: Account): Ledger {
+export function openingLedger(law: Law, account: Account): Ledger {
+  const { party, state, periods } = account;
   const closing = periods.at(-1);
   return {
     party,
     state,
+    past: earlierIn(account).map(({ period, deficits, retired }) => ({
+      period,
+      deficits: new Map(deficits.map(({ group, amount }) => [group, decimal(amount)])),
+      retired: retired.map(({ kind, origin, against, incurred, amount }) => ({
+        lot: { kind, origin },
+        debt: { group: against, incurred },
+        amount: decimal(amount),
+      })),
+    })),
     lots: (closing?.bank ?? []).map((lot) => lotOf(law, { ...lot, amount: decimal(lot.amount) }, { state })),
     debts: (closing?.carried ?? []).map((debt) => ({ ...debt, amount: decimal(debt.amount) })),
   };

@@ -1,5 +1,5 @@
-import type { Step } from '@tallystick/model';
-import { compare, min, type Rational, subtract, ZERO } from '@tallystick/runtime';
+import { firstOf, type Limit, type Step } from '@tallystick/model';
+import { add, compare, min, type Rational, subtract, ZERO } from '@tallystick/runtime';
 import { number, type Scene } from './expression.ts';
 import type { Debt, Ledger, Lot, Retirement } from './ledger.ts';
 import { inOrderOfPayment, inOrderOfUse, standing } from './orders.ts';
@@ -31,12 +31,8 @@ export function turnOf(scene: Scene, ledger: Ledger): Turn {
   const { settlement } = scene.law.program;
   const limits = standing(scene, settlement.limits).map(
     (limit): Budget => ({
-      covers: (lot, debt) =>
-        limit.kinds.includes(lot.kind) &&
-        (limit.origins === undefined || comesFrom(lot, limit.origins, ledger.state)) &&
-        limit.against.includes(debt.group) &&
-        limit.carried === isCarried(debt, scene.period),
-      left: number(scene, limit.to),
+      covers: (lot, debt) => counts(limit, lot, debt, ledger.state, scene.period),
+      left: budgetOf(limit, scene, ledger),
     }),
   );
   const steps = standing(scene, settlement.steps).map((step) => {
@@ -44,6 +40,39 @@ export function turnOf(scene: Scene, ledger: Ledger): Turn {
     return { step, budgets: [...upTo, ...limits] };
   });
   return { scene, ledger, steps };
+}
+
+/** True of a move that a limit is about. */
+function counts(
+  limit: Limit,
+  lot: Pick<Lot, 'kind' | 'origin'>,
+  debt: Pick<Debt, 'group' | 'incurred'>,
+  state: string,
+  period: number,
+): boolean {
+  return (
+    limit.kinds.includes(lot.kind) &&
+    (limit.origins === undefined || comesFrom(lot, limit.origins, state)) &&
+    limit.against.includes(debt.group) &&
+    limit.carried === isCarried(debt, period)
+  );
+}
+
+/** Of a limit over several years: from the deficits of all of them, less what was used in those before, whether or not it held then. */
+function budgetOf(limit: Limit, scene: Scene, { past, state }: Ledger): Rational {
+  const { over } = limit;
+  if (over === undefined) return number(scene, limit.to);
+  const first = firstOf(over, scene.period);
+  const years = past.filter(({ period }) => period >= first);
+  const deficits = new Map(scene.deficits);
+  for (const [group, amount] of years.flatMap((year) => [...year.deficits]))
+    deficits.set(group, add(deficits.get(group) ?? ZERO, amount));
+  const used = years
+    .flatMap(({ period, retired }) =>
+      retired.filter(({ lot, debt }) => counts(limit, lot, debt, state, period)),
+    )
+    .reduce((sum, { amount }) => add(sum, amount), ZERO);
+  return subtract(number({ ...scene, deficits }, limit.to), used);
 }
 
 /** Phase 4: the steps from top to bottom. Gives the retirements in the order in which they happened. */
@@ -77,12 +106,12 @@ export function takeStep(
 }
 
 /** True of a lot that was issued in one of the states, and not in the one in which it pays. */
-function comesFrom({ origin }: Lot, states: readonly string[], state: string): boolean {
+function comesFrom({ origin }: Pick<Lot, 'origin'>, states: readonly string[], state: string): boolean {
   return origin !== state && states.includes(origin);
 }
 
 /** `against tractors` means debts of this period, `against carried tractors` those of earlier ones. */
-function isCarried(debt: Debt, period: number): boolean {
+function isCarried(debt: Pick<Debt, 'incurred'>, period: number): boolean {
   return debt.incurred < period;
 }
 
