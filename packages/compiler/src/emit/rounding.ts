@@ -67,7 +67,8 @@ function emitRounded({ rule, sum, scaled, gated }: SumCode, wide: boolean, modul
         rounding === undefined
           ? local
           : `${module.use('round')}(${local}, '${rounding.mode}', ${module.wide.constant(step).code})`;
-      writer.block(`if (period >= ${term}${open})`, () => {
+      const floored = rule.total.notBelowZero ? ` && !${module.use('isBelowZero')}(${local})` : '';
+      writer.block(`if (period >= ${term}${open}${floored})`, () => {
         writer.line(
           `if (!${module.use('isPosted')}(${local})) faults.push({ rule: ${sum}, at, group, sum: ${local} });`,
         );
@@ -82,7 +83,7 @@ function emitRounded({ rule, sum, scaled, gated }: SumCode, wide: boolean, modul
         writer.line(
           `if (${local} >= 0) ${target}${typed('!')} += ${perStep.n === 1n ? code : `${code} * ${perStep.n}`};`,
         );
-        writer.line(`else faults.push({ rule: ${sum}, at, group });`);
+        if (!rule.total.notBelowZero) writer.line(`else faults.push({ rule: ${sum}, at, group });`);
       });
     }
   });

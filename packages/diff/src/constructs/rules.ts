@@ -114,8 +114,9 @@ function ruleText({ kind, name }: Rule): string {
   return `the ${kind} ${quoted(name)}`;
 }
 
-function totalText({ rounding }: Total): string {
-  return rounding === undefined ? 'not rounded' : roundingText(rounding);
+function totalText({ rounding, notBelowZero }: Total): string {
+  const rounded = rounding === undefined ? 'not rounded' : roundingText(rounding);
+  return notBelowZero ? `not below zero, ${rounded}` : rounded;
 }
 
 function expiryText(expires: Expiry): string {

@@ -120,6 +120,7 @@ function growthOfPostings(old: Rule, now: Rule, pair: Pair): Growth {
     old.record === now.record ? 'same' : 'unknown',
     amount,
     often,
+    old.total.notBelowZero === now.total.notBelowZero ? 'same' : 'unknown',
     growthOfRounding(old.total, now.total),
   ]);
 }

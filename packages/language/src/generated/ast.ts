@@ -58,6 +58,7 @@ export type TallyKeywordNames =
     | "as"
     | "assumed"
     | "before"
+    | "below"
     | "between"
     | "by"
     | "calendar"
@@ -167,6 +168,7 @@ export type TallyKeywordNames =
     | "with"
     | "year"
     | "years"
+    | "zero"
     | "{"
     | "|"
     | "}";
@@ -2491,6 +2493,7 @@ export interface Total extends langium.AstNode {
     readonly $type: 'Total';
     grounds: Array<Ground>;
     keys: Array<langium.Reference<Word>>;
+    notBelowZero: boolean;
     rounding?: Rounding;
 }
 
@@ -2498,6 +2501,7 @@ export const Total = {
     $type: 'Total',
     grounds: 'grounds',
     keys: 'keys',
+    notBelowZero: 'notBelowZero',
     rounding: 'rounding'
 } as const;
 
@@ -5003,6 +5007,11 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     name: Total.keys,
                     defaultValue: [],
                     referenceType: Word.$type
+                },
+                notBelowZero: {
+                    name: Total.notBelowZero,
+                    defaultValue: false,
+                    optional: true
                 },
                 rounding: {
                     name: Total.rounding,

@@ -94,7 +94,12 @@ export function lowerTotal(
   }
   const rounding = lowerRounding(node.rounding);
   const own = lowerPart(context, node, 'total', id, { within });
-  return { ...own, nameAt: { ...own.at, end }, ...(rounding && { rounding }) };
+  return {
+    ...own,
+    nameAt: { ...own.at, end },
+    ...(node.notBelowZero && { notBelowZero: true }),
+    ...(rounding && { rounding }),
+  };
 }
 
 /** `total by group`: the groups of the record of the rule. */

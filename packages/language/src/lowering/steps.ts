@@ -1,4 +1,4 @@
-import type { Carry, Limit, Part, Step } from '@tallystick/model';
+import { type Carry, governedWithin, type Limit, type Part, type Step } from '@tallystick/model';
 import type * as ast from '../generated/ast.ts';
 import { spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
@@ -11,7 +11,7 @@ import { checkTwice } from './lists.ts';
 import { wholeNumberOf } from './numbers.ts';
 import { groundsAmong, lowerPart } from './part.ts';
 import { lowerStateNames } from './standing/names.ts';
-import { governsWithin, lowerYears } from './years.ts';
+import { lowerYears } from './years.ts';
 
 /** `low_volume: retire ZEV from light, vocational against tractors when ... up to 25 credits`. */
 export function lowerStep(
@@ -60,13 +60,13 @@ export function lowerLimit(
   if (kinds === undefined || against === undefined || to === undefined || condition === undefined)
     return undefined;
   if (origins.length < node.states.length) return undefined;
-  const years = node.over && lowerYears(context, node.over);
-  if (node.over !== undefined && years === undefined) return undefined;
+  const over = node.over && lowerYears(context, node.over);
+  if (node.over !== undefined && over === undefined) return undefined;
   const part = lowerPart(context, node, name, placeOfStep('limit', name), { ...namedOrNot(node), within });
   return {
     ...part,
-    governs: governsWithin(part.governs, years?.within),
-    ...(years && { over: years.over }),
+    governs: governedWithin(part.governs, over),
+    ...(over && { over }),
     kinds,
     ...(origins.length > 0 && { origins }),
     against,

@@ -1,4 +1,4 @@
-import type { Validity, Years } from '@tallystick/model';
+import type { Years } from '@tallystick/model';
 import type * as ast from '../generated/ast.ts';
 import { spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
@@ -6,18 +6,12 @@ import { notAWholeNumber, reversedPeriods } from '../problems/parts.ts';
 import type { Context } from './context.ts';
 import { lowerPeriod, wholeNumberOf } from './numbers.ts';
 
-/** The periods that a limit takes together, and those in which it holds by that. */
-export interface LoweredYears {
-  readonly over: Years;
-  readonly within?: { readonly from: number; readonly through: number };
-}
-
 /** `over 3 model years`, `over 2023..2025`. */
-export function lowerYears(context: Context, node: Partly<ast.Years>): LoweredYears | undefined {
+export function lowerYears(context: Context, node: Partly<ast.Years>): Years | undefined {
   const { file, problems } = context;
   if (node.count !== undefined) {
     const count = wholeNumberOf(node.count);
-    if (count !== undefined && count > 0) return { over: { count } };
+    if (count !== undefined && count > 0) return { count };
     problems.push(notAWholeNumber(node.count, 'periods', spanOfProperty(file, node, 'count')));
     return undefined;
   }
@@ -26,18 +20,5 @@ export function lowerYears(context: Context, node: Partly<ast.Years>): LoweredYe
   const through = lowerPeriod(context, node.last, end);
   if (from === undefined || through === undefined) return undefined;
   if (through < from) problems.push(reversedPeriods(from, through, { ...start, end: end.end }));
-  return { over: { from }, within: { from, through } };
-}
-
-/** What governs both as it says and within some periods. */
-export function governsWithin(
-  governs: Validity,
-  within: { readonly from: number; readonly through: number } | undefined,
-): Validity {
-  if (within === undefined) return governs;
-  return {
-    ...governs,
-    from: Math.max(within.from, governs.from ?? within.from),
-    through: Math.min(within.through, governs.through ?? within.through),
-  };
+  return { from, through };
 }

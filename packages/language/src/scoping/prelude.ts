@@ -42,6 +42,8 @@ export const UNIT_NAMES: readonly string[] = [...UNITS.keys()];
 /** The unit that a word means: `mile` and `miles` are one. */
 export function unitNamed(word: string): Unit | undefined {
   const unit = UNITS.get(word);
+  // A ton_mile is a ton times a mile: what is given for each is multiplied by a load and by a distance.
+  if (unit === 'ton_mile') return { tons: 1, miles: 1 };
   return unit === undefined ? undefined : { [unit]: 1 };
 }
 

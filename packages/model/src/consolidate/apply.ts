@@ -2,6 +2,8 @@ import { didYouMean, inWords } from '@tallystick/runtime';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Part, Validity } from '../program/grounds.ts';
+import type { Limit } from '../program/program.ts';
+import { governedWithin } from '../program/years.ts';
 import type { Change, Target, WrittenPart } from '../work/amendment.ts';
 import type { Author, Changed } from './author.ts';
 import { BLOCKS, type Draft, editLists, insert, isListKind, type ListKind, UNDATED } from './draft.ts';
@@ -142,12 +144,18 @@ function put(
   let { at } = place;
   for (const written of parts)
     for (const region of UNDATED.has(written.kind) ? [{}] : regions) {
+      // A limit over years that are past by then limits nothing any more.
+      if (written.kind === 'limit' && isOver(written.part, region)) continue;
       const here = written.kind === place.kind;
       const end = isListKind(written.kind) ? current[written.kind].length : 0;
       current = insert(current, governing(written, region, author), here ? at : end) ?? current;
       if (here) at++;
     }
   return current;
+}
+
+function isOver({ over }: Limit, region: Validity): boolean {
+  return over !== undefined && 'from' in over && intersection(region, over) === undefined;
 }
 
 /** The part as it holds in a region: of two of one amendment each has an id of its own. */
@@ -174,8 +182,10 @@ function governing(written: WrittenPart, governs: Validity, { name }: Author): W
       return { kind: written.kind, part: version(written.part) };
     case 'step':
       return { kind: written.kind, part: version(written.part) };
-    case 'limit':
-      return { kind: written.kind, part: version(written.part) };
+    case 'limit': {
+      const limit = version(written.part);
+      return { kind: written.kind, part: { ...limit, governs: governedWithin(limit.governs, limit.over) } };
+    }
     case 'carry':
       return { kind: written.kind, part: version(written.part) };
     case 'pool':

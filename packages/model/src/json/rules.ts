@@ -27,7 +27,11 @@ const rule = {
   record: text,
   applies: when,
   amount: expression,
-  total: v.strictObject({ ...part, rounding: v.exactOptional(rounding) }),
+  total: v.strictObject({
+    ...part,
+    notBelowZero: v.exactOptional(v.literal(true)),
+    rounding: v.exactOptional(rounding),
+  }),
 };
 export const { total } = rule;
 
@@ -80,7 +84,9 @@ export const limit: SchemaOf<Limit> = v.strictObject({
   ...part,
   ...covered,
   origins: v.exactOptional(list(text)),
-  over: v.exactOptional(v.union([v.strictObject({ count: whole }), v.strictObject({ from: whole })])),
+  over: v.exactOptional(
+    v.union([v.strictObject({ count: whole }), v.strictObject({ from: whole, through: whole })]),
+  ),
   to: expression,
 });
 export const carry: SchemaOf<Carry> = v.strictObject({ ...part, periods: whole });

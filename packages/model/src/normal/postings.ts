@@ -54,11 +54,11 @@ function postedIn(
         const { record, applies, amount, total } = rule;
         const [when, much] = [conditionForm(applies, given), amountForm(amount, given)];
         if (when === 'false' || much === '0') return [];
-        const { rounding } = total;
+        const { rounding, notBelowZero } = total;
         const isWhole = rounding && isMultiple(amount, decimal(rounding.step), { program, types });
         const how = rounding === undefined || isWhole ? '' : roundingText(rounding);
         const what = rule.kind === 'credit' ? rule.name : 'owed';
-        return [`${what} for ${record} when ${when}: ${much} ${how}`];
+        return [`${what} for ${record} when ${when}: ${much} ${how}${notBelowZero ? ' not below zero' : ''}`];
       })
       .sort();
   const isOn = (term: State['owes']): boolean => term !== undefined && term.period <= period;

@@ -8,7 +8,7 @@ export type { RoundingMode };
  */
 export type Decimal = string;
 
-/** A unit as exponents of its base units; a pure number has none. `{ g: 1, ton_mile: -1 }` is g/ton_mile. */
+/** A unit as exponents of its base units; a pure number has none. `{ g: 1, tons: -1, miles: -1 }` is g/ton_mile. */
 export type Unit = Readonly<Record<string, number>>;
 
 /** `rounded half up to 0.1`: the mode and the step, in the unit of the value that is rounded. */

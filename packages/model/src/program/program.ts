@@ -209,6 +209,8 @@ export type Rule = DeficitRule | CreditRule;
 
 /** Amounts are summed per account, period and group, and rounded once, there. */
 export interface Total extends Part {
+  /** `not below zero`: a sum below zero comes to nothing. Where it is not said, such a sum is a fault of the facts. */
+  readonly notBelowZero?: true;
   readonly rounding?: Rounding;
 }
 
@@ -290,8 +292,8 @@ export interface Limit extends Part {
   readonly when?: Expression;
 }
 
-/** `over 3 model years`: the period that is settled and those before it, so many in all. Or all from one on: of `over 2023..2025`. */
-export type Years = { readonly count: number } | { readonly from: number };
+/** `over 3 model years`: the period that is settled and those before it, so many in all. `over 2023..2025`: these, as far as they have come. */
+export type Years = { readonly count: number } | { readonly from: number; readonly through: number };
 
 /** `carry unmet deficits for 1 model year, then shortfall`. */
 export interface Carry extends Part {

@@ -28,6 +28,7 @@ export function proveAmounts(postings: readonly Posting[], program: Program): re
   if (nothing !== undefined) return [nothing];
   for (const posting of postings) {
     const { rule, record, box } = posting;
+    if (rule.total.notBelowZero) continue;
     const { interval } = numberIn(rule.amount, { program, record, box });
     if (interval === undefined || (interval.low !== undefined && compare(interval.low, ZERO) >= 0)) continue;
     const found = factBelowZero(posting, program);
@@ -253,7 +254,7 @@ function negative(
     return problem(
       'amount/negative',
       rule.amount.at,
-      `By this amount ${found}. ${stops} If nothing is meant then, hold it at zero with max(...).`,
+      `By this amount ${found}. ${stops} If nothing is meant then, hold it at zero with max(...), or the sum with: total by group, not below zero`,
       more,
     );
   const related = [{ message: `${rule.name} asks for it`, at: rule.amount.at }];

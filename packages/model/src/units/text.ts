@@ -22,8 +22,10 @@ export function inUnit(unit: Unit): string {
   return isPure(unit) ? 'a plain number' : `in ${unitText(unit)}`;
 }
 
-/** The bases above (1) or below (-1) the line, each as often as it counts. */
-function basesOf(unit: Unit, side: 1 | -1): readonly string[] {
+/** The bases above (1) or below (-1) the line, each as often as it counts; tons times miles is ton_mile. */
+function basesOf({ tons = 0, miles = 0, ...others }: Unit, side: 1 | -1): readonly string[] {
+  const together = Math.max(0, Math.min(side * tons, side * miles)) * side;
+  const unit = { ...others, ton_mile: together, tons: tons - together, miles: miles - together };
   return Object.entries(unit).flatMap(([base, exponent]) =>
     Array.from({ length: Math.max(0, side * exponent) }, () => base),
   );

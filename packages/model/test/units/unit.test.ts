@@ -4,13 +4,12 @@ import { divideUnits, isPure, multiplyUnits, sameUnit } from '../../src/units/un
 
 it('cancels in products and quotients', () => {
   expect(multiplyUnits({ miles: -1 }, { miles: 1 })).toEqual({});
-  expect(multiplyUnits({ g: 1, ton_mile: -1 }, { ton_mile: 1 })).toEqual({ g: 1 });
   expect(divideUnits({ lb: 1 }, { lb: 1 })).toEqual({});
   expect(isPure(divideUnits({ miles: 2 }, { miles: 2 }))).toBe(true);
 });
 
 it('is the same whatever the order of its bases', () => {
-  expect(sameUnit({ g: 1, ton_mile: -1 }, { ton_mile: -1, g: 1 })).toBe(true);
+  expect(sameUnit({ g: 1, miles: -1 }, { miles: -1, g: 1 })).toBe(true);
   expect(sameUnit({ g: 1 }, { g: 2 })).toBe(false);
   expect(sameUnit({}, { miles: 0 })).toBe(true);
 });
@@ -18,7 +17,9 @@ it('is the same whatever the order of its bases', () => {
 it.each([
   [{}, '', 'a plain number'],
   [{ miles: 1 }, 'miles', 'in miles'],
-  [{ g: 1, ton_mile: -1 }, 'g/ton_mile', 'in g/ton_mile'],
+  [{ g: 1, tons: -1, miles: -1 }, 'g/ton_mile', 'in g/ton_mile'],
+  [{ tons: 1, miles: 2 }, 'ton_mile*miles', 'in ton_mile*miles'],
+  [{ tons: 1, miles: -1 }, 'tons/miles', 'in tons/miles'],
   [{ miles: -1 }, '1/miles', 'in 1/miles'],
   [{ lb: 1, miles: 1 }, 'lb*miles', 'in lb*miles'],
   [{ miles: 2, hours: -2 }, 'miles*miles/hours/hours', 'in miles*miles/hours/hours'],

@@ -87,6 +87,8 @@ export interface RulePosting {
   readonly rows: readonly RowPosting[];
   /** The sum over the rows, before rounding. */
   readonly sum: string;
+  /** A sum below zero comes to nothing. */
+  readonly notBelowZero?: true;
   readonly rounding?: string;
   readonly amount: string;
 }

@@ -7,17 +7,27 @@ const ROWS_SHOWN = 12;
 
 /** What a rule posts, row by row, and how the sum is rounded. */
 export function postingTrees(
-  { rows, sum, rounding, amount }: Pick<RulePosting, 'rows' | 'sum' | 'rounding' | 'amount'>,
+  {
+    rows,
+    sum,
+    notBelowZero,
+    rounding,
+    amount,
+  }: Pick<RulePosting, 'rows' | 'sum' | 'notBelowZero' | 'rounding' | 'amount'>,
   palette: Palette = PLAIN,
 ): readonly Tree[] {
   const shown = rows.length > ROWS_SHOWN ? rows.slice(0, ROWS_SHOWN - 1) : rows;
   const hidden = rows.length - shown.length;
+  const how = [
+    ...(notBelowZero ? ['not below zero'] : []),
+    ...(rounding === undefined ? [] : [rounding]),
+  ].join(', ');
   const all = rows.length === 1 ? '' : `sum of ${rows.length} rows `;
   return [
     ...rowLines(shown, palette),
     ...(hidden === 0 ? [] : [tree(`and ${hidden} more rows, which the JSON form lists`)]),
-    ...(rounding === undefined ? [] : [tree(`${all}${sum} -> ${amount}, ${rounding}`)]),
-    ...(rounding === undefined && rows.length > 1 ? [tree(`${all}${sum}`)] : []),
+    ...(how === '' ? [] : [tree(`${all}${sum} -> ${amount}, ${how}`)]),
+    ...(how === '' && rows.length > 1 ? [tree(`${all}${sum}`)] : []),
   ];
 }
 

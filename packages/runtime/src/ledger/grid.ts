@@ -202,6 +202,11 @@ export function isPosted(sum: Rational | NoSum): sum is Rational {
   return 'n' in sum && sum.n >= 0n;
 }
 
+/** True for a sum below zero, which comes to nothing where a rule says so. */
+export function isBelowZero(sum: Rational | NoSum): boolean {
+  return 'n' in sum && sum.n < 0n;
+}
+
 /** A multiple of the step as a whole number of steps. Throws a RangeError for a value between two steps. */
 export function wholeSteps(value: Rational, step: Rational): bigint {
   const { n, d } = divide(value, step);

@@ -144,9 +144,10 @@ function groupOf(context: Context, record: RecordType): string | undefined {
 }
 
 function rulePosting(program: Program, rule: Rule, rows: readonly PostedRow[]): RulePosting {
-  const { rounding } = rule.total;
+  const { rounding, notBelowZero } = rule.total;
   const sum = rows.reduce((before, { amount }) => add(before, amount), ZERO);
-  const amount = rounding === undefined ? sum : round(sum, rounding.mode, decimal(rounding.step));
+  const counted = notBelowZero && sum.n < 0n ? ZERO : sum;
+  const amount = rounding === undefined ? counted : round(counted, rounding.mode, decimal(rounding.step));
   const [first] = rows;
   return {
     rule: referenceTo(program, rule),
@@ -154,6 +155,7 @@ function rulePosting(program: Program, rule: Rule, rows: readonly PostedRow[]): 
     ...(first?.applies === undefined ? {} : { applies: conditionText(first.applies) }),
     rows: rows.map(({ posting }) => posting),
     sum: format(sum),
+    ...(notBelowZero && { notBelowZero }),
     ...(rounding === undefined ? {} : { rounding: roundingText(rounding) }),
     amount: format(amount),
   };

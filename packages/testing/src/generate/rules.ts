@@ -76,10 +76,20 @@ function bodies(words: Vocabulary, ranged: boolean): fc.Arbitrary<{ amount: Amou
   const rounded = fc
     .tuple(amounts(words, ranged), roundings(words.step))
     .map(([amount, rounding]) => ({ amount, total: `total by group, ${rounding}` }));
+  const net = fc
+    .tuple(amounts(words, ranged), amounts(words, ranged), roundings(words.step))
+    .map(([one, other, rounding]) => ({
+      amount: { text: `(${one.text}) - (${other.text})`, linear: one.linear && other.linear },
+      total: `total by group, not below zero, ${rounding}`,
+    }));
   const whole = fc
     .integer({ min: 1, max: 3 })
     .map((n) => ({ amount: { text: `sold * ${n}`, linear: true }, total: 'total by group' }));
-  return fc.oneof({ weight: 5, arbitrary: rounded }, { weight: 1, arbitrary: whole });
+  return fc.oneof(
+    { weight: 5, arbitrary: rounded },
+    { weight: 1, arbitrary: net },
+    { weight: 1, arbitrary: whole },
+  );
 }
 
 function expiries(words: Vocabulary, others: readonly string[]): fc.Arbitrary<string> {

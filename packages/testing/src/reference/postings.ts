@@ -26,7 +26,7 @@ export function deficitPostings(law: Law, periods: readonly number[]): readonly 
 
 /**
  * Maps each fact in scope to an exact amount, sums the amounts by account, period and group, and rounds each sum
- * once. A sum below zero is impossible.
+ * once. A sum below zero is impossible, unless the rule says what becomes of it.
  */
 function post<R extends Rule>(
   law: Law,
@@ -58,6 +58,7 @@ function post<R extends Rule>(
 
 function roundedSum(law: Law, { rule, party, state, period, group, amount }: Posting): Rational {
   if (compare(amount, ZERO) < 0) {
+    if (rule.total.notBelowZero) return ZERO;
     const fact = law.facts.find((one) => one.party === party && one.state === state && one.period === period);
     const message = `${rule.name} of ${party}, ${state}, ${period}, ${group} sums to less than zero`;
     throw fact === undefined ? new Error(message) : impossible(fact, message);

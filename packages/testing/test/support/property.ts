@@ -46,6 +46,11 @@ export function accountsOf(
   return result.ok ? result.accounts : undefined;
 }
 
+/** Accounts without what they say of the years before a run that went on. */
+export function withoutEarlier(accounts: readonly Account[]): readonly Account[] {
+  return accounts.map(({ earlier: _, ...account }) => account);
+}
+
 /** The facts after a year, with the choices of all years: what was chosen before holds on. */
 export function factsAfter(facts: ReferenceFacts, cut: number): ReferenceFacts {
   return rewritten(facts, (rows) =>
