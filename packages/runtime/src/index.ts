@@ -16,6 +16,7 @@ export * from './evaluator.ts';
 export * from './ledger/accounts.ts';
 export * from './ledger/balance-sums.ts';
 export * from './ledger/grid.ts';
+export * from './ledger/measures.ts';
 export * from './ledger/opening.ts';
 export * from './ledger/orders.ts';
 export * from './ledger/past.ts';

@@ -1,29 +1,12 @@
 import type { Account, AccountPeriod } from '@tallystick/runtime';
-import { add, decimal, type Rational, ZERO } from '@tallystick/runtime';
+import { add, decimal, MEASURES, type Measure, type Rational, ZERO } from '@tallystick/runtime';
 
 /** What the rows of a balance table are told apart by. */
 export const DIMENSIONS = ['party', 'state', 'period', 'group'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
-/**
- * The columns of a balance table: the credits, then the debts. `retired` are lots of the row's group, `met` the debts
- * of the row's group that lots of any group paid: they differ only where rows are told apart by group.
- */
-export const MEASURES = [
-  'seeded',
-  'issued',
-  'invalidated',
-  'received',
-  'sent',
-  'retired',
-  'expired',
-  'bank',
-  'owed',
-  'met',
-  'carried',
-  'shortfall',
-] as const;
-export type Measure = (typeof MEASURES)[number];
+/** The columns of a balance table. */
+export { MEASURES, type Measure };
 
 export interface Balance {
   readonly key: Readonly<Partial<Record<Dimension, string>>>;

@@ -1,4 +1,5 @@
 import type { Settled } from './accounts.ts';
+import type { Measure } from './measures.ts';
 import {
   EXPIRED,
   INCURRED,
@@ -13,21 +14,8 @@ import {
   type WideTrace,
 } from './trace.ts';
 
-/** The sorts of amounts of an account and period that are kept by group: of lots, then of debts. */
-export const SUMMED = [
-  'seeded',
-  'issued',
-  'received',
-  'sent',
-  'retired',
-  'expired',
-  'bank',
-  'owed',
-  'met',
-  'carried',
-  'shortfall',
-] as const;
-export type Summed = (typeof SUMMED)[number];
+/** The amounts that events come to. That credits are invalid is no event: such facts are settled as a whole. */
+export type Summed = Exclude<Measure, 'invalidated'>;
 
 /** An amount in steps of the program; account and group are numbers, a period is counted from the program's first. */
 export type OnSum = (account: number, period: number, sort: Summed, group: number, steps: number) => void;
