@@ -1,7 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { diff, verdictBetween } from '../../packages/sdk/src/index.ts';
+import { keepTable, loadText } from '../measure/machine.ts';
 import { exampleLaws, exampleSales, longLaws } from './laws.ts';
 
 // Times the comparison of laws, in processor time: `pnpm bench:diff`. Each row once with cold code, then the median.
@@ -51,26 +49,14 @@ const ROWS: readonly Row[] = [
 ];
 
 const [only = ''] = process.argv.slice(2);
-const lines = [
-  `Load of the machine when it began: ${os
-    .loadavg()
-    .map((load) => load.toFixed(1))
-    .join(', ')} on ${os.cpus().length} cores.`,
-  '',
-  '| comparison | first | median | target |',
-  '| --- | --: | --: | --: |',
-];
+const lines = [loadText(), '', '| comparison | first | median | target |', '| --- | --: | --: | --: |'];
 for (const { name, target, run } of ROWS.filter((row) => row.name.includes(only))) {
   process.stderr.write(`${name}\n`);
   const [first = 0, ...others] = await timed(run);
   const median = others.sort((a, b) => a - b)[Math.floor(others.length / 2)] ?? first;
   lines.push(`| ${name} | ${ms(first)} | ${ms(median)} | ${ms(target)} |`);
 }
-const table = `${lines.join('\n')}\n`;
-const results = path.join(import.meta.dirname, '../results');
-mkdirSync(results, { recursive: true });
-writeFileSync(path.join(results, 'diff.md'), table);
-process.stdout.write(table);
+keepTable('diff.md', lines);
 
 async function timed(run: Row['run']): Promise<readonly number[]> {
   const times: number[] = [];

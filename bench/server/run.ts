@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { NODE_FLAGS } from '../../packages/server/src/protocol.ts';
+import { keepTable, loadText } from '../measure/machine.ts';
 import { type Measured, measureServer, type ServerTimes } from './measure.ts';
 import { exampleAlone, longModels, longProgram, modelAlone, type Workspace } from './workspaces.ts';
 
@@ -37,10 +37,7 @@ const ROWS: readonly (readonly [string, Measured])[] = [
 
 const [only = ''] = process.argv.slice(2);
 const lines = [
-  `Load of the machine when it began: ${os
-    .loadavg()
-    .map((load) => load.toFixed(1))
-    .join(', ')} on ${os.cpus().length} cores.`,
+  loadText(),
   '',
   '| server and workspace | start, of it processor | keystroke, p95 | preview, p95 | completion, p95 | cancelled, p95 | settled | work | memory |',
   '| --- | --: | --: | --: | --: | --: | --: | --: | --: |',
@@ -49,11 +46,7 @@ for (const [name, row] of ROWS.filter(([each]) => each.includes(only))) {
   process.stderr.write(`${name}: ${row.workspace.name}\n`);
   lines.push(rowOf(`${name}: ${row.workspace.name}`, await measureServer(row)));
 }
-const table = `${lines.join('\n')}\n`;
-const results = path.join(ROOT, 'bench/results');
-mkdirSync(results, { recursive: true });
-writeFileSync(path.join(results, 'server.md'), table);
-process.stdout.write(table);
+keepTable('server.md', lines);
 
 function rowOf(name: string, times: ServerTimes): string {
   const ms = (time: number): string => `${Math.round(time)} ms`;
