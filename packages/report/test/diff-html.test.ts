@@ -93,7 +93,7 @@ test('a page stands by itself, and answers first who is worse off by what', () =
     .replaceAll(/<style>.*?<\/style>/gs, '')
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/\s+/g, ' ');
-  expect(answer).toContain('2 changes of the law: 1 looser, 1 either way. Over sales.csv 3 of 12 accounts');
+  expect(answer).toContain('2 changes of the law: 1 looser, 1 either. Over sales.csv 3 of 12 accounts');
   expect(answer).toContain('shortfall 30.40 30.40 - Acme +29.40 Sample Maple -29.40');
   expect(answer).toContain('bank after 2026');
   expect(answer).toContain('Sample Maple, WA, 2026, vocational: shortfall from 29.4 to 0.0');

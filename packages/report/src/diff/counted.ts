@@ -1,10 +1,10 @@
 import type { DiffChange, DiffDirection } from './diff.ts';
 
-/** What a direction means to a reader, in a word. */
+/** A direction as it is told. */
 export const DIRECTIONS: Readonly<Record<DiffDirection, string>> = {
   stricter: 'stricter',
   looser: 'looser',
-  either: 'either way',
+  either: 'either',
   none: 'no effect',
 };
 

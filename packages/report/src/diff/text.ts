@@ -3,7 +3,8 @@ import { decimalsOf, formatAmount } from '../amounts.ts';
 import { type Palette, PLAIN } from '../palette.ts';
 import { oneLine } from '../tables/one-line.ts';
 import { tableText } from '../tables/text.ts';
-import type { Diff, DiffChange, DiffDirection, DiffSide, Impact, ScenarioImpacts, Verdict } from './diff.ts';
+import { DIRECTIONS } from './counted.ts';
+import type { Diff, DiffChange, DiffSide, Impact, ScenarioImpacts, Verdict } from './diff.ts';
 import { attributionTable, impactTable } from './tables.ts';
 
 /** So many rows of what moves are shown; the others are in the JSON form. */
@@ -51,13 +52,6 @@ export function sideText({ program, asOf, amendments, revision, files, version }
   return `${program}${day}${amended}${at}${named} (version ${version})`;
 }
 
-const SIGNS: Readonly<Record<DiffDirection, string>> = {
-  stricter: 'stricter',
-  looser: 'looser',
-  either: 'either',
-  none: 'no effect',
-};
-
 /** `1  stricter   From model year 2024, ...`, and beneath it where it comes from. */
 function changeText(change: DiffChange, all: readonly DiffChange[], palette: Palette): string {
   const { unit, direction, words, amendment, clauses, states, before, after, accepted } = change;
@@ -77,7 +71,7 @@ function changeText(change: DiffChange, all: readonly DiffChange[], palette: Pal
   const beneath = [because, where].filter((text) => text !== '').join('  ');
   const indent = ' '.repeat(15);
   return [
-    `${number.padStart(3)}  ${colour(SIGNS[direction].padEnd(9))} ${oneLine(words)}\n`,
+    `${number.padStart(3)}  ${colour(DIRECTIONS[direction].padEnd(9))} ${oneLine(words)}\n`,
     ...(beneath === '' ? [] : [`${indent}${beneath}\n`]),
     ...(accepted === undefined ? [] : [`${indent}${palette.good('accepted')}: ${oneLine(accepted)}\n`]),
   ].join('');
