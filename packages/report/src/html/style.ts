@@ -92,6 +92,7 @@ summary { cursor: pointer; }
   td.changed, td.lit { outline: 2px solid Highlight; outline-offset: -2px; }
 }
 @media print {
+  :root { color-scheme: light; }
   main { max-width: none; padding: 0; }
   thead th { position: static; }
   .scrolled { overflow: visible; }

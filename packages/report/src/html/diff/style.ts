@@ -34,5 +34,11 @@ pre { font: 0.95em/1.4 var(--mono); overflow-x: auto; background: var(--head); p
   .swatch { print-color-adjust: exact; }
   details::details-content { content-visibility: visible; }
   .unit, .plot tr { break-inside: avoid; }
+  .plots { grid-template-columns: 1fr 1fr; }
+  .plot td.bars { min-width: 6rem; }
+  .outcomes th, .outcomes td { padding-right: 0.6rem; white-space: normal; }
+  .impact, .attribution { font-size: 0.8em; }
+  :is(.impact, .attribution) :is(th, td) { padding: 0.15rem 0.3rem; }
+  .words { min-width: 10rem; }
 }
 `;
