@@ -49,6 +49,22 @@ test('a later law moves the periods from its first one on, and names the part th
   expect(await linesOf(more, more, SALES)).toEqual([]);
 });
 
+test('an amendment of another state is no cause', async () => {
+  const rule = `${await readFile(RULE, 'utf8')}
+amendment ELSEWHERE of R in OR after MORE {
+  effective  2026-02-01
+  applies    from year 2025
+  let share = 40%
+}
+`;
+  const base = { loaded: await loadedText(rule) };
+  const both = { loaded: await loadedText(rule, { with: ['MORE', 'ELSEWHERE'] }) };
+  expect(await linesOf(base, both, SALES)).toEqual([
+    'Acme CA 2025 all carried 12 -> 72: MORE: share (since 2025)',
+    'Acme CA 2025 all owed 30 -> 90: MORE: share (since 2025)',
+  ]);
+});
+
 test('a report that was filed again moves its period and what follows, and nobody else', async () => {
   const rule = await loaded(RULE);
   const because = 'report of 2024 filed on 2026-05-01';

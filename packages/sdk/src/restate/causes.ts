@@ -86,7 +86,11 @@ function changesOn(side: ComputedSide, other: ComputedSide, account: AccountName
   const known = new Set(before.amendments.map(({ name }) => name));
   const own = law.amendments.filter(({ name }) => !known.has(name));
   if (own.length === 0) return [];
-  const texts = side.work.amendments.filter(({ name }) => own.some((amendment) => amendment.name === name));
+  const texts = side.work.amendments.filter(
+    ({ name, states }) =>
+      own.some((amendment) => amendment.name === name) &&
+      (states === undefined || states.includes(account.state)),
+  );
   return [
     ...looksOf(side, law, account).flatMap(({ part, period }) =>
       own.some(({ name }) => name === part.amendment)
