@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { ON_MACHINE } from './support/extension.ts';
 import { picture } from './support/pictures.ts';
 import { useWorkbench } from './support/use-workbench.ts';
 
-const window = useWorkbench(ON_MACHINE, { isCommitted: true });
+const window = useWorkbench('machine', { isCommitted: true });
 const LOW_VOLUME = 'low tractor volume';
 
 test('what was typed is compared with the last commit: the change, and what moves in the scenarios', async () => {

@@ -1,11 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { ON_MACHINE } from './support/extension.ts';
 import { picture } from './support/pictures.ts';
 import { useWorkbench } from './support/use-workbench.ts';
 
-const window = useWorkbench(ON_MACHINE);
+const window = useWorkbench('machine');
 const FACTS = [
   '\ufeffmanufacturer,state,model_year,gvwr,body,powertrain,electric_range,sold',
   'Sample Alder,CA,2024,"12000",truck,ZEV,,60',

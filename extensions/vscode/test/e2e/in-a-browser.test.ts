@@ -1,8 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from 'vitest';
-import { IN_BROWSER } from './support/extension.ts';
 import { useWorkbench } from './support/use-workbench.ts';
 
-const window = useWorkbench(IN_BROWSER);
+const window = useWorkbench('web');
+
+test('under the policy of the web host a worker of a worker runs made code, and can be ended', async () => {
+  const file = path.join(window().example.folder, 'found.json');
+  const found = () => readFile(file, 'utf8').then(JSON.parse);
+  await expect.poll(found, { timeout: 60_000 }).toEqual({ computed: 42, runaway: 'ended', next: 6 });
+});
 
 test('a problem appears as it is typed, and vanishes when it is mended', async () => {
   const { workbench } = window();

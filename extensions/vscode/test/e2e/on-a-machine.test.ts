@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { ON_MACHINE } from './support/extension.ts';
 import { picture } from './support/pictures.ts';
 import { useWorkbench } from './support/use-workbench.ts';
 
-const window = useWorkbench(ON_MACHINE);
+const window = useWorkbench('machine');
 
 test('the example is coloured, and nothing in it is wrong', async () => {
   const { workbench } = window();
@@ -13,8 +12,9 @@ test('the example is coloured, and nothing in it is wrong', async () => {
   const words = workbench.page
     .locator('.view-line', { hasText: 'zev_share[model_year' })
     .locator('span span');
-  const colours = await words.evaluateAll((spans) => spans.map((span) => getComputedStyle(span).color));
-  expect(new Set(colours).size).toBeGreaterThan(2);
+  const colours = () =>
+    words.evaluateAll((spans) => new Set(spans.map((span) => getComputedStyle(span).color)).size);
+  await expect.poll(colours, { timeout: 30_000 }).toBeGreaterThan(2);
   await workbench.status('ACT · base text').waitFor();
   expect(await workbench.errors.count()).toBe(0);
 });

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { ON_MACHINE } from './support/extension.ts';
 import { picture } from './support/pictures.ts';
 import { useWorkbench } from './support/use-workbench.ts';
 
-const window = useWorkbench(ON_MACHINE);
+const window = useWorkbench('machine');
 const LOW_VOLUME = 'low tractor volume: 200 tractors owe exactly 25.0';
 
 /** A number of the panel. */

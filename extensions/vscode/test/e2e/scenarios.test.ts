@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { ON_MACHINE } from './support/extension.ts';
 import { picture } from './support/pictures.ts';
 import { useWorkbench } from './support/use-workbench.ts';
 
-const window = useWorkbench(ON_MACHINE);
+const window = useWorkbench('machine');
 const SCENARIO = 'a carried deficit is made up with ZEV credits';
 
 test('a scenario is run from its mark, and by the Testing view', async () => {
@@ -31,7 +30,7 @@ test('what is not met is told at its line, with how it came about and all amount
   const told = page.locator('.test-error-content-widget', { hasText: 'expected 41, found 40 (1 less)' });
   await told.click();
   await page.getByText('40 from ZEV light 2025 (CA) against light 2024').first().waitFor();
-  await picture(workbench, 'test-trace');
+  await picture(workbench, 'test-trace', { withSideBar: true });
   await page.locator('.test-explorer .monaco-list-row', { hasText: SCENARIO }).first().click();
   await page
     .locator('.monaco-diff-editor .view-line', { hasText: /retired.*41/ })
@@ -41,7 +40,7 @@ test('what is not met is told at its line, with how it came about and all amount
     .locator('.monaco-diff-editor .view-line', { hasText: /retired.*40/ })
     .first()
     .waitFor();
-  await picture(workbench, 'test-diff');
+  await picture(workbench, 'test-diff', { withSideBar: true });
 });
 
 test('what was found is accepted in the text, and can be undone', async () => {

@@ -6,9 +6,10 @@ code_server=4.139.1 node=24.21.0
 cache=${TALLY_E2E_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/tallystick-e2e}
 dir=$cache/code-server-$code_server-node-$node
 
-if ! command -v chromium >/dev/null && ! command -v google-chrome >/dev/null; then
+browser() { apt-get install -y -qq --no-install-recommends "$1" fonts-dejavu-core >&2; }
+if ! command -v chromium-headless-shell chromium google-chrome >/dev/null; then
   apt-get update -qq >&2
-  apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >&2
+  browser chromium-headless-shell || browser chromium
 fi
 
 if [ ! -f "$dir/.installed" ]; then

@@ -6,9 +6,12 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'] } },
   test: {
     root: import.meta.dirname,
+    globalSetup: 'support/shared.ts',
     include: ['**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 240_000,
     fileParallelism: false,
+    // They share the profile of the browser as well.
+    isolate: false,
   },
 });

@@ -10,14 +10,18 @@ export interface Example extends AsyncDisposable {
 
 const EXAMPLE = path.join(import.meta.dirname, '../../../../../examples/advanced-clean-trucks');
 
+/** What the development of the example needs, and no analyst. */
+const DEVELOPMENT = ['node_modules', 'consumer', 'test', 'make-sales.ts', 'package.json', 'tsconfig.json'];
+
 /** Copies the example without what its development needs. */
 export async function copyExample(): Promise<Example> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'advanced-clean-trucks-'));
+  const root = await mkdtemp(path.join(tmpdir(), 'tallystick-example-'));
+  const folder = path.join(root, path.basename(EXAMPLE));
   await cp(EXAMPLE, folder, {
     recursive: true,
-    filter: (file) => !['node_modules', 'consumer', 'test'].includes(path.relative(EXAMPLE, file)),
+    filter: (file) => !DEVELOPMENT.includes(path.relative(EXAMPLE, file)),
   });
-  return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
+  return { folder, [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }) };
 }
 
 /** Makes a folder a git repository, with all that is in it as the first commit. */

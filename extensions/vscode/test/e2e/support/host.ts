@@ -8,8 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** A running workbench, to be opened in a browser. */
 export interface Host extends AsyncDisposable {
-  /** The address that opens a folder of this machine. */
-  folderUrl(folder: string): string;
+  readonly address: string;
 }
 
 /** An extension to install: its folder, and what its manifest says here instead. */
@@ -29,6 +28,7 @@ export interface Manifest {
 const QUIET: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,
   'editor.accessibilitySupport': 'off',
+  'editor.cursorBlinking': 'solid',
   'editor.minimap.enabled': false,
   'extensions.autoCheckUpdates': false,
   'files.autoSave': 'off',
@@ -42,6 +42,8 @@ const QUIET: Readonly<Record<string, unknown>> = {
   'terminal.integrated.gpuAcceleration': 'off',
   'window.restoreWindows': 'none',
   'workbench.colorTheme': 'Default Light Modern',
+  // What moves has to be drawn.
+  'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
@@ -49,9 +51,9 @@ const QUIET: Readonly<Record<string, unknown>> = {
 
 const SETUP = path.join(import.meta.dirname, '../setup.sh');
 
-/** Starts code-server, which is the workbench of VS Code for a browser, with one extension and settings beside the quiet ones. */
+/** Starts code-server, which is the workbench of VS Code for a browser, with extensions and settings beside the quiet ones. */
 export async function startHost(
-  extension: Installed,
+  extensions: readonly Installed[],
   settings: Readonly<Record<string, unknown>> = {},
 ): Promise<Host> {
   const installation = execFileSync(SETUP, { encoding: 'utf8' }).trim().split('\n').at(-1) ?? '';
@@ -59,7 +61,7 @@ export async function startHost(
   const user = path.join(root, 'data/User');
   await mkdir(user, { recursive: true });
   await writeFile(path.join(user, 'settings.json'), JSON.stringify({ ...QUIET, ...settings }, null, 2));
-  await install(extension, path.join(root, 'extensions'));
+  for (const extension of extensions) await install(extension, path.join(root, 'extensions'));
 
   const { PATH } = process.env;
   const port = await freePort();
@@ -87,7 +89,7 @@ export async function startHost(
   const address = `http://127.0.0.1:${port}`;
   await answers(`${address}/healthz`);
   return {
-    folderUrl: (folder) => `${address}/?folder=${encodeURI(folder)}`,
+    address,
     async [Symbol.asyncDispose]() {
       const ended = once(server, 'exit');
       server.kill();

@@ -1,34 +1,29 @@
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { startChromium } from './chromium.ts';
 import { commitAll, copyExample, type Example } from './example.ts';
-import { type Host, type Installed, startHost } from './host.ts';
+import { openFolder } from './page.ts';
 import { PICTURES } from './pictures.ts';
-import { openWorkbench, type Workbench } from './workbench.ts';
+import { type Workbench, workbenchIn } from './workbench.ts';
 
 /** A window with the example, for all tests of a file. */
 export interface Window {
   readonly workbench: Workbench;
-  readonly host: Host;
   readonly example: Example;
 }
 
 /**
- * Opens the example in a workbench with the extension before the tests, and closes all behind them.
+ * Opens a copy of the example in a workbench with the extension before the tests, and closes it behind them.
  *
  * @param isCommitted whether the example is a git repository
  */
-export function useWorkbench(extension: Installed, { isCommitted = false } = {}): () => Window {
+export function useWorkbench(host: 'machine' | 'web', { isCommitted = false } = {}): () => Window {
   const stack = new AsyncDisposableStack();
   let window: Window | undefined;
   beforeAll(async () => {
     const example = stack.use(await copyExample());
     if (isCommitted) commitAll(example.folder);
-    const settings = { 'git.enabled': isCommitted };
-    const [host, browser] = await Promise.all([startHost(extension, settings), startChromium()]);
-    stack.use(host);
-    stack.use(browser);
-    window = { workbench: await openWorkbench(browser, host.folderUrl(example.folder)), host, example };
+    const { page } = stack.use(await openFolder(host, example.folder));
+    window = { workbench: await workbenchIn(page), example };
   });
   // What there was to see where a test has failed.
   afterEach(async ({ task }) => {

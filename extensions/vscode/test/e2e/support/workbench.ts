@@ -1,4 +1,4 @@
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 /** A window of the workbench, and what a user does in it. */
 export interface Workbench {
@@ -26,9 +26,8 @@ export interface Workbench {
   reload(): Promise<void>;
 }
 
-/** Opens an address of the host in a new window. */
-export async function openWorkbench(browser: Browser, url: string): Promise<Workbench> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+/** A page as a workbench, when it is there. */
+export async function workbenchIn(page: Page): Promise<Workbench> {
   page.setDefaultTimeout(60_000);
   const input = page.locator('.quick-input-widget:visible input').first();
   const list = page.locator('.quick-input-list .monaco-list-row');
@@ -52,7 +51,6 @@ export async function openWorkbench(browser: Browser, url: string): Promise<Work
     if (!(await entry.isVisible())) await input.fill(text);
     await entry.click();
   };
-  await page.goto(url);
   await ready();
   return {
     page,
