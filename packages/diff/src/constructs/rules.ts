@@ -34,7 +34,7 @@ export function mergeCredits(
   const both = (old: CreditRule, now: CreditRule): CreditRule => {
     const merged = mergeRule(old, now, choose);
     if (sayTheSame(old.expires, now.expires)) return merged;
-    const says = `credits ${quoted(now.name)} ${expiryText(now.expires)} instead of ${expiryText(old.expires)}`;
+    const says = `credits ${quoted(now.name)} ${expiryChange(old.expires, now.expires)}`;
     const isNew = choose(difference(now, 'expires', 'expiry', says, [old, now], [old.expires, now.expires]));
     return { ...merged, expires: isNew ? now.expires : old.expires };
   };
@@ -119,6 +119,21 @@ function totalText({ rounding, notBelowZero }: Total): string {
   return notBelowZero ? `not below zero, ${rounded}` : rounded;
 }
 
+/** `expire at the end of vintage + 6 instead of the end of vintage + 5`: of several cases those alone that are others. */
+function expiryChange(old: Expiry, now: Expiry): string {
+  if (old.kind === 'cases' && now.kind === 'cases') {
+    const [was, is] = [old.cases.map(caseText), now.cases.map(caseText)];
+    const [gone, come] = [was.filter((one) => !is.includes(one)), is.filter((one) => !was.includes(one))];
+    if (gone.length > 0 && come.length > 0)
+      return `expire at the ${quoted(come.join(', '))} instead of the ${quoted(gone.join(', '))}`;
+  }
+  return `${expiryText(now)}, where before they ${expiryText(old)}`;
+}
+
+function caseText({ last, when }: Extract<Expiry, { kind: 'cases' }>['cases'][number]): string {
+  return `end of ${textOf(last)}${when === undefined ? '' : ` when ${textOf(when)}`}`;
+}
+
 function expiryText(expires: Expiry): string {
   switch (expires.kind) {
     case 'never':
@@ -126,13 +141,6 @@ function expiryText(expires: Expiry): string {
     case 'as':
       return `expire as ${quoted(expires.credit)}`;
     case 'cases':
-      return `expire at the ${quoted(
-        expires.cases
-          .map(({ last, when }) => {
-            const condition = when === undefined ? '' : ` when ${textOf(when)}`;
-            return `end of ${textOf(last)}${condition}`;
-          })
-          .join(', '),
-      )}`;
+      return `expire at the ${quoted(expires.cases.map(caseText).join(', '))}`;
   }
 }
