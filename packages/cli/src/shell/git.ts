@@ -38,7 +38,7 @@ export async function findRevision(name: string, file: string, flag = '--changed
   const root = path.resolve(lineOf(top));
   const commit = await git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
   if (commit === undefined)
-    return fail(`git knows no revision ${name}. Name a branch, a tag or a commit, such as main or HEAD~1.`);
+    return fail(`git knows no revision ${name}. Name a branch, a tag or a commit, such as HEAD~1.`);
   const id = lineOf(commit);
   const gone = await git(root, 'diff', '--no-renames', '--diff-filter=D', '--name-only', id, '--', '*.tally');
   return {
