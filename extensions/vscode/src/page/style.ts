@@ -40,7 +40,7 @@ select, input[type='text'] { color: var(--vscode-input-foreground); background: 
 .idle { opacity: 0.75; }
 .command { border-top: 1px solid var(--line); margin-top: 1.5rem; padding-top: 0.5rem; display: flex; gap: 1rem; align-items: baseline; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.5rem; margin-top: 0.5rem; }
-.scrolled:has(> .matrix) { max-height: 60vh; overflow: auto; }
+.scrolled:has(> .matrix, > .impact) { max-height: 60vh; overflow: auto; }
 .scrolled { background:
   linear-gradient(to right, var(--ground) 40%, transparent) left / 2rem 100% no-repeat local,
   linear-gradient(to left, var(--ground) 40%, transparent) right / 2rem 100% no-repeat local,

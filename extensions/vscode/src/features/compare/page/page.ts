@@ -21,6 +21,7 @@ import {
 import type { ComparisonOf } from '@tallystick/server/protocol';
 import { type ComponentChild, h } from 'preact';
 import { Banner } from '../../../page/banner.ts';
+import { bringIntoView } from '../../../page/bring-into-view.ts';
 import { Command } from '../../../page/command.ts';
 import { Notices } from '../../../page/notices.ts';
 import type { PageProps } from '../../../page/start.ts';
@@ -151,7 +152,7 @@ function Moves({
       ? h('p', { class: 'faint' }, 'Choose a difference to see which change gives how much of it.')
       : h(
           'section',
-          { 'aria-live': 'polite' },
+          { key: JSON.stringify(state.selected), ref: bringIntoView, 'aria-live': 'polite' },
           h(
             'h3',
             null,

@@ -15,6 +15,7 @@ import {
 import type { PreviewOf } from '@tallystick/server/protocol';
 import { type ComponentChild, h } from 'preact';
 import { Banner } from '../../../page/banner.ts';
+import { bringIntoView } from '../../../page/bring-into-view.ts';
 import { Command } from '../../../page/command.ts';
 import { Notices } from '../../../page/notices.ts';
 import type { PageProps } from '../../../page/start.ts';
@@ -145,11 +146,6 @@ function Shown({ state, statement, of, say, onState, onPlace }: ShownProps): Com
       }),
     h(Notices, { notices }),
   );
-}
-
-/** Shows the head of what was chosen: below a long table nobody would see it. */
-function bringIntoView(chosen: Element | null): void {
-  chosen?.querySelector('h2')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** With which text the numbers are compared, and the way to another. */
