@@ -111,3 +111,16 @@ function around(text: string, start: number, end: number): string {
   const line = text.slice(text.lastIndexOf('\n', start) + 1, start).trimStart();
   return `${line}[${text.slice(start, end)}]`;
 }
+
+test.each([
+  ['sold * share[model_year, group]', 'sold *  * <>', 'share'],
+  ['sold * share[model_year, group]', 'sold * share[, <>]', 'group'],
+  ['sold * share[model_year, group]', 'sold * share[model_year, ] * <>', 'cap'],
+  ['gvwr >= 26_001 lb and body is tractor', 'gvwr >=  and body is <>', 'tractor'],
+  ['gvwr >= 26_001 lb and body is tractor', ' >= 26_001 lb and <>', 'body'],
+])('behind what is missing in a line: %s written as %s', (line, hole, offered) => {
+  const text = TOY.replace(line, hole);
+  const offset = text.indexOf('<>');
+  const labels = offersAt(offset, text.replace('<>', '')).map(({ label }) => label);
+  expect(labels).toContain(offered);
+});

@@ -42,12 +42,17 @@ export class Paths {
     return this.#open;
   }
 
-  /** The ways that are open behind some more tokens. */
+  /**
+   * The ways that are open behind some more tokens. Where no way goes on with a token, a name, a number or a text is missing
+   * before it, to be written later: `sold *  * modifier`.
+   */
   after(tokens: readonly IToken[]): Paths {
     let open = this.#open;
     for (const token of tokens) {
-      const read = open.filter(({ leaf }) => reads(leaf, token));
-      open = this.#rests.behind(read);
+      const reading = (paths: readonly Path[]) => paths.filter(({ leaf }) => reads(leaf, token));
+      const read = reading(open);
+      const named = open.filter(({ leaf }) => !GrammarAST.isKeyword(leaf));
+      open = this.#rests.behind(read.length > 0 ? read : reading(this.#rests.behind(named)));
     }
     return new Paths(open, this.#rests);
   }
