@@ -20,7 +20,8 @@ import { named, namedFaults } from './named.ts';
 export type ShowComparison = (comparison: string, shown: ComparisonShown) => void;
 
 /** What helps where computing takes too long. */
-const MEND = 'Take fewer facts, allow more time in the settings, or use the command below.';
+const MEND =
+  'Take fewer facts, allow more time in the settings (tally.preview.timeLimit), or use the command below.';
 
 /** So long nothing is typed before two laws are compared again: it takes longer than a balance. */
 const REST = 300;

@@ -24,7 +24,7 @@ export type Show = (preview: string, shown: PreviewShown, amounts?: readonly Par
 
 /** What helps where computing takes too long. */
 const MEND =
-  'Take fewer facts or periods, allow more time in the settings, or use the command below. The next change tries again.';
+  'Take fewer facts or periods, allow more time in the settings (tally.preview.timeLimit), or use the command below. The next change tries again.';
 
 /** The previews that an editor has open, each kept up to date with the texts. */
 export class Previews {
