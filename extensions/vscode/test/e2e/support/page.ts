@@ -17,8 +17,8 @@ export async function openFolder(host: 'machine' | 'web', folder: string): Promi
     .then((browser) => browser.newContext({ viewport: { width: 1280, height: 800 } }));
   const context = await profile;
   const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await session.send('Storage.clearDataForOrigin', { origin: shared[host], storageTypes: 'all' });
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Storage.clearDataForOrigin', { origin: shared[host], storageTypes: 'all' });
   // A busy machine takes its time; that the workbench is there is told by what it shows.
   await page.goto(`${shared[host]}/?folder=${encodeURI(folder)}`, { waitUntil: 'commit', timeout: 60_000 });
   return {
