@@ -61,6 +61,14 @@ export function wrongKind(
   });
 }
 
+/** A field is a number, and a condition asks for a word of it. */
+export function noList(field: string, word: string, condition: string, at: Span, used: Span): Problem {
+  const message = `${field} is a number here, and '${condition}' asks for a word. If it is one of a list of words, write them with \`|\` between: ${field}  ${word} | ...`;
+  return problem('name/wrong-kind', at, message, {
+    related: [{ message: `${word} is asked for here`, at: used }],
+  });
+}
+
 /** A word that two things bear, where either could be meant. */
 export function ambiguousName(
   word: string,

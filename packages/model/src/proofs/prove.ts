@@ -189,14 +189,12 @@ function proveRules(program: Program, run: ProofRun, told: boolean): readonly Pr
   );
   // Credits that expire before anything is owed are told at the year from which it is.
   const isLate = ({ code, at }: Problem): boolean =>
-    code === 'reach/unused-credit' &&
-    states.some(
-      ({ earns, owes }) =>
-        earns !== undefined &&
-        owes !== undefined &&
-        isSame(earns.at, at) &&
-        years.some((one) => concerns(one, owes.at)),
-    );
+    states.some(({ earns, owes }) => {
+      if (earns === undefined || owes === undefined) return false;
+      const [told, cause] = code === 'reach/unused-credit' ? [earns, owes] : [owes, earns];
+      const isSided = code === 'reach/unused-credit' || code === 'reach/late-credits';
+      return isSided && isSame(told.at, at) && years.some((one) => concerns(one, cause.at));
+    });
   // A value with the wrong sign breaks its column too.
   const unowed = steps.find(
     ({ code, at }) =>
@@ -216,7 +214,7 @@ function proveRules(program: Program, run: ProofRun, told: boolean): readonly Pr
   const unasked = tables
     .filter(follows)
     .map(({ problem: { at } }) => ({ message: 'so nothing asks for this', at }));
-  return [
+  const found = [
     ...swappedTerms(states, atTerms(states, odd, years)),
     ...amounts,
     ...ties,
@@ -236,6 +234,48 @@ function proveRules(program: Program, run: ProofRun, told: boolean): readonly Pr
     ...proveCitations(program),
     ...proveListed(program),
   ];
+  return ofStranger(found, program);
+}
+
+/** What is told of a group that the program does not speak of. */
+const OF_STRANGER: ReadonlySet<string> = new Set<ModelCode>([
+  'table/missing-row',
+  'reach/unmet-deficit',
+  'reach/unused-credit',
+  'order/unnamed',
+]);
+
+/** A group that none of several tables has a value for: it is out of scope, or they lack it. That is one mistake, told at it. */
+function ofStranger(problems: readonly Problem[], { classifications, tables }: Program): readonly Problem[] {
+  const [missing, more] = problems.filter(({ code }) => code === 'table/missing-row');
+  const named = new Set(
+    tables
+      .flatMap(({ rows, columns = [] }) => [...rows.flatMap(({ keys }) => keys), ...columns])
+      .flatMap((key) => (key.kind === 'member' ? [key.name] : [])),
+  );
+  const groups = classifications.filter(({ kind }) => kind === 'groups').flatMap(({ members }) => members);
+  const scope = groups.filter(({ outside }) => !outside);
+  const [stranger, another] = scope.filter(({ name }) => !named.has(name));
+  if (
+    missing === undefined ||
+    more === undefined ||
+    stranger === undefined ||
+    another !== undefined ||
+    scope.length < 2
+  )
+    return problems;
+  const { name, nameAt } = stranger;
+  const about = problems.filter(({ code }) => OF_STRANGER.has(code));
+  const out = groups.some(({ outside }) => outside)
+    ? ''
+    : ' If it is out of scope, call it outside: outside when ...';
+  const told: Problem = {
+    ...missing,
+    at: nameAt,
+    message: `No table has a value for the group ${name}, and rules ask for one.${out === '' ? ' Add' : `${out}; else add`} it to the tables, and to the steps and orders.`,
+    related: about.map(({ message, at }) => ({ message, at })),
+  };
+  return [...problems.filter((one) => !about.includes(one)), told];
 }
 
 /** Of problems of one place the gravest, with the others beside it: a cell that several rules look up is one mistake. */

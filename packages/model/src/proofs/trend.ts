@@ -3,7 +3,7 @@ import { isOverWhole } from '../analysis/ranges.ts';
 import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
-import type { Cell, Table } from '../program/program.ts';
+import type { Cell, Table, TableRow } from '../program/program.ts';
 import { percentText } from '../program/text.ts';
 import { byPeriod, type Entry, entriesOf } from './entries.ts';
 
@@ -24,7 +24,27 @@ const ONE_IN = 6;
 /** Numbers that go against all others of their column over the periods: they are likely slips. */
 export function trendOf(table: Table): readonly Problem[] {
   if (!table.keys.some(({ over }) => over.kind === 'period')) return [];
-  return [...entriesOf(table).byWords.values()].flatMap((entries) => trendIn(entries, table));
+  return inOneRow(
+    [...entriesOf(table).byWords.values()].flatMap((entries) => trendIn(entries, table)),
+    table,
+  );
+}
+
+/** Numbers of one row that go against their columns are one mistake: likely they stand in each other's place. */
+function inOneRow(problems: readonly Problem[], { rows }: Table): readonly Problem[] {
+  const isIn = ({ at, related = [] }: Problem, row: TableRow): boolean =>
+    [at, ...related.map((one) => one.at)].some(({ start }) => start >= row.at.start && start < row.at.end);
+  const row = rows.find((one) => problems.filter((each) => isIn(each, one)).length > 1);
+  if (row === undefined) return problems;
+  const [first, ...others] = problems
+    .filter((each) => isIn(each, row))
+    .sort((a, b) => (a.related?.length ?? 0) - (b.related?.length ?? 0));
+  if (first === undefined) return problems;
+  const related = [...(first.related ?? []), ...others.map(({ message, at }) => ({ message, at }))];
+  const message = `${first.message} Or do two numbers of row ${row.name} stand in each other's place?`;
+  return problems
+    .filter((one) => !others.includes(one))
+    .map((one) => (one === first ? { ...one, message, related } : one));
 }
 
 function trendIn(entries: readonly Entry[], table: Table): readonly Problem[] {

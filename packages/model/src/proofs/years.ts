@@ -177,7 +177,7 @@ function expiries(program: Program, earned: readonly Earned[]): readonly Problem
     const beside = out.map(({ message, at }) => ({ message, at }));
     return [
       ...(early === undefined ? out : [{ ...early, related: [...(early.related ?? []), ...beside] }]),
-      ...idle.flatMap((one) => idleCase(credit, one)),
+      ...idleCases(credit, idle),
     ];
   });
 }
@@ -349,6 +349,14 @@ function tooSoon(
         : [{ message: `until when ${credit.name} of ${vintage} can be used`, at: found.last.at }],
     ),
   );
+}
+
+/** Several cases that hold for nothing are one mistake, mostly of the rule: told at the first. */
+function idleCases(credit: CreditRule, cases: readonly ExpiryCase[]): readonly Problem[] {
+  const [first, ...others] = cases.flatMap((one) => idleCase(credit, one));
+  if (first === undefined) return [];
+  const related = others.map(({ at }) => ({ message: 'nor does this case count', at }));
+  return [{ ...first, ...(related.length > 0 && { related }) }];
 }
 
 function idleCase(credit: CreditRule, { when, last }: ExpiryCase): readonly Problem[] {

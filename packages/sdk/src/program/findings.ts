@@ -66,7 +66,7 @@ function unsaid(
   const unread = new Set(errors.filter(({ code }) => code.startsWith('syntax/')).map(lineOf));
   // Of two tables of one name, which is meant to be a share is not known.
   const isTwice = errors.some(({ code }) => code === 'name/duplicate');
-  const isKeyed = errors.some(({ code }) => /^table\/key/.test(code));
+  const isKeyed = errors.some(({ code }) => /^(?:table\/key|syntax\/comma-missing)/.test(code));
   return analysed.filter(
     (problem) =>
       !(errors.length > 0 && /^(?:structure|decimals)\//.test(problem.code)) &&

@@ -2,6 +2,7 @@ import type { Expression, MemberSet } from '@tallystick/model';
 import type * as ast from '../../generated/ast.ts';
 import { spanOf } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
+import { noList } from '../../problems/names.ts';
 import { dividedAgain } from '../../problems/parts.ts';
 import type { DeclaredField } from '../../scoping/declared.ts';
 import type { Context } from '../context.ts';
@@ -59,9 +60,26 @@ export function lowerIs(
   scope: Scope,
 ): Expression | undefined {
   const left = lowerExpression(context, node.value, scope);
+  if (reportNoList(context, left, node)) return undefined;
   const right = lowerExpression(context, node.other, withWordsOf(context, left, scope));
   if (left === undefined || right === undefined) return undefined;
   return { kind: 'is', negated: node.negated, left, right, at: spanOf(context.file, node) };
+}
+
+/** `body is tractor`, where body is a number: told once, at the field, whose words are not known. */
+function reportNoList(
+  { names, problems, file }: Context,
+  left: Expression | undefined,
+  node: Partly<ast.IsExpression>,
+): boolean {
+  const word = node.other?.$type === 'NameExpression' ? node.other.target?.$refText : undefined;
+  const field = left?.kind === 'field' ? names.records.get(left.record)?.fields.get(left.field) : undefined;
+  if (field?.type !== 'quantity' || word === undefined || names.lets.has(word)) return false;
+  if ([...names.records.values()].some(({ fields }) => fields.has(word))) return false;
+  const { start, end } = spanOf(file, node);
+  if (!problems.some(({ code, at }) => code === 'name/wrong-kind' && at === field.at))
+    problems.push(noList(field.name, word, file.text.slice(start, end), field.at, spanOf(file, node)));
+  return true;
 }
 
 /** `gvwr in 8_501..14_000 lb`, `body in (tractor, yard_tractor)`. */

@@ -8,10 +8,12 @@ import { adoptedHow, colonMissing, limitFrom, missingWord, restOfLine } from './
 import type { Mistake } from './mistake.ts';
 import { slip } from './slips.ts';
 import { anything, changes, choices, statements } from './statements.ts';
+import { keyWithoutComma } from './twins.ts';
 import { values } from './values.ts';
 
 /** The first of these that knows a mistake says it. */
 const SAY = [
+  keyWithoutComma,
   braces,
   colonMissing,
   limitFrom,
@@ -86,5 +88,17 @@ function onePerLine(
   const apart = slips.filter(
     ({ at }) => !first.some((other) => other.at.start <= at.start && at.end <= other.at.end),
   );
-  return [...first, ...apart];
+  const cut = slips.find(({ code }) => code === 'syntax/text-not-closed');
+  const lineOf = ({ at }: Problem): number => placeOf(at, [source]).line;
+  const behind = cut && first.find((one) => lineOf(one) === lineOf(cut) && one.at.start < cut.at.start);
+  if (cut === undefined || behind === undefined) return [...first, ...apart];
+  // The quote that is missing stands before the text that has none at its end: the rest of the line is read inside out.
+  const { fix: _, ...told } = cut;
+  const message =
+    'This line has a quote too few: one of the texts before here lacks its opening or its closing quote.';
+  return [
+    ...first.filter((one) => one !== behind),
+    ...apart.filter((one) => one !== cut),
+    { ...told, message },
+  ];
 }

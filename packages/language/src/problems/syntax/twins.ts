@@ -9,6 +9,7 @@ import {
   before,
   behind,
   foundOf,
+  isLineMark,
   type Mistake,
   ruleOf,
   spanOfToken,
@@ -31,6 +32,7 @@ export function twins(mistake: Mistake): Problem | undefined {
     otherRange(mistake, found) ??
     bareCall(mistake, last, found) ??
     whenMissing(mistake, found) ??
+    commaInList(mistake, last, found) ??
     operatorMissing(mistake, last, found)
   );
 }
@@ -104,6 +106,41 @@ function bareCall(mistake: Mistake, last: IToken, found: IToken): Problem | unde
   return at(spanOfToken(mistake.file, last), 'syntax/unexpected', message);
 }
 
+/** What lists stand behind. */
+const BEFORE_LIST: ReadonlySet<string> = new Set([
+  'under',
+  'by',
+  'from',
+  'against',
+  'carried',
+  'retire',
+  'limit',
+]);
+
+/** `under "1(a)" "1(b)"`, `against carried light vocational`. */
+function commaInList(mistake: Mistake, last: IToken, found: IToken): Problem | undefined {
+  const words = statementBefore(mistake).filter((token) => !isLineMark(token));
+  const start = words.findLastIndex(({ image }) => BEFORE_LIST.has(image));
+  const list = words.slice(start + 1);
+  const isText = found.tokenType.name === 'STRING' && last.tokenType.name === 'STRING';
+  const isList = list.length > 0 && list.every((token) => token.image === ',' || isName(token));
+  if (start < 0 || !(isText || (isList && isName(last) && isName(found)))) return undefined;
+  return withoutComma(mistake, last, found);
+}
+
+function withoutComma(mistake: Mistake, last: IToken, found: IToken): Problem {
+  const fix = { title: 'Put a comma', at: behind(mistake.file, last), text: ',', safe: true } as const;
+  return atMistake(mistake, 'syntax/comma-missing', `Put a comma before \`${found.image}\`.`, fix);
+}
+
+/** `table share by model_year group {`. */
+export function keyWithoutComma(mistake: Mistake): Problem | undefined {
+  const [last, found] = [tokenBefore(mistake), foundOf(mistake)];
+  const isKey = ruleOf(mistake) === 'Table' && mistake.expected === '{' && !atLineEnd(mistake);
+  if (!isKey || last === undefined || found === undefined || !isName(found)) return undefined;
+  return commaInList(mistake, last, found);
+}
+
 /** `electric_range  miles  powertrain is NZEV`. */
 function whenMissing(mistake: Mistake, found: IToken): Problem | undefined {
   const asks = ['is', 'in', '<', '<=', '>', '>='].includes(tokenAfter(mistake)?.tokenType.name ?? '');
@@ -153,8 +190,7 @@ export function listComma(mistake: Mistake, found: IToken): Problem | undefined 
   const [last, next] = [tokenBefore(mistake), tokenAfter(mistake)];
   const goesOn = next?.image === mistake.expected || next?.image === ',';
   if (last === undefined || !isName(last) || !isName(found) || !goesOn) return undefined;
-  const fix = { title: 'Put a comma', at: behind(mistake.file, last), text: ',', safe: true } as const;
-  return atMistake(mistake, 'syntax/comma-missing', `Put a comma before \`${found.image}\`.`, fix);
+  return withoutComma(mistake, last, found);
 }
 
 function isIn(mistake: Mistake, rule: string): boolean {
