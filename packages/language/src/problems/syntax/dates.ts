@@ -51,6 +51,7 @@ export function dayWritten(
   if (written === undefined) return undefined;
   const at = spanFrom(file, start, written);
   const [day, other] = daysOf(parts);
+  if (day === written) return undefined;
   if (day === undefined)
     return atSpan(at, 'syntax/date', `\`${written}\` is no day. A date is year, month, day: 2026-12-31.`);
   if (other !== undefined) {
