@@ -49,6 +49,30 @@ test('the shares of every amount and of every sum come to what moves', () => {
       expect([...shares.values()].reduce(add, ZERO), amount).toEqual(difference);
 });
 
+test('what is said of years after the last one does not count among the changes to be gone through', async () => {
+  const last = /^ *2027 onward:.*\n/m;
+  const rowsOf = (share: number): string =>
+    Array.from({ length: 7 }, (_, year) => `  ${2028 + year}: ${share + year}% ${share + 2 * year}%\n`).join(
+      '',
+    );
+  const longer = (share: number, text: string): string =>
+    text.replace(
+      last,
+      (row) => `${row.replace('2027 onward:', '2027:')}${rowsOf(share)}  2035 onward: 60% 70%\n`,
+    );
+  const sides = [
+    { loaded: await loadedText(longer(20, RULE)) },
+    { loaded: await loadedText(longer(30, OTHER)) },
+  ] as const;
+  const found = await diff(...sides, { facts: [FACTS], run: { through: 2027 }, attribution: true });
+  const { changes, impact } = found.ok ? found.diff : different;
+  expect(changes.filter(({ remark }) => !remark).length).toBeGreaterThan(12);
+  expect(impact?.attribution).toMatchObject({
+    method: 'exact',
+    units: expect.objectContaining({ length: 3 }),
+  });
+});
+
 test('a diff fits its schema, and another version does not', () => {
   const fits = new Ajv2020({ strict: true, allErrors: true }).compile(diffSchema());
   for (const one of [different, alike, noFacts]) {

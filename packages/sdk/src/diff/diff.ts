@@ -5,6 +5,7 @@ import type { LoadedProgram } from '../program/load.ts';
 import { nameOrder } from '../program/outputs.ts';
 import type { RunFailure, RunOptions } from '../run/options.ts';
 import type { ScenarioFiles } from '../scenarios/files.ts';
+import { actingUnits } from './acting.ts';
 import { attributed } from './attribution.ts';
 import { type Found, foundIn } from './changes.ts';
 import { impactOf } from './impact.ts';
@@ -119,10 +120,10 @@ async function impactOver(
   const { warnings } = now.facts;
   if (!attribution || impact.moves.length === 0) return { ok: true, impact, warnings };
   const last = Math.max(0, ...is.flatMap(({ periods }) => periods.at(-1)?.period ?? 0));
-  const acting = found.units.filter(({ ids }) =>
+  const begun = found.units.filter(({ ids }) =>
     found.changes.some(({ id, first }) => ids.has(id) && (first === undefined || first <= last)),
   );
-  const split = await attributed(impact, acting, compute, {
+  const split = await attributed(impact, actingUnits(begun, pairs, last), compute, {
     decimals: decimalsOf([before.loaded.program, program]),
     onLaw: (law, all) => onPhase(`Computing law ${law} of ${all} between the two`),
   });
