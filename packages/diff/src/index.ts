@@ -6,6 +6,7 @@ export { type Direction, directionOf } from './direction/direction.ts';
 export { saidBy, sayTheSame } from './said.ts';
 export { renamed } from './structure/rename.ts';
 export * from './units.ts';
-export { anyFleet, type Fleet, type FleetRow, fleetRecords } from './witness/fleets.ts';
+export { composedFleet, type Source } from './witness/composed.ts';
+export { anyFleet, type Fleet, type FleetRow, fleetRecords, ofParty } from './witness/fleets.ts';
 export { shrunk } from './witness/shrink.ts';
 export { type TellingValues, tellingValues } from './witness/values.ts';

@@ -24,6 +24,7 @@ export { type Value, valueText } from './interpret/value.ts';
 export * from './json/parse.ts';
 export * from './mutation/mutant.ts';
 export * from './mutation/mutants.ts';
+export type { Parting } from './normal/form.ts';
 export * from './normal/normal-form.ts';
 export * from './problems/catalogue.ts';
 export * from './problems/fix.ts';

@@ -1,4 +1,11 @@
-import { type Field, isRegister, isTransfer, type Program, type RecordType } from '@tallystick/model';
+import {
+  type Field,
+  isElectionRecord,
+  isRegister,
+  isTransfer,
+  type Program,
+  type RecordType,
+} from '@tallystick/model';
 import type { TellingValues } from './values.ts';
 
 /** A row of a record, of a party: each field's value as it would be written. */
@@ -31,14 +38,20 @@ export function fleetRecords(program: Program): readonly RecordType[] {
 export function anyFleet(
   program: Program,
   telling: TellingValues,
-  { party, begin }: { readonly party: string; readonly begin: number },
+  {
+    party,
+    begin,
+    state,
+  }: { readonly party: string; readonly begin: number; readonly state?: string | undefined },
   random: () => number,
 ): Fleet {
   const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)];
   const records = fleetRecords(program);
   const span = 1 + Math.floor(random() * MOST_PERIODS);
   const states = program.states.filter(() => random() < 0.5).map(({ name }) => name);
-  const used = states.length > 0 && random() < 0.4 ? states : [pick(program.states)?.name ?? ''];
+  const several = states.length > 0 && random() < 0.4;
+  const one = state ?? pick(program.states)?.name ?? '';
+  const used = several ? [...new Set([...states, one])] : [one];
   const value = (record: RecordType, field: Field, period: number): string => {
     switch (field.type.kind) {
       case 'party':
@@ -58,22 +71,52 @@ export function anyFleet(
       }
     }
   };
-  return Array.from({ length: 1 + Math.floor(random() * MOST_ROWS) }, () => {
-    const record = pick(records);
-    const period = begin + Math.floor(random() * span);
-    if (record === undefined) return { record: '', party, period, values: {} };
-    const values = Object.fromEntries(
-      record.fields.map((field) => [field.name, value(record, field, period)]),
-    );
-    return { record: record.name, party, period, values };
+  const rowOf = (record: RecordType, period: number): FleetRow => {
+    const values = record.fields.map((field) => [field.name, value(record, field, period)]);
+    return { record: record.name, party, period, values: Object.fromEntries(values) };
+  };
+  const [choosing, others] = [true, false].map((isChoosing) =>
+    records.filter((record) => isElectionRecord(record, program) === isChoosing),
+  );
+  const rows = Array.from({ length: 1 + Math.floor(random() * MOST_ROWS) }, () => {
+    const record = pick(others ?? []);
+    return record === undefined ? [] : [rowOf(record, begin + Math.floor(random() * span))];
+  }).flat();
+  const choices = (choosing ?? []).flatMap((record): Fleet => {
+    if (random() < 0.4) return [];
+    const chosen = rowOf(record, begin);
+    // Most choices have to stand for some periods: another one is seldom possible.
+    const isSteady = random() < 0.8;
+    return Array.from({ length: span }, (_, years) => {
+      const period = begin + years;
+      const own = rowOf(record, period);
+      return isSteady ? { ...own, values: { ...chosen.values, ...periodsOf(record, period) } } : own;
+    });
   });
+  return [...rows, ...choices];
 }
 
-/** As often small as large: from a step to a million of them, so that a small share of it tells as well. */
+function periodsOf({ fields }: RecordType, period: number): Readonly<Record<string, string>> {
+  const named = fields.filter(({ type }) => type.kind === 'period').map(({ name }) => [name, `${period}`]);
+  return Object.fromEntries(named);
+}
+
+/**
+ * As often small as large: from a step to a million of them, so that a small share of it tells as well. Half of them are products
+ * of 2 and 5, of which a share in decimals lies as often as not between two steps, where modes of rounding part.
+ */
 function anySize(step: string, random: () => number): string {
-  const steps = Math.floor(10 ** (random() * 6));
+  const upTo = (most: number): number => Math.floor(random() * (most + 1));
+  const steps = random() < 0.5 ? 2 ** upTo(6) * 5 ** upTo(5) : Math.floor(10 ** (random() * 6));
   const places = (step.split('.')[1] ?? '').length;
   const digits = BigInt(step.replace('.', '')) * BigInt(steps);
   const text = `${digits}`.padStart(places + 1, '0');
   return places === 0 ? text : `${text.slice(0, -places)}.${text.slice(-places)}`;
+}
+
+/** The row as one of another party. */
+export function ofParty(row: FleetRow, party: string, { records }: Program): FleetRow {
+  const fields = records.find(({ name }) => name === row.record)?.fields ?? [];
+  const own = fields.filter(({ type }) => type.kind === 'party').map(({ name }) => [name, party]);
+  return { ...row, party, values: { ...row.values, ...Object.fromEntries(own) } };
 }

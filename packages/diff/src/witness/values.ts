@@ -29,6 +29,8 @@ export interface TellingValues {
   readonly periods: readonly number[];
   /** The parties that a law names. */
   readonly parties: readonly string[];
+  /** Numbers that settlements name. */
+  readonly amounts: readonly string[];
 }
 
 /** No program is settled for longer in a search. */
@@ -65,6 +67,7 @@ export function tellingValues(programs: readonly Program[]): TellingValues {
     },
     periods,
     parties: [...parties],
+    amounts: [...new Set(programs.flatMap(amountsIn))],
   };
 }
 
@@ -167,6 +170,21 @@ function stepOf(field: string, { records }: Program): Rational {
   const [record, name] = field.split(' ');
   const type = records.find((one) => one.name === record)?.fields.find((one) => one.name === name)?.type;
   return type?.kind === 'quantity' ? decimal(type.step) : ONE;
+}
+
+/** The numbers of the conditions, the budgets and the limits of a settlement. */
+function amountsIn({ settlement, pools, lets }: Program): readonly string[] {
+  const limits = [...settlement.limits, ...pools.flatMap((pool) => pool.limits)];
+  const expressions = [
+    ...settlement.steps.flatMap(({ when, upTo }) => [when, upTo]),
+    ...limits.flatMap(({ when, to }) => [when, to]),
+  ];
+  const numbersIn = (expression: Expression): readonly string[] => {
+    if (expression.kind === 'number') return expression.percent ? [] : [expression.value];
+    const value = lets.find(({ name }) => expression.kind === 'let' && name === expression.name)?.value;
+    return (value === undefined ? childrenOf(expression) : [value]).flatMap(numbersIn);
+  };
+  return expressions.flatMap((expression) => (expression === undefined ? [] : numbersIn(expression)));
 }
 
 /** The multiples of a step at, just below and just above a number. */

@@ -1,15 +1,33 @@
-import type { Choices } from '../analysis/readings.ts';
-import { meaningOf } from '../hash/version.ts';
 import type { Expression } from '../program/expression.ts';
 import type { PoolLimit } from '../program/pool.ts';
-import type { Program, Step } from '../program/program.ts';
-import { textOf } from '../program/text.ts';
-import { conjuncts } from '../proofs/budgets.ts';
+import type { Limit, Program, Step } from '../program/program.ts';
 import { proveBudget } from '../proofs/limits.ts';
-import { overlaps } from '../proofs/moving.ts';
-import type { Stock } from '../proofs/steps.ts';
-import { budgetOf } from './budgets.ts';
-import { amountForm, conditionForm, type Given } from './forms.ts';
+import type { Debt } from '../proofs/lots-and-debts.ts';
+import { type Budget, budgetOf, owesNothing } from './budgets.ts';
+import type { Range } from './decisions.ts';
+import type { Given } from './given.ts';
+import type { OriginLot } from './orders.ts';
+import type { Sum } from './sums.ts';
+
+/** A period as its steps find it. */
+export interface Moment {
+  /** Its period, or for the last of all one after which they all are; with the choices that hold. */
+  readonly given: Given;
+  readonly period: number;
+  /** An amount in the period, as a sum of products. */
+  readonly sumOf: (amount: Expression) => Sum;
+  /** In the order in which they are used. */
+  readonly lots: readonly OriginLot[];
+  /** Of the period itself, in the order in which they are paid. */
+  readonly debts: readonly Debt[];
+  readonly carried: readonly Debt[];
+}
+
+/** A step or a limit with its condition in one form, `true` where it holds. */
+export interface Conditional<T> {
+  readonly part: T;
+  readonly when: string;
+}
 
 /** A kind and group of lots, and a group of debts, that a step can bring together. */
 export interface Match {
@@ -18,94 +36,76 @@ export interface Match {
   readonly against: string;
 }
 
-/** A step by what it can do while some choices hold. */
+/** A step by what it can do in a period. */
 export interface Act {
   readonly step: Step;
+  readonly when: string;
   readonly matches: readonly Match[];
-  /** What the choices leave of its condition. */
-  readonly when?: Expression;
-  /** Absent also where it can never bind. */
-  readonly upTo?: Expression;
+  readonly budget: Exclude<Budget, 'nothing'>;
+  /** Kinds and groups that it takes. */
+  readonly lots: ReadonlySet<string>;
+  /** Groups that it pays. */
+  readonly debts: ReadonlySet<string>;
 }
 
-/** What each step can do: nothing with lots or debts that there are not, or that are gone after an earlier step. */
-export function actsOf(given: Given, { lots, debts }: Stock, choices: Choices): readonly Act[] {
-  const { program } = given;
-  const { steps, limits, carries } = program.settlement;
-  const carried = carries.some(({ periods }) => periods > 0);
-  const acting = steps.flatMap((step) => {
-    const left = conditionUnder(step.when, choices);
-    if (left === 'never' || (step.carried && !carried)) return [];
-    const budget = budgetOf(step.upTo, step, given);
-    if (budget === 'nothing' || conditionForm(left, given) === 'false') return [];
-    const { when: _, upTo, ...bare } = step;
-    const now: Step = {
-      ...bare,
-      ...(left !== undefined && { when: left }),
-      ...(upTo !== undefined && budget !== 'everything' && { upTo }),
-    };
-    return [{ step, now }];
-  });
+/**
+ * What the steps of a period do, from top to bottom: nothing with lots or debts that there are not, that a limit of nothing
+ * holds, or that are gone after an earlier step.
+ *
+ * @param ranges what is known of the deficits
+ */
+export function actsIn(
+  moment: Moment,
+  steps: readonly Conditional<Step>[],
+  limits: readonly Conditional<Limit>[],
+  ranges: readonly Range[],
+): readonly Act[] {
+  const { program } = moment.given;
   const closed = limits.filter(
-    (limit) =>
-      limit.origins === undefined &&
-      limit.governs.from === undefined &&
-      limit.governs.through === undefined &&
-      budgetOf(limit.to, limit, given) === 'nothing' &&
-      holdsAlways(limit.when, choices, given),
+    ({ part, when }) =>
+      when === 'true' && part.origins === undefined && budgetOf(part.to, part, moment, ranges) === 'nothing',
   );
-  return acting.flatMap(({ step, now }, index) => {
-    const before = acting.slice(0, index).filter((other) => exhausts(other.now, now));
-    const matches = matchesOf(step).filter(
-      ({ kind, from, against }) =>
-        lots.has(`${kind} ${from}`) &&
-        debts.has(against) &&
-        !closed.some(
-          (limit) =>
-            limit.carried === step.carried && limit.kinds.includes(kind) && limit.against.includes(against),
-        ) &&
-        !before.some(
-          (other) =>
-            other.now.kinds.includes(kind) &&
-            other.now.from.includes(from) &&
-            other.now.against.includes(against),
-        ),
-    );
+  const there = new Set(moment.lots.map(({ kind, group }) => `${kind} ${group}`));
+  const owed = new Set(moment.debts.map(({ group }) => group).filter((group) => !owesNothing(group, ranges)));
+  const carried = new Set(moment.carried.map(({ group }) => group));
+  // Behind a condition it is gone for what acts under the same one.
+  const gone = new Set<string>();
+  return steps.flatMap(({ part: step, when }): readonly Act[] => {
+    if (when === 'false') return [];
+    const debts = step.carried ? carried : owed;
+    const matches = matchesOf(step).filter((match) => {
+      const key = `${step.carried} ${match.kind} ${match.from} ${match.against}`;
+      return (
+        there.has(`${match.kind} ${match.from}`) &&
+        debts.has(match.against) &&
+        !closed.some(({ part }) => covers(part, step, match)) &&
+        !gone.has(key) &&
+        !gone.has(`${key} ${when}`)
+      );
+    });
     if (matches.length === 0) return [];
-    const against = [...new Set(matches.map((match) => match.against))];
-    const { when, upTo } = now;
-    // A scenario can change a value, so what only holds for the value written counts for nothing here.
-    const binds =
-      upTo !== undefined && proveBudget({ ...now, against }, { ...program, lets: [] }).length === 0;
-    return [{ step, matches, ...(when && { when }), ...(binds ? { upTo } : {}) }];
+    const against = new Set(matches.map((match) => match.against));
+    const budget = isIdle({ ...step, against: [...against] }, program)
+      ? 'everything'
+      : budgetOf(step.upTo, { against: [...against], carried: step.carried }, moment, ranges);
+    if (budget === 'nothing') return [];
+    // It goes on until its lots or its debts are gone, or a limit is used up that later ones count towards as well.
+    if (budget === 'everything')
+      for (const { kind, from, against: group } of matches)
+        gone.add(`${step.carried} ${kind} ${from} ${group}${when === 'true' ? '' : ` ${when}`}`);
+    const lots = new Set(matches.map(({ kind, from }) => `${kind} ${from}`));
+    return [{ step, when, matches, budget, lots, debts: against }];
   });
 }
 
-function holdsAlways(when: Expression | undefined, choices: Choices, given: Given): boolean {
-  const left = conditionUnder(when, choices);
-  return left !== 'never' && conditionForm(left, given) === 'true';
+/** True where a step acts only if no more is owed than its budget, whatever values a scenario gives. */
+function isIdle(step: Step, program: Program): boolean {
+  return proveBudget(step, { ...program, lets: [] }).length > 0;
 }
 
-/** What is left of a condition once choices are made. */
-export function conditionUnder(
-  when: Expression | undefined,
-  choices: Choices,
-): Expression | undefined | 'never' {
-  if (when === undefined) return undefined;
-  const open: Expression[] = [];
-  for (const part of conjuncts(when)) {
-    const choice = part.kind === 'reading' ? choices[part.reading] : undefined;
-    if (part.kind !== 'reading' || choice === undefined) open.push(part);
-    else if (choice !== part.choice) return 'never';
-  }
-  const [first, ...others] = open;
-  return (
-    first &&
-    others.reduce<Expression>(
-      (left, right) => ({ kind: 'logic', operator: 'and', left, right, at: right.at }),
-      first,
-    )
-  );
+/** True for a limit towards which what a step brings together counts. */
+export function covers(limit: Limit, { carried }: Pick<Step, 'carried'>, { kind, against }: Match): boolean {
+  return limit.carried === carried && limit.kinds.includes(kind) && limit.against.includes(against);
 }
 
 function matchesOf({ kinds, from, against }: Step): readonly Match[] {
@@ -114,33 +114,21 @@ function matchesOf({ kinds, from, against }: Step): readonly Match[] {
   );
 }
 
-/**
- * True if a step goes on until its lots or its debts are gone, or a limit is used up that the later one counts towards as
- * well: a limit is on kinds and debts, whichever step moves them.
- */
-function exhausts(step: Step, later: Step): boolean {
-  return (
-    step.carried === later.carried &&
-    step.upTo === undefined &&
-    (step.when === undefined || (later.when !== undefined && textOf(step.when) === textOf(later.when))) &&
-    (step.governs.from ?? -Infinity) <= (later.governs.from ?? -Infinity) &&
-    (step.governs.through ?? Infinity) >= (later.governs.through ?? Infinity)
-  );
-}
-
 /** Acts in one order of all those that come to the same, by their texts: two that touch nothing in common can change places. */
 export function inOneOrder(
   acts: readonly Act[],
+  limits: readonly Limit[],
   textOfAct: (act: Act) => string,
-  program: Program,
+  { pools }: Program,
 ): readonly string[] {
+  const drawn = pools.flatMap((pool) => pool.limits);
   const left = acts.map((act) => ({ act, text: textOfAct(act) }));
   const ordered: string[] = [];
   while (left.length > 0) {
     const free = left.filter(({ act }, index) =>
-      left.slice(0, index).every((other) => commute(other.act, act, program)),
+      left.slice(0, index).every((other) => commute(other.act, act, limits, drawn)),
     );
-    const [next] = [...free].sort((a, b) => (a.text < b.text ? -1 : 1));
+    const [next] = free.sort((a, b) => (a.text < b.text ? -1 : 1));
     if (next === undefined) break;
     left.splice(left.indexOf(next), 1);
     ordered.push(next.text);
@@ -148,29 +136,19 @@ export function inOneOrder(
   return ordered;
 }
 
-/** What an act does, whatever the step is called unless somebody asks for it by its name. */
-export function actForm({ step, matches, when, upTo }: Act, given: Given): string {
-  const { name, carried, governs } = step;
-  return meaningOf({
-    ...(given.forScenarios && { name }),
-    ...{ carried, governs, when: conditionForm(when, given) },
-    upTo: upTo && amountForm(upTo, given),
-    moves: matches.map(({ kind, from, against }) => `${kind} ${from} ${against}`).sort(),
-  });
+function commute(one: Act, other: Act, limits: readonly Limit[], drawn: readonly PoolLimit[]): boolean {
+  const both = (holds: (act: Act) => boolean): boolean => holds(one) && holds(other);
+  return (
+    areApart(one.lots, other.lots) &&
+    (one.step.carried !== other.step.carried || areApart(one.debts, other.debts)) &&
+    !limits.some((limit) =>
+      both(({ step, matches }) => matches.some((match) => covers(limit, step, match))),
+    ) &&
+    // What an account takes from a pool in one step is no longer there for another.
+    !drawn.some(({ kinds }) => both(({ matches }) => matches.some(({ kind }) => kinds.includes(kind))))
+  );
 }
 
-function commute(one: Act, other: Act, { settlement, pools }: Program): boolean {
-  const shared = (key: (match: Match) => string): boolean => {
-    const own = new Set(one.matches.map(key));
-    return other.matches.some((match) => own.has(key(match)));
-  };
-  // What an account takes from a pool in one step is no longer there for another.
-  const drawn = ({ kinds }: PoolLimit): boolean =>
-    [one, other].every(({ matches }) => matches.some(({ kind }) => kinds.includes(kind)));
-  return (
-    !shared(({ kind, from }) => `${kind} ${from}`) &&
-    !(one.step.carried === other.step.carried && shared(({ against }) => against)) &&
-    !settlement.limits.some((limit) => overlaps(limit, one.step) && overlaps(limit, other.step)) &&
-    !pools.some(({ limits }) => limits.some(drawn))
-  );
+function areApart(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return [...some].every((one) => !others.has(one));
 }

@@ -1,4 +1,5 @@
 import { compare, format, type Rational } from '@tallystick/runtime';
+import type { Sum } from './sums.ts';
 
 // Conditions as decision diagrams: asked about one thing after the other, by the alphabet, they say for which of its values
 // what remains to be asked. Two conditions that hold for the same values of the same things have one diagram.
@@ -7,7 +8,7 @@ import { compare, format, type Rational } from '@tallystick/runtime';
 export type Asked = { readonly name: string } & (
   | { readonly kind: 'word'; readonly words?: readonly string[] }
   /** In whole steps from the lowest value on, where these are known. */
-  | { readonly kind: 'number'; readonly step?: Rational; readonly low?: Rational }
+  | { readonly kind: 'number'; readonly sum: Sum; readonly step?: Rational; readonly low?: Rational }
 );
 
 /** A value between others: below a number, or up to it. */
@@ -27,21 +28,47 @@ export type Test =
 export const TRUE: Test = { kind: 'known', holds: true };
 export const FALSE: Test = { kind: 'known', holds: false };
 
+/** A number that lies between two values: above the first, and up to or below the second. */
+export interface Range {
+  readonly sum: Sum;
+  readonly low?: Rational;
+  readonly high?: Rational;
+}
+
 /** More questions than this are not asked. */
 const MOST_QUESTIONS = 2000;
 
 /** The diagram of a condition as a text, `true` and `false` where nothing has to be asked; undefined where it is too large. */
 export function decisionOf(test: Test): string | undefined {
+  return diagramOf([test], ([held]) => `${held}`);
+}
+
+/**
+ * The diagram of what comes of several conditions, as a text: asked until each is known. Undefined where it is too large.
+ *
+ * @param resultOf what comes of it where they hold or not, and numbers lie between some values
+ */
+export function diagramOf(
+  tests: readonly Test[],
+  resultOf: (held: readonly boolean[], ranges: readonly Range[]) => string,
+): string | undefined {
   let questions = 0;
-  const decide = (one: Test): string | undefined => {
-    if (one.kind === 'known') return `${one.holds}`;
+  const decide = (open: readonly Test[], ranges: readonly Range[]): string | undefined => {
+    const asked = firstAsked({ kind: 'all', tests: open });
+    if (asked === undefined)
+      return resultOf(
+        open.map((one) => one.kind === 'known' && one.holds),
+        ranges,
+      );
     if (questions++ > MOST_QUESTIONS) return undefined;
-    const asked = firstAsked(one);
-    if (asked === undefined) return undefined;
-    const cells = asked.kind === 'word' ? wordsIn(one, asked) : stretchesIn(one, asked);
+    const all: Test = { kind: 'all', tests: open };
+    const cells = asked.kind === 'word' ? wordsIn(all, asked) : stretchesIn(all, asked);
     const decided: { name: string; then: string }[] = [];
-    for (const { name, meets } of cells) {
-      const then = decide(simplified(one, asked, meets));
+    for (const { name, meets, range } of cells) {
+      const then = decide(
+        open.map((one) => simplified(one, asked, meets)),
+        range === undefined ? ranges : [...ranges, range],
+      );
       if (then === undefined) return undefined;
       const last = decided.at(-1);
       // Of stretches of numbers those next to each other are one.
@@ -60,12 +87,16 @@ export function decisionOf(test: Test): string | undefined {
           });
     return `${asked.name}? {${texts.join('; ')}}`;
   };
-  return decide(simplified(test));
+  return decide(
+    tests.map((one) => simplified(one)),
+    [],
+  );
 }
 
 interface ValueCell {
   readonly name: string;
   readonly meets: (test: Extract<Test, { readonly kind: 'word' | 'below' }>) => boolean;
+  readonly range?: Range;
 }
 
 /** One cell for each word, and one for all others where there can be any. */
@@ -87,12 +118,14 @@ function stretchesIn(test: Test, asked: Extract<Asked, { readonly kind: 'number'
   // Below the lowest value there is nothing.
   const lowest: Border | undefined = low && { at: low, isIn: false };
   const inside = sorted.filter((border) => lowest === undefined || compareBorders(border, lowest) > 0);
-  return [...inside, undefined].map(
-    (end): ValueCell => ({
+  return [...inside, undefined].map((end, index): ValueCell => {
+    const begin = inside[index - 1]?.at ?? low;
+    return {
       name: end === undefined ? 'more' : borderText(end),
       meets: (one) => one.kind === 'below' && end !== undefined && compareBorders(end, one.border) <= 0,
-    }),
-  );
+      range: { sum: asked.sum, ...(begin && { low: begin }), ...(end && { high: end.at }) },
+    };
+  });
 }
 
 function borderText({ at, isIn }: Border): string {

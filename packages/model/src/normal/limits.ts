@@ -1,42 +1,48 @@
-import type { Choices } from '../analysis/readings.ts';
 import { meaningOf } from '../hash/version.ts';
 import type { Limit } from '../program/program.ts';
-import { type Act, conditionUnder } from './acts.ts';
+import { type Act, type Conditional, covers, type Moment } from './acts.ts';
 import { budgetOf } from './budgets.ts';
-import { conditionForm, type Given } from './forms.ts';
+import type { Range } from './decisions.ts';
+import { textOfSum } from './sums.ts';
 
-/** Limits while some choices hold, by the moves that count towards them. */
-export function normalLimits(
-  limits: readonly Limit[],
+/** A limit with what counts towards it, as a text. */
+export interface Limiting {
+  readonly limit: Limit;
+  readonly form: string;
+}
+
+/** The limits that can hold something back of what acts do. */
+export function limitsOf(
+  limits: readonly Conditional<Limit>[],
   acts: readonly Act[],
-  choices: Choices,
-  given: Given,
-): readonly string[] {
-  return limits
-    .flatMap(({ kinds, against, carried, origins, over, to, when: condition, governs }) => {
-      const when = conditionUnder(condition, choices);
-      const moves = acts.flatMap(({ step, matches }) =>
-        step.carried === carried
-          ? matches
-              .filter((match) => kinds.includes(match.kind) && against.includes(match.against))
-              .map(({ kind, from, against: debt }) => `${kind} ${from} ${debt}`)
-          : [],
-      );
-      const holds = when === 'never' ? 'false' : conditionForm(when, given);
-      const budget = budgetOf(to, { against, carried }, given);
-      return moves.length === 0 || holds === 'false' || budget === 'everything'
-        ? []
-        : [
-            meaningOf({
-              moves: [...new Set(moves)].sort(),
-              carried,
-              governs,
-              budget,
-              when: holds,
-              origins: origins?.toSorted(),
-              over,
-            }),
-          ];
-    })
-    .sort();
+  moment: Moment,
+  ranges: readonly Range[],
+): readonly Limiting[] {
+  return limits.flatMap(({ part: limit, when }) => {
+    const { carried, origins, to } = limit;
+    const matches = acts.flatMap(({ step, matches: own }) =>
+      own.filter((match) => covers(limit, step, match)),
+    );
+    if (when === 'false' || matches.length === 0) return [];
+    // What was owed and used in other years counts too.
+    if (limit.over !== undefined) return [{ limit, form: overYears(limit, when, moment) }];
+    const against = matches.map((match) => match.against);
+    const budget = budgetOf(to, { against, carried }, moment, ranges);
+    if (budget === 'everything') return [];
+    const moves = new Set(matches.map((match) => `${match.kind} ${match.from} ${match.against}`));
+    const most = budget === 'nothing' ? budget : budget.form;
+    const whose = origins === undefined ? '' : ` from ${origins.toSorted().join()}`;
+    const form = `${carried ? 'carried ' : ''}${[...moves].sort().join()}${whose} to ${most} when ${when}`;
+    return [{ limit, form }];
+  });
+}
+
+/** A limit on several years together, with all that counts towards it in any of them. */
+function overYears({ over, governs, origins, to, ...limit }: Limit, when: string, { sumOf }: Moment): string {
+  const { kinds, against, carried } = limit;
+  return meaningOf({
+    ...{ over, governs, carried, when },
+    ...{ kinds: kinds.toSorted(), against: against.toSorted(), origins: origins?.toSorted() },
+    to: textOfSum(sumOf(to)),
+  });
 }

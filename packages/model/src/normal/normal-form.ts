@@ -1,7 +1,6 @@
 import { analyse } from '../analysis/analyse.ts';
-import { combinations, readingsIn } from '../analysis/readings.ts';
+import { type Choices, combinations, readingsIn } from '../analysis/readings.ts';
 import { meaningOf } from '../hash/version.ts';
-import type { ModelCode } from '../problems/catalogue.ts';
 import { hasErrors } from '../problems/problem.ts';
 import { isElection } from '../program/elections.ts';
 import type { Expression } from '../program/expression.ts';
@@ -9,16 +8,16 @@ import type { Part } from '../program/grounds.ts';
 import type { Cell, Program, Reading, Table } from '../program/program.ts';
 import { childrenOf, withChildren, withRoots } from '../program/walk.ts';
 import type { ProofCache } from '../proofs/cache.ts';
-import { expiryConditions } from '../proofs/posted.ts';
+import { expiryConditions, periodsToTry, postedIn, type Posted as Stock } from '../proofs/posted.ts';
 import { type Reach, reachOf } from '../proofs/postings.ts';
 import { prove } from '../proofs/prove.ts';
-import { readsOfSettlement } from '../proofs/reads.ts';
-import { stockOf } from '../proofs/steps.ts';
 import { askedIn } from '../proofs/tables.ts';
-import { actsOf } from './acts.ts';
-import { conditionForm } from './forms.ts';
-import { settlementForm } from './orders.ts';
-import { postingForms } from './postings.ts';
+import { conditionForm } from './conditions.ts';
+import { areAlike, type Form, type Parting } from './form.ts';
+import type { Given } from './given.ts';
+import { lastNamed, type Posted, postingForms } from './postings.ts';
+import { settlementForms } from './settlement.ts';
+import type { Sum } from './sums.ts';
 
 /**
  * What a program comes to, as a text: programs with the same one give the same amounts on all facts, also where a run
@@ -29,8 +28,14 @@ import { postingForms } from './postings.ts';
  * @param cache what was proved of the program, or of one like it
  */
 export function normalForm(program: Program, cache: ProofCache = new Map()): string | undefined {
-  const parts = [...normalParts(program, cache, true)];
-  return parts.includes(undefined) ? undefined : parts.join('\n');
+  const read = readAll(program, true);
+  const texts: string[] = [];
+  for (const part of normalParts(read, read.scope, cache)) {
+    const own = part.map(({ text }) => text);
+    if (own.includes(undefined)) return undefined;
+    texts.push(own.sort().join('\n'));
+  }
+  return texts.join('\n');
 }
 
 /**
@@ -40,15 +45,37 @@ export function normalForm(program: Program, cache: ProofCache = new Map()): str
  *   that are written, and the default ones
  */
 export function haveOneNormalForm(before: Program, after: Program, forScenarios = false): boolean {
-  const [old, now] = [before, after].map((program) =>
-    normalParts(forScenarios ? program : withValues(program), new Map(), forScenarios),
+  return partingsOf(before, after, { forScenarios, most: 1 }).length === 0;
+}
+
+/**
+ * Where the normal forms of two programs part, the first places of all; none where they have one.
+ *
+ * @param most after so many the rest is not worked out
+ */
+export function partingsOf(
+  before: Program,
+  after: Program,
+  { forScenarios = false, most = 20 }: { readonly forScenarios?: boolean; readonly most?: number } = {},
+): readonly Parting[] {
+  const both = [before, after].map((program) =>
+    readAll(forScenarios ? program : withValues(program), forScenarios),
   );
-  // Where they part early, the rest is not worked out.
-  for (;;) {
+  const scope: Scope = {
+    named: Math.max(...both.map((one) => one.scope.named)),
+    last: Math.max(...both.map((one) => one.scope.last)),
+    asked: new Set(both.flatMap((one) => [...one.scope.asked])),
+  };
+  const [old, now] = both.map((one) => normalParts(one, scope, new Map()));
+  const found: Parting[] = [];
+  while (found.length < most) {
     const [one, other] = [old?.next(), now?.next()];
-    if (one?.done || other?.done) return one?.done === other?.done;
-    if (one?.value === undefined || one.value !== other?.value) return false;
+    const [left, right] = [one?.value ?? [], other?.value ?? []];
+    if (one?.done && other?.done) break;
+    if (one?.done || other?.done) return [...found, {}];
+    if (!areAlike(left, right)) found.push([...left, ...right].find(({ at }) => at !== undefined)?.at ?? {});
   }
+  return found;
 }
 
 /** The program with its values where they are used; one that becomes another stays. */
@@ -69,66 +96,140 @@ function withValues(program: Program): Program {
   return withRoots({ ...program, lets: stay }, (root) => written(root));
 }
 
-/** The normal form in parts, those that are found soon first; undefined in it where there is none. */
-function* normalParts(
-  program: Program,
-  cache: ProofCache,
-  forScenarios: boolean,
-): Generator<string | undefined, void, void> {
-  const { types, problems } = analyse(program);
+/** What is told apart: two normal forms can be compared only where it is the same. */
+interface Scope {
+  /** The last period at which anything can become another by the text. */
+  readonly named: number;
+  /** As long after it as what is earned and owed by then can stand. */
+  readonly last: number;
+  /** The readings that the settlement and the expiry of lots ask for. */
+  readonly asked: ReadonlySet<string>;
+}
+
+interface Read {
+  readonly given: Given;
+  readonly reach: Reach;
+  readonly scope: Scope;
+}
+
+function readAll(program: Program, forScenarios: boolean): Read {
   const reach = reachOf(program);
-  if (hasErrors(problems) || !reach.complete) return yield undefined;
-  const given = { program, forScenarios };
-  yield declaredForm(program, forScenarios);
+  const named = lastNamed(program);
+  const posted = reach.postings.map(({ periods }) => periods);
+  const periods = periodsToTry(program, [...posted, { first: named, last: named }]);
+  return {
+    given: { program, forScenarios },
+    reach,
+    scope: { named, last: Math.max(named, ...periods), asked: new Set(askedOf(program)) },
+  };
+}
+
+/** The normal form in parts, those that are found soon first; a part is a list in any order. */
+function* normalParts(
+  { given, reach }: Read,
+  { named, last, asked }: Scope,
+  cache: ProofCache,
+): Generator<readonly Form[], void, void> {
+  const { program, forScenarios } = given;
+  const { types, problems } = analyse(program);
+  if (hasErrors(problems) || !reach.complete) return yield [{ text: undefined }];
+  yield [{ text: declaredForm(given) }];
   const tables = program.tables.map((table) => withReachableCells(table, reach));
-  yield postingForms({ ...program, tables }, types, forScenarios)?.join('\n');
-  const proved = prove(program, cache);
-  if (hasErrors(proved)) return yield undefined;
-  const idle = (code: ModelCode, { nameAt }: Part): boolean =>
-    proved.some(
-      (problem) =>
-        problem.code === code && problem.at.file === nameAt.file && problem.at.start === nameAt.start,
-    );
-  const settled = readsOfSettlement(program);
-  yield meaningOf([
-    forScenarios ? program.lets.filter((part) => !idle('unused/value', part)) : [],
-    program.tables.filter((table) => settled.has(table)),
-  ]);
-  const limits = program.settlement.limits.filter((limit) => !idle('reach/idle-limit', limit));
-  const cases = combinations(
-    readingsOf(program).map((reading) => (forScenarios ? reading : withDefault(reading))),
-  );
-  if (cases.length > MOST_CASES) return yield undefined;
-  for (const choices of cases) {
-    const acts = actsOf(given, stockOf(reach), choices);
-    yield meaningOf({
-      choices,
-      ...settlementForm({ given, reach, limits, choices }, acts),
-    });
+  const postings: Posted[] = [];
+  for (const one of postingForms({ ...given, program: { ...program, tables } }, types, named)) {
+    postings.push(one);
+    yield one.forms;
   }
+  const proved = prove(program, cache);
+  if (hasErrors(proved)) return yield [{ text: undefined }];
+  const isUnused = ({ nameAt }: Part): boolean =>
+    proved.some(
+      ({ code, at }) => code === 'unused/value' && at.file === nameAt.file && at.start === nameAt.start,
+    );
+  yield [{ text: meaningOf(forScenarios ? program.lets.filter((part) => !isUnused(part)) : []) }];
+  // What is always nothing is no stock.
+  const rules = new Set(postings.flatMap((one) => one.rules));
+  const stock = { ...reach, postings: reach.postings.filter(({ rule }) => rules.has(rule)) };
+  const posted = stockThrough(last, program, stock);
+  const readings = program.readings.filter(({ name }) => asked.has(name));
+  const cases = combinations(readings.map((reading) => (forScenarios ? reading : withDefault(reading))));
+  if (cases.length > MOST_CASES) return yield [{ text: undefined }];
+  const sums = new Map<number, Map<Expression, Sum>>();
+  const sumsIn = (period: number): Map<Expression, Sum> => {
+    const own = sums.get(period) ?? new Map<Expression, Sum>();
+    sums.set(period, own);
+    return own;
+  };
+  const settled = new Map<Choices, string>();
+  for (const choices of cases) {
+    yield [{ text: meaningOf(choices) }];
+    const forms = settlementForms(given, posted, choices, sumsIn);
+    for (const form of forms) yield [form];
+    settled.set(choices, forms.map(({ text }) => text).join('\n'));
+  }
+  if (!forScenarios)
+    yield electionForms(
+      program,
+      postings.flatMap(({ forms }) => forms),
+      settled,
+    );
+}
+
+function stockThrough(last: number, program: Program, reach: Reach): Stock {
+  const { first } = program.periods;
+  const periods = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return { ...postedIn(program, reach), periods };
 }
 
 /** Who and what there is, without what the rules make of it; in one order. */
-function declaredForm(program: Program, forScenarios: boolean): string {
-  const { periods, counts, states, records, readings, settlement, pools } = program;
+function declaredForm(given: Given): string {
+  const { program, forScenarios } = given;
+  const { periods, counts, states, records, readings } = program;
   const inOrder = <T extends { readonly name: string }>(parts: readonly T[]): readonly T[] =>
     parts.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return meaningOf({
-    ...{ periods, counts, pools },
+    ...{ periods, counts },
     states: inOrder(states).map(({ name, opens }) => ({ name, opens })),
     records: inOrder(records).map(({ name, fields }) => ({
       name,
       fields: inOrder(fields).map((field) => ({
         ...{ name: field.name, type: field.type },
-        when: conditionForm(field.when, { program, forScenarios }),
+        when: conditionForm(field.when, given),
       })),
     })),
-    readings: inOrder(readings.filter((reading) => forScenarios || isElection(reading))).map((reading) => ({
-      name: reading.name,
-      default: reading.default,
-      ...(isElection(reading) && { choices: reading.choices.map(({ name }) => name), by: reading.choosing }),
-    })),
-    carries: settlement.carries,
+    readings: forScenarios ? inOrder(readings).map(askedForm) : [],
+  });
+}
+
+function askedForm(reading: Reading): unknown {
+  const { name, default: usual, choices } = reading;
+  return {
+    ...{ name, default: usual },
+    ...(isElection(reading) && { choices: choices.map((one) => one.name), by: reading.choosing }),
+  };
+}
+
+/**
+ * The elections on which something depends: a posting asks for it, or the settlement is another for another choice. Of choices
+ * that come to the same each is as good a default.
+ */
+function electionForms(
+  { readings }: Program,
+  posted: readonly Form[],
+  settled: ReadonlyMap<Choices, string>,
+): readonly Form[] {
+  return readings.filter(isElection).flatMap((election): readonly Form[] => {
+    const { name } = election;
+    const comesTo = (choice: string): string =>
+      [...settled].flatMap(([choices, text]) => (choices[name] === choice ? [text] : [])).join('\n');
+    const isAsked = posted.some(({ text }) => text?.includes(name));
+    if (isAsked) return [{ text: meaningOf(askedForm(election)) }];
+    const alike = election.choices
+      .map((choice) => choice.name)
+      .filter((choice) => comesTo(choice) === comesTo(election.default));
+    if (alike.length === election.choices.length) return [];
+    const [first = election.default] = alike.sort();
+    return [{ text: meaningOf(askedForm({ ...election, default: first })) }];
   });
 }
 
@@ -142,11 +243,13 @@ function withDefault(reading: Reading): Reading {
 /** More choices than this of what decides a settlement are not gone through. */
 const MOST_CASES = 64;
 
-/** The readings that the settlement and the expiry of lots ask for. */
-function readingsOf(program: Program): readonly Reading[] {
+/** The readings that the settlement and the expiry of lots ask for, by name. */
+function askedOf(program: Program): readonly string[] {
   const { useOrders, payOrders, steps, limits } = program.settlement;
-  const conditions = [...useOrders, ...payOrders, ...steps, ...limits].map(({ when }) => when);
-  return readingsIn([...conditions, ...program.credits.flatMap(expiryConditions)], program);
+  const drawn = program.pools.flatMap((pool) => pool.limits);
+  const conditions = [...useOrders, ...payOrders, ...steps, ...limits, ...drawn].map(({ when }) => when);
+  const all = [...conditions, ...program.credits.flatMap(expiryConditions)];
+  return readingsIn(all, program).map(({ name }) => name);
 }
 
 /** The table without the numbers that no rule can ask for. */

@@ -2,96 +2,116 @@ import { decimal } from '@tallystick/runtime';
 import { isMultiple } from '../analysis/decimals.ts';
 import type { Type } from '../analysis/type.ts';
 import type { Expression } from '../program/expression.ts';
-import { governs } from '../program/grounds.ts';
+import { governs, type Part } from '../program/grounds.ts';
 import type { Program, Rule, State, Table } from '../program/program.ts';
 import { roundingText } from '../program/text.ts';
 import { childrenOf, rootsOf } from '../program/walk.ts';
-import { amountForm, conditionForm, type Given } from './forms.ts';
+import { amountForm } from './amounts.ts';
+import { conditionForm, testOf } from './conditions.ts';
+import { decisionOf } from './decisions.ts';
+import type { Form } from './form.ts';
+import type { Given } from './given.ts';
+import { wholePosting } from './posting.ts';
 
 /** More periods than this from the first on are not told apart. */
 const MOST_PERIODS = 60;
 
+/** What the rules of a state and period post, and which of them do. */
+export interface Posted {
+  readonly forms: readonly Form[];
+  readonly rules: readonly Rule[];
+}
+
 /**
- * What the rules post in each state, from which period on: whatever the rules are called, however a table is laid out, and
- * whether one rule says it or several do. Undefined where a law names periods too far away.
+ * What the rules post in each state and period: whatever the rules are called, however a table is laid out, and whether one
+ * rule says it or several do. Undefined in it where a law names periods too far away.
+ *
+ * @param last the last period at which anything can become another, `lastNamed`
  */
-export function postingForms(
-  program: Program,
+export function* postingForms(
+  of: Given,
   types: ReadonlyMap<Expression, Type>,
-  forScenarios: boolean,
-): readonly string[] | undefined {
-  const { first } = program.periods;
-  const last = lastNamed(program);
-  if (last - first > MOST_PERIODS) return undefined;
-  const periods = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  return program.states
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((state) => {
-      const stretches: string[] = [];
-      let before = '';
-      const add = (period: number, given: Given): void => {
-        const text = postedIn(program, types, state, period, given);
-        if (text !== before) stretches.push(`${state.name} from ${period}: ${text}`);
-        before = text;
-      };
-      for (const period of periods) add(period, { program, state: state.name, period, forScenarios });
-      add(last + 1, { program, state: state.name, after: last, forScenarios });
-      return stretches;
-    });
+  last: number,
+): Generator<Posted, void, void> {
+  const { periods, states } = of.program;
+  if (last - periods.first > MOST_PERIODS) return yield { forms: [{ text: undefined }], rules: [] };
+  for (const state of states.toSorted((a, b) => (a.name < b.name ? -1 : 1)))
+    for (let period = periods.first; period <= last + 1; period++) {
+      const then = period > last ? { after: last } : { period };
+      yield postedIn(state, period, { ...of, state: state.name, ...then }, types);
+    }
 }
 
 function postedIn(
-  program: Program,
-  types: ReadonlyMap<Expression, Type>,
-  { owes, earns }: State,
+  { name, owes, earns }: State,
   period: number,
   given: Given,
-): string {
-  const posted = (rules: readonly Rule[]): readonly string[] =>
+  types: ReadonlyMap<Expression, Type>,
+): Posted {
+  const { program } = given;
+  const posting = (rules: readonly Rule[]): readonly { readonly rule: Rule; readonly form: Form }[] =>
     rules
       .filter((rule) => governs(rule.governs, period))
-      .flatMap((rule): readonly string[] => {
+      .flatMap((rule) => {
         const { record, applies, amount, total } = rule;
         const [when, much] = [conditionForm(applies, given), amountForm(amount, given)];
         if (when === 'false' || much === '0') return [];
         const { rounding, notBelowZero } = total;
         const isWhole = rounding && isMultiple(amount, decimal(rounding.step), { program, types });
         const how = rounding === undefined || isWhole ? '' : roundingText(rounding);
-        const what = rule.kind === 'credit' ? rule.name : 'owed';
-        return [`${what} for ${record} when ${when}: ${much} ${how}${notBelowZero ? ' not below zero' : ''}`];
-      })
-      .sort();
+        const what = `${name} ${period} ${rule.kind === 'credit' ? rule.name : 'owed'} for ${record}`;
+        const text = `${what} when ${when}: ${much} ${how}${notBelowZero ? ' not below zero' : ''}`;
+        const at = { state: name, period };
+        return [{ rule, form: { at, text, whole: () => wholePosting(rule, what, given) } }];
+      });
   const isOn = (term: State['owes']): boolean => term !== undefined && term.period <= period;
-  return [
-    ...(isOn(owes) ? posted(program.deficits) : []),
-    ...(isOn(earns) ? posted(program.credits) : []),
-    ...groupForms(program, period, given),
-  ].join('\n');
+  const posted = [
+    ...(isOn(owes) ? posting(program.deficits) : []),
+    ...(isOn(earns) ? posting(program.credits) : []),
+  ];
+  return {
+    forms: [...posted.map(({ form }) => form), ...groupForms(program, period, given)],
+    rules: posted.map(({ rule }) => rule),
+  };
 }
 
-/** Which facts are of which group and class. */
-function groupForms(program: Program, period: number, given: Given): readonly string[] {
+/** Which facts are of which group and class. What rules make of these is told with the rules, else it matters which are in scope. */
+function groupForms(program: Program, period: number, given: Given): readonly Form[] {
   return program.classifications
     .filter((one) => governs(one.governs, period))
-    .flatMap(({ kind, record, name, members }) =>
-      members.map(
-        (member) =>
-          `${kind} ${record} ${name} ${member.outside ? 'outside' : member.name} when ${conditionForm(member.when, given)}`,
-      ),
-    )
-    .sort();
+    .map(({ kind, record, name, members }) => ({
+      text: members
+        .map((member) => {
+          const when = conditionForm(member.when, given);
+          return `${kind} ${record} ${name} ${member.outside ? 'outside' : member.name} when ${when}`;
+        })
+        .sort()
+        .join('\n'),
+      whole: () => {
+        if (kind === 'classes') return '';
+        const words = new Map<string, string>();
+        const outside = members.filter((member) => member.outside);
+        const tests = outside.map((member) => testOf(member.when, { ...given, words }));
+        const when = decisionOf({ kind: 'any', tests });
+        return when && `${record} outside when ${when}`;
+      },
+    }));
 }
 
 /** The last period at which anything can become another. */
-function lastNamed(program: Program): number {
+export function lastNamed(program: Program): number {
   const { first } = program.periods;
-  const { deficits, credits, classifications, lets, tables, states } = program;
-  const parts = [...deficits, ...credits, ...classifications, ...lets, ...tables];
+  const { deficits, credits, classifications, lets, tables, states, settlement, pools } = program;
+  const { useOrders, payOrders, steps, limits, carries } = settlement;
+  const parts: readonly Part[] = [
+    ...[...deficits, ...credits, ...classifications, ...lets, ...tables],
+    ...[...useOrders, ...payOrders, ...steps, ...limits, ...carries, ...pools],
+  ];
   const numbers = rootsOf({ ...program, scenarios: [] }).flatMap(wholeNumbersIn);
   return Math.max(
     first,
     ...parts.flatMap(({ governs: { from = first, through = first } }) => [from, through + 1]),
-    ...states.flatMap(({ owes, earns }) => [owes?.period ?? first, earns?.period ?? first]),
+    ...states.flatMap(({ owes, earns, opens }) => [owes, earns, opens].map((term) => term?.period ?? first)),
     ...tables.flatMap(periodsOf).filter((period) => period < first + MOST_PERIODS),
     ...numbers
       .filter((number) => number >= first && number < first + MOST_PERIODS)

@@ -62,7 +62,7 @@ export function includes({ first, last }: Periods, period: number): boolean {
 export function debtsOf(
   program: Program,
   { debts, periods }: Posted,
-  { against, carried }: Step,
+  { against, carried }: Pick<Step, 'against' | 'carried'>,
 ): readonly Standing<Debt>[] {
   const owes = Math.min(...program.states.flatMap((state) => state.owes?.period ?? []));
   return against.flatMap((group) => {

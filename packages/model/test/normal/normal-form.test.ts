@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { mutantsOf } from '../../src/mutation/mutants.ts';
-import { normalForm } from '../../src/normal/normal-form.ts';
+import { haveOneNormalForm, normalForm } from '../../src/normal/normal-form.ts';
 import { readText } from '../support/cases.ts';
 import { programOf } from '../support/load.ts';
 
@@ -48,4 +48,17 @@ ${limit}}
   };
   expect(await isSame(pooled(''))).toBe(true);
   expect(await isSame(pooled('  cap: limit ZERO to 50 credits\n'))).toBe(false);
+});
+
+it('keeps the order of states whose credits can be in one bank', async () => {
+  const opened = (order: string): string =>
+    readText('equivalent.tally')
+      .replace(
+        '  CA  owes',
+        '  OR  owes from 2026, earns from 2025, opens in 2027 with 50% of CA, rounded down to 1\n  CA  owes',
+      )
+      .replace('then oldest vintage first', `then oldest vintage first, then ${order}`);
+  const [one, other] = await Promise.all([opened('CA before OR'), opened('OR before CA')].map(programOf));
+  expect(one && other && haveOneNormalForm(one, one)).toBe(true);
+  expect(one && other && haveOneNormalForm(one, other)).toBe(false);
 });

@@ -207,7 +207,7 @@ function rowOf({ values }: { readonly values: Readonly<Record<string, string>> }
 }
 
 /** What accounts come to, whatever the steps are called by which it came about. */
-function formOf(accounts: readonly Account[]): string {
+export function formOf(accounts: readonly Account[]): string {
   return JSON.stringify(
     accounts.map(({ party, state, periods }) => [
       party,

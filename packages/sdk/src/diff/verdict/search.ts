@@ -1,11 +1,34 @@
-import { anyFleet, type Fleet, shrunk, type TellingValues, tellingValues } from '@tallystick/diff';
+import {
+  anyFleet,
+  composedFleet,
+  type Fleet,
+  ofParty,
+  type Source,
+  shrunk,
+  type TellingValues,
+  tellingValues,
+} from '@tallystick/diff';
 import { encodeRows } from '@tallystick/facts';
-import { childrenOf, type Expression, type Program, rootsOf } from '@tallystick/model';
+import {
+  childrenOf,
+  type Expression,
+  isElectionRecord,
+  type Parting,
+  type Program,
+  rootsOf,
+} from '@tallystick/model';
 import type { Account, Columns, FactError } from '@tallystick/runtime';
 import { settlerOf } from '../../run/settle.ts';
 import { randomNumbers } from '../../scenarios/shuffle/random.ts';
 import type { Together } from '../pairs.ts';
 import { formOf } from './same.ts';
+
+/** Where and when a fleet begins. */
+type Place = (random: () => number) => {
+  readonly begin: number;
+  readonly state: string | undefined;
+  readonly telling: TellingValues;
+};
 
 /** What a law makes of rows; where it cannot be computed with them, the rows because of which, as far as they are known. */
 type Judge = (rows: Fleet) => readonly Account[] | { readonly faulty: Fleet };
@@ -31,6 +54,10 @@ const TOGETHER_WIDE = 20;
 const FEW_TOGETHER = [1, 3, 10, TOGETHER];
 /** So many periods after its last row a fleet is settled: credits expire, deficits become shortfalls. */
 const AFTERWARDS = 6;
+/** So many times fleets are any of telling values, before rows are put together by what they post. */
+const FIRST_TURNS = 3;
+/** So many periods before laws part a fleet begins at the earliest. */
+const EARLIER = 3;
 const SEED = 1;
 
 /**
@@ -38,24 +65,43 @@ const SEED = 1;
  * one of them.
  *
  * @param most how many times both laws are computed, over many fleets each time
+ * @param partings where the laws seem to part
  */
-export function searchWitness(before: Together, after: Together, most: number): Searched {
+export function searchWitness(
+  before: Together,
+  after: Together,
+  most: number,
+  partings: readonly Parting[] = [],
+): Searched {
   const programs = [...before.laws, ...after.laws].map(({ program }) => program);
   const telling = tellingValues(programs);
+  const { first } = after.program.periods;
   const [old, now] = [judgeOf(before), judgeOf(after)];
   const judges = [old.judge, now.judge] as const;
   const random = randomNumbers(SEED);
   const sizes = programs.every(isSettledByParty) ? [TOGETHER] : FEW_TOGETHER;
   const together = old.isWide || now.isWide ? TOGETHER_WIDE : TOGETHER;
   let [fleets, largest] = [0, together];
+  const place: Place = (random) => {
+    const parting = random() < 0.6 ? pick(partings, random) : undefined;
+    const any = telling.periods[Math.floor(random() ** 2 * telling.periods.length)] ?? first;
+    // What is settled then can be of some periods before.
+    const early = Math.floor(random() * EARLIER);
+    const begin = parting?.period === undefined ? any : Math.max(first, parting.period - early);
+    return { begin, state: random() < 0.7 ? parting?.state : undefined, telling };
+  };
+  let sources: readonly Source[] = [];
   for (let turn = 0; turn < most; turn++) {
+    if (turn === FIRST_TURNS) sources = sourcesOf(after, place, now.judge, sizes, random);
     // Fleets that begin together need to be settled for some periods only.
-    const begin =
-      telling.periods[Math.floor(random() ** 2 * telling.periods.length)] ?? after.program.periods.first;
+    const { begin, state } = place(random);
     const size = Math.min(largest, sizes[turn % sizes.length] ?? 1);
-    const batch = Array.from({ length: size }, (_, index) =>
-      anyFleet(after.program, telling, { party: partyOf(index, telling, random), begin }, random),
-    );
+    const batch = Array.from({ length: size }, (_, index) => {
+      const party = partyOf(index, telling, random);
+      return sources.length === 0 || turn % 2 === 0
+        ? anyFleet(after.program, telling, { party, begin, state }, random)
+        : composedFleet(after.program, sources, telling, party, random);
+    });
     const found = differing(batch, judges);
     // One fleet that cannot be computed with spoils all of its batch: where that is often so, batches are small.
     largest = Math.max(1, Math.min(together, found === 'impossible' ? size >> 1 : largest * 2));
@@ -64,20 +110,74 @@ export function searchWitness(before: Together, after: Together, most: number): 
     if (found === undefined) continue;
     const shows = (one: Fleet): boolean => witnessOf(one, judges) !== undefined;
     const small = shrunk(found, after.program, shows);
-    const named = ofParty(small, 'Acme', after.program);
+    const named = small.map((row) => ofParty(row, 'Acme', after.program));
     const witness = witnessOf(shows(named) ? named : small, judges);
     if (witness !== undefined) return { witness, fleets };
   }
   return { fleets };
 }
 
-/** The rows as those of another party. */
-function ofParty(fleet: Fleet, party: string, { records }: Program): Fleet {
-  return fleet.map((row) => {
-    const fields = records.find(({ name }) => name === row.record)?.fields ?? [];
-    const own = fields.filter(({ type }) => type.kind === 'party').map(({ name }) => [name, party]);
-    return { ...row, party, values: { ...row.values, ...Object.fromEntries(own) } };
+/** So many rows are computed by themselves to find out what they post. */
+const MOST_SOURCES = 600;
+/** As many together where a rule looks beyond one party. */
+const SOURCES_TOGETHER = 4;
+
+/** Rows with what each posts alone, and the choices under which it does. */
+function sourcesOf(
+  { program }: Together,
+  place: Place,
+  judge: Judge,
+  sizes: readonly number[],
+  random: () => number,
+): readonly Source[] {
+  const together = sizes.length === 1 ? TOGETHER : SOURCES_TOGETHER;
+  return Array.from({ length: MOST_SOURCES / together }).flatMap(() => {
+    const fleets = Array.from({ length: together }, (_, index): Fleet => {
+      const { telling, begin, state } = place(random);
+      const party = partyOf(index, telling, random);
+      const any = anyFleet(program, telling, { party, begin, state }, random);
+      const choices = any.filter(({ record }) => isChoosing(record, program));
+      return [...any.filter((row) => !choices.includes(row)).slice(0, 1), ...choices];
+    });
+    const accounts = judgedAlone(fleets, judge);
+    return fleets.flatMap(([row, ...choices]) =>
+      row === undefined || isChoosing(row.record, program)
+        ? []
+        : accounts
+            .filter(({ party }) => party === row.party)
+            .flatMap(({ state, periods }) => {
+              const own = periods.find(({ period }) => period === row.period);
+              const of = (
+                earns: boolean,
+                posted: readonly { readonly amount: string }[],
+              ): readonly Source[] =>
+                posted.map(({ amount }) => ({ row, choices, state, earns, amount: Number(amount) }));
+              return [...of(true, own?.issued ?? []), ...of(false, own?.deficits ?? [])];
+            }),
+    );
   });
+}
+
+/** The accounts of the fleets that can be computed with. */
+function judgedAlone(fleets: readonly Fleet[], judge: Judge): readonly Account[] {
+  const all = judge(fleets.flat());
+  if (!('faulty' in all)) return all;
+  const faulty = new Set(all.faulty);
+  const possible = fleets.filter((fleet) => !fleet.some((row) => faulty.has(row)));
+  if (possible.length < fleets.length) return judgedAlone(possible, judge);
+  const half = fleets.length >> 1;
+  return half === 0
+    ? []
+    : [fleets.slice(0, half), fleets.slice(half)].flatMap((part) => judgedAlone(part, judge));
+}
+
+function pick<T>(items: readonly T[], random: () => number): T | undefined {
+  return items[Math.floor(random() * items.length)];
+}
+
+/** True for a record whose rows choose. */
+function isChoosing(name: string, program: Program): boolean {
+  return program.records.some((record) => record.name === name && isElectionRecord(record, program));
 }
 
 /** The first of each name that a law mentions, and names of no meaning. */

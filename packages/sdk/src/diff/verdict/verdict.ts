@@ -1,4 +1,4 @@
-import { haveOneNormalForm, lawVersion, type Program } from '@tallystick/model';
+import { lawVersion, type Program, partingsOf } from '@tallystick/model';
 import type { NameOrder, Verdict } from '@tallystick/report';
 import { lawsOf } from '../../program/laws.ts';
 import { nameOrder } from '../../program/outputs.ts';
@@ -10,7 +10,7 @@ import { searchWitness } from './search.ts';
 /** So many times both laws are computed, each time over many fleets, before it is left undecided. */
 const MOST_TIMES = 80;
 /** As many before a proof is tried: a difference is mostly found at once, and a proof takes a while. */
-const FIRST_TIMES = 6;
+const FIRST_TIMES = 2;
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -29,10 +29,8 @@ export function verdictOf(pairs: readonly LawPair[], order: NameOrder, most = MO
     return { verdict: 'equivalent', proof: 'same law' };
   const [before, after] = [lawsWith(pairs, NOTHING), lawsWith(pairs, all)];
   const soon = searchWitness(before, after, Math.min(most, FIRST_TIMES));
-  const found =
-    soon.witness === undefined && !laws.every(([old, now]) => haveOneNormalForm(old, now))
-      ? searchWitness(before, after, most)
-      : soon;
+  const partings = soon.witness === undefined ? laws.flatMap(([old, now]) => partingsOf(old, now)) : [];
+  const found = partings.length > 0 ? searchWitness(before, after, most, partings) : soon;
   const { witness, fleets } = found;
   if (witness !== undefined) {
     const moves = movesOf(witness.before, witness.after, order);

@@ -1,0 +1,184 @@
+import type { Choices } from '../analysis/readings.ts';
+import type { Expression } from '../program/expression.ts';
+import { governs, type Validity } from '../program/grounds.ts';
+import type { Limit, Step } from '../program/program.ts';
+import { roundingText } from '../program/text.ts';
+import { canCome } from '../program/transfers.ts';
+import { debtsOf, lotsOf, type Standing } from '../proofs/lots-and-debts.ts';
+import type { Posted } from '../proofs/posted.ts';
+import { type Act, actsIn, type Conditional, inOneOrder, type Moment } from './acts.ts';
+import { amountForm, sumOf } from './amounts.ts';
+import { conditionForm, testOf } from './conditions.ts';
+import { diagramOf, type Range, TRUE } from './decisions.ts';
+import type { Form } from './form.ts';
+import type { Given } from './given.ts';
+import { limitsOf } from './limits.ts';
+import { debtsInOrder, lotsInOrder, type OriginLot, ordersIn } from './orders.ts';
+import type { Sum } from './sums.ts';
+
+/**
+ * What the settlement comes to in each period while some choices hold: which lots and debts there are and how long they
+ * stand, what each step does with which of them, in which order, within which limits; and what the pools do then.
+ *
+ * @param posted what can be earned and owed, and the periods: those after the last are as that one is
+ * @param sumsIn amounts that are known of a period, whatever is chosen
+ */
+export function settlementForms(
+  { program, forScenarios }: Given,
+  posted: Posted,
+  choices: Choices,
+  sumsIn: (period: number) => Map<Expression, Sum>,
+): readonly Form[] {
+  const { credits, settlement } = program;
+  const kinds = [...new Set(credits.map(({ name }) => name))].sort();
+  const groups = [...new Set([...posted.credits.values()].flat().map(({ group }) => group))].sort();
+  const lots = lotsOf(program, posted, { kinds, from: groups }, choices);
+  const against = [...posted.debts.keys()].sort();
+  const [owed, carried] = [false, true].map((isCarried) =>
+    debtsOf(program, posted, { against, carried: isCarried }),
+  );
+  const end = posted.periods.at(-1);
+  return posted.periods.map((period) => {
+    const orders = ordersIn(program, period, choices);
+    const given: Given = {
+      ...{ program, choices, forScenarios },
+      ...(period === end ? { after: period - 1 } : { period }),
+    };
+    const sums = sumsIn(period);
+    const moment: Moment = {
+      ...{ given, period },
+      sumOf: (amount) => {
+        const sum = sums.get(amount) ?? sumOf(amount, given);
+        sums.set(amount, sum);
+        return sum;
+      },
+      lots: lotsInOrder(standingIn(lots, period), orders, program),
+      debts: debtsInOrder(standingIn(owed ?? [], period), orders),
+      carried: debtsInOrder(standingIn(carried ?? [], period), orders),
+    };
+    const inPeriod = <T extends { readonly governs: Validity }>(parts: readonly T[]): readonly T[] =>
+      parts.filter((part) => governs(part.governs, period));
+    const limits = inPeriod(settlement.limits).filter(
+      ({ origins }) => origins === undefined || canCome(origins, program),
+    );
+    const { text, whole } = settledForm(moment, inPeriod(settlement.steps), limits);
+    const others = `${period}: ${stockForm(moment)}`;
+    return {
+      at: { period },
+      text: `${others}\n${text}`,
+      whole: () => {
+        const diagram = whole?.();
+        return diagram === undefined ? undefined : `${others}\n${diagram}`;
+      },
+    };
+  });
+}
+
+function standingIn<T>(all: readonly Standing<T>[], period: number): readonly T[] {
+  return all.flatMap(({ thing, from, to }) => (from <= period && period <= to ? [thing] : []));
+}
+
+/** What is issued in a period, how long it can be used, and until when what is owed can be made up. */
+function stockForm({ period, lots, debts }: Moment): string {
+  const issued = lots.filter(({ vintage }) => vintage === period);
+  return [
+    ...new Set(issued.map(({ kind, group, last }) => `${kind} ${group} through ${last}`)),
+    ...debts.map(({ group, due }) => `${group} due ${due}`),
+  ]
+    .sort()
+    .join(', ');
+}
+
+/** What the steps do within the limits; and that by what is owed, where more is alike. */
+function settledForm(moment: Moment, steps: readonly Step[], limits: readonly Limit[]): Form {
+  const { given } = moment;
+  const held = <T extends { readonly when?: Expression }>(parts: readonly T[]): readonly Conditional<T>[] =>
+    parts.map((part) => ({ part, when: conditionForm(part.when, given) }));
+  return {
+    text: movedForm(moment, held(steps), held(limits), []),
+    whole: () => {
+      const tests = [...steps, ...limits].map(({ when }) =>
+        when === undefined ? TRUE : testOf(when, given),
+      );
+      return diagramOf(tests, (known, ranges) => {
+        const whens = known.map(String);
+        return movedForm(
+          moment,
+          steps.map((part, index) => ({ part, when: whens[index] ?? '' })),
+          limits.map((part, index) => ({ part, when: whens[steps.length + index] ?? '' })),
+          ranges,
+        );
+      });
+    },
+  };
+}
+
+/** What steps do within limits. */
+function movedForm(
+  moment: Moment,
+  steps: readonly Conditional<Step>[],
+  limits: readonly Conditional<Limit>[],
+  ranges: readonly Range[],
+): string {
+  const acts = actsIn(moment, steps, limits, ranges);
+  const limiting = limitsOf(limits, acts, moment, ranges);
+  const held = limiting.map(({ limit }) => limit);
+  const texts = inOneOrder(acts, held, (act) => actForm(act, moment), moment.given.program);
+  return [...limiting.map(({ form }) => form).sort(), ...texts, ...poolForms(acts, moment)].join('\n');
+}
+
+/** What an act does, whatever the step is called unless somebody asks for it by its name. */
+function actForm({ step, when, matches, budget, ...own }: Act, moment: Moment): string {
+  const owed = step.carried ? moment.carried : moment.debts;
+  const lots = moment.lots.filter(({ kind, group }) => own.lots.has(`${kind} ${group}`));
+  const debts = owed.filter(({ group }) => own.debts.has(group));
+  return [
+    ...(moment.given.forScenarios ? [step.name] : []),
+    `when ${when} up to ${budget === 'everything' ? budget : budget.form}`,
+    matches
+      .map(({ kind, from, against }) => `${kind} ${from} ${against}`)
+      .sort()
+      .join(),
+    lots.map(lotText).join(),
+    debts.map(({ group, incurred }) => `${group} ${incurred}`).join(),
+  ].join('; ');
+}
+
+function lotText({ kind, group, vintage, origin = '' }: OriginLot): string {
+  return `${kind} ${group} ${vintage} ${origin}`;
+}
+
+/** What the pools of a period move with the acts, one after the other. */
+function poolForms(acts: readonly Act[], { given, period }: Moment): readonly string[] {
+  const { pools, states } = given.program;
+  const owes = new Set(
+    states.filter((state) => state.owes !== undefined && state.owes.period <= period).map(({ name }) => name),
+  );
+  return pools
+    .filter((pool) => governs(pool.governs, period))
+    .flatMap(({ name, surplus, order, limits, rates }) => {
+      const matches = acts
+        .flatMap((act) => act.matches)
+        .filter(({ kind, from }) => surplus.kinds.includes(kind) && surplus.from.includes(from));
+      const kinds = [...new Set(matches.map(({ kind }) => kind))].sort();
+      const paid = order.states.filter((state) => owes.has(state));
+      if (matches.length === 0 || paid.length === 0) return [];
+      const held = limits.flatMap((limit) => {
+        const when = conditionForm(limit.when, given);
+        const drawn = kinds.filter((kind) => limit.kinds.includes(kind));
+        return when === 'false' || drawn.length === 0
+          ? []
+          : [`${drawn.join()} to ${amountForm(limit.to, given)} when ${when}`];
+      });
+      const counted = rates
+        .filter(({ to }) => paid.includes(to))
+        .map(({ from, to, rate, rounding }) => {
+          const how = rounding === undefined ? '' : roundingText(rounding);
+          return `${from} ${to} ${amountForm(rate, given)} ${how}`;
+        });
+      const from = [...new Set(matches.map((match) => `${match.kind} ${match.from}`))].sort();
+      return [
+        `pool ${name}: ${from.join()} of ${order.states.join()} to ${paid.join()}; ${held.sort().join()}; ${counted.sort().join()}`,
+      ];
+    });
+}
