@@ -1,4 +1,4 @@
-import { inWords, nearest } from '@tallystick/runtime';
+import { inWords } from '@tallystick/runtime';
 import { grouped } from '../grouped.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
@@ -66,11 +66,16 @@ function misspelt(citation: Citation, listed: readonly string[], { name: program
   const { clause, at } = citation;
   const [section = clause] = /^[^(,]*/.exec(clause) ?? [];
   if (listed.some((one) => one.startsWith(section))) return [];
-  const meant = nearest(clause, listed);
+  // Another number is mostly another clause; the same figures in another order are a slip.
+  const meant = listed.find((one) => figuresOf(one) === figuresOf(clause));
   if (meant === undefined) return [];
   const message = `${clause} is not among the clauses of ${program}, and they have nothing of ${section}. Did you mean ${meant}? If it is a clause of another text, add it to the list; else no report of the clauses shows what this encodes.`;
   const fix = { title: `Write "${meant}"`, edits: [{ at, text: `"${meant}"` }] };
   return [{ citation, clause, told: problem('cite/unlisted', at, message, { fix }) }];
+}
+
+function figuresOf(clause: string): string {
+  return [...clause].sort().join('');
 }
 
 /** `(a), (b) and (c)`; of many the first and the last. */
