@@ -57,15 +57,23 @@ await build({
   format: 'iife',
 });
 
-// In one file, since the folders of an extension cannot be listed in a browser: what a new program begins as.
-const begin = path.join(cli, 'template');
-const template: Record<string, string> = {};
-for (const entry of await readdir(begin, { recursive: true, withFileTypes: true })) {
-  const file = path.join(entry.parentPath, entry.name);
-  const name = path.relative(begin, file).replaceAll(path.sep, '/');
-  if (entry.isFile()) template[name] = await readFile(file, 'utf8');
+// In one file each, since the folders of an extension cannot be listed in a browser: what a new program begins as.
+await writeTexts(path.join(cli, 'template'), 'template.json', /^/);
+await writeTexts(
+  path.join(root, '../../examples/advanced-clean-trucks'),
+  'example.json',
+  /^(scenarios\/)?[\w.-]+\.(tally|csv)$/,
+);
+
+async function writeTexts(folder: string, into: string, taken: RegExp): Promise<void> {
+  const texts: Record<string, string> = {};
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    const name = path.relative(folder, file).replaceAll(path.sep, '/');
+    if (entry.isFile() && taken.test(name)) texts[name] = await readFile(file, 'utf8');
+  }
+  await writeFile(path.join(out, into), JSON.stringify(texts));
 }
-await writeFile(path.join(out, 'template.json'), JSON.stringify(template));
 
 // The pages of the problems.
 await cp(path.join(root, '../../docs/problems'), path.join(out, 'problems'), { recursive: true });

@@ -75,6 +75,7 @@ test('the law of another day is chosen', async () => {
 test('a new program has nothing wrong', async () => {
   const { workbench } = window();
   await workbench.run('Tally: New Program…');
+  await workbench.choose('A small rule');
   await workbench.answer('clean-vans');
   await workbench.page.locator('.tab.active', { hasText: 'rule.tally' }).waitFor();
   await workbench.status('VANS').waitFor();

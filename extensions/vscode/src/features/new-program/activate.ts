@@ -2,29 +2,48 @@ import { commands, Uri, window, workspace } from 'vscode';
 import { readBundled } from '../../infrastructure/bundled.ts';
 import type { Services } from '../../infrastructure/services.ts';
 
-const TEMPLATE = 'out/template.json';
+/** What a program can begin as. */
+const BEGINNINGS = [
+  {
+    label: 'A small rule',
+    detail: 'One page to change line by line, with facts and scenarios',
+    texts: 'out/template.json',
+    main: 'rule.tally',
+    folder: 'my-rule',
+  },
+  {
+    label: 'The example: Advanced Clean Trucks',
+    detail:
+      "California's regulation with its amendments, a sales report and a hundred scenarios, to read and to try",
+    texts: 'out/example.json',
+    main: 'act.tally',
+    folder: 'advanced-clean-trucks',
+  },
+];
 
 /** The program that was made before its folder was opened, which begins the extension anew. */
 const MADE = 'tally.newProgram.made';
 
-/** Makes a folder with a small program, facts and scenarios, as `tally init` does; the first thing to try in it is open then. */
+/** Makes a folder with a program, facts and scenarios, the small one as `tally init` does; its text is open then. */
 export function activateNewProgram({ context }: Services): void {
   void openMade(context);
   context.subscriptions.push(
     commands.registerCommand('tally.newProgram', async () => {
+      const begin = await window.showQuickPick(BEGINNINGS, { title: 'New program: what does it begin as?' });
+      if (begin === undefined) return;
       const parent = workspace.workspaceFolders?.[0]?.uri ?? (await askForFolder());
       if (parent === undefined) return;
       const name = await window.showInputBox({
         title: 'New program',
-        prompt: `A folder of this name is made in ${parent.path}, with a small rule, facts and scenarios.`,
-        value: 'my-rule',
+        prompt: `A folder of this name is made in ${parent.path}.`,
+        value: begin.folder,
         validateInput: (text) => unfit(parent, text),
       });
       if (name === undefined) return;
       const folder = Uri.joinPath(parent, name);
-      for (const [file, text] of Object.entries(await readBundled(context, TEMPLATE)))
+      for (const [file, text] of Object.entries(await readBundled(context, begin.texts)))
         await workspace.fs.writeFile(Uri.joinPath(folder, file), new TextEncoder().encode(text));
-      const program = Uri.joinPath(folder, 'rule.tally');
+      const program = Uri.joinPath(folder, begin.main);
       if (workspace.workspaceFolders === undefined) {
         await context.globalState.update(MADE, program.toString());
         await commands.executeCommand('vscode.openFolder', folder);
