@@ -1,4 +1,4 @@
-import type { DiffChange, DiffDirection } from './diff.ts';
+import type { DiffChange, DiffDirection, Impact } from './diff.ts';
 
 /** A direction as it is told. */
 export const DIRECTIONS: Readonly<Record<DiffDirection, string>> = {
@@ -17,4 +17,9 @@ export function countedChanges(changes: readonly DiffChange[]): string {
     return count === 0 ? [] : [`${count} ${DIRECTIONS[direction]}`];
   });
   return `${acting.length} ${acting.length === 1 ? 'change' : 'changes'} of the law: ${counts.join(', ')}`;
+}
+
+/** `1 of 3 accounts moves`. An account is a party in a state. */
+export function countedAccounts({ accounts: { moved, all } }: Impact): string {
+  return `${moved} of ${all} ${all === 1 ? 'account' : 'accounts'} ${moved === 1 ? 'moves' : 'move'}`;
 }

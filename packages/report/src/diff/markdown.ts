@@ -3,7 +3,7 @@ import { decimalsOf, formatAmount } from '../amounts.ts';
 import { tableMarkdown } from '../tables/markdown.ts';
 import { oneLine } from '../tables/one-line.ts';
 import type { Table } from '../tables/table.ts';
-import { countedChanges } from './counted.ts';
+import { countedAccounts, countedChanges } from './counted.ts';
 import type { Diff, DiffChange, Impact, ScenarioImpacts, Verdict } from './diff.ts';
 import { differencesBy, outcomesOf, type PartyDifference } from './outcomes.ts';
 import { sparkline } from './sparkline.ts';
@@ -114,8 +114,7 @@ function bothTexts({ before, after }: NonNullable<DiffChange['texts']>): string 
 function answer(impact: Impact, { unit }: Diff): string {
   const over = escaped(inWords(impact.facts));
   if (impact.moves.length === 0) return `Nothing moves over ${over}.`;
-  const { moved, all } = impact.accounts;
-  const head = `**Over ${over}**, in ${escaped(unit)}: ${moved} of ${all} accounts move.`;
+  const head = `**Over ${over}**, in ${escaped(unit)}: ${countedAccounts(impact)}.`;
   const table = outcomeTable(impact);
   return table.rows.length === 0 ? head : `${head}\n\n${tableMarkdown(table).trimEnd()}`;
 }

@@ -3,7 +3,7 @@ import { decimalsOf, formatAmount } from '../amounts.ts';
 import { type Palette, PLAIN } from '../palette.ts';
 import { oneLine } from '../tables/one-line.ts';
 import { tableText } from '../tables/text.ts';
-import { DIRECTIONS } from './counted.ts';
+import { countedAccounts, DIRECTIONS } from './counted.ts';
 import type { Diff, DiffChange, DiffSide, Impact, ScenarioImpacts, Verdict } from './diff.ts';
 import { attributionTable, impactTable } from './tables.ts';
 
@@ -78,13 +78,13 @@ function changeText(change: DiffChange, all: readonly DiffChange[], palette: Pal
 }
 
 function impactText(impact: Impact, { unit }: Diff, palette: Palette): string {
-  const { facts, moves, accounts, attribution } = impact;
+  const { facts, moves, attribution } = impact;
   const over = inWords(facts);
   if (moves.length === 0) return `Nothing moves over ${over}.\n`;
   const table = impactTable(impact, SHOWN);
   const more = table.left === 0 ? '' : `${table.left} more rows are in the JSON form.\n`;
   const head = palette.strong(`What moves over ${over}, in ${unit}`);
-  const count = `${accounts.moved} of ${accounts.all} accounts move.`;
+  const count = `${countedAccounts(impact)}.`;
   const split =
     attribution === undefined
       ? ''

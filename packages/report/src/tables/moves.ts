@@ -18,7 +18,8 @@ export interface MovedAmount {
 
 /**
  * The amounts in which two results differ, told apart by the dimensions given. Worst first: shortfalls, then what is
- * carried, then the others, and of each the greatest difference first. A balance that one of them lacks is zero there.
+ * carried, those that grow before those that shrink, then the others, and of each the greatest difference first. A
+ * balance that one of them lacks is zero there.
  */
 export function movesBetween(
   before: readonly Account[],
@@ -39,8 +40,9 @@ export function movesBetween(
   return moves.sort((a, b) => rank(a) - rank(b) || compare(size(b), size(a)));
 }
 
-function rank({ measure }: MovedAmount): number {
-  return measure === 'shortfall' ? 0 : measure === 'carried' ? 1 : 2;
+function rank({ measure, from, to }: MovedAmount): number {
+  const shrinks = compare(to, from) < 0 ? 1 : 0;
+  return measure === 'shortfall' ? shrinks : measure === 'carried' ? 2 + shrinks : 4;
 }
 
 function size({ from, to }: MovedAmount): Rational {

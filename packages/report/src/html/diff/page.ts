@@ -2,7 +2,7 @@ import { inWords } from '@tallystick/runtime';
 import { type ComponentChild, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { isOpen } from '../../diff/accepted.ts';
-import { countedChanges } from '../../diff/counted.ts';
+import { countedAccounts, countedChanges } from '../../diff/counted.ts';
 import type { Diff, Impact } from '../../diff/diff.ts';
 import { DIMENSIONS } from '../../tables/balances.ts';
 import { STYLE } from '../style.ts';
@@ -99,10 +99,10 @@ function impactParts(impact: Impact, { unit, changes }: Diff): readonly Componen
   ];
 }
 
-function movedText({ accounts, facts, moves }: Impact): string {
-  const over = inWords(facts);
-  if (moves.length === 0) return `Nothing moves over ${over}.`;
-  return `Over ${over} ${accounts.moved} of ${accounts.all} accounts of a party in a state move.`;
+function movedText(impact: Impact): string {
+  const over = inWords(impact.facts);
+  if (impact.moves.length === 0) return `Nothing moves over ${over}.`;
+  return `Over ${over} ${countedAccounts(impact)}. An account is a party in a state.`;
 }
 
 /** How many changes somebody accepted, where anybody did. */

@@ -1,4 +1,5 @@
 import {
+  countedAccounts,
   countedChanges,
   type Diff,
   type DiffChange,
@@ -81,7 +82,7 @@ function Shown(props: ShownProps): ComponentChild {
       null,
       impact === undefined
         ? 'No facts are chosen: balances are compared in the scenarios alone. '
-        : `Over ${impact.facts.join(', ')}: ${impact.accounts.moved} of ${impact.accounts.all} accounts move. `,
+        : `Over ${impact.facts.join(', ')}: ${countedAccounts(impact)}. `,
       h(
         'button',
         { type: 'button', class: 'plain', onClick: () => say({ kind: 'facts' }) },
