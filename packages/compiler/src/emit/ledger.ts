@@ -40,6 +40,8 @@ export interface Ledger {
   /** Local names: what is owed of this period by group, what was incurred, what is left of each limit. */
   readonly owed: readonly string[];
   readonly incurred: readonly string[];
+  /** The local names of what is carried into the period, of the groups of which that is asked, by their codes. */
+  readonly carried: ReadonlyMap<number, string>;
   readonly left: ReadonlyMap<Limit, string>;
   /** The local names of the budgets of steps. */
   readonly budgets: ReadonlyMap<Step, string>;
@@ -61,9 +63,20 @@ export function balanceAt(place: number, index?: string): string {
   return `balances[${['to', ...(place === 0 ? [] : [place]), ...(index === undefined ? [] : [index])].join(' + ')}]`;
 }
 
-/** A scope in which `deficits(...)` means what the account incurred in the period at hand. */
+/** Code that sums `deficits(...)`, what the account incurred in the period at hand, or `carried deficits(...)`. */
+function sumOfDebts(
+  { amount, filter }: ExpressionOf<'ledger'>,
+  { module: { layout }, incurred, carried }: Ledger,
+): string {
+  const groups = filter.groups?.map((group) => codeOf(group, layout.groups)) ?? [...incurred.keys()];
+  return groups
+    .map((group) => (amount === 'carried deficits' ? carried.get(group) : incurred[group]))
+    .join(' + ');
+}
+
+/** A scope in which amounts of the account are those of the period at hand. */
 function narrowLedgerScope(ledger: Ledger): Scope<Scaled> {
-  const { module, incurred, bounds } = ledger;
+  const { module, bounds } = ledger;
   const counting = decimal(module.layout.program.counts.step);
   return {
     ...ledgerScope(ledger),
@@ -71,10 +84,7 @@ function narrowLedgerScope(ledger: Ledger): Scope<Scaled> {
     quantity: (expression) => {
       if (expression.kind === 'lookup') return cellOf(expression, narrowLedgerScope(ledger));
       if (expression.kind !== 'ledger') return undefined;
-      const names =
-        expression.filter.groups?.map((group) => codeOf(group, module.layout.groups)) ?? incurred.keys();
-      const code = [...names].map((group) => incurred[group]).join(' + ');
-      const sum = `(${code})`;
+      const sum = `(${sumOfDebts(expression, ledger)})`;
       return counting.n === 1n
         ? { code: sum, scale: counting.d, bound: 'most' }
         : { code: `${sum} * ${counting.n}`, scale: counting.d, bound: `most * ${counting.n}` };
@@ -83,7 +93,7 @@ function narrowLedgerScope(ledger: Ledger): Scope<Scaled> {
 }
 
 function wideLedgerScope(ledger: Ledger): Scope<Num> {
-  const { module, incurred } = ledger;
+  const { module } = ledger;
   const counting = decimal(module.layout.program.counts.step);
   return {
     ...ledgerScope(ledger),
@@ -91,9 +101,7 @@ function wideLedgerScope(ledger: Ledger): Scope<Num> {
     quantity: (expression) => {
       if (expression.kind === 'lookup') return cellOf(expression, wideLedgerScope(ledger));
       if (expression.kind !== 'ledger') return undefined;
-      const names =
-        expression.filter.groups?.map((group) => codeOf(group, module.layout.groups)) ?? incurred.keys();
-      const code = [...names].map((group) => incurred[group]).join(' + ');
+      const code = sumOfDebts(expression, ledger);
       const whole = counting.n === 1n ? code : `(${code}) * ${counting.n}n`;
       return { code: `${module.use('rational')}(${whole}, ${counting.d}n)` };
     },

@@ -1,6 +1,7 @@
 import { type Limit, textOf } from '@tallystick/model';
 import { typed } from '../code/writer.ts';
 import { codeOf } from '../shape/layout.ts';
+import { emitCarriedIn } from './carried.ts';
 import { balanceAt, condition, type Ledger, traced } from './ledger.ts';
 import { describe } from './module.ts';
 import { emitBegun, emitIncurredYear, emitUsedYear, roomOf } from './years.ts';
@@ -63,6 +64,7 @@ export function emitIncur(ledger: Ledger): void {
     writer.line('}');
   }
   emitIncurredYear(ledger);
+  emitCarriedIn(ledger);
 }
 
 /** Writes what a limit lets through, as a local name. */

@@ -131,9 +131,9 @@ export function loaded(arrays: readonly string[], ledger: string, wide: boolean)
   return [...held, 'span.first', 'trace', ...(wide ? past : [])].join(', ');
 }
 
-/** What an account keeps from turn to turn: what is owed and was incurred, what is left of limits and budgets. */
-function placesOf({ owed, incurred, left, budgets }: Ledger): readonly string[] {
-  return [...owed, ...incurred, ...left.values(), ...budgets.values()];
+/** What an account keeps from turn to turn: what is owed, was incurred and was carried in, what is left of limits and budgets. */
+function placesOf({ owed, incurred, carried, left, budgets }: Ledger): readonly string[] {
+  return [...owed, ...incurred, ...carried.values(), ...left.values(), ...budgets.values()];
 }
 
 /** A loop over the accounts of the party, each with its ledger. */
@@ -166,7 +166,7 @@ function emitBudgets(ledger: Ledger): void {
 
 /** A turn of an account: its steps from top to bottom, with the credits of those whose turn it is to give. */
 function emitTurn(ledger: Ledger, emitVariant: Emit): void {
-  const { module, amounts, balances, owed, incurred, left, budgets } = ledger;
+  const { module, amounts, balances, owed, incurred, carried, left, budgets } = ledger;
   const { writer, layout } = module;
   const T = typed;
   writer.line('if (period < turn.first || period > turn.last) continue;');
@@ -179,7 +179,7 @@ function emitTurn(ledger: Ledger, emitVariant: Emit): void {
   writer.line('const at = account * periods + period;');
   if (!amounts.wide) writer.line(`const to = at * ${balances.width};`);
   emitVariant(ledger);
-  const fixed = new Set(incurred);
+  const fixed = new Set([...incurred, ...carried.values()]);
   const places = placesOf(ledger);
   for (const [place, name] of places.entries())
     writer.line(`${fixed.has(name) ? 'const' : 'let'} ${name} = now[${place}]${T('!')};`);

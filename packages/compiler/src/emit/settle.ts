@@ -3,6 +3,7 @@ import { balanceLayout, decimal, divide } from '@tallystick/runtime';
 import { typed } from '../code/writer.ts';
 import { governsCode } from '../number/expression.ts';
 import { lotKinds, settlesParties } from '../shape/layout.ts';
+import { carriedGroups } from './carried.ts';
 import type { Ledger } from './ledger.ts';
 import { clausesOf, type Module } from './module.ts';
 import { emitCarryOver, emitExpire, emitIncur, emitIssue, emitLimit, emitTransfer } from './phases.ts';
@@ -37,6 +38,9 @@ export function emitSettle(
     pooled: settlesParties(layout),
     owed: groups.map((group) => names.camel('owed', group)),
     incurred: groups.map((group) => names.camel('incurred', group)),
+    carried: new Map(
+      carriedGroups(layout).map((group) => [group, names.camel('carried', groups[group] ?? '')]),
+    ),
     left: new Map(layout.program.settlement.limits.map((limit) => [limit, names.camel(limit.name, 'left')])),
     budgets: new Map(
       layout.program.settlement.steps

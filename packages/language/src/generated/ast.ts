@@ -1566,11 +1566,13 @@ export function isNamedType(item: unknown): item is NamedType {
 export interface NameExpression extends langium.AstNode {
     readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'NameExpression';
+    carried: boolean;
     target: langium.Reference<Word>;
 }
 
 export const NameExpression = {
     $type: 'NameExpression',
+    carried: 'carried',
     target: 'target'
 } as const;
 
@@ -4112,6 +4114,11 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
         NameExpression: {
             name: NameExpression.$type,
             properties: {
+                carried: {
+                    name: NameExpression.carried,
+                    defaultValue: false,
+                    optional: true
+                },
                 target: {
                     name: NameExpression.target,
                     referenceType: Word.$type

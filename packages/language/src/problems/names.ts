@@ -40,6 +40,15 @@ function missingState(word: string, { kind }: Expected): string {
   return ` Correct it, or add it to the block states: ${word} owes from ..., earns from ...`;
 }
 
+/** `carried light` in an amount. */
+export function notCarried(word: string, at: Span, isGroup: boolean): Problem {
+  const meant = isGroup ? `carried deficits(${word})` : 'carried deficits';
+  const message = `carried ${word} is no amount: only deficits are carried from one period into the next. Write ${meant} for what was carried into the period.`;
+  return problem('name/wrong-kind', at, message, {
+    ...(isGroup && { fix: { title: `Write ${meant}`, edits: [{ at, text: meant }] } }),
+  });
+}
+
 /** `manufacturer is Acme`. */
 export function partyWithoutQuotes(word: string, at: Span): Problem {
   const message = `${word} is not known here. The name of a party stands in double quotes: "${word}"`;

@@ -21,8 +21,8 @@ interface Place {
   readonly settled?: true;
   /** An account and a period are at hand, for which somebody has chosen. */
   readonly elections?: true;
-  /** Which amounts of the account are known. */
-  readonly ledger?: 'deficits' | 'all';
+  /** Which amounts of the account are known: the deficits of the period and those carried into it, the first alone, or those of a result. */
+  readonly ledger?: 'deficits' | 'deficits of years' | 'listed';
   /** What is decided there is the same for all parties and in every run: why parties, readings and tables are not known. */
   readonly plain?: string;
   /** The group and the classes of a row follow from it, and are not known yet. */
@@ -83,7 +83,7 @@ function placedExpressions(program: Program): readonly (readonly [Expression, Pl
   for (const part of limits) {
     const place: Place = { name: 'a limit', part, ledger: 'deficits', settled: true };
     put(part.when, { ...place, elections: true });
-    put(part.to, place);
+    put(part.to, part.over === undefined ? place : { ...place, ledger: 'deficits of years' });
   }
   for (const part of program.pools.flatMap((pool) => pool.limits)) {
     const place: Place = { name: 'a limit of a pool', part, ledger: 'deficits', settled: true };
@@ -95,8 +95,8 @@ function placedExpressions(program: Program): readonly (readonly [Expression, Pl
   for (const part of program.scenarios) {
     for (const { value } of part.values) put(value, { name: 'a value of a scenario', part });
     for (const { actual, expected } of part.expects.flatMap(({ checks }) => checks)) {
-      put(actual, { name: 'an expectation', part, ledger: 'all' });
-      put(expected, { name: 'an expectation', part, ledger: 'all' });
+      put(actual, { name: 'an expectation', part, ledger: 'listed' });
+      put(expected, { name: 'an expectation', part, ledger: 'listed' });
     }
   }
   return placed;
@@ -225,8 +225,22 @@ function checkLedger(
 ): void {
   if (place.ledger === undefined) {
     refuse('the amounts of the account are not known there.');
-  } else if (place.ledger === 'deficits' && amount !== 'deficits') {
-    refuse('steps and limits are fixed from the deficits of the period, before anything is retired.');
+  } else if (place.ledger === 'listed') {
+    if (amount === 'carried deficits')
+      refuse(
+        'a result has no list of them: what is carried into a period is what is carried out of the one before, where an expectation can ask for carried.',
+      );
+  } else if (amount === 'carried deficits') {
+    if (place.ledger === 'deficits of years')
+      refuse(
+        'a limit over several years counts each deficit in the year in which it was incurred, and would count it again in the next. Write deficits alone, or leave the years out.',
+      );
+  } else if (amount !== 'deficits') {
+    refuse(
+      amount === 'carried'
+        ? 'it is what is left at the end of the period. Write carried deficits for what is carried into it.'
+        : 'steps and limits are fixed from the deficits of the period and those carried into it, before anything is retired.',
+    );
   }
   for (const [key, names] of Object.entries(filter)) {
     if (names === undefined || takes(amount, key)) continue;
@@ -254,6 +268,7 @@ const FILTER_WORDS: Readonly<Record<keyof LedgerFilter, string>> = {
 /** What each amount of the account can be narrowed by. */
 export const NARROWED_BY: Readonly<Record<LedgerAmount, readonly (keyof LedgerFilter)[]>> = {
   deficits: ['groups'],
+  'carried deficits': ['groups'],
   seeded: ['kinds', 'groups', 'periods'],
   issued: ['kinds', 'groups'],
   invalidated: ['kinds', 'groups', 'periods'],

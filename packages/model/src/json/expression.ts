@@ -92,7 +92,7 @@ const oneExpression = v.variant('kind', [
   v.strictObject({ kind: v.literal('vintage'), at }),
   v.strictObject({
     kind: v.literal('ledger'),
-    amount: v.picklist(LEDGER_AMOUNTS),
+    amount: v.picklist([...LEDGER_AMOUNTS, 'carried deficits']),
     filter,
     at,
   }),

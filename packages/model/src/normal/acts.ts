@@ -66,8 +66,10 @@ export function actsIn(
       when === 'true' && part.origins === undefined && budgetOf(part.to, part, moment, ranges) === 'nothing',
   );
   const there = new Set(moment.lots.map(({ kind, group }) => `${kind} ${group}`));
-  const owed = new Set(moment.debts.map(({ group }) => group).filter((group) => !owesNothing(group, ranges)));
-  const carried = new Set(moment.carried.map(({ group }) => group));
+  const groupsOf = (debts: readonly Debt[], isCarried: boolean): ReadonlySet<string> =>
+    new Set(debts.map(({ group }) => group).filter((group) => !owesNothing(group, isCarried, ranges)));
+  const owed = groupsOf(moment.debts, false);
+  const carried = groupsOf(moment.carried, true);
   // Behind a condition it is gone for what acts under the same one.
   const gone = new Set<string>();
   return steps.flatMap(({ part: step, when }): readonly Act[] => {

@@ -12,6 +12,7 @@ import {
 import { meaningOf } from '../hash/version.ts';
 import type { Expression, ExpressionOf } from '../program/expression.ts';
 import { roundingText } from '../program/text.ts';
+import { groupsInScope } from '../proofs/named.ts';
 import { lookupSum } from './cells.ts';
 import { conditionForm } from './conditions.ts';
 import { type Given, recordNamed, writtenValue } from './given.ts';
@@ -157,12 +158,10 @@ function totalSum({ record, value, by, when }: ExpressionOf<'total'>, given: Giv
 function ledgerSum(expression: ExpressionOf<'ledger'>, { program }: Given): Sum {
   const { amount, filter } = expression;
   const { groups: named, ...others } = filter;
-  if (amount !== 'deficits' || Object.keys(others).length > 0) return thing(meaningOf(expression));
-  const all = program.classifications
-    .filter(({ kind }) => kind === 'groups')
-    .flatMap(({ members }) => members.filter(({ outside }) => !outside).map(({ name }) => name));
-  return [...new Set(named ?? all)].reduce<Sum>(
-    (sum, group) => plus(sum, thing(`deficits(${group})`, { low: ZERO })),
+  if ((amount !== 'deficits' && amount !== 'carried deficits') || Object.keys(others).length > 0)
+    return thing(meaningOf(expression));
+  return [...new Set(named ?? groupsInScope(program))].reduce<Sum>(
+    (sum, group) => plus(sum, thing(`${amount}(${group})`, { low: ZERO })),
     [],
   );
 }

@@ -2,7 +2,17 @@ import { add, compare, multiply, negate, ONE, type Rational, ZERO } from '@tally
 import type { Expression } from '../program/expression.ts';
 import type { Moment } from './acts.ts';
 import type { Range } from './decisions.ts';
-import { constant, type Factor, plus, type Sum, scaled, textOfSum, thing, withoutConstant } from './sums.ts';
+import {
+  constant,
+  type Factor,
+  isDeficits,
+  plus,
+  type Sum,
+  scaled,
+  textOfSum,
+  thing,
+  withoutConstant,
+} from './sums.ts';
 
 /** What a budget comes to: as much as there is to pay, nothing, or what it says. */
 export type Budget = 'everything' | 'nothing' | { readonly form: string };
@@ -10,7 +20,7 @@ export type Budget = 'everything' | 'nothing' | { readonly form: string };
 /**
  * How much a step or a limit lets through against the deficits of some groups.
  *
- * @param carried true for deficits of earlier years, of which the budget knows nothing
+ * @param carried true for deficits of earlier years
  * @param ranges what is known of the deficits
  */
 export function budgetOf(
@@ -25,30 +35,32 @@ export function budgetOf(
   const inner = to.kind === 'rounded' ? sumOf(to.value) : sum;
   if (isNeverBelowZero(scaled(inner, negate(ONE)), ranges)) return 'nothing';
   const owed = [...new Set(against)].reduce<Sum>(
-    (all, group) => plus(all, thing(deficitsOf(group))),
+    (all, group) => plus(all, thing(deficitsOf(group, carried))),
     constant(ZERO),
   );
-  if (!carried && isNeverBelowZero(plus(sum, scaled(owed, negate(ONE))), ranges)) return 'everything';
+  if (isNeverBelowZero(plus(sum, scaled(owed, negate(ONE))), ranges)) return 'everything';
   return { form: textOfSum(sum) };
 }
 
-/** True where no deficits of a group are owed. */
-export function owesNothing(group: string, ranges: readonly Range[]): boolean {
+/** True where no deficits of a group are owed, or none are carried. */
+export function owesNothing(group: string, carried: boolean, ranges: readonly Range[]): boolean {
   return ranges.some(
     ({ sum, high }) =>
       high !== undefined &&
       compare(high, ZERO) <= 0 &&
       sum.every(({ times, factors }) => times.n >= 0n && factors.every(isDeficit)) &&
-      sum.some(({ factors: [only, ...others] }) => only?.text === deficitsOf(group) && others.length === 0),
+      sum.some(
+        ({ factors: [only, ...others] }) => only?.text === deficitsOf(group, carried) && others.length === 0,
+      ),
   );
 }
 
-function deficitsOf(group: string): string {
-  return `deficits(${group})`;
+function deficitsOf(group: string, carried: boolean): string {
+  return `${carried ? 'carried ' : ''}deficits(${group})`;
 }
 
 function isDeficit({ text }: Factor): boolean {
-  return text.startsWith('deficits(');
+  return isDeficits(text);
 }
 
 /** True for a sum of which it is known that it is never below zero. */

@@ -7,7 +7,7 @@ import { sumOf } from './amounts.ts';
 import { keyText } from './cells.ts';
 import { type Asked, type Border, decisionOf, FALSE, type Test, TRUE } from './decisions.ts';
 import { type Given, recordNamed, versionsIn, writtenValue } from './given.ts';
-import { plus, type Sum, scaled, textOfSum, thingIn, withoutConstant } from './sums.ts';
+import { isDeficits, plus, type Sum, scaled, textOfSum, thingIn, withoutConstant } from './sums.ts';
 
 /** A condition in one form, `true` or `false` where it is known. */
 export function conditionForm(expression: Expression | undefined, given: Given): string {
@@ -167,7 +167,7 @@ function holds(order: number, operator: '<' | '<=' | '>' | '>='): boolean {
 function numberAsked(rest: Sum, sides: readonly Expression[], { program, after }: Given): Asked {
   const name = textOfSum(rest);
   const only = thingIn(rest);
-  if (only?.startsWith('deficits('))
+  if (only !== undefined && isDeficits(only))
     return { kind: 'number', name, sum: rest, step: decimal(program.counts.step), low: ZERO };
   const field = sides.flatMap(fieldsIn).find((one) => one.field === only);
   const type = field && recordNamed(field.record, program)?.fields.find((one) => one.name === only)?.type;

@@ -116,3 +116,8 @@ function leastOf({ times: by, factors }: Product): Product {
 function isPositive({ low }: Factor): boolean {
   return low !== undefined && low.n >= 0n;
 }
+
+/** True for the name of the deficits of a group, of the period or carried into it. */
+export function isDeficits(name: string): boolean {
+  return /^(carried )?deficits\(/.test(name);
+}

@@ -83,8 +83,14 @@ export type MemberSet =
   | { readonly kind: 'states' }
   | { readonly kind: 'credits' };
 
-/** The amounts that a scenario can expect and a limit or a step can be fixed from (`deficits` alone). */
-export type LedgerAmount = (typeof LEDGER_AMOUNTS)[number];
+/** The amounts that a result lists and a scenario can expect. */
+export type ListedAmount = (typeof LEDGER_AMOUNTS)[number];
+
+/**
+ * The amounts of an account that the language knows. A step or a limit can be fixed from `deficits`, those of the period, and from
+ * `carried deficits`, what stands of earlier ones before the first step.
+ */
+export type LedgerAmount = ListedAmount | 'carried deficits';
 
 /** What is summed: an absent filter lets everything pass. `deficits(light, vocational)` has two groups. */
 export interface LedgerFilter {

@@ -33,26 +33,33 @@ export function isNothing(amount: Expression, program: Program): boolean {
   }
 }
 
-/** True if an amount is no less than the deficits of the groups, whatever is owed: `100% of deficits(light, heavy)`. */
-export function atLeastOwed(amount: Expression, groups: readonly string[], program: Program): boolean {
-  return isWhole(sharesOf(amount, groups, program));
+/** True if an amount is no less than what is owed of the debts, whatever that is: `100% of deficits(light, heavy)`. */
+export function atLeastOwed(amount: Expression, { against, carried }: Debts, program: Program): boolean {
+  return isWhole(sharesOf(amount, against, program, carried));
 }
+
+/** What a step or a limit is against: of groups the deficits of the period, or those that are carried. */
+type Debts = Pick<Limit, 'against' | 'carried'>;
 
 /**
  * The share of the deficits of each group that an amount is at least, all of them together: a half of each for
  * `50% of deficits(light, heavy)`. Undefined where it may be below zero, as far as is known.
+ *
+ * @param carried true for the share of the deficits that are carried into the period
  */
 function sharesOf(
   amount: Expression,
   groups: readonly string[],
   program: Program,
+  carried = false,
 ): readonly Rational[] | undefined {
   const constant = constantIn(amount, program);
   if (constant !== undefined) return compare(constant, ZERO) < 0 ? undefined : groups.map(() => ZERO);
-  const inside = (one: Expression) => sharesOf(one, groups, program);
+  const inside = (one: Expression) => sharesOf(one, groups, program, carried);
+  const owed = carried ? 'carried deficits' : 'deficits';
   switch (amount.kind) {
     case 'ledger': {
-      const within = amount.amount === 'deficits' ? (amount.filter.groups ?? groups) : [];
+      const within = amount.amount === owed ? (amount.filter.groups ?? groups) : [];
       return groups.map((group) => (within.includes(group) ? ONE : ZERO));
     }
     case 'rounded': {
@@ -215,12 +222,13 @@ function measured(
 }
 
 /** How much at most is owed of what a step is against, wherever it acts. */
-export function boundsOf({ when, against }: Step, program: Program): readonly Rational[] {
+export function boundsOf(step: Step, program: Program): readonly Rational[] {
+  const { when } = step;
   if (when === undefined) return [];
   return conjuncts(when).flatMap((part) => {
     if (part.kind !== 'compare' || (part.operator !== '<=' && part.operator !== '<')) return [];
     const bound = constantIn(part.right, program);
-    return bound !== undefined && atLeastOwed(part.left, against, program) ? [bound] : [];
+    return bound !== undefined && atLeastOwed(part.left, step, program) ? [bound] : [];
   });
 }
 

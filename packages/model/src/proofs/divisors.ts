@@ -7,7 +7,7 @@ import { governs, type Part } from '../program/grounds.ts';
 import type { Let, Program } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { childrenOf, some } from '../program/walk.ts';
-import { letsNamed } from './named.ts';
+import { groupsInScope, letsNamed } from './named.ts';
 import { allAtOnce, erasOf, isPossible, nothing, waysOf } from './owing.ts';
 
 /** Something that is divided by, and the conditions under which an evaluation comes to it. */
@@ -39,11 +39,7 @@ export function proveDivisors(program: Program): readonly Problem[] {
     ...steps.map((part) => ({ part, when: part.when, amount: part.upTo })),
     ...[...limits, ...shared].map((part) => ({ part, when: part.when, amount: part.to })),
   ];
-  const owed = new Set(
-    program.classifications
-      .filter(({ kind }) => kind === 'groups')
-      .flatMap(({ members }) => members.filter(({ outside }) => !outside).map(({ name }) => name)),
-  );
+  const owed = new Set(groupsInScope(program));
   return settled.flatMap(({ part, when, amount }) =>
     [
       ...(when === undefined ? [] : dividedIn(when, { part, given: [], asked: true, during: [] }, program)),

@@ -82,7 +82,7 @@ export function proveLimit(limit: Limit, using: ByKind<Step>, program: Program):
   if (foreign !== undefined) return [foreign];
   const together = heldTogether(limit, program);
   if (together !== undefined) return [together];
-  if (limit.carried || !atLeastOwed(limit.to, limit.against, program)) return [];
+  if (!atLeastOwed(limit.to, limit, program)) return [];
   if (share !== undefined && compare(decimal(share.value), ONE) > 0)
     return [
       problem(
@@ -112,7 +112,7 @@ function otherBase(limit: Limit): Problem | undefined {
   // Deficits without groups are all of them.
   if (base === undefined || carried || measured.size === 0 || left.length === 0) return undefined;
   if (bases.some(({ filter }) => filter.groups === undefined)) return undefined;
-  const meant = `deficits(${against.join(', ')})`;
+  const meant = `${base.amount}(${against.join(', ')})`;
   return problem(
     'reach/other-base',
     base.at,
@@ -126,7 +126,7 @@ function otherBase(limit: Limit): Problem | undefined {
 
 function deficitsIn(expression: Expression): readonly ExpressionOf<'ledger'>[] {
   const inner = childrenOf(expression).flatMap(deficitsIn);
-  return expression.kind === 'ledger' && expression.amount === 'deficits' ? [expression, ...inner] : inner;
+  return expression.kind === 'ledger' ? [expression, ...inner] : inner;
 }
 
 /** `50 of deficits(tractors)`: most likely a percentage. */
@@ -140,14 +140,8 @@ function withoutPercent(amount: Limit['to']): string {
 
 /** `up to 25 credits` behind `when deficits(tractors) <= 25 credits` says it twice; 250 there is likely another number. */
 export function proveBudget(step: Step, program: Program): readonly Problem[] {
-  const { upTo, when, carried } = step;
-  if (
-    upTo === undefined ||
-    when === undefined ||
-    carried ||
-    upTo.kind !== 'number' ||
-    isNothing(upTo, program)
-  )
+  const { upTo, when } = step;
+  if (upTo === undefined || when === undefined || upTo.kind !== 'number' || isNothing(upTo, program))
     return [];
   const bounds = boundsOf(step, program);
   if (bounds.some((bound) => compare(bound, ZERO) <= 0)) return [];

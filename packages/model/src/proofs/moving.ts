@@ -112,7 +112,7 @@ interface Back {
 function waysFor({ step, against }: Move, covering: readonly Limit[], scene: Scene): Ways {
   const { carried, when, upTo } = step;
   return allAtOnce([
-    carried ? ALWAYS_SO : owing(against),
+    owing(against, carried),
     when === undefined ? ALWAYS_SO : waysOf(when, true, scene),
     upTo === undefined ? ALWAYS_SO : moreThanNothing(upTo, scene),
     ...covering

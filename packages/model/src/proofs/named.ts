@@ -1,5 +1,5 @@
 import { grouped } from '../grouped.ts';
-import type { Classification, Let, Reading, RecordType, Table } from '../program/program.ts';
+import type { Classification, Let, Program, Reading, RecordType, Table } from '../program/program.ts';
 
 /** Finds parts by a word, through an index that is made once for each list. */
 function index<T>(wordOf: (part: T) => string): (parts: readonly T[], word: string) => readonly T[] {
@@ -29,3 +29,10 @@ export const classificationsOf: (
   parts: readonly Classification[],
   record: string,
 ) => readonly Classification[] = index(({ record }) => record);
+
+/** The groups in which something can be owed or earned: those that are not outside. */
+export function groupsInScope({ classifications }: Program): readonly string[] {
+  return classifications
+    .filter(({ kind }) => kind === 'groups')
+    .flatMap(({ members }) => members.filter(({ outside }) => !outside).map(({ name }) => name));
+}

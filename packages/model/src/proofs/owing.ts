@@ -9,7 +9,7 @@ import type { Program } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
 import { type Answer, anyOf } from './answers.ts';
 import { type Linear, type Point, solved } from './linear.ts';
-import { letsNamed } from './named.ts';
+import { groupsInScope, letsNamed } from './named.ts';
 import { boundBetween, type Comparison, type Sum, sumOf } from './sums.ts';
 
 /** A period of an account, as far as conditions and budgets of a settlement see it. */
@@ -21,7 +21,7 @@ export interface Scene {
   readonly owed: ReadonlySet<string>;
 }
 
-/** One way in which something can be: bounds on the deficits of the period, counted in steps, and what it asks besides. */
+/** One way in which something can be: bounds on the deficits of the period and those carried into it, counted in steps, and what it asks besides. */
 interface Way {
   readonly bounds: readonly Linear[];
   /** Conditions on deficits that are no bounds on sums of them: they are only tried. */
@@ -71,9 +71,9 @@ function isMet(
   { program, period, owed }: Scene,
 ): boolean {
   const step = decimal(program.counts.step);
-  const ledger = ({ filter }: ExpressionOf<'ledger'>): Rational => {
-    const groups = (filter.groups ?? [...owed]).filter((group) => owed.has(group));
-    const steps = groups.reduce((sum, group) => sum + (point.get(group) ?? others), 0n);
+  const ledger = (expression: ExpressionOf<'ledger'>): Rational => {
+    const debts = debtsIn(expression, { program, owed });
+    const steps = debts.reduce((sum, debt) => sum + (point.get(debt) ?? others), 0n);
     return multiply(rational(steps), step);
   };
   const held = holds(test, { program, period, ledger });
@@ -165,7 +165,7 @@ function multiplied(left: Expression, right: Expression): Pick<Comparison, 'left
 function isDeficit(amount: Expression): boolean {
   switch (amount.kind) {
     case 'ledger':
-      return amount.amount === 'deficits';
+      return true;
     case 'number':
       return !amount.value.startsWith('-');
     case 'rounded':
@@ -179,9 +179,10 @@ function isDeficit(amount: Expression): boolean {
   }
 }
 
-/** The ways in which something of a group is owed for the period. */
-export function owing(group: string): Ways {
-  return [{ bounds: [{ terms: new Map([[group, -1n]]), most: -1n }], tests: [] }];
+/** The ways in which something of a group is owed for the period, or carried into it. */
+export function owing(group: string, carried: boolean): Ways {
+  const debt = carried ? carriedOf(group) : group;
+  return [{ bounds: [{ terms: new Map([[debt, -1n]]), most: -1n }], tests: [] }];
 }
 
 /** The ways in which an amount is more than nothing. */
@@ -231,7 +232,7 @@ function numberAt(at: Span, value: Rational): Expression {
   return { kind: 'number', value: format(value), unit: {}, at };
 }
 
-/** Deficits of the period by their groups, and numbers that no account decides. */
+/** Deficits by their groups, of the period and carried into it, and numbers that no account decides. */
 function deficitsIn(expression: Expression, scene: Scene): Sum | undefined {
   const { program, period } = scene;
   switch (expression.kind) {
@@ -254,11 +255,25 @@ function deficitsIn(expression: Expression, scene: Scene): Sum | undefined {
   }
 }
 
-function owedIn({ amount, filter }: ExpressionOf<'ledger'>, { program, owed }: Scene): Sum | undefined {
-  if (amount !== 'deficits' || filter.periods !== undefined) return undefined;
-  const step = decimal(program.counts.step);
-  const groups = (filter.groups ?? [...owed]).filter((group) => owed.has(group));
-  return { factors: new Map(groups.map((group) => [group, step])), constant: ZERO };
+function owedIn(expression: ExpressionOf<'ledger'>, scene: Scene): Sum | undefined {
+  if (expression.filter.periods !== undefined) return undefined;
+  const step = decimal(scene.program.counts.step);
+  const debts = debtsIn(expression, scene);
+  return { factors: new Map(debts.map((debt) => [debt, step])), constant: ZERO };
+}
+
+/** What an amount is the sum of. Of any group something can be carried, since it may have been owed before. */
+function debtsIn(
+  { amount, filter }: ExpressionOf<'ledger'>,
+  { program, owed }: Pick<Scene, 'program' | 'owed'>,
+): readonly string[] {
+  if (amount === 'carried deficits') return (filter.groups ?? groupsInScope(program)).map(carriedOf);
+  return (filter.groups ?? [...owed]).filter((group) => owed.has(group));
+}
+
+/** What the debts of a group are called that are carried into the period; those of the period go by its name. */
+function carriedOf(group: string): string {
+  return `carried ${group}`;
 }
 
 /** The periods from which on something else holds that a condition or a budget asks for, with the first of all. */

@@ -252,7 +252,7 @@ function idleReason(step: Step, program: Program, { lots, debts }: Stock): Idle 
       why: `'${textOf(step.when)}' never holds`,
       mend: 'Correct its condition, or take the step out.',
     };
-  if (!step.carried && boundsOf(step, program).some((bound) => compare(bound, ZERO) <= 0))
+  if (boundsOf(step, program).some((bound) => compare(bound, ZERO) <= 0))
     return {
       why: 'it acts only where nothing is owed that it could meet',
       mend: 'Correct its condition, or take the step out.',

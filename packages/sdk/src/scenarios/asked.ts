@@ -3,7 +3,7 @@ import {
   type Expect,
   type Expression,
   evaluateExpression,
-  type LedgerAmount,
+  type ListedAmount,
   type Program,
   placeOf,
   type Span,
@@ -34,7 +34,7 @@ export interface Asked {
 
 /** What is summed: a list of the result, and which of its entries. */
 export interface AskedSum {
-  readonly amount: LedgerAmount;
+  readonly amount: ListedAmount;
   readonly matches: (entry: Omit<LedgerEntry, 'amount'>) => boolean;
 }
 
@@ -73,6 +73,7 @@ export function entriesIn(period: AccountPeriod, { amount, matches }: AskedSum):
 function sumsIn(expression: Expression, period: number): readonly AskedSum[] {
   if (expression.kind !== 'ledger') return childrenOf(expression).flatMap((child) => sumsIn(child, period));
   const { amount, filter } = expression;
+  if (amount === 'carried deficits') return [];
   return [{ amount, matches: (entry) => passes(entry, filter, period) }];
 }
 

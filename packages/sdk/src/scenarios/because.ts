@@ -1,4 +1,4 @@
-import type { LedgerAmount, Program } from '@tallystick/model';
+import type { ListedAmount, Program } from '@tallystick/model';
 import { idleTree, limitTree, postingTrees, stepTree, type Tree, tree, treeLines } from '@tallystick/report';
 import type { Account, AccountPeriod } from '@tallystick/runtime';
 import { explainPostings, type RecordFacts } from '../explain/postings.ts';
@@ -111,6 +111,6 @@ function stories(histories: readonly History[], sum: AskedSum): readonly Tree[] 
   ];
 }
 
-function only(amount: LedgerAmount, others: number): Tree {
+function only(amount: ListedAmount, others: number): Tree {
   return tree(others === 0 ? `${amount}: none` : `${amount}: none of these, only:`);
 }

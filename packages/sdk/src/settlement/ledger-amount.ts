@@ -1,4 +1,4 @@
-import type { LedgerAmount, LedgerFilter } from '@tallystick/model';
+import type { LedgerAmount, LedgerFilter, ListedAmount } from '@tallystick/model';
 import { sum } from '@tallystick/report';
 import type { AccountPeriod, Rational } from '@tallystick/runtime';
 
@@ -21,13 +21,25 @@ export interface LedgerEntry {
 
 /** The amount that `deficits(light)`, `retired(low_volume)` or `bank(ZEV, light, 2024)` mean in one period of an account. */
 export function ledgerAmount(period: AccountPeriod, amount: LedgerAmount, filter: LedgerFilter): Rational {
-  return sum(ledgerEntries(period, amount, filter).map((entry) => entry.amount));
+  const entries =
+    amount === 'carried deficits' ? carriedInto(period, filter) : ledgerEntries(period, amount, filter);
+  return sum(entries.map((entry) => entry.amount));
+}
+
+/** What was carried into a period is what became of it there: it was met, carried on, or became a shortfall. */
+function carriedInto(
+  { period, retired, carried, shortfall }: AccountPeriod,
+  filter: LedgerFilter,
+): readonly LedgerEntry[] {
+  return [...retired.map((move) => ({ ...move, group: move.against })), ...carried, ...shortfall].filter(
+    ({ group, incurred }) => incurred < period && admits(filter.groups, group),
+  );
 }
 
 /** The entries of a list of the period that pass the filter. */
 export function ledgerEntries(
   period: AccountPeriod,
-  amount: LedgerAmount,
+  amount: ListedAmount,
   filter: LedgerFilter,
 ): readonly LedgerEntry[] {
   const entries: readonly LedgerEntry[] = period[amount] ?? [];

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { block } from './declarations.ts';
 import { questionTests } from './elections.ts';
 import { decimals, multiplesOf, percentages, roundings, shuffled, someOf } from './numbers.ts';
+import { deficits } from './settlement.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Pools of two states or more: none in a third of the programs, else one or two, each with an order, limits and rates of its own. */
@@ -73,10 +74,10 @@ function limit(words: Vocabulary): fc.Arbitrary<string> {
           percentages,
           fc.constantFrom(...words.groups).map((group) => `share[year, ${group}]`),
         ),
-        someOf(words.settled.groups),
+        deficits(words, true),
         roundings(words.step),
       )
-      .map(([share, groups, rounding]) => `${share} of deficits(${groups.join(', ')}), ${rounding}`),
+      .map(([share, sum, rounding]) => `${share} of ${sum}, ${rounding}`),
   );
   const when = fc.oneof(
     fc.constant(''),

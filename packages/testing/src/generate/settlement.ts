@@ -92,8 +92,16 @@ function limits(words: Vocabulary): fc.Arbitrary<string[]> {
     ),
     { nil: '', freq: 3 },
   );
-  const limit = fc
-    .tuple(someOf(words.settled.kinds), from, against(words), over, budgets(words))
+  const limit = over
+    .chain((years) =>
+      fc.tuple(
+        someOf(words.settled.kinds),
+        from,
+        against(words),
+        fc.constant(years),
+        budgets(words, years === ''),
+      ),
+    )
     .map(
       ([kinds, states, debts, years, budget]) =>
         `limit ${kinds.join(', ')}${states} against ${debts}${years} to ${budget}`,
@@ -115,19 +123,26 @@ function groupLists({ settled: { groups } }: Vocabulary): fc.Arbitrary<string> {
   );
 }
 
-function deficits({ settled: { groups } }: Vocabulary): fc.Arbitrary<string> {
-  return fc.oneof(
+/** Deficits of some groups; carried ones as well, but for a limit over several years. */
+export function deficits({ settled: { groups } }: Vocabulary, mayCarry: boolean): fc.Arbitrary<string> {
+  const own = fc.oneof(
     { weight: 5, arbitrary: someOf(groups).map((list) => `deficits(${list.join(', ')})`) },
     { weight: 1, arbitrary: fc.constant('deficits') },
+  );
+  if (!mayCarry) return own;
+  return fc.oneof(
+    { weight: 4, arbitrary: own },
+    { weight: 1, arbitrary: own.map((sum) => `carried ${sum}`) },
+    { weight: 1, arbitrary: fc.tuple(own, own).map(([a, b]) => `(${a} + carried ${b})`) },
   );
 }
 
 function accountTests(words: Vocabulary): fc.Arbitrary<string> {
   return fc.oneof(
     fc
-      .tuple(deficits(words), fc.constantFrom('<=', '>', '<', '>='), multiplesOf(words.step, 1_000))
+      .tuple(deficits(words, true), fc.constantFrom('<=', '>', '<', '>='), multiplesOf(words.step, 1_000))
       .map(([sum, sign, amount]) => `${sum} ${sign} ${amount} credits`),
-    fc.tuple(deficits(words), deficits(words)).map(([a, b]) => `${a} <= ${b}`),
+    fc.tuple(deficits(words, true), deficits(words, true)).map(([a, b]) => `${a} <= ${b}`),
     fc
       .tuple(fc.constantFrom('<=', '>', 'is', 'is not'), fc.nat(6))
       .map(([sign, n]) => `year ${sign} ${words.firstYear + n}`),
@@ -136,7 +151,7 @@ function accountTests(words: Vocabulary): fc.Arbitrary<string> {
 }
 
 /** Amounts for `up to` and for limits: fixed, a share of deficits, a difference, or the lesser of two. */
-function budgets(words: Vocabulary): fc.Arbitrary<string> {
+function budgets(words: Vocabulary, mayCarry = true): fc.Arbitrary<string> {
   const fixed = fc.oneof(
     fc
       .oneof(multiplesOf(words.step, 1_000), multiplesOf(words.step, 50_000))
@@ -151,10 +166,12 @@ function budgets(words: Vocabulary): fc.Arbitrary<string> {
         fc.constantFrom(...words.groups).map((group) => `share[year, ${group}]`),
       ),
       fc.constantFrom('of', '*'),
-      deficits(words),
+      deficits(words, mayCarry),
     )
     .map(([percent, of, sum]) => `${percent} ${of} ${sum}`);
-  const difference = fc.tuple(deficits(words), deficits(words)).map(([a, b]) => `${a} - ${b}`);
+  const difference = fc
+    .tuple(deficits(words, mayCarry), deficits(words, mayCarry))
+    .map(([a, b]) => `${a} - ${b}`);
   return fc.oneof(
     fixed,
     fc.tuple(share, roundings(words.step)).map(([a, rounding]) => `${a}, ${rounding}`),

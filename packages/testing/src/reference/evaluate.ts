@@ -6,7 +6,7 @@ import {
   earlierIn,
   type FactError,
 } from '@tallystick/runtime';
-import { carry } from './carry.ts';
+import { carriedInto, carry } from './carry.ts';
 import { checkStanding, electionsIn } from './elections.ts';
 import { Impossible, type ReferenceFacts } from './entry.ts';
 import { expire } from './expire.ts';
@@ -68,7 +68,16 @@ function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions
     const movements = transfer(law, ledgers, period);
     const incurred = forEach(ledgers, (ledger) => incur(law, ledger, period, deficits));
     const turns = ledgers.map((ledger) =>
-      turnOf({ law, period, account: ledger, deficits: incurred(ledger) }, ledger),
+      turnOf(
+        {
+          law,
+          period,
+          account: ledger,
+          deficits: incurred(ledger),
+          carried: carriedInto(ledger, period),
+        },
+        ledger,
+      ),
     );
     const retired = new Map(turns.map((turn) => [turn.ledger, takeSteps(turn)]));
     const pooled = pool(law, turns, period);

@@ -36,6 +36,8 @@ export interface Scene {
   readonly vintage?: number;
   /** The deficits incurred by the account in the period, by group. */
   readonly deficits?: ReadonlyMap<string, Rational>;
+  /** What stands of earlier deficits before the first step of the period, by group. */
+  readonly carried?: ReadonlyMap<string, Rational>;
 }
 
 export function number(scene: Scene, expression: Expression): Rational {
@@ -197,12 +199,13 @@ function total(scene: Scene, { record, value, by, when, at }: ExpressionOf<'tota
   return sum;
 }
 
-/** `deficits(light, vocational)`: what the account incurred in this period, after rounding. */
-function deficitsOf(scene: Scene, { amount, filter }: ExpressionOf<'ledger'>): Rational {
-  if (amount !== 'deficits' || scene.deficits === undefined) throw new Error(`${amount} is not known here`);
+/** `deficits(light, vocational)`: what the account incurred in this period, after rounding; or what was carried into it. */
+function deficitsOf({ deficits, carried }: Scene, { amount, filter }: ExpressionOf<'ledger'>): Rational {
+  const debts = amount === 'deficits' ? deficits : amount === 'carried deficits' ? carried : undefined;
+  if (debts === undefined) throw new Error(`${amount} is not known here`);
   let sum = ZERO;
-  for (const [group, incurred] of scene.deficits) {
-    if (filter.groups === undefined || filter.groups.includes(group)) sum = add(sum, incurred);
+  for (const [group, owed] of debts) {
+    if (filter.groups === undefined || filter.groups.includes(group)) sum = add(sum, owed);
   }
   return sum;
 }

@@ -19,11 +19,17 @@ import type { Context } from '../context.ts';
 import { checkTwice } from '../lists.ts';
 import { wholeNumberOf } from '../numbers.ts';
 import { lowerExpression, type Scope } from './expression.ts';
+import { carriedAmount } from './name.ts';
 
 /** `min(a, b)`, `total(sold by manufacturer, state)`, `deficits(light, vocational)`. */
 export function lowerCall(context: Context, node: Partly<ast.Call>, scope: Scope): Expression | undefined {
-  const callee = node.callee?.$type === 'NameExpression' ? node.callee.target?.$refText : undefined;
+  const name = node.callee?.$type === 'NameExpression' ? node.callee : undefined;
+  const callee = name?.target?.$refText;
   if (callee === undefined) return undefined;
+  if (name?.carried === true) {
+    const carried = carriedAmount(context, name);
+    return carried && lowerLedger(context, node, carried);
+  }
   const at = spanOf(context.file, node);
   const calleeAt = node.callee ? spanOf(context.file, node.callee) : at;
   if (callee === 'total') return lowerTotal(context, node, scope, calleeAt);
@@ -171,7 +177,12 @@ export function lowerLookup(
   node: Partly<ast.Lookup>,
   scope: Scope,
 ): Expression | undefined {
-  const reference = node.table?.$type === 'NameExpression' ? node.table.target : undefined;
+  const name = node.table?.$type === 'NameExpression' ? node.table : undefined;
+  if (name?.carried === true) {
+    carriedAmount(context, name);
+    return undefined;
+  }
+  const reference = name?.target;
   const table = find(context, reference, context.names.tables, 'a table');
   const keys = node.keys.map((key, index) => {
     const expected = memberSetOf(table?.keys[index]?.over);

@@ -1,6 +1,7 @@
 import {
   type Expression,
   LEDGER_AMOUNTS,
+  type LedgerAmount,
   type MemberSet,
   nearest,
   type Problem,
@@ -12,6 +13,7 @@ import type { Partly } from '../../parsing/partly.ts';
 import {
   ambiguousName,
   choicesOf,
+  notCarried,
   partyWithoutQuotes,
   unknownName,
   wrongKind,
@@ -44,6 +46,10 @@ export function lowerName(
   const word = node.target?.$refText;
   if (word === undefined) return undefined;
   const at = spanOf(context.file, node);
+  if (node.carried === true) {
+    const amount = carriedAmount(context, node);
+    return amount && { kind: 'ledger', amount, filter: {}, at };
+  }
   const [meaning, other] = meaningsOf(context.names, word, at, scope);
   if (meaning === undefined) {
     reportUnknown(context, word, at, scope);
@@ -52,6 +58,17 @@ export function lowerName(
   if (other !== undefined) context.problems.push(ambiguousName(word, at, [meaning, other]));
   if (meaning.declared !== undefined) context.links.push({ from: at, to: meaning.declared.at });
   return meaning.expression;
+}
+
+/** `carried deficits`: of all that has a name, only deficits can be said to be carried. */
+export function carriedAmount(
+  { names, problems, file }: Context,
+  node: Partly<ast.NameExpression>,
+): LedgerAmount | undefined {
+  const word = node.target?.$refText;
+  if (word === 'deficits') return 'carried deficits';
+  if (word !== undefined) problems.push(notCarried(word, spanOf(file, node), names.groups.has(word)));
+  return undefined;
 }
 
 function meaningsOf(names: Names, word: string, at: Span, scope: Scope): readonly Meaning[] {

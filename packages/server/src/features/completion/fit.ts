@@ -56,7 +56,7 @@ const WITHIN_RULE: ReadonlySet<string> = new Set(['applies', 'amount', 'total', 
 
 function beginsStatement(word: string, asked: Asked): boolean {
   const { blocks, slots } = asked;
-  if (slots.has('Reference.target') && BEGIN_OPERANDS.has(word)) return false;
+  if (slots.has('Reference.target') && (BEGIN_OPERANDS.has(word) || word === 'carried')) return false;
   const opening = blocks.at(-1)?.opening.map(({ text }) => text) ?? [];
   if (opening[0] === 'replace' || opening[0] === 'add') {
     const container = containerIn(opening);

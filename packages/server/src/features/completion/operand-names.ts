@@ -7,7 +7,14 @@ import {
   OUTSIDE,
   UNIT_LIST,
 } from '@tallystick/language/syntax';
-import { LEDGER_AMOUNTS, type LedgerFilter, NARROWED_BY, sameUnit, type Unit } from '@tallystick/model';
+import {
+  LEDGER_AMOUNTS,
+  type LedgerAmount,
+  type LedgerFilter,
+  NARROWED_BY,
+  sameUnit,
+  type Unit,
+} from '@tallystick/model';
 import { CompletionItemKind } from 'vscode-languageserver';
 import type { Asked } from './asked.ts';
 import { named, type Offer, word } from './offer.ts';
@@ -167,7 +174,7 @@ function values(asked: Asked, operand: Operand): readonly Offer[] {
     ...(kind === 'expiry'
       ? [word('vintage', 'the period in which a credit was issued', CompletionItemKind.Variable)]
       : []),
-    ...(kind === 'budget' ? [amountOffer('deficits')] : []),
+    ...(kind === 'budget' ? [amountOffer('deficits'), amountOffer('carried deficits')] : []),
     ...(kind === 'expectation' ? LEDGER_AMOUNTS.map(amountOffer) : []),
     ...(operand.previous === '/' ? UNIT_LIST.map((unit) => word(unit, 'a unit')) : []),
   ];
@@ -205,7 +212,7 @@ function totalOf(own: readonly DeclaredField[]): Offer {
   );
 }
 
-function amountOffer(amount: (typeof LEDGER_AMOUNTS)[number]): Offer {
+function amountOffer(amount: LedgerAmount): Offer {
   return word(amount, 'an amount of the account', CompletionItemKind.Property);
 }
 
