@@ -9,6 +9,8 @@ export interface Form {
   readonly at?: Parting;
   /** Undefined where there is none. */
   readonly text: string | undefined;
+  /** What the words of the text mean, where that can be other in another law. */
+  readonly under?: string;
   /** A text that takes longer and leaves more out: empty where it comes to nothing. */
   readonly whole?: () => string | undefined;
 }
@@ -22,12 +24,12 @@ export function areAlike(one: readonly Form[], other: readonly Form[]): boolean 
   return left !== undefined && right !== undefined && left.join('\n') === right.join('\n');
 }
 
-/** The forms of which the others have none with the same text. */
+/** The forms of which the others have none with the same text that means the same. */
 function without(forms: readonly Form[], others: readonly Form[]): readonly Form[] {
-  const texts = others.map(({ text }) => text);
-  return forms.filter(({ text }) => {
-    const at = text === undefined ? -1 : texts.indexOf(text);
-    if (at >= 0) texts.splice(at, 1);
+  const left = [...others];
+  return forms.filter(({ text, under }) => {
+    const at = text === undefined ? -1 : left.findIndex((one) => one.text === text && one.under === under);
+    if (at >= 0) left.splice(at, 1);
     return at < 0;
   });
 }

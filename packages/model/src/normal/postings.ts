@@ -49,6 +49,8 @@ function postedIn(
   types: ReadonlyMap<Expression, Type>,
 ): Posted {
   const { program } = given;
+  const groups = groupForms(program, period, given);
+  const under = groups.map(({ text }) => text).join('\n');
   const posting = (rules: readonly Rule[]): readonly { readonly rule: Rule; readonly form: Form }[] =>
     rules
       .filter((rule) => governs(rule.governs, period))
@@ -62,7 +64,7 @@ function postedIn(
         const what = `${name} ${period} ${rule.kind === 'credit' ? rule.name : 'owed'} for ${record}`;
         const text = `${what} when ${when}: ${much} ${how}${notBelowZero ? ' not below zero' : ''}`;
         const at = { state: name, period };
-        return [{ rule, form: { at, text, whole: () => wholePosting(rule, what, given) } }];
+        return [{ rule, form: { at, text, under, whole: () => wholePosting(rule, what, given) } }];
       });
   const isOn = (term: State['owes']): boolean => term !== undefined && term.period <= period;
   const posted = [
@@ -70,7 +72,7 @@ function postedIn(
     ...(isOn(earns) ? posting(program.credits) : []),
   ];
   return {
-    forms: [...posted.map(({ form }) => form), ...groupForms(program, period, given)],
+    forms: [...posted.map(({ form }) => form), ...groups],
     rules: posted.map(({ rule }) => rule),
   };
 }

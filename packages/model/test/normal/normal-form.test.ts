@@ -15,6 +15,13 @@ it.each(['proofs/base.tally', 'equivalent.tally'])('%s changed has the same', as
   await expect(shown).toMatchFileSnapshot(`../cases/${file.replace(/[/.]/g, '-')}.same.txt`);
 });
 
+it('tells apart laws that post for other groups, though their rules have the same text', async () => {
+  const base = readText('proofs/base.tally');
+  const moved = base.replace('in 8_501..14_000 lb', 'in 8_501..14_001 lb').replace('>= 14_001', '>= 14_002');
+  expect(haveOneNormalForm(await programOf(base), await programOf(base))).toBe(true);
+  expect(haveOneNormalForm(await programOf(base), await programOf(moved))).toBe(false);
+});
+
 it('keeps the cells that a limit looks up', async () => {
   const base = readText('proofs/base.tally')
     .replace('to 50% of', 'to caps[heavy] *')
