@@ -61,7 +61,13 @@ function withMissingFile(problems: readonly Problem[]): readonly Problem[] {
   const unknown = problems.filter(({ code, fix }) => code === 'name/unknown' && fix === undefined);
   if (unknown.length === 0) return problems;
   const left = problems.filter((one) => !unknown.includes(one));
-  return left.map((one) => (one === missing ? beside(missing, unknown) : one));
+  // The mend is the file: how to declare the name here is left out.
+  const told = unknown.map((one) => ({ ...one, message: firstSentence(one.message) }));
+  return left.map((one) => (one === missing ? beside(missing, told) : one));
+}
+
+function firstSentence(message: string): string {
+  return message.replace(/\. .*$/s, '.');
 }
 
 /** A problem with others beside it, and mends of all of them where each is the same. */
