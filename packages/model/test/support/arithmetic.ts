@@ -58,7 +58,7 @@ export function arithmetic(atoms: fc.Arbitrary<Expression>): fc.Arbitrary<Expres
         .map((parts): Expression => ({ kind: 'arithmetic', ...parts, at })),
       tie('expression').map((value): Expression => ({ kind: 'negate', value, at })),
       fc
-        .tuple(fc.constantFrom('min', 'max'), fc.array(tie('expression'), { minLength: 1, maxLength: 3 }))
+        .tuple(fc.constantFrom('min', 'max'), fc.array(tie('expression'), { minLength: 2, maxLength: 3 }))
         .map(([name, values]): Expression => ({ kind: 'call', function: name, arguments: values, at })),
       fc
         .tuple(tie('expression'), modes, steps)
