@@ -135,12 +135,16 @@ const PHRASES = [
   `(?:reading|election|determination)(?=\\s+${NAME}\\s+is\\b)`,
 ];
 
-/** A label may stand before the first word, and a line may follow a brace at once. */
+/**
+ * A label may stand before the first word, and a line may follow a brace at once. What is asked for in `carried(light) = 0` and
+ * `carried = 0` is a name.
+ */
 function beginningWith(word: string, declares: boolean): Pattern {
   const declared = DECLARED[word] ?? 'entity.name.type';
   return {
     begin:
-      `(?:^|(?<=\\{))\\s*(?:(${NAME})\\s*:\\s*)?\\b(${word})\\b` + (declares ? `(?:\\s+(${NAME}))?` : ''),
+      `(?:^|(?<=\\{))\\s*(?:(${NAME})\\s*:\\s*)?\\b(${word})\\b(?!\\(|\\s*=)` +
+      (declares ? `(?:\\s+(${NAME}))?` : ''),
     beginCaptures: {
       1: scope('entity.name.function'),
       2: scope('keyword.control'),
