@@ -51,15 +51,15 @@ export class PartyCodes {
 
 /** True for a year that a program with this first period can settle. */
 export function isPeriod(year: number | undefined, first: number): year is number {
-  return (
-    typeof year === 'number' && year >= first && year < first + MOST_PERIODS && Math.floor(year) === year
-  );
+  return typeof year === 'number' && year >= first && year < first + MOST_PERIODS && (year | 0) === year;
 }
 
 /** True for a whole number that is not negative and exact; not for a text or null, which JavaScript would count as one. */
 export function isCount(value: number | undefined): value is number {
   return (
-    typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER && Math.floor(value) === value
+    typeof value === 'number' &&
+    value >= 0 &&
+    ((value | 0) === value || (value <= Number.MAX_SAFE_INTEGER && Math.floor(value) === value))
   );
 }
 
