@@ -39,12 +39,19 @@ export interface EvaluatorInfo<
   readonly elections?: readonly ElectionInfo[];
 }
 
-/** Credits of these kinds, of lots that come from these states to another where some are named, against these deficits. */
+/**
+ * A limit that takes so many periods together, or these: credits of these kinds, of lots that come from these states to
+ * another where some are named, against these deficits. Without bounds it governs all periods.
+ */
 export interface LimitInfo<
   State extends string = string,
   Kind extends string = string,
   Group extends string = string,
 > {
+  readonly name: string;
+  readonly over: { readonly count: number } | { readonly from: number; readonly through: number };
+  readonly from?: number;
+  readonly through?: number;
   readonly kinds: readonly Kind[];
   readonly origins?: readonly State[];
   readonly against: readonly Group[];

@@ -19,6 +19,8 @@ export interface Result<
   readonly asOf?: string;
   /** The amendments that are in the law, in the order in which they were applied; absent where it is the base text. */
   readonly amendments?: readonly AppliedAmendment[];
+  /** The versions of the parts that were looked at, but for those that the base has for all; absent where it is the base text. */
+  readonly versions?: readonly PartVersion[];
   /** The day as of which the facts were known, where one was asked for. */
   readonly known?: string;
   /** What corrects the facts; absent where nothing does. */
@@ -44,6 +46,18 @@ export interface AppliedAmendment {
   readonly states?: readonly string[];
   /** The parts of the law that are as it says, by name. */
   readonly parts: readonly string[];
+}
+
+/** A part of the law as it holds in some periods and states. */
+export interface PartVersion {
+  readonly part: string;
+  /** Whose text it is; absent where it is that of the base. */
+  readonly amendment?: string;
+  /** The first and the last period that it governs; absent where it governs all before, or after. */
+  readonly from?: number;
+  readonly through?: number;
+  /** Absent where it is for all. */
+  readonly states?: readonly string[];
 }
 
 /** A fact about facts: what was reported is not what counts. */
@@ -140,6 +154,11 @@ export interface Account<
   readonly state: State;
   /** What counts towards limits over several years from before a run that goes on; absent where no limit asks for it. */
   readonly earlier?: readonly EarlierPeriod[];
+  /**
+   * Of a run that went on under a law without such limits: the first period of which the account says what counts towards
+   * them. Absent where it says so of all.
+   */
+  readonly toldFrom?: number;
   readonly periods: readonly AccountPeriod<State, Kind, Group, Step>[];
 }
 
@@ -149,7 +168,7 @@ export interface EarlierPeriod {
   readonly deficits: readonly { readonly group: string; readonly amount: string }[];
   readonly retired: readonly Pick<
     Retired<string, string, string, string>,
-    'kind' | 'origin' | 'against' | 'incurred' | 'amount'
+    'kind' | 'origin' | 'against' | 'incurred' | 'amount' | 'met'
   >[];
 }
 
@@ -158,12 +177,13 @@ export function earlierOf({ period, deficits, retired }: EarlierPeriod): Earlier
   return {
     period,
     deficits,
-    retired: retired.map(({ kind, origin, against, incurred, amount }) => ({
+    retired: retired.map(({ kind, origin, against, incurred, amount, met }) => ({
       kind,
       origin,
       against,
       incurred,
       amount,
+      ...(met !== undefined && { met }),
     })),
   };
 }
@@ -171,7 +191,7 @@ export function earlierOf({ period, deficits, retired }: EarlierPeriod): Earlier
 /** The amounts of an account and period, each a list of entries, in the order in which a result shows them. */
 export const LEDGER_AMOUNTS = [
   ...(['seeded', 'issued', 'invalidated', 'received', 'sent', 'deficits', 'retired'] as const),
-  ...(['expired', 'bank', 'carried', 'shortfall'] as const),
+  ...(['interest', 'expired', 'bank', 'carried', 'shortfall'] as const),
 ] as const satisfies readonly (keyof AccountPeriod)[];
 
 /** What happened in one period, and what stands after it (`bank`, `carried`). */
@@ -195,6 +215,8 @@ export interface AccountPeriod<
   readonly sent: readonly Transferred<State, Kind, Group, 'to'>[];
   readonly deficits: readonly { readonly group: Group; readonly amount: string }[];
   readonly retired: readonly Retired<State, Kind, Group, Step>[];
+  /** What was added to debts that are carried on; absent where none bears interest. */
+  readonly interest?: readonly Shortfall<Group>[];
   readonly expired: readonly Lot<State, Kind, Group>[];
   readonly bank: readonly Lot<State, Kind, Group>[];
   readonly carried: readonly Carried<Group>[];
@@ -251,7 +273,15 @@ export interface Retired<
   readonly against: Group;
   /** The period in which that debt was incurred. */
   readonly incurred: number;
+  /** The credits. */
   readonly amount: string;
+  /** What they met of the debt; absent where it is the same. */
+  readonly met?: string;
+}
+
+/** What a retirement met of its debt. */
+export function metOf({ amount, met }: { readonly amount: string; readonly met?: string }): string {
+  return met ?? amount;
 }
 
 export interface Carried<Group extends string> {

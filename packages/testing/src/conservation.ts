@@ -1,10 +1,11 @@
-import { inForce, type Program, rateIn, rateOf } from '@tallystick/model';
+import { inForce, type Program, type Rounding, rateIn, rateOf, worthOf } from '@tallystick/model';
 import {
   type Account,
   type AccountPeriod,
   add,
   compare,
   decimal,
+  metOf,
   multiply,
   negate,
   type Rational,
@@ -16,7 +17,7 @@ import {
 /**
  * Says where accounts lose or make credits or deficits; an empty list where nothing is lost. For every account, period,
  * kind, group, vintage and state of origin: opening + seeded + issued + received = invalidated + retired + sent + expired + closing. For every
- * debt: carried in + incurred = retired + carried out + shortfall. Across accounts, in each period: sent = received, through a pool at the rate that the program says. No
+ * debt: carried in + incurred + interest = retired + carried out + shortfall. Across accounts, in each period: sent = received, through a pool at the rate that the program says. No
  * amount is zero or less. `opening` is the result that the accounts continue.
  */
 export function checkConservation(
@@ -33,7 +34,12 @@ export function checkConservation(
       );
     });
   });
-  return [...within, ...checkTransfers(accounts), ...checkPools(accounts, program)];
+  return [
+    ...within,
+    ...checkTransfers(accounts),
+    ...checkPools(accounts, program),
+    ...(program === undefined ? [] : checkRates(accounts, program)),
+  ];
 }
 
 function checkPeriod(
@@ -55,7 +61,8 @@ function checkPeriod(
   const debts = new Sums();
   for (const debt of before?.carried ?? []) debts.take(debtKey(debt.group, debt.incurred), debt.amount);
   for (const debt of now.deficits) debts.take(debtKey(debt.group, now.period), debt.amount);
-  for (const paid of now.retired) debts.give(debtKey(paid.against, paid.incurred), paid.amount);
+  for (const debt of now.interest ?? []) debts.take(debtKey(debt.group, debt.incurred), debt.amount);
+  for (const paid of now.retired) debts.give(debtKey(paid.against, paid.incurred), metOf(paid));
   for (const debt of now.carried) debts.give(debtKey(debt.group, debt.incurred), debt.amount);
   for (const debt of now.shortfall) debts.give(debtKey(debt.group, debt.incurred), debt.amount);
   return [...lots.faults(), ...debts.faults()];
@@ -104,6 +111,39 @@ function checkPools(accounts: readonly Account[], program: Program | undefined):
   );
 }
 
+/** At the rate of its step, what was retired is worth what it met, and a step of the program less would not have been. */
+function checkRates(accounts: readonly Account[], program: Program): readonly string[] {
+  return accounts.flatMap(({ party, periods }) =>
+    periods.flatMap(({ period, retired }) =>
+      retired.flatMap((move) => {
+        const step = inForce(program.settlement.steps, period).find(({ name }) => name === move.step);
+        const [amount, met] = [decimal(move.amount), decimal(metOf(move))];
+        const rate = step?.rate;
+        const isMet =
+          rate === undefined
+            ? compare(amount, met) === 0
+            : isLeast(amount, met, worthOf(rate), rate.rounding, program);
+        return isMet ? [] : [`${party} ${period}: ${move.amount} met ${metOf(move)} by ${move.step}`];
+      }),
+    ),
+  );
+}
+
+/** True of the least amount that, counted so and rounded down, is enough. */
+function isLeast(
+  amount: Rational,
+  paid: Rational,
+  counts: Rational,
+  rounding: Rounding | undefined,
+  { counts: { step } }: Program,
+): boolean {
+  const worth = (some: Rational): Rational => {
+    const exact = multiply(some, counts);
+    return rounding === undefined ? exact : round(exact, 'down', decimal(rounding.step));
+  };
+  return compare(worth(amount), paid) >= 0 && compare(worth(subtract(amount, decimal(step))), paid) < 0;
+}
+
 function isWorth(
   given: string,
   { amount: taken, pool: name }: { readonly amount: string; readonly pool?: string },
@@ -115,12 +155,8 @@ function isWorth(
   const pool = inForce(program?.pools ?? [], period).find((one) => one.name === name);
   const rate = pool && rateOf(pool, from, to);
   if (program === undefined || rate === undefined) return given === taken;
-  const worth = (amount: Rational): Rational => {
-    const exact = multiply(amount, rateIn(rate, program, period) ?? ZERO);
-    return rate.rounding === undefined ? exact : round(exact, 'down', decimal(rate.rounding.step));
-  };
-  const less = subtract(decimal(given), decimal(program.counts.step));
-  return compare(worth(decimal(given)), decimal(taken)) >= 0 && compare(worth(less), decimal(taken)) < 0;
+  const counts = rateIn(rate, program, period) ?? ZERO;
+  return isLeast(decimal(given), decimal(taken), counts, rate.rounding, program);
 }
 
 /** What came in and what went out, by what it is. */

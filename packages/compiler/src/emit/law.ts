@@ -1,4 +1,4 @@
-import { electionsOf, isElection, type Limit, limitsOverYears } from '@tallystick/model';
+import { electionsOf, isElection, type LimitOverYears, limitsOverYears } from '@tallystick/model';
 import { property } from '../code/names.ts';
 import { literal, literals, objectOf, typed } from '../code/writer.ts';
 import { seedsOf } from '../shape/layout.ts';
@@ -62,9 +62,15 @@ function emitInfo(module: Module, version: string): void {
   writer.line();
 }
 
-/** What counts towards a limit over several years. */
-function limitInfo({ kinds, origins, against, carried }: Limit): string {
+/** A limit over several years, and what counts towards it. */
+function limitInfo({ name, over, governs, kinds, origins, against, carried }: LimitOverYears): string {
+  const { from, through } = governs;
+  const years = 'count' in over ? `count: ${over.count}` : `from: ${over.from}, through: ${over.through}`;
   return objectOf([
+    `name: ${literal(name)}`,
+    `over: { ${years} }`,
+    ...(from === undefined ? [] : [`from: ${from}`]),
+    ...(through === undefined ? [] : [`through: ${through}`]),
     `kinds: [${literals(kinds)}]`,
     ...(origins === undefined ? [] : [`origins: [${literals(origins)}]`]),
     `against: [${literals(against)}]`,

@@ -45,6 +45,8 @@ export interface Ledger {
   readonly left: ReadonlyMap<Limit, string>;
   /** The local names of the budgets of steps. */
   readonly budgets: ReadonlyMap<Step, string>;
+  /** The local names of the rates of steps. */
+  readonly rates: ReadonlyMap<Step, string>;
   /** The local names of whether a limit of a pool holds in the turn at hand, and of what is left of it. */
   readonly poolLimits: ReadonlyMap<PoolLimit, { readonly holds: string; readonly left: string }>;
   /** The local names of the tests of readings and of the choices of elections, each looked up once. */

@@ -118,6 +118,10 @@ export function emitCarryOver(ledger: Ledger): void {
       );
     },
   );
+  if (layout.program.settlement.carries.some(({ interest }) => interest !== undefined))
+    writer.line(
+      `plan.interest?.accrue${amounts.wide ? 'Wide' : ''}(account, period, debts, outstanding, trace);`,
+    );
   if (!amounts.wide)
     for (const group of owed.keys())
       writer.line(`${balanceAt(ledger.balances.carried + group)} = outstanding[${group}]${typed('!')};`);

@@ -1,4 +1,13 @@
-import type { CreditRule, DebtCriterion, Expiry, ExpressionOf, LotCriterion } from '@tallystick/model';
+import {
+  type CreditRule,
+  type DebtCriterion,
+  type Expiry,
+  type ExpressionOf,
+  interestStretches,
+  type LotCriterion,
+  type Validity,
+} from '@tallystick/model';
+import { decimal, divide } from '@tallystick/runtime';
 import { type Parameter, typed } from '../code/writer.ts';
 import { conditionOf, governsCode, type Scope, wholeOf } from '../number/expression.ts';
 import { makeNarrow, type Scaled } from '../number/narrow.ts';
@@ -55,6 +64,7 @@ export function emitPlan(module: Module): PlanCode {
       writer.line(`  groups: ${layout.groups.length},`);
       writer.line(`  lastUse: [${uses.join(', ')}],`);
       writer.line('  lastDue: lastDueOf,');
+      emitInterest(module);
       if (variants > 1) writer.line(`  variants: ${variants},`);
       const [given, passed] = variants > 1 ? ['year, variant', ', variant'] : ['year', ''];
       writer.line(`  lotRanks: (${given}) => ${lotRanks}(year, readings${passed}),`);
@@ -179,6 +189,27 @@ function emitCarry(module: Module): void {
     if (carries.every((carry) => governsCode(carry, 'year') !== 'true')) writer.line('return year;');
   });
   writer.line();
+}
+
+/** What debts bear, by the periods in which they were incurred and those in which they are carried on. */
+function emitInterest({ writer, layout: { program } }: Module): void {
+  const { first } = program.periods;
+  const { carries } = program.settlement;
+  if (!carries.some(({ interest }) => interest !== undefined)) return;
+  const span = ({ from = first, through }: Validity): string =>
+    `{ first: ${from - first}, last: ${through === undefined ? 'Infinity' : through - first} }`;
+  writer.line('  interest: [');
+  for (const carry of carries)
+    for (const { rate, ...carried } of interestStretches(carry, program)) {
+      // Without a rounding the interest is a whole number of steps.
+      const { mode = 'down', step = program.counts.step } = carry.interest?.rounding ?? {};
+      const steps = divide(decimal(step), decimal(program.counts.step)).n;
+      writer.line(
+        `    { incurred: ${span(carry.governs)}, carried: ${span(carried)}, n: ${rate.n}n, d: ${rate.d}n, mode: '${mode}', step: ${steps}n },`,
+        carry.interest?.at,
+      );
+    }
+  writer.line('  ],');
 }
 
 /** The orders ask for the variant where elections or the state of the account decide about them. */

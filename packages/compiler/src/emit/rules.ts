@@ -125,7 +125,7 @@ function conditionsOf<N extends Num>(
 ): Pick<RuleCode, 'gate' | 'member' | 'applies'> | undefined {
   const { layout } = module;
   const conditions = rule.applies === undefined ? [] : conjuncts(rule.applies);
-  const shared = conditions.filter((condition) => isShared(condition, shape));
+  const shared = conditions.filter((condition) => isShared(condition, shape, layout));
   const own = conditions.filter((condition) => !shared.includes(condition));
   const tag = own.find((condition) => memberTest(condition) !== undefined);
   const test = tag && memberTest(tag);
@@ -163,7 +163,9 @@ function conjuncts(condition: Expression): readonly Expression[] {
 }
 
 /** True if the party, the state, the period and readings alone decide the condition. */
-function isShared(condition: Expression, { record }: RecordShape): boolean {
+function isShared(condition: Expression, shape: RecordShape, layout: Layout): boolean {
+  const { record } = shape;
+  const { lets } = layout.program;
   const roles = (['party', 'state', 'period'] as const).map((role) => roleOf(record, role).name);
   const totals: Expression[] = [];
   const free = some(condition, (part) => {
@@ -176,6 +178,8 @@ function isShared(condition: Expression, { record }: RecordShape): boolean {
       !inTotal &&
       (part.kind === 'classification' ||
         part.kind === 'belongs' ||
+        (part.kind === 'let' &&
+          lets.some(({ name, value }) => name === part.name && !isShared(value, shape, layout))) ||
         (part.kind === 'field' && !roles.includes(part.field)))
     );
   });

@@ -11,6 +11,7 @@ import type { PlanCode } from './plan.ts';
 import { arraysOf, emitParties, loaded, ratesOf } from './pools.ts';
 import { emitPlaceOf, emitVariant } from './queues.ts';
 import { boundsOfSeeds } from './seeds.ts';
+import { emitStepRates, rateOfStep } from './step-rates.ts';
 import { emitStep } from './steps.ts';
 import { countOfPast } from './years.ts';
 
@@ -55,6 +56,11 @@ export function emitSettle(
           { holds: names.camel(limit.name, 'holds'), left: names.camel(limit.name, 'left') },
         ]),
     ),
+    rates: new Map(
+      layout.program.settlement.steps
+        .filter(({ rate }) => rate !== undefined)
+        .map((step) => [step, names.camel(step.name, 'rate')]),
+    ),
     readings: new Map(),
     bounds: [...boundsOfRates(layout.program), ...boundsOfSeeds(layout)],
   };
@@ -64,13 +70,24 @@ export function emitSettle(
 
 /** What counting credits at a rate can reach. */
 function boundsOfRates(program: Program): string[] {
-  const { pools, counts } = program;
-  return pools.flatMap((pool) =>
-    ratesOf(pool, program).flatMap(({ n, d, rounding }) => {
+  const { pools, counts, settlement } = program;
+  const between = pools.flatMap((pool) =>
+    ratesOf(pool, program).map(({ n, d, rounding }) => {
       const step = rounding === undefined ? 1n : divide(decimal(rounding.step), decimal(counts.step)).n;
-      return [`most * ${n}`, `(most + ${step}) * ${d * step}`];
+      return { n, d, grain: step };
     }),
   );
+  const ofSteps = settlement.steps
+    .filter(({ rate }) => rate !== undefined)
+    .map((step) => rateOfStep(step, program));
+  // What a pool brings can pay at the rate of a step: one after the other.
+  const both = between.flatMap((one) =>
+    ofSteps.map(({ n, d, grain }) => ({ n: one.n * n, d: one.d * (d + 1n), grain: one.grain * grain })),
+  );
+  return [...between, ...ofSteps, ...both].flatMap(({ n, d, grain }) => [
+    `most * ${n}`,
+    `(most + ${grain}) * ${d * grain}`,
+  ]);
 }
 
 function emitFunction(name: string, ledger: Ledger): void {
@@ -125,6 +142,7 @@ function emitFunction(name: string, ledger: Ledger): void {
     }
     writer.line('const { series: seriesOf, due, dueBegin, last, lastBegin } = plan;');
     emitQueues(ledger);
+    emitStepRates(ledger);
     const constants = writer.hole();
     if (!wide) writer.line('balances.fill(0);');
     if (ledger.pooled) emitParties(ledger, emitYear, emitVariant);

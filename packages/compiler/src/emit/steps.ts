@@ -141,17 +141,17 @@ function emitMove(step: Step, code: number, group: number, budgets: Budgets, led
   const limits = budgets.limits.filter((limit) => limit.against.includes(name));
   const caps = capsOf({ ...budgets, limits }, step, ledger);
   writer.block(`if (rest > ${amounts.zero} && ${owed[group]} > ${amounts.zero})`, () => {
-    const most = emitMost(ledger);
+    const most = emitMost(step, ledger);
     writer.line(`let move = ${most} < ${owed[group]} ? ${most} : ${owed[group]};`);
     for (const cap of caps) writer.line(`if (${guarded(cap.when)}${cap.left} < move) move = ${cap.left};`);
     const body = (): void => {
-      emitTaken(ledger);
+      emitTaken(step, ledger);
       writer.line(`${owed[group]} -= move;`);
       for (const cap of caps)
         writer.line(`${cap.when === undefined ? '' : `if (${cap.when}) `}${cap.left} -= move;`);
-      emitPaid(code, `period * ${layout.groups.length} + ${group}`, ledger);
+      emitPaid(step, code, `period * ${layout.groups.length} + ${group}`, ledger);
     };
-    if (caps.length === 0 && !ledger.pooled) body();
+    if (caps.length === 0 && !ledger.pooled && step.rate === undefined) body();
     else writer.block(`if (move > ${amounts.zero})`, body);
   });
 }
@@ -170,46 +170,68 @@ function emitCarriedMoves(step: Step, code: number, budgets: Budgets, ledger: Le
       writer.line(`const debt = debts${queue}[j]${typed('!')};`);
       writer.line(`const due = debts[debt]${typed('!')};`);
       writer.line(`if (due === ${amounts.zero}) continue;`);
-      const most = emitMost(ledger);
+      const most = emitMost(step, ledger);
       writer.line(`let move = ${most} < due ? ${most} : due;`);
       for (const cap of caps) writer.line(`if (${guarded(cap.when)}${cap.left} < move) move = ${cap.left};`);
-      if (caps.length > 0 || ledger.pooled) writer.line(`if (move === ${amounts.zero}) continue;`);
-      emitTaken(ledger);
+      if (caps.length > 0 || ledger.pooled || step.rate !== undefined)
+        writer.line(`if (move === ${amounts.zero}) continue;`);
+      emitTaken(step, ledger);
       writer.line('debts[debt] = due - move;');
       writer.line(`outstanding[debt % ${groups}]${typed('!')} -= move;`);
       for (const cap of caps)
         writer.line(`${cap.when === undefined ? '' : `if (${cap.when}) `}${cap.left} -= move;`);
-      emitPaid(code, 'debt', ledger);
+      emitPaid(step, code, 'debt', ledger);
     },
   );
 }
 
-/** Code for what is left of a lot to pay with: of another state, at its rate. */
-function emitMost({ module, amounts, pooled }: Ledger): string {
-  if (!pooled) return 'rest';
-  module.writer.line(`const most = ${module.use(amounts.wide ? 'atWideRate' : 'atRate')}(rest, rate);`);
+/** Code for what is left of a lot to pay with: of another state, at its rate, and then at that of the step. */
+function emitMost(step: Step, ledger: Ledger): string {
+  const { module, amounts, pooled } = ledger;
+  const rate = ledger.rates.get(step);
+  if (!pooled && rate === undefined) return 'rest';
+  const at = module.use(amounts.wide ? 'atWideRate' : 'atRate');
+  const counted = pooled ? `${at}(rest, rate)` : 'rest';
+  module.writer.line(`const most = ${rate === undefined ? counted : `${at}(${counted}, ${rate})`};`);
   return 'most';
 }
 
-/** Takes what was moved from the lot. */
-function emitTaken({ module, amounts, pooled }: Ledger): void {
+/** Takes from the lot what it needs for the move: `counted` is what that is in this state, `used` what it is in that of the lot. */
+function emitTaken(step: Step, ledger: Ledger): void {
+  const { module, amounts, pooled } = ledger;
   const { writer } = module;
-  if (pooled)
-    writer.line(`const used = ${module.use(amounts.wide ? 'leastAtWideRate' : 'leastAtRate')}(move, rate);`);
-  writer.line(`rest -= ${pooled ? 'used' : 'move'};`);
+  const rate = ledger.rates.get(step);
+  if (!pooled && rate === undefined) {
+    writer.line('rest -= move;');
+    return;
+  }
+  const least = module.use(amounts.wide ? 'leastAtWideRate' : 'leastAtRate');
+  if (pooled && rate !== undefined) writer.line(`const counted = ${least}(move, ${rate});`);
+  writer.line(
+    `const used = ${least}(${pooled && rate !== undefined ? 'counted' : 'move'}, ${pooled ? 'rate' : rate});`,
+  );
+  writer.line('rest -= used;');
 }
 
 /** Notes what was moved: in the trace and, where several accounts give, in the balance of the step. */
-function emitPaid(code: number, debt: string, ledger: Ledger): void {
+function emitPaid(step: Step, code: number, debt: string, ledger: Ledger): void {
   const { module, amounts, balances, pooled } = ledger;
   const { writer } = module;
+  const rate = ledger.rates.get(step);
+  const intoTrace = (line: string): void => {
+    writer.line(amounts.wide ? line : `if (trace !== undefined) ${line}`);
+  };
   if (!pooled) {
-    writer.line(traced(ledger, `add(account, period, ${code}, lot, ${debt}, move)`));
+    if (rate === undefined) writer.line(traced(ledger, `add(account, period, ${code}, lot, ${debt}, move)`));
+    else intoTrace(`${module.use('traceMet')}(trace, account, period, ${code}, lot, ${debt}, used, move);`);
     return;
   }
-  if (!amounts.wide) writer.line(`${balanceAt(balances.retired + code)}${typed('!')} += move;`);
-  const paid = `${module.use('tracePaid')}(trace, turn, party + owner, account, period, ${code}, lot, ${debt}, used, move);`;
-  writer.line(amounts.wide ? paid : `if (trace !== undefined) ${paid}`);
+  const paid = rate === undefined ? 'move' : 'counted';
+  if (!amounts.wide) writer.line(`${balanceAt(balances.retired + code)}${typed('!')} += ${paid};`);
+  const met = rate === undefined ? '' : ', move';
+  intoTrace(
+    `${module.use('tracePaid')}(trace, turn, party + owner, account, period, ${code}, lot, ${debt}, used, ${paid}${met});`,
+  );
 }
 
 /** What holds the moves of a step down. */

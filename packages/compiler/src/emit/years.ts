@@ -1,4 +1,11 @@
-import { childrenOf, type Expression, firstOf, type Limit, limitsOverYears } from '@tallystick/model';
+import {
+  childrenOf,
+  type Expression,
+  firstOf,
+  type Limit,
+  limitsOverYears,
+  type Program,
+} from '@tallystick/model';
 import { typed } from '../code/writer.ts';
 import type { Layout } from '../shape/layout.ts';
 import { budget, type Ledger } from './ledger.ts';
@@ -13,9 +20,15 @@ export function countOfPast({ program }: Layout): number {
   return limitsOverYears(program).length;
 }
 
+/** Which of the limits over several years this one is; -1 of one that takes each year by itself. */
+function indexOf(limit: Limit, program: Program): number {
+  const limits: readonly Limit[] = limitsOverYears(program);
+  return limits.indexOf(limit);
+}
+
 /** Where a limit over several years keeps what it let through in the period; undefined of one that takes each year by itself. */
 function placeOf(limit: Limit, { program }: Layout): string | undefined {
-  const place = limitsOverYears(program).indexOf(limit);
+  const place = indexOf(limit, program);
   return place < 0 ? undefined : `pastMoves[${place === 0 ? '' : `${place} * periods + `}period]`;
 }
 
@@ -33,9 +46,9 @@ export function roomOf(limit: Limit, ledger: Ledger): string {
   const { module, names, incurred, amounts } = ledger;
   const { writer, layout } = module;
   const used = names.camel(limit.name, 'used');
-  const place = limitsOverYears(layout.program).indexOf(limit);
+  const place = indexOf(limit, layout.program);
   const since = incurred.map((name, group) => {
-    const asked = asksFor(limit.to, layout.groups[group] ?? '');
+    const asked = asksFor(limit.to, layout.groups[group] ?? '', layout);
     return { group, name, sum: asked ? names.camel(limit.name, name) : undefined };
   });
   const asked = since.flatMap(({ group, name, sum }) => (sum === undefined ? [] : [{ group, name, sum }]));
@@ -69,9 +82,11 @@ export function emitUsedYear({ module: { writer, layout }, left }: Ledger): void
   }
 }
 
-/** True where an amount asks for the deficits of the group. */
-function asksFor(expression: Expression, group: string): boolean {
+/** True where an amount asks for the deficits of the group, by itself or by the name of a value. */
+function asksFor(expression: Expression, group: string, layout: Layout): boolean {
   if (expression.kind === 'ledger')
     return expression.filter.groups === undefined || expression.filter.groups.includes(group);
-  return childrenOf(expression).some((child) => asksFor(child, group));
+  const { name } = expression.kind === 'let' ? expression : {};
+  const values = layout.program.lets.filter((one) => one.name === name).map(({ value }) => value);
+  return [...childrenOf(expression), ...values].some((child) => asksFor(child, group, layout));
 }

@@ -190,9 +190,23 @@ export function conditionOf<N extends Num>(expression: Expression, scope: Scope<
       const options = expression.options.map((option) => comparison('===', expression.value, option, scope));
       return options.includes(undefined) ? undefined : `(${options.join(' || ')})`;
     }
+    case 'let':
+      return conditionLetOf(expression.name, scope);
     default:
       return undefined;
   }
+}
+
+/** The versions of a `let` that stands for a condition, told apart by the period. */
+function conditionLetOf<N extends Num>(name: string, scope: Scope<N>): string | undefined {
+  const versions = versionsOf(name, scope.layout);
+  const values = versions.map(({ value }) => conditionOf(value, scope));
+  const code = values.reduceRight((later, value, i) => {
+    const version = versions[i];
+    if (later === undefined || value === undefined || version === undefined) return undefined;
+    return later === value ? value : `${governsCode(version, scope.period)} ? ${value} : ${later}`;
+  }, values.at(-1));
+  return code && `(${code})`;
 }
 
 const NUMBER = typed(' as number');

@@ -57,6 +57,7 @@ export type TallyKeywordNames =
     | "approved"
     | "as"
     | "assumed"
+    | "at"
     | "before"
     | "below"
     | "between"
@@ -104,6 +105,7 @@ export type TallyKeywordNames =
     | "half"
     | "in"
     | "incurred"
+    | "interest"
     | "is"
     | "issued"
     | "language"
@@ -388,6 +390,25 @@ export function isAssumption(item: unknown): item is Assumption {
     return reflection.isInstance(item, Assumption.$type);
 }
 
+export interface At extends langium.AstNode {
+    readonly $container: Step;
+    readonly $type: 'At';
+    credits: string;
+    deficits: string;
+    rounding?: Rounding;
+}
+
+export const At = {
+    $type: 'At',
+    credits: 'credits',
+    deficits: 'deficits',
+    rounding: 'rounding'
+} as const;
+
+export function isAt(item: unknown): item is At {
+    return reflection.isInstance(item, At.$type);
+}
+
 export type Bearer = Agreement | Amendment | Deficit | Program;
 
 export const Bearer = {
@@ -399,7 +420,7 @@ export function isBearer(item: unknown): item is Bearer {
 }
 
 export interface BinaryExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | Interest | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'BinaryExpression';
     left: Expression;
     operator: '*' | '+' | '/' | '<' | '<=' | '>' | '>=' | 'and' | 'of' | 'or' | string;
@@ -484,7 +505,7 @@ export function isCalendar(item: unknown): item is Calendar {
 }
 
 export interface Call extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | Interest | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'Call';
     args: Array<Expression>;
     callee: NameExpression;
@@ -509,6 +530,7 @@ export interface Carry extends langium.AstNode {
     readonly $type: 'Carry';
     count: string;
     grounds: Array<Ground>;
+    interest?: Interest;
     outcome: 'shortfall';
     unit: PeriodUnit;
 }
@@ -517,6 +539,7 @@ export const Carry = {
     $type: 'Carry',
     count: 'count',
     grounds: 'grounds',
+    interest: 'interest',
     outcome: 'outcome',
     unit: 'unit'
 } as const;
@@ -787,7 +810,7 @@ export function isDateCriterion(item: unknown): item is DateCriterion {
 }
 
 export interface DateLiteral extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | Interest | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'DateLiteral';
     value: string;
 }
@@ -1304,7 +1327,7 @@ export function isGroups(item: unknown): item is Groups {
 }
 
 export interface InExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | Interest | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'InExpression';
     options: Array<Expression>;
     range?: Range;
@@ -1349,8 +1372,27 @@ export function isInstrumentName(item: unknown): item is InstrumentName {
     return reflection.isInstance(item, InstrumentName.$type);
 }
 
+export interface Interest extends langium.AstNode {
+    readonly $container: Carry;
+    readonly $type: 'Interest';
+    rate: Expression;
+    rounding?: Rounding;
+    unit: PeriodUnit;
+}
+
+export const Interest = {
+    $type: 'Interest',
+    rate: 'rate',
+    rounding: 'rounding',
+    unit: 'unit'
+} as const;
+
+export function isInterest(item: unknown): item is Interest {
+    return reflection.isInstance(item, Interest.$type);
+}
+
 export interface IsExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | Interest | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'IsExpression';
     negated: boolean;
     other: Expression;
@@ -1470,7 +1512,7 @@ export function isLimit(item: unknown): item is Limit {
 }
 
 export interface Lookup extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | Interest | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'Lookup';
     keys: Array<Expression>;
     table: NameExpression;
@@ -1564,7 +1606,7 @@ export function isNamedType(item: unknown): item is NamedType {
 }
 
 export interface NameExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | Interest | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'NameExpression';
     carried: boolean;
     target: langium.Reference<Word>;
@@ -1596,7 +1638,7 @@ export function isNeeds(item: unknown): item is Needs {
 }
 
 export interface NegativeExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | Interest | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'NegativeExpression';
     value: Expression;
 }
@@ -1611,7 +1653,7 @@ export function isNegativeExpression(item: unknown): item is NegativeExpression 
 }
 
 export interface NotExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | Interest | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'NotExpression';
     value: Expression;
 }
@@ -1666,7 +1708,7 @@ export function isObligation(item: unknown): item is Obligation {
 }
 
 export interface Parenthesised extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | Interest | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'Parenthesised';
     value: Expression;
 }
@@ -1780,7 +1822,7 @@ export function isPeriods(item: unknown): item is Periods {
 }
 
 export interface PeriodUnit extends langium.AstNode {
-    readonly $container: AppliesFrom | Carry | Deadline | Event | Filed | Lasting | Periods | Settle | StandingCheck | Years;
+    readonly $container: AppliesFrom | Carry | Deadline | Event | Filed | Interest | Lasting | Periods | Settle | StandingCheck | Years;
     readonly $type: 'PeriodUnit';
     kind?: 'calendar' | 'compliance' | 'model';
     word: 'year' | 'years';
@@ -1901,7 +1943,7 @@ export function isProgramItem(item: unknown): item is ProgramItem {
 }
 
 export interface Quantity extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | Interest | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'Quantity';
     percent: boolean;
     unit?: langium.Reference<TypeOrUnit>;
@@ -1981,7 +2023,7 @@ export function isReading(item: unknown): item is Reading {
 }
 
 export interface ReadingTest extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | Interest | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'ReadingTest';
     choice: langium.Reference<Choice>;
     negated: boolean;
@@ -2077,7 +2119,7 @@ export function isReplacement(item: unknown): item is Replacement {
 }
 
 export interface RoundedExpression extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | Interest | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'RoundedExpression';
     rounding: Rounding;
     value: Expression;
@@ -2094,7 +2136,7 @@ export function isRoundedExpression(item: unknown): item is RoundedExpression {
 }
 
 export interface Rounding extends langium.AstNode {
-    readonly $container: Rate | RoundedExpression | Seed | Total;
+    readonly $container: At | Interest | Rate | RoundedExpression | Seed | Total;
     readonly $type: 'Rounding';
     direction: 'down' | 'even' | 'up';
     half: boolean;
@@ -2334,7 +2376,7 @@ export function isStep(item: unknown): item is Step {
     return reflection.isInstance(item, Step.$type);
 }
 
-export type StepClause = Ground | UpTo | When;
+export type StepClause = At | Ground | UpTo | When;
 
 export const StepClause = {
     $type: 'StepClause'
@@ -2459,7 +2501,7 @@ export function isTextCell(item: unknown): item is TextCell {
 }
 
 export interface TextLiteral extends langium.AstNode {
-    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
+    readonly $container: Amount | Applies | BinaryExpression | Call | Check | ClassMember | ExpiryCase | Field | Group | InExpression | Interest | IsExpression | Let | Limit | Lookup | NegativeExpression | NotExpression | Parenthesised | PoolLimit | Range | Rate | RoundedExpression | UpTo | When | With;
     readonly $type: 'TextLiteral';
     value: string;
 }
@@ -2706,6 +2748,7 @@ export type TallyAstType = {
     AppliesFrom: AppliesFrom
     Approved: Approved
     Assumption: Assumption
+    At: At
     Bearer: Bearer
     BinaryExpression: BinaryExpression
     Bound: Bound
@@ -2761,6 +2804,7 @@ export type TallyAstType = {
     InExpression: InExpression
     Instrument: Instrument
     InstrumentName: InstrumentName
+    Interest: Interest
     IsExpression: IsExpression
     KindList: KindList
     LanguageVersion: LanguageVersion
@@ -3058,6 +3102,22 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: [Ground.$type]
         },
+        At: {
+            name: At.$type,
+            properties: {
+                credits: {
+                    name: At.credits
+                },
+                deficits: {
+                    name: At.deficits
+                },
+                rounding: {
+                    name: At.rounding,
+                    optional: true
+                }
+            },
+            superTypes: [StepClause.$type]
+        },
         Bearer: {
             name: Bearer.$type,
             properties: {
@@ -3170,6 +3230,10 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                 grounds: {
                     name: Carry.grounds,
                     defaultValue: [],
+                    optional: true
+                },
+                interest: {
+                    name: Carry.interest,
                     optional: true
                 },
                 outcome: {
@@ -3932,6 +3996,22 @@ export class TallyAstReflection extends langium.AbstractAstReflection {
                     name: InstrumentName.waiver,
                     defaultValue: false,
                     optional: true
+                }
+            },
+            superTypes: []
+        },
+        Interest: {
+            name: Interest.$type,
+            properties: {
+                rate: {
+                    name: Interest.rate
+                },
+                rounding: {
+                    name: Interest.rounding,
+                    optional: true
+                },
+                unit: {
+                    name: Interest.unit
                 }
             },
             superTypes: []

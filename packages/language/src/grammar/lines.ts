@@ -16,6 +16,7 @@ export const JOINS_BEFORE: ReadonlySet<string> = new Set([
     'governs',
     'rounded',
     'up',
+    'at',
     'against',
   ],
   ...['+', '*', '/', '<', '<=', '>', '>=', '|', ')', ']', '=', '..', 'MINUS', 'NEGATIVE', '{'],

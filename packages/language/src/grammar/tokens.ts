@@ -5,7 +5,7 @@ import { SLIPS } from './slips.ts';
 /** Words that can follow a value, a number or a list of names: they are never names themselves. */
 export const RESERVED: ReadonlySet<string> = new Set([
   ...['and', 'or', 'not', 'is', 'in', 'of', 'by', 'when', 'otherwise'],
-  ...['under', 'assumed', 'governs', 'rounded', 'up', 'any', 'against'],
+  ...['under', 'assumed', 'governs', 'rounded', 'up', 'at', 'any', 'against'],
 ]);
 
 /** Tokens that the lexer makes (lines.ts); the text never matches them. */

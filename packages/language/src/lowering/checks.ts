@@ -1,7 +1,7 @@
 import type * as ast from '../generated/ast.ts';
-import { spanOf, spanOfProperty } from '../parsing/parse.ts';
+import { type ParsedFile, spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
-import { noGroups, roleMissing, roleTwice } from '../problems/parts.ts';
+import { noGroups, otherPeriods, roleMissing, roleTwice } from '../problems/parts.ts';
 import { brokenWithin } from '../problems/syntax/broken.ts';
 import type { Names } from '../scoping/declared.ts';
 import { ROLES } from '../scoping/prelude.ts';
@@ -30,6 +30,24 @@ export function checkRecord(context: Context, node: Partly<ast.Record>, ruled: R
   // Groups of a record that is not known are likely meant to be of this one.
   const astray = classifications.some((one) => one.kind === 'groups' && !records.has(one.record));
   if (!astray && !hasGroups(context.names, name)) context.problems.push(noGroups(name, at));
+}
+
+/** Deficits are carried for periods of the program: no deficit is of a calendar year where accounts are settled by model years. */
+export function checkCarried(
+  context: Context,
+  files: readonly ParsedFile[],
+  { name = '', items }: Partly<ast.Program>,
+): void {
+  const unit = items.find(({ $type }) => $type === 'Periods');
+  const kind = unit?.$type === 'Periods' ? unit.unit?.kind : undefined;
+  if (unit === undefined) return;
+  for (const file of files)
+    for (const element of file.tree.elements)
+      for (const item of element.$type === 'Settle' ? element.items : []) {
+        if (item.$type !== 'Carry' || item.unit?.kind === undefined || item.unit.kind === kind) continue;
+        const words = `${kind === undefined ? '' : `${kind} `}${item.unit.word ?? 'years'}`;
+        context.problems.push(otherPeriods(name, words, spanOf(file, item.unit)));
+      }
 }
 
 function hasGroups({ classifications }: Names, record: string): boolean {

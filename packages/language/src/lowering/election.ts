@@ -1,11 +1,12 @@
 import { type Choosing, isDay, type LastDay, type Reading } from '@tallystick/model';
 import type { Reference } from 'langium';
 import type * as ast from '../generated/ast.ts';
-import { spanOfProperty, spanOfReference } from '../parsing/parse.ts';
+import { spanOf, spanOfProperty, spanOfReference } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { notDays, notTheAgency, notWhoChooses } from '../problems/elections.ts';
 import { notAWholeNumber } from '../problems/parts.ts';
 import { notADate } from '../problems/standing.ts';
+import { brokenWithin } from '../problems/syntax/broken.ts';
 import type { Context } from './context.ts';
 import { wholeNumberOf } from './numbers.ts';
 import { lowerQuestion } from './values.ts';
@@ -53,8 +54,11 @@ function lowerFiled(context: Context, node: Partly<ast.Filed>): LastDay | undefi
 function lowerWho(context: Context, node: Partly<ast.Election>): Pick<Choosing, 'by' | 'of'> {
   if (node.word === 'election') return { by: 'party', of: lowerWhom(context, node, node.by) };
   const [agency, ...others] = node.by;
-  if (agency !== undefined && (agency.$refText !== AGENCY || others.length > 0))
+  if (agency !== undefined && (agency.$refText !== AGENCY || others.length > 0)) {
     context.problems.push(notTheAgency(node.name ?? '', spanOfReference(context.file, agency)));
+    // Whom it is about most likely stands where the agency should.
+    if (node.of.length === 0) return { by: 'agency', of: others.length > 0 ? 'account' : 'party' };
+  }
   return { by: 'agency', of: lowerWhom(context, node, node.of) };
 }
 
@@ -69,7 +73,7 @@ function lowerWhom(
     isOf(context, party, 'party') &&
     (state === undefined || isOf(context, state, 'state')) &&
     others.length === 0;
-  if (!right) {
+  if (!right && !brokenWithin(context.file, spanOf(context.file, node))) {
     const parties = [...context.names.records.values()].flatMap((record) =>
       [...record.fields.values()].filter(({ type }) => type === 'party'),
     );

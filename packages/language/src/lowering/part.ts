@@ -62,7 +62,9 @@ export interface PartOptions {
 
 /** What a step or an order rests on, among its clauses. */
 export function groundsAmong(clauses: readonly Partly<ast.StepClause>[]): readonly Partly<ast.Ground>[] {
-  return clauses.filter((clause) => clause.$type !== 'When' && clause.$type !== 'UpTo');
+  return clauses.filter(
+    (clause) => clause.$type !== 'When' && clause.$type !== 'UpTo' && clause.$type !== 'At',
+  );
 }
 
 /** What every part carries. */

@@ -8,7 +8,7 @@ import { find } from '../scoping/find.ts';
 import type { Instruments } from '../scoping/instruments.ts';
 import type { ProgramFiles } from '../scoping/programs.ts';
 import { lowerCalendar } from './calendar.ts';
-import { checkRecord, ruledRecords } from './checks.ts';
+import { checkCarried, checkRecord, ruledRecords } from './checks.ts';
 import { lowerClasses, lowerGroups } from './classification.ts';
 import { lowerClauses } from './clauses.ts';
 import type { Context, Link } from './context.ts';
@@ -75,6 +75,7 @@ export function lowerProgram(
   for (const item of head.items)
     if (item.$type === 'States') elements.states.push(...lowerStates(here, item));
   checkVersion(here, head);
+  checkCarried(here, wanted, head);
   return {
     ...lowerHead(here, head),
     ...elements,

@@ -6,12 +6,13 @@ import type {
   ScenarioFacts,
   ScenarioFactsFile,
   ScenarioRow,
+  Span,
 } from '@tallystick/model';
 import { usedPath } from '../files/path.ts';
 import type * as ast from '../generated/ast.ts';
 import { spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
-import { expectsNothing } from '../problems/parts.ts';
+import { expectsNothing, twice } from '../problems/parts.ts';
 import { brokenWithin } from '../problems/syntax/broken.ts';
 import { columnTwice, factCount, factsHead, factsTwice } from '../problems/tables.ts';
 import type { Declarations, DeclaredField, Names } from '../scoping/declared.ts';
@@ -47,6 +48,7 @@ export function lowerScenario(
   const part = lowerPart(context, node, node.title, placeOfElement('scenario', node.title), {
     nameProperty: 'title',
   });
+  reportWithTwice(context, node);
   const choices: Scenario['choices'][number][] = [];
   const values: Scenario['values'][number][] = [];
   const facts: ScenarioFacts[] = [];
@@ -86,6 +88,23 @@ export function lowerScenario(
   if (!asks && !brokenWithin(context.file, spanOf(context.file, node)))
     context.problems.push(expectsNothing(node.title, spanOfProperty(context.file, node, 'title')));
   return { ...part, amendments, choices, values, facts, factsFiles, expects, expectFiles, expectStandings };
+}
+
+/** A reading has one answer in a scenario, and a value one number. */
+function reportWithTwice(context: Context, { items }: Partly<ast.Scenario>): void {
+  const seen = new Map<string, Span>();
+  for (const item of items) {
+    if (item.$type !== 'With') continue;
+    const name = (item.reading ?? item.value)?.$refText;
+    if (name === undefined) continue;
+    const at = spanOf(context.file, item);
+    const first = seen.get(name);
+    if (first === undefined) seen.set(name, at);
+    else
+      context.problems.push(
+        twice(item.reading === undefined ? `with ${name}` : `with reading ${name}`, at, first),
+      );
+  }
 }
 
 /** A file that a line of a scenario names, by its path from the file in which the line stands. */
@@ -181,7 +200,10 @@ function lowerRow(
   return { cells: node.cells.map((cell, index) => lowerCell(context, cell, columns[index])), at };
 }
 
-/** What a cell says, without quotes and digit separators; a word of a state or an enumeration has to be one of them. */
+/**
+ * What a cell says, without quotes and digit separators; a word of a state or an enumeration has to be one of them. A number is no
+ * name: that it stands in a column of words is told with all that is wrong with the cells of that column.
+ */
 function lowerCell(
   context: Context,
   node: Partly<ast.Cell>,
@@ -190,6 +212,7 @@ function lowerCell(
   const at = spanOf(context.file, node);
   const text = textOf(node);
   if (text === undefined) return { at };
+  if (node.$type === 'NumberCell') return { text, at };
   if (field?.type === 'state') findWord(context, text, at, context.names.states, 'a state');
   if (field?.type === 'enumeration') findWord(context, text, at, field.members, `a value of ${field.name}`);
   return { text, at };
@@ -218,7 +241,7 @@ function lowerExpect(context: Context, node: Partly<ast.Expect>): Expect | undef
   const state = find(context, node.state, context.names.states, 'a state');
   const period = lowerPeriod(context, node.period, spanOfProperty(context.file, node, 'period'));
   const checks = node.checks.flatMap((check) => {
-    const actual = lowerExpression(context, check.actual);
+    const actual = lowerExpression(context, check.actual, { amount: true });
     const expected = lowerExpression(context, check.expected);
     if (actual === undefined || expected === undefined) return [];
     return [{ actual, expected, at: spanOf(context.file, check) }];

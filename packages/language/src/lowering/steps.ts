@@ -1,4 +1,11 @@
-import { type Carry, governedWithin, type Limit, type Part, type Step } from '@tallystick/model';
+import {
+  type Carry,
+  governedWithin,
+  type Interest,
+  type Limit,
+  type Part,
+  type Step,
+} from '@tallystick/model';
 import type * as ast from '../generated/ast.ts';
 import { spanOf, spanOfProperty } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
@@ -10,7 +17,9 @@ import { lowerExpression } from './expression/expression.ts';
 import { checkTwice } from './lists.ts';
 import { wholeNumberOf } from './numbers.ts';
 import { groundsAmong, lowerPart } from './part.ts';
+import { lowerRounding } from './rounding.ts';
 import { lowerStateNames } from './standing/names.ts';
+import { lowerStepRate } from './step-rate.ts';
 import { lowerYears } from './years.ts';
 
 /** `low_volume: retire ZEV from light, vocational against tractors when ... up to 25 credits`. */
@@ -29,6 +38,11 @@ export function lowerStep(
   if (upTo !== undefined && second !== undefined) {
     context.problems.push(twice('up to', spanOf(context.file, second), spanOf(context.file, upTo)));
   }
+  const [at, another] = node.clauses.filter((clause) => clause.$type === 'At');
+  if (at !== undefined && another !== undefined)
+    context.problems.push(twice('at', spanOf(context.file, another), spanOf(context.file, at)));
+  const rate = at && lowerStepRate(context, at);
+  if (at !== undefined && rate === undefined) return undefined;
   const budget = lowerExpression(context, upTo?.value);
   if (upTo !== undefined && budget === undefined) return undefined;
   if (kinds === undefined || from === undefined || against === undefined || condition === undefined)
@@ -41,6 +55,7 @@ export function lowerStep(
     carried: node.carried,
     ...condition,
     ...(budget && { upTo: budget }),
+    ...(rate && { rate }),
   };
 }
 
@@ -76,7 +91,7 @@ export function lowerLimit(
   };
 }
 
-/** `carry unmet deficits for 1 model year, then shortfall`. */
+/** `carry unmet deficits for 3 model years with 20% interest each year, rounded up to 0.1, then shortfall`. */
 export function lowerCarry(
   context: Context,
   node: Partly<ast.Carry>,
@@ -91,9 +106,21 @@ export function lowerCarry(
     );
     return undefined;
   }
+  const interest = node.interest && lowerInterest(context, node.interest);
+  if (node.interest !== undefined && interest === undefined) return undefined;
   const name = numbered('carry', before);
   const place = { id: `settle/${name}`, path: `settle.${name}` };
-  return { ...lowerPart(context, node, name, place, { within, dated: true }), periods };
+  return {
+    ...lowerPart(context, node, name, place, { within, dated: true }),
+    periods,
+    ...(interest && { interest }),
+  };
+}
+
+function lowerInterest(context: Context, node: Partly<ast.Interest>): Interest | undefined {
+  const rate = lowerExpression(context, node.rate);
+  const rounding = lowerRounding(node.rounding);
+  return rate && { rate, ...(rounding && { rounding }), at: spanOf(context.file, node) };
 }
 
 /** A name for the nth of the parts that need none: `use_order`, `use_order_2`. */

@@ -64,6 +64,7 @@ export function lowerWork(
       ...([names, amended, files, instruments, problems, links] as const),
     ),
   );
+  reportStrangers(instruments, problems, links);
   const laws = { files, instruments, heads, writers, isWanted, problems, links };
   const amendments = lowerAmendments(laws);
   const adoptions = lowerAdoptions(laws);
@@ -82,6 +83,14 @@ export function lowerWork(
       instruments,
     },
   };
+}
+
+/** An agreement about no program that there is belongs to none, and so is told here. */
+function reportStrangers(instruments: Instruments, problems: Problem[], links: Link[]): void {
+  const programs = new Map([...instruments].filter(([, one]) => isProgram(one)));
+  for (const { file, node } of instruments.values())
+    if (node.$type === 'Agreement' && !instruments.has(node.program?.$refText ?? ''))
+      find({ file, names: noNames(), problems, links }, node.program, programs, 'a program');
 }
 
 /** A text that changes a program: an amendment, or a program that adopts another. */
@@ -137,7 +146,7 @@ function lowerAmendments(laws: Laws): readonly Amendment[] {
     const others = new Map([...among].filter(([name]) => name !== element.name));
     // That it comes after itself is told where all are put in order.
     for (const earlier of element.earlier)
-      if (earlier.$refText !== element.name)
+      if (earlier.$refText !== element.name && !isOfStranger(laws, earlier.$refText))
         find(context, earlier, others, 'another amendment of this program');
     if (element.name !== undefined && laws.instruments.get(element.name)?.node !== element) return [];
     const lowered = lowerAmendment({ ...context, names: law.names }, element, law.name, law.containers);
@@ -157,6 +166,12 @@ function lowerAdoptions(laws: Laws): readonly Adoption[] {
     const lowered = lowerAdoption(here, element, law.name, law.containers, instruments);
     return lowered === undefined ? [] : [lowered];
   });
+}
+
+/** True for an amendment of a program that there is not, which is told there. */
+function isOfStranger({ instruments }: Laws, name: string): boolean {
+  const one = instruments.get(name);
+  return one?.kind === 'amendment' && !instruments.has(one.program ?? '');
 }
 
 function instrumentsThat({ instruments }: Laws, holds: (one: DeclaredInstrument) => boolean): Instruments {

@@ -70,6 +70,25 @@ export function wrongKind(
   });
 }
 
+/** `powertrain is ZEV or NZEV`. */
+export function wordAlone(
+  word: string,
+  at: Span,
+  {
+    asked,
+    operator,
+    negated,
+    first,
+  }: { readonly asked: string; readonly operator: string; readonly negated: boolean; readonly first: string },
+): Problem {
+  const meant = `${asked} is ${negated ? 'not ' : ''}${word}`;
+  const list = negated || operator === 'and' ? '' : `, or ${asked} in (${first}, ${word})`;
+  const message = `${word} alone is no condition: behind \`${operator}\` it is said again what is compared. Write ${meant}${list}.`;
+  return problem('name/wrong-kind', at, message, {
+    fix: { title: `Write ${meant}`, edits: [{ at, text: meant }] },
+  });
+}
+
 /** A field is a number, and a condition asks for a word of it. */
 export function noList(field: string, word: string, condition: string, at: Span, used: Span): Problem {
   const message = `${field} is a number here, and '${condition}' asks for a word. If it is one of a list of words, write them with \`|\` between: ${field}  ${word} | ...`;
@@ -143,7 +162,20 @@ export function unknownUnit(word: string, at: Span): Problem {
     return problem('name/unknown', at, `${word} is not a unit. Write % right after the number: 40%`);
   }
   const help = ` Units are ${inWords(UNIT_LIST)}. ${COUNTED}`;
-  return unknownName(word, at, { kind: 'a unit', names: UNIT_NAMES, help });
+  return unknownPower(word, at) ?? unknownName(word, at, { kind: 'a unit', names: UNIT_NAMES, help });
+}
+
+/** `hp` and `kW`, which are composed of other units. */
+export function unknownPower(word: string, at: Span): Problem | undefined {
+  const composed = new Map([
+    ['hp', 'bhp_hr/hour'],
+    ['bhp', 'bhp_hr/hour'],
+    ['kw', 'kWh/hour'],
+  ]).get(word.toLowerCase());
+  if (composed === undefined) return undefined;
+  return problem('name/unknown', at, `${word} is not a unit. Power is work in an hour: write ${composed}`, {
+    fix: { title: `Write ${composed}`, edits: [{ at, text: composed }] },
+  });
 }
 
 /** The few names there are to choose from, as the end of a sentence. */

@@ -2,7 +2,7 @@ import { inWords, type Problem, type Span } from '@tallystick/model';
 import type { Declared } from '../scoping/declared.ts';
 import { DATE, ROLES, type Role, UNIT_LIST, UNIT_NAMES } from '../scoping/prelude.ts';
 import { problem } from './catalogue.ts';
-import { COUNTED, unknownName } from './names.ts';
+import { COUNTED, unknownName, unknownPower } from './names.ts';
 
 /** A line that a block may hold once. */
 export function twice(what: string, at: Span, first: Span): Problem {
@@ -160,7 +160,8 @@ export function twoDefaults(at: Span, first: Span): Problem {
 /** A word that is neither a unit nor party, state or period where the type of a field stands. */
 export function unknownFieldType(word: string, at: Span): Problem {
   const help = ` A field is a party, a state, a period, one of a list of words (a | b), a choice of an election, or a number of one of the units ${inWords(UNIT_LIST)}. ${COUNTED}`;
-  return unknownName(word, at, { kind: 'what a field can be', names: [...ROLES, DATE, ...UNIT_NAMES], help });
+  const names = [...ROLES, DATE, ...UNIT_NAMES];
+  return unknownPower(word, at) ?? unknownName(word, at, { kind: 'what a field can be', names, help });
 }
 
 /** `state in steps of 1`. */
@@ -182,6 +183,14 @@ export function missingName(kind: 'step' | 'limit', suggestion: string, at: Span
 export function notThePeriod(word: string, periods: readonly string[], at: Span): Problem {
   const help = periods.length === 0 ? '' : ` Write: settle each ${periods.join(' or ')}`;
   return problem('settle/period', at, `${word} is not a field that is a period.${help}`);
+}
+
+/** `carry unmet deficits for 1 calendar year`, where accounts are settled by model years. */
+export function otherPeriods(program: string, meant: string, at: Span): Problem {
+  const message = `${program} does not count in such periods, and a deficit is carried from one of its own to the next. Write ${meant} if that is meant.`;
+  return problem('settle/period', at, message, {
+    fix: { title: `Write ${meant}`, edits: [{ at, text: meant }] },
+  });
 }
 
 /** `owes from 2024.5`, `expect "Acme" CA 24`. */

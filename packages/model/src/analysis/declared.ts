@@ -6,7 +6,7 @@ import type { Program } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { childrenOf, rootsOf } from '../program/walk.ts';
 import { inUnit, unitText } from '../units/text.ts';
-import { isPure, sameUnit } from '../units/unit.ts';
+import { divideUnits, isPure, sameUnit } from '../units/unit.ts';
 import type { Type } from './type.ts';
 
 /** A field or a value with the unit that it is declared in, and the places where that does not fit. */
@@ -45,10 +45,11 @@ export function toldAtDeclarations(
   const declared = declaredIn(program);
   // A number that lacks its unit is the mistake itself, and is mended where it stands.
   const doubtful = misfits.filter(({ problem }) => problem.fix === undefined);
-  const [worst] = declared
+  const doubted = declared
     .map((one) => ({ ...one, misfits: doubtful.filter(({ expression }) => asksFor(expression, one)) }))
     .filter((one) => one.misfits.length > 1 && !all.some((use) => fits(use, one, types)))
     .sort((a, b) => b.misfits.length - a.misfits.length);
+  const [worst] = doubted;
   if (worst === undefined)
     return problems.map((problem) => {
       const found = misfits.find((one) => one.problem === problem);
@@ -56,7 +57,53 @@ export function toldAtDeclarations(
     });
   const found = worst.misfits.map(({ problem }) => problem);
   const others = problems.filter((one) => !found.includes(one));
-  return [...toldAtDeclarations(others, types, program), misfit(worst, types)];
+  const alike = doubted.filter((one) => sameMisfits(one, worst));
+  const odd = alike.length === 1 ? worst : inAnothersPlace(alike, types, program);
+  const told =
+    odd === undefined ? amongSeveral(worst, alike) : misfit(odd, types, excessIn(odd, types, program));
+  return [...toldAtDeclarations(others, types, program), told];
+}
+
+function sameMisfits(one: Declared, other: Declared): boolean {
+  return (
+    one.misfits.length === other.misfits.length &&
+    one.misfits.every((misfit) => other.misfits.includes(misfit))
+  );
+}
+
+/** What is too much in the unit of the first amount that does not fit: `lb/tons`, where pounds stand for tons. */
+function excessIn(
+  { misfits: [first] }: Declared,
+  types: ReadonlyMap<Expression, Type>,
+  { counts }: Program,
+): Unit | undefined {
+  const type = first?.problem.code === 'unit/amount' ? types.get(first.expression) : undefined;
+  return type?.kind === 'quantity' ? divideUnits(type.unit, counts.unit) : undefined;
+}
+
+/** Of names that could each be at fault that which has one unit where the amounts need another. */
+function inAnothersPlace(
+  alike: readonly Declared[],
+  types: ReadonlyMap<Expression, Type>,
+  program: Program,
+): Declared | undefined {
+  const [first] = alike;
+  const excess = Object.entries((first && excessIn(first, types, program)) ?? {});
+  const [above, more] = excess.filter(([, exponent]) => exponent > 0);
+  if (above === undefined || more !== undefined || excess.length !== 2) return undefined;
+  const [only, another] = alike.filter(({ unit }) => (unit[above[0]] ?? 0) > 0);
+  return another === undefined ? only : undefined;
+}
+
+/** Where each of several names could be at fault, the first place that does not fit, with the units of all. */
+function amongSeveral(
+  { misfits: [first, ...others], ...rest }: Declared,
+  alike: readonly Declared[],
+): Problem {
+  if (first === undefined) return misfit({ ...rest, misfits: [] }, new Map());
+  const places = others.map(({ problem }) => ({ message: problem.message, at: problem.at }));
+  const units = alike.map(({ name, unit, at }) => ({ message: `${name} is ${inUnit(unit)}`, at }));
+  return { ...first.problem, related: [...(first.problem.related ?? []), ...places, ...units] };
 }
 
 type Declaration = Omit<Declared, 'misfits'>;
@@ -121,10 +168,10 @@ function beside({ problem, expression }: Misfit, declared: readonly Declaration[
   return { ...problem, related: [...(problem.related ?? []), ...related] };
 }
 
-function misfit(declared: Declared, types: ReadonlyMap<Expression, Type>): Problem {
+function misfit(declared: Declared, types: ReadonlyMap<Expression, Type>, excess?: Unit): Problem {
   const { name, unit, at, misfits } = declared;
   const [first, ...others] = misfits;
-  const wanted = wantedUnit(declared, types);
+  const wanted = wantedUnit(declared, types) ?? (excess && divideUnits(unit, excess));
   const said = first === undefined ? '' : `'${textOf(first.expression)}'`;
   const more = others.length === 1 ? 'one other place' : `${others.length} other places`;
   const mend =

@@ -22,7 +22,7 @@ export function checkParts(scope: Scope): void {
     for (const member of members) inferCondition(member.when, scope);
   }
   for (const rule of [...program.deficits, ...program.credits]) checkRule(rule, scope);
-  const { useOrders, payOrders, steps, limits } = program.settlement;
+  const { useOrders, payOrders, steps, limits, carries } = program.settlement;
   for (const { when } of [...useOrders, ...payOrders, ...steps, ...limits]) {
     if (when !== undefined) inferCondition(when, scope);
   }
@@ -33,6 +33,7 @@ export function checkParts(scope: Scope): void {
     if (limit.when !== undefined) inferCondition(limit.when, scope);
     checkAmount(limit.to, limit, [program.counts.unit], scope);
   }
+  for (const { interest } of carries) if (interest !== undefined) infer(interest.rate, scope);
   for (const { rate } of program.pools.flatMap(({ rates }) => rates)) infer(rate, scope);
   for (const scenario of program.scenarios) checkScenario(scenario, scope);
 }

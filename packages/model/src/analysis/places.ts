@@ -85,6 +85,8 @@ function placedExpressions(program: Program): readonly (readonly [Expression, Pl
     put(part.when, { ...place, elections: true });
     put(part.to, part.over === undefined ? place : { ...place, ledger: 'deficits of years' });
   }
+  for (const part of program.settlement.carries)
+    put(part.interest?.rate, { name: 'a rate of interest', part, settled: true });
   for (const part of program.pools.flatMap((pool) => pool.limits)) {
     const place: Place = { name: 'a limit of a pool', part, ledger: 'deficits', settled: true };
     put(part.when, { ...place, elections: true });
@@ -277,6 +279,7 @@ export const NARROWED_BY: Readonly<Record<LedgerAmount, readonly (keyof LedgerFi
   retired: ['steps', 'kinds', 'groups', 'periods'],
   expired: ['kinds', 'groups', 'periods'],
   bank: ['kinds', 'groups', 'periods'],
+  interest: ['groups', 'periods'],
   carried: ['groups', 'periods'],
   shortfall: ['groups', 'periods'],
 };

@@ -1,4 +1,4 @@
-import { compare, inWords, ZERO } from '@tallystick/runtime';
+import { compare, decimal, inWords, ONE, ZERO } from '@tallystick/runtime';
 import { rateIn, stretchesOf } from '../interpret/rates.ts';
 import type { Pool, PoolLimit, Rate } from '../program/pool.ts';
 import { textOf } from '../program/text.ts';
@@ -14,7 +14,10 @@ export function checkPools(scope: Scope): void {
     const sound = [checkStates(pool, scope), checkOrder(pool, scope)].every(Boolean);
     for (const rate of pool.rates) checkRate(rate, pool, scope);
     if (sound) checkIdle(pool, scope);
-    for (const limit of pool.limits) checkIdleLimit(limit, pool, scope);
+    for (const limit of pool.limits) {
+      checkIdleLimit(limit, pool, scope);
+      checkShare(limit, scope);
+    }
   }
 }
 
@@ -151,6 +154,25 @@ function checkIdle(pool: Pool, scope: Scope): void {
       : `of ${inWords(states)} none owes what credits of another could pay. Look at the states that it names`;
   if (why === undefined) return;
   report(scope, 'pool/idle', pool.nameAt, `${pool.name} can never move a credit: ${why}.`, clauseOf(pool));
+}
+
+/** `limit ZEV to 25 of deficits`: most likely a percentage. */
+function checkShare(limit: PoolLimit, scope: Scope): void {
+  const { name, to } = limit;
+  const amount = to.kind === 'rounded' ? to.value : to;
+  if (amount.kind !== 'arithmetic' || amount.operator !== '*' || amount.right.kind !== 'ledger') return;
+  const { left } = amount;
+  if (left.kind !== 'number' || left.percent === true || compare(decimal(left.value), ONE) <= 0) return;
+  report(
+    scope,
+    'range/percent-over-100',
+    left.at,
+    `${name} lets through ${left.value} times ${textOf(amount.right)}, more than the whole. Write ${left.value}% if that is meant.`,
+    {
+      ...clauseOf(limit),
+      fix: { title: `Write ${left.value}%`, edits: [{ at: left.at, text: `${left.value}%` }] },
+    },
+  );
 }
 
 function checkIdleLimit(limit: PoolLimit, pool: Pool, scope: Scope): void {

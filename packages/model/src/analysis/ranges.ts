@@ -25,10 +25,9 @@ export function checkRanges(scope: Scope): void {
     checkPercents(table, scope);
     checkPercentsLeftOut(table, scope);
   }
-  for (const value of program.lets) checkShare(value, scope);
   const lets = new Set<Part>(program.lets);
   for (const part of partsOf(program)) checkAssumedRange(part, lets.has(part), scope);
-  for (const value of program.lets) checkAssumedValue(value, scope);
+  for (const value of program.lets) if (!checkAssumedValue(value, scope)) checkShare(value, scope);
 }
 
 function checkStep(step: string, at: Part['at'], what: string, scope: Scope): void {
@@ -104,22 +103,23 @@ function checkAssumedRange(part: Part, isLet: boolean, scope: Scope): void {
   );
 }
 
-function checkAssumedValue(value: Let, scope: Scope): void {
+/** True where something is told of it. */
+function checkAssumedValue(value: Let, scope: Scope): boolean {
   const range = value.grounds.assumption?.range;
-  if (range === undefined) return;
+  if (range === undefined) return false;
   const low = decimal(range.low);
   const high = decimal(range.high);
-  if (compare(low, high) > 0) return;
+  if (compare(low, high) > 0) return false;
   const type = scope.types.get(value.value);
   const unit = type?.kind === 'quantity' ? type.unit : undefined;
   const other = unit && range.units?.find((one) => !sameUnit(one, unit));
   if (unit !== undefined && other !== undefined) {
     const message = `${value.name} is ${inUnit(unit)}, and the range that is assumed for it is ${inUnit(other)}. Write both in one unit.`;
     report(scope, 'unit/mismatch', value.grounds.assumption?.at ?? value.at, message, clauseOf(value));
-    return;
+    return true;
   }
   const constant = type?.kind === 'quantity' ? constantOf(type) : undefined;
-  if (constant === undefined || (compare(low, constant) <= 0 && compare(constant, high) <= 0)) return;
+  if (constant === undefined || (compare(low, constant) <= 0 && compare(constant, high) <= 0)) return false;
   report(
     scope,
     'range/outside-assumed',
@@ -127,4 +127,5 @@ function checkAssumedValue(value: Let, scope: Scope): void {
     `${value.name} is ${textOf(value.value)}, outside the range between ${range.low} and ${range.high} that is assumed for it. Change one of them.`,
     clauseOf(value),
   );
+  return true;
 }

@@ -61,7 +61,7 @@ export function heldBy(condition: Expression, choices: Choices): boolean | undef
 }
 
 /** ` when reading base is separate`, or nothing where no reading matters. */
-export function inWordsOf(readings: Choices, program: Program): string {
+export function inWordsOf(readings: Choices, program: Pick<Program, 'readings'>): string {
   const said = Object.entries(readings).map(([name, choice]) => {
     const asked = program.readings.find((reading) => reading.name === name);
     return `${wordOf(asked?.choosing?.by)} ${name} is ${choice}`;

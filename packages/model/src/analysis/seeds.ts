@@ -1,4 +1,4 @@
-import { compare, decimal, multiply, ZERO } from '@tallystick/runtime';
+import { compare, decimal, multiply, ONE, ZERO } from '@tallystick/runtime';
 import type { Seed, State } from '../program/program.ts';
 import { checkRounding } from './decimals.ts';
 import { clauseOf, report, type Scope } from './scope.ts';
@@ -41,6 +41,14 @@ function checkRatio({ name }: State, opens: Seed, scope: Scope): void {
       'seed/ratio',
       opens.at,
       `${name} opens with ${ratio} of the credits of ${from}, which is nothing. Correct the share, or take it out.`,
+      clauseOf(opens),
+    );
+  else if (compare(decimal(ratio), ONE) > 0)
+    report(
+      scope,
+      'range/percent-over-100',
+      opens.at,
+      `${name} opens with ${ratio} times the credits of ${from}, more than all of them. Check the share against the source; a percentage has its sign, as in 12%.`,
       clauseOf(opens),
     );
   else if (rounding !== undefined) checkRounding(rounding, opens, opens.at, scope);

@@ -3,6 +3,7 @@ import { difference } from '../consolidate/region.ts';
 import { grouped } from '../grouped.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Part, Validity } from '../program/grounds.ts';
+import { accruing } from '../program/interest.ts';
 import type { CreditRule, Program } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
 import { childrenOf } from '../program/walk.ts';
@@ -13,10 +14,11 @@ export function checkVersions(scope: Scope): void {
   const { program } = scope;
   const { carries } = program.settlement;
   const carry = carries[0];
+  const named = namedIn(program);
   const all = asking(program).flatMap(({ part, roots }) =>
     roots
       .flatMap(within)
-      .flatMap((expression) => versionsOf(expression, program) ?? [])
+      .flatMap((expression) => versionsOf(expression, named) ?? [])
       .map((asked) => ({ part, ...asked })),
   );
   const found = [
@@ -92,7 +94,7 @@ function yearsOf({ from, through }: Validity): string {
 
 /** The parts that ask for others, with what they say. */
 function asking({ lets, classifications, deficits, credits, settlement, pools }: Program) {
-  const { useOrders, payOrders, steps, limits } = settlement;
+  const { useOrders, payOrders, steps, limits, carries } = settlement;
   const said = (part: Part, ...roots: readonly (Expression | undefined)[]) => ({
     part,
     roots: roots.filter((root) => root !== undefined),
@@ -105,6 +107,7 @@ function asking({ lets, classifications, deficits, credits, settlement, pools }:
     ...[...useOrders, ...payOrders].map((part) => said(part, part.when)),
     ...steps.map((part) => said(part, part.when, part.upTo)),
     ...limits.map((part) => said(part, part.when, part.to)),
+    ...carries.map((part) => said(accruing(part), part.interest?.rate)),
     ...pools.flatMap(({ governs, limits: own, rates }) => [
       ...own.map((part) => said({ ...part, governs }, part.when, part.to)),
       ...rates.map((part) => said({ ...part, governs }, part.rate)),
@@ -120,23 +123,32 @@ function within(expression: Expression): readonly Expression[] {
   return [expression, ...childrenOf(expression).flatMap(within)];
 }
 
+/** All versions of what expressions can name. */
+function namedIn({ lets, tables, classifications }: Program) {
+  const byName = <T extends Part>(parts: readonly T[]) => grouped(parts, ({ name }) => name);
+  return { lets: byName(lets), tables: byName(tables), classifications: byName(classifications) };
+}
+
 /** The versions of what an expression names. */
-function versionsOf(expression: Expression, program: Program): Omit<Asked, 'part'> | undefined {
+function versionsOf(
+  expression: Expression,
+  { lets, tables, classifications }: ReturnType<typeof namedIn>,
+): Omit<Asked, 'part'> | undefined {
   const { at } = expression;
-  const named = (name: string, parts: readonly Part[]): Omit<Asked, 'part'> => ({
+  const asked = (name: string, versions: readonly Part[] = []): Omit<Asked, 'part'> => ({
     name,
     at,
-    versions: parts.filter((part) => part.name === name),
+    versions,
   });
   switch (expression.kind) {
     case 'let':
-      return named(expression.name, program.lets);
+      return asked(expression.name, lets.get(expression.name));
     case 'lookup':
-      return named(expression.table, program.tables);
+      return asked(expression.table, tables.get(expression.table));
     case 'classification':
-      return named(expression.name, program.classifications);
+      return asked(expression.name, classifications.get(expression.name));
     case 'belongs':
-      return named(expression.classification, program.classifications);
+      return asked(expression.classification, classifications.get(expression.classification));
     default:
       return undefined;
   }

@@ -17,6 +17,12 @@ export function lawVersion(program: Program): string {
   return version;
 }
 
+/** The version of a program together with those that adopt it: its own where none does. */
+export function versionTogether(program: Program, adopting: readonly Program[]): string {
+  const own = lawVersion(program);
+  return adopting.length === 0 ? own : textHash([own, ...adopting.map(lawVersion)].join()).slice(0, 16);
+}
+
 const versions = new WeakMap<Program, string>();
 
 /** What is said in a program but changes no amount. */

@@ -1,19 +1,26 @@
 import { format, type Rational } from '@tallystick/runtime';
-import type { Pool, Rate } from '../program/pool.ts';
-import type { Program } from '../program/program.ts';
+import type { Expression } from '../program/expression.ts';
+import type { Validity } from '../program/grounds.ts';
+import { accruing } from '../program/interest.ts';
+import type { Carry, Program } from '../program/program.ts';
 import { evaluateExpression } from './interpret.ts';
 import { periodsAsked } from './periods.ts';
 import { numberOf } from './value.ts';
 
-/** What a credit of one state counts in another in a period; undefined where the rate has no value then. */
-export function rateIn({ rate }: Rate, program: Program, period: number): Rational | undefined {
+/** A number that can be another from period to period: what a credit of one state counts in another, or interest. */
+interface Rated {
+  readonly rate: Expression;
+}
+
+/** What a rate is in a period; undefined where it has no value then. */
+export function rateIn({ rate }: Rated, program: Program, period: number): Rational | undefined {
   const value = evaluateExpression(rate, { program, period });
   return value.ok ? numberOf(value.value) : undefined;
 }
 
-/** The periods that a pool governs, in stretches in which none of its rates changes. The last may be open. */
+/** The periods that a part governs, in stretches in which none of its rates changes. The last may be open. */
 export function stretchesOf(
-  { governs, rates }: Pool,
+  { governs, rates }: { readonly governs: Validity; readonly rates: readonly Rated[] },
   program: Program,
 ): readonly { readonly from: number; readonly through?: number }[] {
   const { from: begin = program.periods.first, through } = governs;
@@ -33,5 +40,22 @@ export function stretchesOf(
     const next = begins[i + 1];
     const end = next === undefined ? through : next - 1;
     return { from, ...(end !== undefined && { through: end }) };
+  });
+}
+
+/** What debts bear in a stretch of periods; the last may be open. */
+export interface InterestStretch {
+  readonly from: number;
+  readonly through?: number;
+  readonly rate: Rational;
+}
+
+/** The interest of a carry in the periods in which it accrues, in stretches in which it is the same. */
+export function interestStretches(carry: Carry, program: Program): readonly InterestStretch[] {
+  const { interest } = carry;
+  if (interest === undefined) return [];
+  return stretchesOf({ governs: accruing(carry).governs, rates: [interest] }, program).flatMap((stretch) => {
+    const rate = rateIn(interest, program, stretch.from);
+    return rate === undefined ? [] : [{ ...stretch, rate }];
   });
 }

@@ -14,7 +14,7 @@ import type {
   Step,
   UseOrder,
 } from '../program/program.ts';
-import { flag, list, part, rounding, type SchemaOf, span, text, whole } from './basic.ts';
+import { decimal, flag, list, part, rounding, type SchemaOf, span, text, whole } from './basic.ts';
 import { expression } from './expression.ts';
 
 const at = span;
@@ -79,6 +79,14 @@ export const step: SchemaOf<Step> = v.strictObject({
   ...covered,
   from: list(text),
   upTo: v.exactOptional(expression),
+  rate: v.exactOptional(
+    v.strictObject({
+      credits: decimal,
+      deficits: decimal,
+      rounding: v.exactOptional(rounding),
+      at: span,
+    }),
+  ),
 });
 export const limit: SchemaOf<Limit> = v.strictObject({
   ...part,
@@ -89,7 +97,11 @@ export const limit: SchemaOf<Limit> = v.strictObject({
   ),
   to: expression,
 });
-export const carry: SchemaOf<Carry> = v.strictObject({ ...part, periods: whole });
+export const carry: SchemaOf<Carry> = v.strictObject({
+  ...part,
+  periods: whole,
+  interest: v.exactOptional(v.strictObject({ rate: expression, rounding: v.exactOptional(rounding), at })),
+});
 
 export const deadline: SchemaOf<Deadline> = v.strictObject({ ...part, days: whole });
 

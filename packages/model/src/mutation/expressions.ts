@@ -174,6 +174,15 @@ function sitesOf(program: Program): readonly Site[] {
         { part: limit, name, expression: limit.to, put: (to: Expression) => put({ ...limit, to }) },
       ];
     }),
+    ...settlement.carries.flatMap((carry): Site[] => {
+      const { interest } = carry;
+      if (interest === undefined) return [];
+      const put = (rate: Expression): Program =>
+        settled({
+          carries: replaced(settlement.carries, carry, { ...carry, interest: { ...interest, rate } }),
+        });
+      return [{ part: carry, name: 'the interest', expression: interest.rate, put }];
+    }),
     ...program.pools.flatMap((pool) =>
       pool.rates.map(
         (part): Site => ({

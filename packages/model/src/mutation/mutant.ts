@@ -20,7 +20,7 @@ export const OPERATORS = {
   expiry: 'credits that never expire; a case of their expiry left out',
   order:
     'two criteria or two words of an order that change places; a criterion turned round; a criterion left out',
-  step: 'a step that retires nothing',
+  step: 'a step that retires nothing, or one for one instead of at its rate',
   sequence: 'a step after the step that follows it',
   restriction: 'of the groups and kinds that a step or a limit names, one left out, and all let in',
   budget: 'the budget of a step left out',

@@ -1,3 +1,4 @@
+import { compare, decimal, ZERO } from '@tallystick/runtime';
 import type { Part } from '../program/grounds.ts';
 import type {
   Carry,
@@ -9,10 +10,13 @@ import type {
   Step,
 } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
+import { rateText } from '../program/step-rate.ts';
 import { criterionText } from '../program/text.ts';
 import { replaced, swaps, without } from './lists.ts';
 import type { Mutant, Operator } from './mutant.ts';
 import { never } from './never.ts';
+import { lastDigit, neighbours } from './numbers.ts';
+import { otherRoundings, roundedInstead } from './variants.ts';
 
 type Put<T> = (other: T) => Program;
 
@@ -88,6 +92,31 @@ function stepMutants(
     ...(upTo === undefined
       ? []
       : [{ ...changeOf('budget', step, upTo.at, `${name} had no budget`), program: put(unlimited) }]),
+    ...rateMutants(step, put),
+  ];
+}
+
+/** A rate with its deficits a little less or more, and none. */
+function rateMutants({ rate, ...step }: Step, put: Put<Step>): readonly Mutant[] {
+  if (rate === undefined) return [];
+  const name = `step ${step.name}`;
+  const others = neighbours(rate.deficits, lastDigit({ value: rate.deficits })).filter(
+    (deficits) => compare(decimal(deficits), ZERO) > 0,
+  );
+  return [
+    ...others.map((deficits) => ({
+      ...changeOf(
+        'number',
+        step,
+        rate.at,
+        `${name} retired at ${rate.credits} for ${deficits} instead of ${rate.credits} for ${rate.deficits}`,
+      ),
+      program: put({ ...step, rate: { ...rate, deficits } }),
+    })),
+    {
+      ...changeOf('step', step, rate.at, `${name} retired one for one instead of ${rateText(rate)}`),
+      program: put(step),
+    },
   ];
 }
 
@@ -176,15 +205,36 @@ function turned<T extends Criterion>(criterion: T): readonly T[] {
 }
 
 function carryMutants(carry: Carry, { periods }: Program, put: Put<Carry>): readonly Mutant[] {
-  return [carry.periods - 1, carry.periods + 1]
-    .filter((count) => count >= 0)
-    .map((count) => ({
-      ...changeOf(
-        'carry',
-        carry,
-        carry.at,
-        `unmet deficits were carried for ${count} ${periods.unit}${count === 1 ? '' : 's'} instead of ${carry.periods}`,
-      ),
-      program: put({ ...carry, periods: count }),
-    }));
+  return [
+    ...[carry.periods - 1, carry.periods + 1]
+      .filter((count) => count >= 0)
+      .map((count) => ({
+        ...changeOf(
+          'carry',
+          carry,
+          carry.at,
+          `unmet deficits were carried for ${count} ${periods.unit}${count === 1 ? '' : 's'} instead of ${carry.periods}`,
+        ),
+        program: put({ ...carry, periods: count }),
+      })),
+    ...interestMutants(carry, put),
+  ];
+}
+
+/** Debts that bear no interest, or interest that is rounded otherwise. */
+function interestMutants(carry: Carry, put: Put<Carry>): readonly Mutant[] {
+  const { interest, ...bare } = carry;
+  if (interest === undefined) return [];
+  const { rounding } = interest;
+  const roundings =
+    rounding === undefined
+      ? []
+      : otherRoundings(rounding).map((other) => ({
+          ...changeOf('rounding', carry, interest.at, `the interest ${roundedInstead(other, rounding)}`),
+          program: put({ ...carry, interest: { ...interest, rounding: other } }),
+        }));
+  return [
+    { ...changeOf('carry', carry, interest.at, 'unmet deficits bore no interest'), program: put(bare) },
+    ...roundings,
+  ];
 }

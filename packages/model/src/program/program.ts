@@ -275,8 +275,18 @@ export interface Step extends Part {
   /** True: debts of earlier periods; false: this period's. */
   readonly carried: boolean;
   readonly when?: Expression;
-  /** A budget of this step. */
+  /** A budget of this step, of the deficits that it meets. */
   readonly upTo?: Expression;
+  /** How many deficits its credits meet; absent where one meets one. */
+  readonly rate?: StepRate;
+}
+
+/** `at 2 for 1, rounded down to 0.1`: two credits meet one deficit. */
+export interface StepRate {
+  readonly credits: Decimal;
+  readonly deficits: Decimal;
+  readonly rounding?: Rounding;
+  readonly at: Span;
 }
 
 /** A budget of the account and period, shared by all moves of these kinds against these debts. */
@@ -298,6 +308,15 @@ export type Years = { readonly count: number } | { readonly from: number; readon
 /** `carry unmet deficits for 1 model year, then shortfall`. */
 export interface Carry extends Part {
   readonly periods: number;
+  /** What a debt grows by whenever it is carried into the next period. */
+  readonly interest?: Interest;
+}
+
+/** `with 20% interest each year, rounded up to 0.1`: a share of what is still owed, as it is in the period that is settled. */
+export interface Interest {
+  readonly rate: Expression;
+  readonly rounding?: Rounding;
+  readonly at: Span;
 }
 
 // ---------------------------------------------------------------- calendar

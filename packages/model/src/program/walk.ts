@@ -65,7 +65,7 @@ export function some(expression: Expression, test: (part: Expression) => boolean
 
 /** Every expression of a program that is not inside another. */
 export function rootsOf(program: Program): readonly Expression[] {
-  const { useOrders, payOrders, steps, limits } = program.settlement;
+  const { useOrders, payOrders, steps, limits, carries } = program.settlement;
   const rules = [...program.deficits, ...program.credits];
   return [
     ...program.records.flatMap(({ fields }) => fields.map(({ when }) => when)),
@@ -78,6 +78,7 @@ export function rootsOf(program: Program): readonly Expression[] {
     ...[...useOrders, ...payOrders, ...steps, ...limits].map(({ when }) => when),
     ...steps.map(({ upTo }) => upTo),
     ...limits.map(({ to }) => to),
+    ...carries.map(({ interest }) => interest?.rate),
     ...program.pools.flatMap((pool) => pool.limits.flatMap(({ to, when }) => [to, when])),
     ...program.pools.flatMap(({ rates }) => rates.map(({ rate }) => rate)),
     ...program.scenarios.flatMap(({ values }) => values.map(({ value }) => value)),
@@ -128,6 +129,11 @@ export function withRoots(program: Program, change: (root: Expression) => Expres
         ...(step.upTo !== undefined && { upTo: change(step.upTo) }),
       })),
       limits: settlement.limits.map(to),
+      carries: settlement.carries.map((carry) =>
+        carry.interest === undefined
+          ? carry
+          : { ...carry, interest: { ...carry.interest, rate: change(carry.interest.rate) } },
+      ),
     },
     pools: program.pools.map((pool) => ({
       ...pool,

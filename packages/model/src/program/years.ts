@@ -23,6 +23,9 @@ export function yearsText({ over }: Limit): string | undefined {
 }
 
 /** The limits that take several periods together, in the order of the program. */
-export function limitsOverYears({ settlement }: Program): readonly Limit[] {
-  return settlement.limits.filter(({ over }) => over !== undefined);
+export function limitsOverYears({ settlement }: Program): readonly LimitOverYears[] {
+  return settlement.limits.filter((limit): limit is LimitOverYears => limit.over !== undefined);
 }
+
+/** A limit that takes several periods together. */
+export type LimitOverYears = Limit & { readonly over: Years };

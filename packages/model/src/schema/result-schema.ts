@@ -60,8 +60,16 @@ export function resultSchema(program: Program): JsonSchema {
             ['label', 'states'],
           ),
         ),
+        versions: listOf(
+          objectOf({ part: TEXT, amendment: TEXT, from: PERIOD, through: PERIOD, states: listOf(TEXT) }, [
+            'amendment',
+            'from',
+            'through',
+            'states',
+          ]),
+        ),
       },
-      ['standing', 'asOf', 'amendments', 'known', 'corrections'],
+      ['standing', 'asOf', 'amendments', 'versions', 'known', 'corrections'],
     ),
   };
 }
@@ -143,6 +151,7 @@ function accountSchema(program: Program): JsonSchema {
   const step = oneNameOf(namesOnce(program.settlement.steps));
   const lot = { kind, group, vintage: PERIOD, origin: state };
   const amount = AMOUNT;
+  const met = program.settlement.steps.some(({ rate }) => rate !== undefined) ? { met: amount } : {};
   const pools = namesOnce(program.pools);
   const through = {
     ...(pools.length > 0 && { pool: oneNameOf(pools) }),
@@ -157,7 +166,12 @@ function accountSchema(program: Program): JsonSchema {
     received: listOf(objectOf({ ...lot, from: TEXT, amount, ...through }, Object.keys(through))),
     sent: listOf(objectOf({ ...lot, to: TEXT, amount, ...through }, Object.keys(through))),
     deficits: listOf(objectOf({ group, amount })),
-    retired: listOf(objectOf({ step, ...lot, against: group, incurred: PERIOD, amount })),
+    retired: listOf(
+      objectOf({ step, ...lot, against: group, incurred: PERIOD, amount, ...met }, Object.keys(met)),
+    ),
+    ...(program.settlement.carries.some(({ interest }) => interest !== undefined) && {
+      interest: listOf(objectOf({ group, incurred: PERIOD, amount })),
+    }),
     expired: listOf(objectOf({ ...lot, amount })),
     bank: listOf(objectOf({ ...lot, amount })),
     carried: listOf(objectOf({ group, incurred: PERIOD, due: PERIOD, amount })),
@@ -176,10 +190,12 @@ function accountSchema(program: Program): JsonSchema {
   const earlier = objectOf({
     period: PERIOD,
     deficits: listOf(objectOf({ group, amount })),
-    retired: listOf(objectOf({ kind, origin: state, against: group, incurred: PERIOD, amount })),
+    retired: listOf(
+      objectOf({ kind, origin: state, against: group, incurred: PERIOD, amount, ...met }, Object.keys(met)),
+    ),
   });
-  const account = { party: TEXT, state, periods: listOf(period) };
+  const account = { party: TEXT, state, periods: listOf(period), toldFrom: PERIOD };
   return limitsOverYears(program).length === 0
-    ? objectOf(account)
-    : objectOf({ ...account, earlier: listOf(earlier) }, ['earlier']);
+    ? objectOf(account, ['toldFrom'])
+    : objectOf({ ...account, earlier: listOf(earlier) }, ['earlier', 'toldFrom']);
 }

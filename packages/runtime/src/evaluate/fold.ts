@@ -5,7 +5,7 @@ import type { Standing } from '../ledger/opening.ts';
 import { earlierIn } from '../ledger/past.ts';
 import { byAccount } from '../ledger/pools.ts';
 import type { Trace, WideTrace } from '../ledger/trace.ts';
-import type { Account, EarlierPeriod } from '../result.ts';
+import type { Account } from '../result.ts';
 import { electionsInForce } from './elections/elect.ts';
 import type { Run } from './prepared.ts';
 
@@ -49,27 +49,37 @@ export function traced<
   const chosen =
     info.elections &&
     ((account: number, period: number) => electionsInForce(elected, account * periods + period, info));
-  const earlier = earlierOfAccounts(run.opening, run.parties, info);
+  const before = (account: number): Pick<Account, 'earlier' | 'toldFrom'> =>
+    standing.has(account) ? beforeOf(account, run, info) : {};
   return {
-    settled: { info, parties: run.parties, listed, periods, ...span, due, earlier, chosen },
+    settled: { info, parties: run.parties, listed, periods, ...span, due, before, chosen },
     trace: rows,
   };
 }
 
-/** What each account of an earlier result settled, where a limit over several years asks for it. */
-function earlierOfAccounts(
-  opening: readonly Account[],
-  parties: readonly string[],
-  { limits, states }: EvaluatorInfo,
-): (account: number) => readonly EarlierPeriod[] {
-  if (limits === undefined) return () => [];
-  return (code) =>
-    opening
-      .filter(
-        ({ party, state }) =>
-          party === parties[Math.floor(code / states.length)] && state === states[code % states.length],
-      )
-      .flatMap(earlierIn);
+/** What an account of an earlier result settled, where a limit over several years asks for it; else since when it is told. */
+function beforeOf(
+  code: number,
+  {
+    opening,
+    openedAt = 0,
+    parties,
+  }: {
+    readonly opening: readonly Account[];
+    readonly openedAt: number | undefined;
+    readonly parties: readonly string[];
+  },
+  { limits, states, firstPeriod }: EvaluatorInfo,
+): Pick<Account, 'earlier' | 'toldFrom'> {
+  if (limits === undefined) return { toldFrom: firstPeriod + openedAt };
+  const account = opening.find(
+    ({ party, state }) =>
+      party === parties[Math.floor(code / states.length)] && state === states[code % states.length],
+  );
+  if (account === undefined) return {};
+  const { toldFrom } = account;
+  const earlier = earlierIn(account);
+  return { ...(earlier.length > 0 && { earlier }), ...(toldFrom !== undefined && { toldFrom }) };
 }
 
 /** The states whose credits a state opens with, those with which they opened themselves among them. States are codes. */

@@ -1,7 +1,7 @@
 import { MOST_PERIODS } from '../columns/check.ts';
 import { isPeriod } from '../columns/rows.ts';
 import type { EvaluatorInfo } from '../evaluator.ts';
-import { hasAny } from '../ledger/past.ts';
+import { earlierIn } from '../ledger/past.ts';
 import { compare, decimal, divide, parseDecimal, ZERO } from '../rational.ts';
 import type { Account, AccountPeriod, Carried, EarlierPeriod, ElectionInForce, Lot } from '../result.ts';
 import { didYouMean, inWords } from '../words.ts';
@@ -51,7 +51,7 @@ class Reader {
     const name = `accounts[${index}]`;
     if (!isFields(value))
       return this.fault(name, `it is ${shown(value)}; expected party, state and periods.`);
-    const { party, state, periods, earlier: known } = value;
+    const { party, state, periods, earlier: known, toldFrom } = value;
     if (typeof party !== 'string' || party.trim() === '')
       return this.fault(name, `the party is ${shown(party)}; expected the name of a party.`);
     if (!isOneOf(info.states, state))
@@ -80,11 +80,19 @@ class Reader {
       carried: this.entries(carried, 'carried', place, (entry, at) => this.debt(entry, at, place)),
     };
     if (info.limits === undefined) return [{ party, state, periods: [closing] }];
-    const past = [...(Array.isArray(known) ? known : []), ...(Array.isArray(periods) ? periods : [])];
-    const earlier = past
-      .flatMap((year: unknown, at) => this.earlier(year, `${here}, year ${at + 1}`))
-      .filter(hasAny);
-    return [{ party, state, earlier, periods: [closing] }];
+    const past = (list: unknown, what: string): readonly EarlierPeriod[] =>
+      (Array.isArray(list) ? list : []).flatMap((year: unknown, at) =>
+        this.earlier(year, `${here}, ${what} ${at + 1}`),
+      );
+    if (toldFrom !== undefined && !isYear(toldFrom, info))
+      return this.fault(here, `toldFrom is ${shown(toldFrom)}; expected ${years(info)}.`);
+    const told = toldFrom === undefined ? {} : { toldFrom };
+    const earlier = earlierIn({
+      ...told,
+      earlier: past(known, 'earlier year'),
+      periods: past(periods, 'year'),
+    });
+    return [{ party, state, earlier, ...told, periods: [closing] }];
   }
 
   /** What a year leaves for limits over several. */
@@ -115,7 +123,7 @@ class Reader {
 
   private move(entry: Fields, at: string, { period }: Place): EarlierPeriod['retired'][number][] {
     const { info } = this;
-    const { kind, origin, against, incurred, amount } = entry;
+    const { kind, origin, against, incurred, amount, met } = entry;
     if (!isOneOf(info.kinds, kind))
       return this.fault(at, `the kind is ${shown(kind)}; ${expected(kind, info.kinds)}`);
     if (!isOneOf(info.states, origin))
@@ -125,7 +133,9 @@ class Reader {
     if (!isYear(incurred, info) || incurred > period)
       return this.fault(at, `incurred is ${shown(incurred)}; expected ${years(info, period)}.`);
     if (!isAmount(amount, info)) return this.fault(at, wrongAmount(amount, info));
-    return [{ kind, origin, against, incurred, amount }];
+    if (met === undefined) return [{ kind, origin, against, incurred, amount }];
+    if (!isAmount(met, info)) return this.fault(at, wrongAmount(met, info));
+    return [{ kind, origin, against, incurred, amount, met }];
   }
 
   /** The entries of a list that may be left out. */

@@ -3,6 +3,7 @@ import type { Codes, FactColumns, PartyColumn, Quantities } from '../columns/col
 import type { EvaluateOptions, FactError } from '../evaluator.ts';
 import { largestOf } from '../ledger/grid.ts';
 import { lastPeriodOf } from '../ledger/opening.ts';
+import { untoldYears } from '../ledger/past.ts';
 import { checkOptions } from './check-options.ts';
 import { partyNames, withOneDirectory } from './directory.ts';
 import { elect, NOTHING_ELECTED } from './elections/elect.ts';
@@ -58,6 +59,9 @@ export function prepare<
   const errors = [
     ...(openingLast === undefined ? [] : settledErrors(dated, openingLast)),
     ...(beyond === undefined ? [] : [beyond]),
+    ...(openingLast === undefined
+      ? []
+      : untoldYears(opening, info, { first: openingLast + 1, last: through ?? last }).map(unopened)),
   ];
   if (errors.length > 0) return { errors };
   const openedAt = openingLast === undefined ? undefined : openingLast + 1 - info.firstPeriod;

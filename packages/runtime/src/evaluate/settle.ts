@@ -88,10 +88,12 @@ export function traceNarrow<
 ): Traced<State, Kind, Group, Step> | Failed | undefined {
   const { law, parties, readings, periods } = run;
   const standing = standingOf(run.opening, parties, law.info, periods);
-  const most =
+  const sum =
     total(postings.deficits) + total(postings.credits) + openingTotal(standing) + Number(run.transfers.total);
-  if (law.ledgerBound(most) > SAFE || most > SAFE) return undefined;
   const plan = law.planOf(periods, readings, openedBy(run));
+  const settled = Math.max(0, span.last - span.first + 1);
+  const most = plan.interest?.most(sum, settled, postings.deficits.length) ?? sum;
+  if (law.ledgerBound(most) > SAFE || most > SAFE) return undefined;
   const trace = new Trace();
   const balances = emptyBalances(postings.accounts, periods, law.sizes);
   const opening = standing.size === 0 ? undefined : new Opening(standing, periods, law.sizes.groups);

@@ -4,7 +4,6 @@ import type {
   Account,
   AccountPeriod,
   Carried,
-  EarlierPeriod,
   ElectionInForce,
   Issued,
   Lot,
@@ -13,9 +12,11 @@ import type {
   Transferred,
 } from '../result.ts';
 import {
+  ACCRUED,
   EXPIRED,
   INCURRED,
   ISSUED,
+  MET,
   NONE,
   OPENED,
   pooledBy,
@@ -46,8 +47,8 @@ export interface Settled<
   readonly last: number;
   /** Last period to make up a debt, by the period in which it was incurred, both counted from the program's first. */
   readonly due: readonly number[];
-  /** What an account settled before, where a limit asks for it. */
-  readonly earlier: (account: number) => readonly EarlierPeriod[];
+  /** What an account says of what it settled before. */
+  readonly before: (account: number) => Pick<Account, 'earlier' | 'toldFrom'>;
   /** What holds of the elections of the program; undefined where it has none. */
   readonly chosen: ((account: number, period: number) => readonly ElectionInForce[]) | undefined;
 }
@@ -73,12 +74,11 @@ export function accountsOf<
     settled.info.states.flatMap((state, code): Account<State, Kind, Group, Step>[] => {
       const account = party * states + code;
       if (!settled.listed(account)) return [];
-      const earlier = settled.earlier(account);
       return [
         {
           party: name,
           state,
-          ...(earlier.length > 0 && { earlier }),
+          ...settled.before(account),
           periods: periodsOf(settled, account, name, state, trace, rows.get(account) ?? [0, 0]),
         },
       ];
@@ -98,7 +98,7 @@ function rowsByAccount(trace: Trace | WideTrace): ReadonlyMap<number, Rows> {
 }
 
 /** Events after which there is more of a lot or of a debt. */
-const GAINS: ReadonlySet<number> = new Set([ISSUED, INCURRED, OPENED, RECEIVED, SEEDED]);
+const GAINS: ReadonlySet<number> = new Set([ISSUED, INCURRED, ACCRUED, OPENED, RECEIVED, SEEDED]);
 
 /** Replays the events of one account; what stands after each period follows from them. */
 function periodsOf<State extends string, Kind extends string, Group extends string, Step extends string>(
@@ -121,6 +121,7 @@ function periodsOf<State extends string, Kind extends string, Group extends stri
   });
   const periods: AccountPeriod<State, Kind, Group, Step>[] = [];
   let pooled: State | undefined;
+  let met: bigint | undefined;
   let row = begin;
   for (let period = first; period <= last; period++) {
     const seeded: [slot: number, steps: bigint][] = [];
@@ -129,6 +130,7 @@ function periodsOf<State extends string, Kind extends string, Group extends stri
     const sent: Transferred<State, Kind, Group, 'to'>[] = [];
     const deficits: { group: Group; amount: string }[] = [];
     const retired: Retired<State, Kind, Group, Step>[] = [];
+    const interest: Shortfall<Group>[] = [];
     const expired: [slot: number, steps: bigint][] = [];
     const shortfall: Shortfall<Group>[] = [];
     for (; row < end && (trace.events[row * 5 + 1] ?? 0) <= period; row++) {
@@ -139,7 +141,7 @@ function periodsOf<State extends string, Kind extends string, Group extends stri
       const gain = GAINS.has(event) ? steps : -steps;
       const transferred = event === SENT || event === RECEIVED;
       if (lot !== NONE) bank.add(lot, gain);
-      if (debt !== NONE && !transferred) debts.add(debt, gain);
+      if (debt !== NONE && !transferred && met === undefined) debts.add(debt, gain);
       const amount = text(steps);
       if (event === SEEDED) seeded.push([lot, steps]);
       else if (event === ISSUED) issued.push({ kind: names.kind(lot), group: names.group(lot), amount });
@@ -157,13 +159,24 @@ function periodsOf<State extends string, Kind extends string, Group extends stri
         const { party: to, ...through } = names.other(debt, party);
         sent.push({ ...names.lot(lot), origin: names.origin(lot), ...through, to, amount });
       } else if (event === INCURRED) deficits.push({ group: names.debtGroup(debt), amount });
+      else if (event === MET) met = steps;
       else if (event === EXPIRED) expired.push([lot, steps]);
+      else if (event === ACCRUED) interest.push({ ...names.debt(debt), amount });
       else if (event === SHORTFALL) shortfall.push({ ...names.debt(debt), amount });
       else if (event >= 0) {
         const { group: against, incurred } = names.debt(debt);
         const origin = names.origin(lot, pooled);
-        pooled = undefined;
-        retired.push({ step: names.step(event), ...names.lot(lot), origin, against, incurred, amount });
+        const paid = met === undefined || met === steps ? {} : { met: text(met) };
+        [pooled, met] = [undefined, undefined];
+        retired.push({
+          step: names.step(event),
+          ...names.lot(lot),
+          origin,
+          against,
+          incurred,
+          amount,
+          ...paid,
+        });
       }
     }
     periods.push({
@@ -175,6 +188,7 @@ function periodsOf<State extends string, Kind extends string, Group extends stri
       sent,
       deficits,
       retired,
+      ...(interest.length > 0 && { interest }),
       expired: expired.sort(names.inOrder).map(lotOf),
       bank: bank.entries().sort(names.inOrder).map(lotOf),
       carried: debts.entries().map(([debt, steps]): Carried<Group> => {

@@ -1,9 +1,11 @@
 import type { Settled } from './accounts.ts';
 import type { Measure } from './measures.ts';
 import {
+  ACCRUED,
   EXPIRED,
   INCURRED,
   ISSUED,
+  MET,
   NONE,
   OPENED,
   RECEIVED,
@@ -29,9 +31,11 @@ const LOT_EVENTS: ReadonlyMap<number, Summed> = new Map([
 ]);
 const DEBT_EVENTS: ReadonlyMap<number, Summed> = new Map([
   [INCURRED, 'owed'],
+  [ACCRUED, 'interest'],
+  [MET, 'met'],
   [SHORTFALL, 'shortfall'],
 ]);
-const GAINS: ReadonlySet<number> = new Set([ISSUED, INCURRED, OPENED, RECEIVED, SEEDED]);
+const GAINS: ReadonlySet<number> = new Set([ISSUED, INCURRED, ACCRUED, OPENED, RECEIVED, SEEDED]);
 
 /**
  * Sums the events of a settlement by account, period and group, without telling lots and debts apart: what `accountsOf`
@@ -47,6 +51,7 @@ export function sumBalances(
   const groups = info.groups.length;
   const [bank, debts] = [new Float64Array(groups), new Float64Array(groups)];
   let [account, period] = [NONE, 0];
+  let isMet = false;
   /** Tells what stands after each period up to another. */
   const stand = (until: number): void => {
     for (; account !== NONE && period < until; period++)
@@ -73,12 +78,13 @@ export function sumBalances(
       const sort = event >= 0 ? 'retired' : LOT_EVENTS.get(event);
       if (sort !== undefined) onSum(account, at, sort, group, steps);
     }
-    if (debt !== NONE && event !== SENT && event !== RECEIVED) {
+    if (debt !== NONE && event !== SENT && event !== RECEIVED && !(isMet && event >= 0)) {
       const group = debt % groups;
       debts[group] = (debts[group] ?? 0) + gain;
       const sort = event >= 0 ? 'met' : DEBT_EVENTS.get(event);
       if (sort !== undefined) onSum(account, at, sort, group, steps);
     }
+    isMet = event === MET;
   }
   stand(last + 1);
 }

@@ -1,3 +1,4 @@
+import { Interest, type InterestTerms } from './interest.ts';
 import {
   type DebtRank,
   debtQueue,
@@ -24,6 +25,8 @@ export interface Plan {
   readonly lastBegin: Int32Array;
   /** Last period to make up a debt, by the period in which it was incurred. */
   readonly lastDue: readonly number[];
+  /** Absent where no debt bears interest. */
+  readonly interest?: Interest;
   /** The kind and group of each slot of the bank, as a number: `kind * groups + group`. */
   readonly series: Int32Array;
 }
@@ -45,6 +48,8 @@ export interface PlanRules {
   readonly lastUse: readonly ((vintage: number) => number)[];
   /** The last year in which a debt incurred in a year can be made up. */
   readonly lastDue: (year: number) => number;
+  /** Absent where no debt bears interest. */
+  readonly interest?: readonly InterestTerms[];
   /** In how many ways elections can decide about the orders; absent where none does. */
   readonly variants?: number;
   readonly lotRanks: (year: number, variant: number) => readonly LotRank[];
@@ -96,6 +101,7 @@ export function makePlan(rules: PlanRules): Plan {
     last: last.slots,
     lastBegin: last.begin,
     lastDue,
+    ...(rules.interest && { interest: new Interest(rules.interest, groups) }),
     series: Int32Array.from({ length: lastUse.length * groups * periods }, (_, slot) =>
       Math.floor(slot / periods),
     ),

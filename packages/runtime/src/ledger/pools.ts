@@ -1,5 +1,5 @@
 import { emptyLedgerLike, type Ledger } from './grid.ts';
-import { pooledWith, RECEIVED, type Rows, SENT, type Trace, type WideTrace } from './trace.ts';
+import { MET, NONE, pooledWith, RECEIVED, type Rows, SENT, type Trace, type WideTrace } from './trace.ts';
 
 /** A version of a pool: what it takes from where, and at which rates. States and series are codes. */
 export interface PoolRule {
@@ -15,7 +15,7 @@ export interface PoolRule {
   readonly rates: readonly (PoolRate & { readonly from: number; readonly to: number })[];
 }
 
-/** A credit counts n/d there, rounded down to so many steps of the program. */
+/** A credit counts n/d in another state, or of the debts of a step, rounded down to so many steps of the program. */
 export interface PoolRate {
   readonly n: bigint;
   readonly d: bigint;
@@ -143,12 +143,29 @@ export function tracePaid<Amount>(
   debt: number,
   used: Amount,
   paid: Amount,
+  met?: Amount,
 ): void {
   if (giver !== account) {
     trace.add(giver, period, SENT, lot, pooledWith(pool, state), used);
     trace.add(account, period, RECEIVED, lot, pooledWith(pool, state + giver - account), paid);
   }
+  if (met !== undefined) trace.add(account, period, MET, NONE, debt, met);
   trace.add(account, period, step, lot, debt, paid);
+}
+
+/** Adds to the trace what a step retired at a rate, and what that met. */
+export function traceMet<Amount>(
+  trace: Rows<Amount>,
+  account: number,
+  period: number,
+  step: number,
+  lot: number,
+  debt: number,
+  used: Amount,
+  met: Amount,
+): void {
+  trace.add(account, period, MET, NONE, debt, met);
+  trace.add(account, period, step, lot, debt, used);
 }
 
 /** The rows of a trace account after account, as they are where accounts are settled one by one. */

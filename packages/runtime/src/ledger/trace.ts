@@ -11,6 +11,10 @@ export const SENT = -6;
 export const RECEIVED = -7;
 /** A lot of another state with which a state opens. */
 export const SEEDED = -8;
+/** What a debt grew by when it was carried into the next period. */
+export const ACCRUED = -9;
+/** What the retirement in the row behind it meets of a debt, where the step has a rate. */
+export const MET = -10;
 
 /** More states than a program can have: a pool and a state make one number. */
 const STATES = 65_536;

@@ -66,7 +66,7 @@ describe.each([
       first: 0,
       last: 2,
       due: [1, 2, 3],
-      earlier: () => [],
+      before: () => ({}),
       chosen: undefined,
     },
     trace,

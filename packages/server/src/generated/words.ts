@@ -13,6 +13,7 @@ export const WORDS: ReadonlyMap<string, string> = new Map([
   ["applies", "Which rows count for the rule: `applies when powertrain is ZEV`. Without it, all rows in scope. In an amendment, the first period that it governs."],
   ["approved", "The day on which an amendment was approved. It is said in reports, and decides nothing."],
   ["assumed", "A value or an answer that no source gives, with the reason why it is taken. Results name the assumptions that they rest on. `between 10% and 60%` says how far it might be off."],
+  ["at", "How many credits of a step meet how many deficits: `at 2 for 1, rounded down to 0.1`. Without it one credit meets one deficit."],
   ["bank", "The credits that stand after a period. `bank(ZEV, light, 2024)`: of a kind, a group and a vintage."],
   ["before", "Of two, which comes first in an order: `light before vocational`."],
   ["between", "How far an assumed value might be off, for `tally sensitivity`."],
@@ -42,6 +43,7 @@ export const WORDS: ReadonlyMap<string, string> = new Map([
   ["group", "The group of the row at hand."],
   ["groups", "The groups in which deficits and credits are kept apart. Each row belongs to exactly one; this is proved. `outside` is out of scope."],
   ["in", "Within a range with both ends (`gvwr in 8_501..14_000 lb`), or one of several words (`body in (truck, tractor)`)."],
+  ["interest", "What a deficit grows by whenever it is carried into the next period: `carry unmet deficits for 3 model years with 20% interest each year, rounded up to 0.1, then shortfall`. As an amount, what was added in the period."],
   ["invalidated", "What was declared invalid of the credits that were issued."],
   ["is", "The same word, state, period or number: `powertrain is ZEV`."],
   ["issued", "What was earned in the period, after rounding."],
@@ -86,5 +88,5 @@ export const WORDS: ReadonlyMap<string, string> = new Map([
   ["use", "Brings another file along: `use \"tables.tally\"`. In `settle`, the order in which credits are used: `use credits earliest expiring first`. The first that tells two apart decides."],
   ["vintage", "The period in which a credit was issued."],
   ["when", "The condition under which it holds."],
-  ["with", "How a scenario differs from the text: `with reading nzev_base is separate`, `with nzev_cap = 0.5`, `with A2024`."],
+  ["with", "How a scenario differs from the text: `with reading nzev_base is separate`, `with nzev_cap = 0.5`, `with A2024`. In `carry`, the interest on deficits that are carried: `with 5% interest each model year`."],
 ]);

@@ -13,17 +13,21 @@ export function settlements(words: Vocabulary): fc.Arbitrary<string> {
       steps: fc.array(steps(words), { minLength: 1, maxLength: 10 }),
       limits: fc.array(limits(words), { maxLength: 4 }),
       carry: fc.nat(4),
+      interest: fc.option(fc.tuple(rates, roundings(words.step)), { nil: undefined }),
     })
-    .map(({ use, pay, steps, limits, carry }) =>
+    .map(({ use, pay, steps, limits, carry, interest }) =>
       block('settle each year under "3"', [
         ...use,
         ...pay,
         ...steps.map((step, i) => `step_${i}: ${step}`),
         ...limits.flatMap((limit, i) => limit.map((variant, j) => `limit_${i}_${j}: ${variant}`)),
-        `carry unmet deficits for ${carry} ${carry === 1 ? 'year' : 'years'}, then shortfall`,
+        `carry unmet deficits for ${carry} ${carry === 1 ? 'year' : 'years'}${interest === undefined || carry === 0 ? '' : ` with ${interest[0]} interest each year, ${interest[1]}`}, then shortfall`,
       ]),
     );
 }
+
+/** Interest is a share, or another from year to year. */
+const rates = fc.oneof(percentages, fc.constant('worths[year]'));
 
 /** One order for every run, or one for each choice of a reading or of an election. */
 function variants(words: Vocabulary, orders: fc.Arbitrary<string>): fc.Arbitrary<string[]> {
@@ -70,11 +74,24 @@ function steps(words: Vocabulary): fc.Arbitrary<string> {
       against(words),
       optional(accountTests(words).map((test) => ` when ${test}`)),
       optional(budgets(words).map((budget) => ` up to ${budget}`)),
+      optional(exchanges(words).map((rate) => ` at ${rate}`)),
     )
-    .map(
-      ([kinds, from, debts, when, upTo]) =>
-        `retire ${kinds.join(', ')} from ${from} against ${debts}${when}${upTo}`,
+    .chain(([kinds, from, debts, ...clauses]) =>
+      shuffled(clauses).map(
+        (said) => `retire ${kinds.join(', ')} from ${from} against ${debts}${said.join('')}`,
+      ),
     );
+}
+
+/** Whole and broken ones, in both directions. */
+function exchanges(words: Vocabulary): fc.Arbitrary<string> {
+  const amount = fc.integer({ min: 1, max: 40 }).map((tenths) => `${tenths / 10}`);
+  return fc.oneof(
+    fc.integer({ min: 1, max: 4 }).map((n) => `1 for ${n}`),
+    fc
+      .tuple(amount, amount, roundings(words.step, fc.constant('down')))
+      .map(([credits, deficits, rounding]) => `${credits} for ${deficits}, ${rounding}`),
+  );
 }
 
 /** A limit for every run, or one for each choice of a question. */

@@ -1,4 +1,11 @@
-import { canCome, limitsOverYears, type Program } from '@tallystick/model';
+import {
+  canCome,
+  firstOf,
+  governs,
+  type LimitOverYears,
+  limitsOverYears,
+  type Program,
+} from '@tallystick/model';
 import {
   type Account,
   type AccountPeriod,
@@ -56,7 +63,9 @@ function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions
   };
   const opening = options.opening?.accounts ?? [];
   const ledgers = openLedgers(law, opening);
-  const periods = horizon(law, lastSettled(opening), options.through);
+  const settled = lastSettled(opening);
+  const periods = horizon(law, settled, options.through);
+  checkTold(law, opening, periods);
   checkStanding(law, options, periods.at(-1));
   const credits = creditPostings(law, periods);
   const deficits = deficitPostings(law, periods);
@@ -81,7 +90,7 @@ function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions
     );
     const retired = new Map(turns.map((turn) => [turn.ledger, takeSteps(turn)]));
     const pooled = pool(law, turns, period);
-    const shortfall = forEach(ledgers, (ledger) => carry(ledger, period));
+    const carriedOver = forEach(ledgers, (ledger) => carry(law, ledger, period));
     const expired = forEach(ledgers, (ledger) => expire(ledger, period));
     for (const ledger of ledgers)
       ledger.past.push({
@@ -98,7 +107,7 @@ function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions
           deficits: incurred(ledger),
           retired: retired.get(ledger) ?? [],
           ...pooled(ledger),
-          shortfall: shortfall(ledger),
+          ...carriedOver(ledger),
           expired: expired(ledger),
         }),
       );
@@ -106,14 +115,34 @@ function settle(program: Program, rows: ReferenceFacts, options: EvaluateOptions
   }
   return [...statements].map(([{ party, state }, shown]) => {
     const account = opening.find((one) => one.party === party && one.state === state);
-    const earlier = account === undefined || !asksForYears(law) ? [] : earlierIn(account);
-    return { party, state, ...(earlier.length > 0 && { earlier }), periods: shown };
+    return { party, state, ...(account && beforeOf(law, account, settled)), periods: shown };
   });
 }
 
-/** True where a limit takes several years together, of credits that can come to be. */
-function asksForYears({ program }: Law): boolean {
-  return limitsOverYears(program).some(({ origins }) => origins === undefined || canCome(origins, program));
+/** What an account says of the years before: what limits over several ask for; without such limits, since when it is told. */
+function beforeOf(law: Law, account: Account, settled = 0): Pick<Account, 'earlier' | 'toldFrom'> {
+  if (limitsIn(law).length === 0) return { toldFrom: settled + 1 };
+  const { toldFrom } = account;
+  const earlier = earlierIn(account);
+  return { ...(earlier.length > 0 && { earlier }), ...(toldFrom !== undefined && { toldFrom }) };
+}
+
+/** Throws where a limit over several years asks for a year of which the opening does not tell. */
+function checkTold(law: Law, opening: readonly Account[], periods: readonly number[]): void {
+  const { first } = law.program.periods;
+  for (const { name, over, governs: validity } of limitsIn(law))
+    for (const period of periods)
+      for (const { party, toldFrom = first } of opening)
+        if (governs(validity, period) && Math.max(first, firstOf(over, period)) < toldFrom)
+          throw new Impossible({
+            record: '',
+            message: `${name} asks in ${period} for years of ${party} before ${toldFrom}`,
+          });
+}
+
+/** The limits that take several years together, of credits that can come to be. */
+function limitsIn({ program }: Law): readonly LimitOverYears[] {
+  return limitsOverYears(program).filter(({ origins }) => origins === undefined || canCome(origins, program));
 }
 
 /** One phase for all accounts, before the next begins. Gives what it did to each. */

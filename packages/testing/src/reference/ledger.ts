@@ -27,7 +27,7 @@ export interface Past {
   readonly retired: readonly {
     readonly lot: Pick<Lot, 'kind' | 'origin'>;
     readonly debt: Pick<Debt, 'group' | 'incurred'>;
-    readonly amount: Rational;
+    readonly met: Rational;
   }[];
 }
 
@@ -45,7 +45,10 @@ export interface Retirement {
   readonly step: string;
   readonly lot: Lot;
   readonly debt: Debt;
+  /** The credits that were retired. */
   readonly amount: Rational;
+  /** What they met of the debt: another amount where the step has a rate. */
+  readonly met: Rational;
   /** What it took of the lot: another amount where a rate counts credits of another state. */
   readonly used: Rational;
 }

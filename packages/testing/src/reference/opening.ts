@@ -1,4 +1,4 @@
-import { type Account, decimal, earlierIn } from '@tallystick/runtime';
+import { type Account, decimal, earlierIn, metOf } from '@tallystick/runtime';
 import { lotOf } from './issue.ts';
 import type { Law } from './law.ts';
 import type { Ledger } from './ledger.ts';
@@ -19,10 +19,10 @@ export function openingLedger(law: Law, account: Account): Ledger {
     past: earlierIn(account).map(({ period, deficits, retired }) => ({
       period,
       deficits: new Map(deficits.map(({ group, amount }) => [group, decimal(amount)])),
-      retired: retired.map(({ kind, origin, against, incurred, amount }) => ({
+      retired: retired.map(({ kind, origin, against, incurred, ...amounts }) => ({
         lot: { kind, origin },
         debt: { group: against, incurred },
-        amount: decimal(amount),
+        met: decimal(metOf(amounts)),
       })),
     })),
     lots: (closing?.bank ?? []).map((lot) => lotOf(law, { ...lot, amount: decimal(lot.amount) }, { state })),

@@ -1,8 +1,9 @@
-import { inForce, type Pool, type Rate, rateOf } from '@tallystick/model';
-import { decimal, divide, multiply, type Rational, round } from '@tallystick/runtime';
+import { inForce, type Pool, rateOf } from '@tallystick/model';
+import { decimal, type Rational } from '@tallystick/runtime';
 import { holds, number } from './expression.ts';
 import type { Law } from './law.ts';
 import type { Ledger, Lot, Retirement } from './ledger.ts';
+import { countingAt, EVENLY } from './rates.ts';
 import { type Budget, type Source, type Turn, takeStep } from './steps.ts';
 
 /** What an account gave to another of its party, or took from there, through a pool. */
@@ -94,22 +95,7 @@ function surplusOf({ scene, ledger: to }: Turn, one: Pool, from: Ledger): Source
     (lot) => one.surplus.kinds.includes(lot.kind) && one.surplus.from.includes(lot.group),
   );
   const rate = rateOf(one, from.state, to.state);
-  if (rate === undefined) return { lots, worth: (amount) => amount, cost: (paid) => paid };
-  const counts = number(scene, rate.rate);
-  return {
-    lots,
-    worth: (amount) => atRate(amount, counts, rate),
-    cost: (paid) => leastFor(paid, counts, rate, decimal(scene.law.program.counts.step)),
-  };
-}
-
-function atRate(amount: Rational, counts: Rational, { rounding }: Rate): Rational {
-  const value = multiply(amount, counts);
-  return rounding === undefined ? value : round(value, rounding.mode, decimal(rounding.step));
-}
-
-/** The least multiple of the step that, at the rate and rounded down, is so much. */
-function leastFor(paid: Rational, counts: Rational, { rounding }: Rate, step: Rational): Rational {
-  const whole = rounding === undefined ? paid : round(paid, 'up', decimal(rounding.step));
-  return round(divide(whole, counts), 'up', step);
+  if (rate === undefined) return { lots, ...EVENLY };
+  const step = decimal(scene.law.program.counts.step);
+  return { lots, ...countingAt(number(scene, rate.rate), rate.rounding, step) };
 }

@@ -11,6 +11,7 @@ export interface PeriodMovements extends Movements, PoolMovements {
   readonly deficits: ReadonlyMap<string, Rational>;
   readonly retired: readonly Retirement[];
   readonly expired: readonly Lot[];
+  readonly interest: readonly Debt[];
   readonly shortfall: readonly Debt[];
 }
 
@@ -33,6 +34,7 @@ export function statement(
     taken,
     paid,
     expired,
+    interest,
     shortfall,
   }: PeriodMovements,
 ): AccountPeriod {
@@ -58,10 +60,20 @@ export function statement(
       const amount = deficits.get(group) ?? ZERO;
       return compare(amount, ZERO) === 0 ? [] : [{ group, amount: format(amount) }];
     }),
-    retired: [...retired, ...paid].map(({ step, lot: { kind, group, vintage, origin }, debt, amount }) => {
-      const lot = { kind, group, vintage, origin };
-      return { step, ...lot, against: debt.group, incurred: debt.incurred, amount: format(amount) };
-    }),
+    retired: [...retired, ...paid].map(
+      ({ step, lot: { kind, group, vintage, origin }, debt, amount, met }) => {
+        const lot = { kind, group, vintage, origin };
+        return {
+          step,
+          ...lot,
+          against: debt.group,
+          incurred: debt.incurred,
+          amount: format(amount),
+          ...(compare(met, amount) !== 0 && { met: format(met) }),
+        };
+      },
+    ),
+    ...(interest.length > 0 && { interest: debtsInOrder(law, interest).map(shownDebt) }),
     expired: lotsInOrder(law, expired).map(shownLot),
     bank: lotsInOrder(law, ledger.lots).map(shownLot),
     carried: debtsInOrder(law, ledger.debts).map(({ group, incurred, due, amount }) => ({
@@ -70,12 +82,12 @@ export function statement(
       due,
       amount: format(amount),
     })),
-    shortfall: debtsInOrder(law, shortfall).map(({ group, incurred, amount }) => ({
-      group,
-      incurred,
-      amount: format(amount),
-    })),
+    shortfall: debtsInOrder(law, shortfall).map(shownDebt),
   };
+}
+
+function shownDebt({ group, incurred, amount }: Debt) {
+  return { group, incurred, amount: format(amount) };
 }
 
 function shownLot({ kind, group, vintage, origin, amount }: Lot) {

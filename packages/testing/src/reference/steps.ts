@@ -1,8 +1,9 @@
-import { firstOf, type Limit, type Step } from '@tallystick/model';
-import { add, compare, min, type Rational, subtract, ZERO } from '@tallystick/runtime';
+import { firstOf, type Limit, type Step, worthOf } from '@tallystick/model';
+import { add, compare, decimal, min, type Rational, subtract, ZERO } from '@tallystick/runtime';
 import { number, type Scene } from './expression.ts';
 import type { Debt, Ledger, Lot, Retirement } from './ledger.ts';
 import { inOrderOfPayment, inOrderOfUse, standing } from './orders.ts';
+import { type Counting, countingAt, EVENLY } from './rates.ts';
 
 /** What is left of an `up to` or of a limit, and which moves draw on it. */
 export interface Budget {
@@ -18,12 +19,8 @@ export interface Turn {
 }
 
 /** Where the lots of a step come from, and what they count there. */
-export interface Source {
+export interface Source extends Counting {
   readonly lots: readonly Lot[];
-  /** What so much of a lot pays. */
-  readonly worth: (amount: Rational) => Rational;
-  /** The least of a lot that pays so much. */
-  readonly cost: (paid: Rational) => Rational;
 }
 
 /** The budgets of `up to` and of the limits are fixed before the first step, from the deficits incurred. */
@@ -71,13 +68,13 @@ function budgetOf(limit: Limit, scene: Scene, { past, state }: Ledger): Rational
     .flatMap(({ period, retired }) =>
       retired.filter(({ lot, debt }) => counts(limit, lot, debt, state, period)),
     )
-    .reduce((sum, { amount }) => add(sum, amount), ZERO);
+    .reduce((sum, { met }) => add(sum, met), ZERO);
   return subtract(number({ ...scene, deficits }, limit.to), used);
 }
 
 /** Phase 4: the steps from top to bottom. Gives the retirements in the order in which they happened. */
 export function takeSteps(turn: Turn): readonly Retirement[] {
-  const own: Source = { lots: turn.ledger.lots, worth: (amount) => amount, cost: (paid) => paid };
+  const own: Source = { lots: turn.ledger.lots, ...EVENLY };
   return turn.steps.flatMap(({ step, budgets }) => takeStep(turn, step, own, budgets));
 }
 
@@ -97,8 +94,10 @@ export function takeStep(
       step.against.includes(debt.group) &&
       step.carried === isCarried(debt, scene.period),
   );
+  const grain = decimal(scene.law.program.counts.step);
   return retire(
     step.name,
+    step.rate === undefined ? EVENLY : countingAt(worthOf(step.rate), step.rate.rounding, grain),
     { ...source, lots: inOrderOfUse(scene, lots) },
     inOrderOfPayment(scene, debts),
     budgets,
@@ -118,6 +117,7 @@ function isCarried(debt: Pick<Debt, 'incurred'>, period: number): boolean {
 /** For each lot, for each debt: moves the least of what the lot pays, the debt and what is left of every budget that covers both. */
 function retire(
   step: string,
+  rate: Counting,
   { lots, worth, cost }: Source,
   debts: readonly Debt[],
   budgets: readonly Budget[],
@@ -126,13 +126,15 @@ function retire(
   for (const lot of lots) {
     for (const debt of debts) {
       const covering = budgets.filter((budget) => budget.covers(lot, debt));
-      const amount = covering.map((budget) => budget.left).reduce(min, min(worth(lot.amount), debt.amount));
-      if (compare(amount, ZERO) <= 0) continue;
+      const most = min(rate.worth(worth(lot.amount)), debt.amount);
+      const met = covering.map((budget) => budget.left).reduce(min, most);
+      if (compare(met, ZERO) <= 0) continue;
+      const amount = rate.cost(met);
       const used = cost(amount);
       lot.amount = subtract(lot.amount, used);
-      debt.amount = subtract(debt.amount, amount);
-      for (const budget of covering) budget.left = subtract(budget.left, amount);
-      retirements.push({ step, lot, debt, amount, used });
+      debt.amount = subtract(debt.amount, met);
+      for (const budget of covering) budget.left = subtract(budget.left, met);
+      retirements.push({ step, lot, debt, amount, met, used });
     }
   }
   return retirements;

@@ -1,10 +1,11 @@
-import type { Expression, MemberSet } from '@tallystick/model';
+import { type Expression, type MemberSet, textOf } from '@tallystick/model';
 import type * as ast from '../../generated/ast.ts';
 import { spanOf } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
-import { noList } from '../../problems/names.ts';
+import { noList, wordAlone } from '../../problems/names.ts';
 import { dividedAgain } from '../../problems/parts.ts';
 import type { DeclaredField } from '../../scoping/declared.ts';
+import { membersOf } from '../../scoping/key-sets.ts';
 import type { Context } from '../context.ts';
 import { lowerExpression, type Scope } from './expression.ts';
 import { isBare, lowerQuantity } from './quantity.ts';
@@ -16,6 +17,7 @@ export function lowerBinary(
   scope: Scope,
 ): Expression | undefined {
   const left = lowerExpression(context, node.left, scope);
+  if (reportWordAlone(context, left, node)) return undefined;
   const right = lowerExpression(context, node.right, scope);
   if (left === undefined || right === undefined) return undefined;
   const at = spanOf(context.file, node);
@@ -40,6 +42,27 @@ export function lowerBinary(
     default:
       return undefined;
   }
+}
+
+/** `powertrain is ZEV or NZEV`: the second word is of the same list, and what it is held against is said once only. */
+function reportWordAlone(
+  context: Context,
+  left: Expression | undefined,
+  { operator, right }: Partly<ast.BinaryExpression>,
+): boolean {
+  const word = right?.$type === 'NameExpression' ? right.target?.$refText : undefined;
+  const last = left?.kind === 'logic' ? left.right : left;
+  if ((operator !== 'or' && operator !== 'and') || word === undefined || last?.kind !== 'is') return false;
+  const set = valuesOf(context, last.left);
+  if (set === undefined || !membersOf(context.names, set).has(word) || last.right.kind !== 'member')
+    return false;
+  const { names, problems, file } = context;
+  // A group is a condition by itself.
+  if (names.groups.has(word) || right === undefined) return false;
+  const asked = textOf(last.left);
+  const at = spanOf(file, right);
+  problems.push(wordAlone(word, at, { asked, operator, negated: last.negated, first: last.right.name }));
+  return true;
 }
 
 /** `7 / 5 g/km`: a unit behind a division divides the quotient, not its divisor. */

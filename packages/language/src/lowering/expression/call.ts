@@ -17,7 +17,7 @@ import { memberSetOf } from '../../scoping/key-sets.ts';
 import { ledgerAmountNamed } from '../../scoping/prelude.ts';
 import type { Context } from '../context.ts';
 import { checkTwice } from '../lists.ts';
-import { wholeNumberOf } from '../numbers.ts';
+import { lowerPeriod } from '../numbers.ts';
 import { lowerExpression, type Scope } from './expression.ts';
 import { carriedAmount } from './name.ts';
 
@@ -124,8 +124,10 @@ function lowerLedger(context: Context, node: Partly<ast.Call>, amount: LedgerAmo
   const groups: string[] = [];
   const periods: number[] = [];
   for (const argument of node.args) {
-    const period = argument.$type === 'Quantity' ? wholeNumberOf(argument.value ?? '') : undefined;
-    if (period !== undefined) {
+    if (argument.$type === 'Quantity') {
+      const at = spanOf(context.file, argument);
+      const period = lowerPeriod(context, context.file.text.slice(at.start, at.end), at);
+      if (period === undefined) return undefined;
       periods.push(period);
       continue;
     }

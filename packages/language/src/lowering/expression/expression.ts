@@ -23,6 +23,8 @@ export interface Scope {
   readonly party?: true;
   /** A lot is at hand: `vintage` is its vintage, whatever a record calls so. */
   readonly lot?: true;
+  /** An amount of an account is expected here. */
+  readonly amount?: true;
 }
 
 /** An expression with its names resolved; undefined where a part is missing or a name is not known. */

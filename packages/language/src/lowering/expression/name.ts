@@ -1,5 +1,6 @@
 import {
   type Expression,
+  inWords,
   LEDGER_AMOUNTS,
   type LedgerAmount,
   type MemberSet,
@@ -187,7 +188,8 @@ function howToUse(names: Names, word: string): string {
 }
 
 /** What to do about a word that nothing declares and that is near to none. */
-function howToDeclare(word: string, { record }: Scope): string {
+function howToDeclare(word: string, { record, amount }: Scope): string {
+  if (amount) return ` Amounts of an account are ${inWords(LEDGER_AMOUNTS)}.`;
   const field = record === undefined ? '' : `a field of ${record}, `;
   return ` Correct it, or declare it: as ${field}a group or a class, or as a value, let ${word} = ...`;
 }

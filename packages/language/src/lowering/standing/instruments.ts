@@ -1,7 +1,8 @@
 import { type Instrument, isOfWaiver, type LegalEvent, type Need, waiverOf } from '@tallystick/model';
 import type * as ast from '../../generated/ast.ts';
-import type { ParsedFile } from '../../parsing/parse.ts';
+import { type ParsedFile, spanOfProperty } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
+import { listedTwice } from '../../problems/names.ts';
 import { toldElsewhere } from '../../problems/standing.ts';
 import { find } from '../../scoping/find.ts';
 import { AN_INSTRUMENT, type DeclaredInstrument, type Instruments } from '../../scoping/instruments.ts';
@@ -69,6 +70,20 @@ function neededBy(instrument: Instrument): readonly string[] {
   return instrument.kind === 'agreement' ? instrument.needs : [];
 }
 
+/** A party that stands twice in an agreement: most likely another was meant. */
+function reportPartiesTwice({ file, problems }: Context, { items }: Partly<ast.Agreement>): void {
+  for (const item of items) {
+    if (item.$type !== 'Parties') continue;
+    for (const [index, name] of item.names.entries()) {
+      const first = item.names.indexOf(name);
+      if (first === index) continue;
+      const [at, before] = [index, index - 1].map((i) => spanOfProperty(file, item, 'names', i));
+      if (at !== undefined && before !== undefined)
+        problems.push(listedTwice(name, at, spanOfProperty(file, item, 'names', first), before.end, []));
+    }
+  }
+}
+
 function lowerInstrument(
   context: Context,
   { name, node }: DeclaredInstrument,
@@ -83,6 +98,7 @@ function lowerInstrument(
   }
   const states = lowerStateNames(context, node.states);
   find(context, node.program, instruments, AN_INSTRUMENT);
+  reportPartiesTwice(context, node);
   const own = node.items.filter((item) => item.$type === 'Event');
   return {
     ...lowerPart(context, node, name, place, { nameProperty }),

@@ -21,7 +21,9 @@ export function withoutConsequences(
       lost = { ...lost, from: offset };
       continue;
     }
-    lost = outside || mistake.expected === '{' ? { from: offset, inElement: !outside } : undefined;
+    const isHeadless = mistake.expected === 'by' && ruleOf(mistake) === 'Election';
+    lost =
+      outside || isHeadless || mistake.expected === '{' ? { from: offset, inElement: !outside } : undefined;
     if (!isRestOf(mistakes[index - 1], mistake) && !isClosed(mistake, index)) kept.push(mistake);
   }
   return kept;

@@ -1,7 +1,7 @@
 import type { Problem } from '@tallystick/model';
-import type { IToken } from 'chevrotain';
 import { RESERVED } from '../../grammar/tokens.ts';
 import { rowWithoutColon } from '../tables.ts';
+import { withoutComma } from './comma.ts';
 import {
   at,
   atLineEnd,
@@ -85,13 +85,6 @@ export function commaMissing(mistake: Mistake): Problem | undefined {
   return withoutComma(mistake, found);
 }
 
-/** What was found has to stand behind a comma. */
-export function withoutComma(mistake: Mistake, found: IToken): Problem {
-  const last = tokenBefore(mistake) ?? found;
-  const fix = { title: 'Put a comma', at: behind(mistake.file, last), text: ',', safe: true } as const;
-  return atMistake(mistake, 'syntax/comma-missing', `Put a comma before \`${found.image}\`.`, fix);
-}
-
 /** What is written for `rounded`, and then read as a name. */
 export const ROUNDING_WORDS: ReadonlySet<string> = new Set(['round', 'rounding']);
 
@@ -154,7 +147,9 @@ export function colonMissing(mistake: Mistake): Problem | undefined {
   if (mistake.expected !== ':' || ruleOf(mistake) !== 'TableRow' || key === undefined) return undefined;
   const mistyped = lettersInNumber(mistake, key, foundOf(mistake));
   if (mistyped !== undefined) return mistyped;
-  return rowWithoutColon(key.image, spanOfToken(mistake.file, key));
+  const end = spanOfToken(mistake.file, key);
+  const [written = key.image] = /[^\n]*$/.exec(mistake.text.slice(0, end.end)) ?? [];
+  return rowWithoutColon(written.trim(), end);
 }
 
 /** `cap: limit ZEV from light against any`, as a step would say it. */
@@ -194,6 +189,7 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
 /** Words that are missing together with the first of them, by rule of the grammar. */
 const PHRASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Carry: { ',': ', then shortfall' },
+  PoolOrder: { ',': ', in the order of states' },
   ExpiryCase: { end: 'end of' },
 };
 

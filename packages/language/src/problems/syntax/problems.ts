@@ -4,6 +4,7 @@ import { braces } from './braces.ts';
 import { notAProgram, unreadable } from './characters.ts';
 import { withoutConsequences } from './consequences.ts';
 import { dates } from './dates.ts';
+import { habits } from './habits.ts';
 import { adoptedHow, colonMissing, limitFrom, missingWord, restOfLine } from './line.ts';
 import type { Mistake } from './mistake.ts';
 import { slip } from './slips.ts';
@@ -15,6 +16,7 @@ import { values } from './values.ts';
 const SAY = [
   keyWithoutComma,
   braces,
+  habits,
   colonMissing,
   limitFrom,
   dates,

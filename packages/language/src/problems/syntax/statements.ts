@@ -42,7 +42,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   SettleItem: {
     words: ['use', 'pay', 'retire', 'limit', 'carry'],
     lines:
-      'Lines of settle begin with `use credits`, `pay deficits`, `NAME: retire`, `NAME: limit` or `carry`.',
+      'Lines of settle are `use credits ...`, `pay deficits ...`, `NAME: retire ...`, `NAME: limit ...` or `carry unmet deficits for 1 model year, then shortfall`.',
   },
   Deadline: {
     words: [],
@@ -75,6 +75,12 @@ export function statements(mistake: Mistake): Problem | undefined {
       ? undefined
       : (commaMissing(mistake) ?? nameWithoutColon(mistake, word) ?? nameWithHyphen(mistake, word));
   if (continued !== undefined) return continued;
+  const isNamed = rule === 'SettleItem' && tokenAfter(mistake)?.image === ':';
+  if (isNamed && nearest(word.image, VERBS) === undefined) return stepVerb(mistake, word);
+  if (place.words.includes(word.image)) {
+    const message = `A line that begins with \`${word.image}\` goes on in another way. ${place.lines}`;
+    return at(spanOfToken(mistake.file, word), 'syntax/unknown-line', message);
+  }
   const guess = didYouMean(word.image, place.words);
   const early = rule === 'Element' && tokenBefore(mistake)?.tokenType.name === '}' ? TOO_EARLY : '';
   const message = `No line here begins with \`${word.image}\`.${guess === '' ? ` ${place.lines}${early}` : guess}`;
@@ -92,6 +98,19 @@ function nameWithoutColon(mistake: Mistake, name: IToken): Problem | undefined {
   const message = `Put a \`:\` between the name \`${name.image}\` and \`${next}\`.`;
   const fix = { title: 'Put the `:`', at: behind(mistake.file, name), text: ':', safe: true } as const;
   return at(spanOfToken(mistake.file, name), 'syntax/word-missing', message, fix);
+}
+
+/** What stands behind the name of a step or a limit. */
+const VERBS = ['retire', 'limit'];
+
+/** `tractor_nzev: use NZEV from tractors against tractors`. */
+function stepVerb(mistake: Mistake, word: IToken): Problem {
+  const isStep = /^[^\n]*\bfrom\b[^\n]*\bagainst\b/.test(mistake.text.slice(word.startOffset));
+  const name = foundOf(mistake)?.image ?? 'NAME';
+  const message = `Behind its name a step says \`retire\`, and a limit \`limit\`, not \`${word.image}\`: \`${name}: retire CREDITS from GROUPS against GROUPS\`.`;
+  const span = spanOfToken(mistake.file, word);
+  const fix = { title: 'Write retire', at: span, text: 'retire' };
+  return at(span, 'syntax/unknown-line', message, isStep ? fix : undefined);
 }
 
 /** `low-volume: retire ZEV from any against any`. */
@@ -144,6 +163,7 @@ const CHOICES: Readonly<Record<string, string>> = {
   FieldType:
     'A field is a party, a state, a period, a number of a unit such as `lb` or `vehicles`, or one of a list of words: `truck | tractor`.',
   Expires: 'A credit expires `end of 2030`, `end of vintage + 5`, `as` another credit, or `never`.',
+  At: 'A rate says how many credits meet how many deficits: `at 2 for 1, rounded down to 0.1`.',
   Rounding: 'Write `rounded half up to 0.1`; or `half even`, `down` or `up` instead of `half up`.',
   PeriodUnit: 'Write `year`, `model year`, `calendar year` or `compliance year`.',
   State: 'A state `owes from 2024` or `earns from 2021`, or both with a comma between.',

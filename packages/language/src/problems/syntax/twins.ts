@@ -2,6 +2,7 @@ import { nearest, type Problem } from '@tallystick/model';
 import type { IToken } from 'chevrotain';
 import { ELEMENT_WORDS } from '../../grammar/lines.ts';
 import { RESERVED } from '../../grammar/tokens.ts';
+import { withoutComma } from './comma.ts';
 import {
   at,
   atLineEnd,
@@ -125,12 +126,7 @@ function commaInList(mistake: Mistake, last: IToken, found: IToken): Problem | u
   const isText = found.tokenType.name === 'STRING' && last.tokenType.name === 'STRING';
   const isList = list.length > 0 && list.every((token) => token.image === ',' || isName(token));
   if (start < 0 || !(isText || (isList && isName(last) && isName(found)))) return undefined;
-  return withoutComma(mistake, last, found);
-}
-
-function withoutComma(mistake: Mistake, last: IToken, found: IToken): Problem {
-  const fix = { title: 'Put a comma', at: behind(mistake.file, last), text: ',', safe: true } as const;
-  return atMistake(mistake, 'syntax/comma-missing', `Put a comma before \`${found.image}\`.`, fix);
+  return withoutComma(mistake, found);
 }
 
 /** `table share by model_year group {`. */
@@ -190,7 +186,7 @@ export function listComma(mistake: Mistake, found: IToken): Problem | undefined 
   const [last, next] = [tokenBefore(mistake), tokenAfter(mistake)];
   const goesOn = next?.image === mistake.expected || next?.image === ',';
   if (last === undefined || !isName(last) || !isName(found) || !goesOn) return undefined;
-  return withoutComma(mistake, last, found);
+  return withoutComma(mistake, found);
 }
 
 function isIn(mistake: Mistake, rule: string): boolean {

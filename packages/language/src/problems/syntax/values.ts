@@ -1,6 +1,8 @@
 import type { Problem } from '@tallystick/model';
+import type { IToken } from 'chevrotain';
 import { RESERVED } from '../../grammar/tokens.ts';
-import { reserved, withoutComma } from './line.ts';
+import { withoutComma } from './comma.ts';
+import { reserved } from './line.ts';
 import {
   at,
   atLineEnd,
@@ -57,10 +59,13 @@ function name(mistake: Mistake): Problem {
 function text(mistake: Mistake): Problem {
   const last = tokenBefore(mistake)?.image ?? '';
   const found = foundOf(mistake);
+  const isNext = last === ',';
   const what = WHAT_TEXT[last] ?? 'a text';
   const rest = mistake.text.slice(found?.startOffset ?? mistake.text.length);
-  const [phrase = found?.image ?? ''] =
+  const [whole = found?.image ?? ''] =
     /^[^\n\r"{}#]*?(?=\s*(?:$|[\n\r"{}#]|\b(?:under|assumed|when)\b))/.exec(rest) ?? [];
+  // Behind a comma the next text of the list may follow.
+  const phrase = isNext ? whole.replace(/\s*,.*$/s, '') : whole;
   if (found === undefined || atLineEnd(mistake) || phrase === '') {
     return atMistake(
       mistake,
@@ -70,7 +75,7 @@ function text(mistake: Mistake): Problem {
   }
   const span = { ...spanOfToken(mistake.file, found), end: found.startOffset + phrase.length };
   const quoted = `"${phrase}"`;
-  const message = `Put ${what} in double quotes: ${last} ${quoted}`;
+  const message = `Put ${what} in double quotes: ${isNext ? '' : `${last} `}${quoted}`;
   return at(span, 'syntax/quotes-missing', message, { title: 'Put it in quotes', at: span, text: quoted });
 }
 
@@ -120,6 +125,10 @@ function value(mistake: Mistake): Problem {
   if (atLineEnd(mistake))
     return atMistake(mistake, 'syntax/value-missing', `A value is missing after \`${last}\`.`);
   const found = foundOf(mistake);
+  if (found !== undefined && isTotalBy(mistake, found)) {
+    const fix = { title: 'Write `by`', at: spanOfToken(mistake.file, found), text: 'by' };
+    return atMistake(mistake, 'syntax/word-missing', `Write \`by\` instead of \`${found.image}\`.`, fix);
+  }
   if (found !== undefined && isNextOfList(mistake)) return withoutComma(mistake, found);
   if (RESERVED.has(found?.tokenType.name ?? '')) {
     return atMistake(
@@ -132,6 +141,18 @@ function value(mistake: Mistake): Problem {
     mistake,
     'syntax/value-missing',
     `A value is expected after \`${last}\`, not ${foundInWords(mistake)}.`,
+  );
+}
+
+/** `total(sold per manufacturer, state)`. */
+function isTotalBy(mistake: Mistake, { image }: IToken): boolean {
+  const words = statementBefore(mistake).map((token) => token.image);
+  const inside = words.slice(words.lastIndexOf('total'));
+  return (
+    /^(?:per|over|for|across)$/.test(image) &&
+    inside[1] === '(' &&
+    !inside.includes('by') &&
+    !inside.includes(')')
   );
 }
 

@@ -109,8 +109,8 @@ interface DefaultCommon {
 }
 export type Default = DefaultCommon &
   (
-    | { readonly row: 'small' | '__proto__'; readonly at?: undefined }
-    | { readonly row: 'large'; readonly at: Quantity<'miles'> }
+    | { readonly row: 'small' | '__proto__'; readonly for?: undefined }
+    | { readonly row: 'large'; readonly for: Quantity<'miles'> }
   );
 
 /** The same as columns: codes are positions in the lists of names, quantities whole steps of their field. */
@@ -125,7 +125,7 @@ export interface DefaultColumns extends Columns {
   readonly ['élan']: Quantities;
   readonly ['café']: Quantities;
   readonly row: Codes;
-  readonly at: Quantities;
+  readonly for: Quantities;
 }
 
 /** table switch (t * /) by year, group */
@@ -891,8 +891,8 @@ export function defaultColumnsOf(
   const caféColumn = room.quantities('café', rows.length);
   const caféCells = new Float64Array(BATCH_ROWS);
   const rowColumn = room.codes('row', rows.length);
-  const atColumn = room.quantities('at', rows.length);
-  const atCells = new Float64Array(BATCH_ROWS);
+  const forColumn = room.quantities('for', rows.length);
+  const forCells = new Float64Array(BATCH_ROWS);
   const problem = rowProblem('default', errors);
   for (let begin = 0; begin < rows.length; begin += BATCH_ROWS) {
     const count = Math.min(BATCH_ROWS, rows.length - begin);
@@ -932,11 +932,11 @@ export function defaultColumnsOf(
       else if (rowValue === '__proto__') rowColumn[row] = 2;
       else problem(row, 'row', rowValue, 'one of small, large, __proto__');
       if (rowColumn[row]! === 1) {
-        const atSteps = inSteps(fact.at, '0.1');
-        if (isCount(atSteps)) atCells[i] = atSteps;
-        else problem(row, 'at', fact.at, 'a multiple of 0.1, not below zero');
+        const forSteps = inSteps(fact.for, '0.1');
+        if (isCount(forSteps)) forCells[i] = forSteps;
+        else problem(row, 'for', fact.for, 'a multiple of 0.1, not below zero');
       }
-      else atCells[i] = 0;
+      else forCells[i] = 0;
     }
     append(classColumn, classCells, count);
     append(toStringColumn, toStringCells, count);
@@ -945,9 +945,9 @@ export function defaultColumnsOf(
     append(aBColumn2, aBCells2, count);
     append(_élanColumn, _élanCells, count);
     append(caféColumn, caféCells, count);
-    append(atColumn, atCells, count);
+    append(forColumn, forCells, count);
   }
-  return { rows: rows.length, class: { codes: filled(classColumn), names: classNames.names }, constructor: constructorColumn, year: yearColumn, toString: filled(toStringColumn), ['__proto__']: filled(protoColumn), a_b: filled(aBColumn), aB: filled(aBColumn2), ['élan']: filled(_élanColumn), ['café']: filled(caféColumn), row: rowColumn, at: filled(atColumn) };
+  return { rows: rows.length, class: { codes: filled(classColumn), names: classNames.names }, constructor: constructorColumn, year: yearColumn, toString: filled(toStringColumn), ['__proto__']: filled(protoColumn), a_b: filled(aBColumn), aB: filled(aBColumn2), ['élan']: filled(_élanColumn), ['café']: filled(caféColumn), row: rowColumn, for: filled(forColumn) };
 }
 
 export const info: EvaluatorInfo<State, Kind, Group, Step> = {
@@ -973,7 +973,7 @@ export const info: EvaluatorInfo<State, Kind, Group, Step> = {
         { name: 'élan', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' },
         { name: 'café', kind: 'quantity', optional: false, unit: 'vehicles', step: '1' },
         { name: 'row', kind: 'enumeration', optional: false, members: ['small', 'large', '__proto__'] },
-        { name: 'at', kind: 'quantity', optional: true, unit: 'miles', step: '0.1' },
+        { name: 'for', kind: 'quantity', optional: true, unit: 'miles', step: '0.1' },
       ],
     },
   ],
