@@ -1,6 +1,8 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { noticesOf } from '../../scripts/notices.ts';
 
 const root = import.meta.dirname;
 const out = path.join(root, 'out');
@@ -44,9 +46,18 @@ for (const file of (await readdir(PROBLEMS, { recursive: true })).sort()) {
 }
 await writeFile(path.join(out, 'problems.json'), JSON.stringify(pages));
 
+// The solver of plans.
+const solver = createRequire(import.meta.resolve('@tallystick/sdk')).resolve('highs/runtime');
+await copyFile(solver, path.join(out, 'highs.wasm'));
+
+const NOTICES = 'THIRD-PARTY-NOTICES.txt';
+await writeFile(path.join(out, NOTICES), await noticesOf(root, Object.keys(metafile.inputs)));
+
 // The names of chunks change with what is in them: those of earlier builds go.
 const written = new Set([
   'problems.json',
+  'highs.wasm',
+  NOTICES,
   ...Object.keys(metafile.outputs).map((file) => path.basename(file)),
 ]);
 for (const file of await readdir(out)) if (!written.has(file)) await rm(path.join(out, file));

@@ -1,6 +1,15 @@
 import { resultJson } from '@tallystick/report';
 import { expect, test } from 'vitest';
-import { type GivenElection, plan, run } from '../src/index.ts';
+import {
+  caseScenario,
+  computeCase,
+  type GivenElection,
+  loadProgram,
+  plan,
+  readWork,
+  run,
+  testScenarios,
+} from '../src/index.ts';
 import { csv, loadedText } from './files.ts';
 
 const RULE = `program R "A rule with a choice" under "1" {
@@ -177,4 +186,51 @@ test('a choice that holds until it is changed goes on from an earlier result', a
     ['CA', oldest],
     ['OR', oldest],
   ]);
+});
+
+test('a choice that is switched takes the place of that of the facts in the scenario that is kept of it', async () => {
+  const texts = new Map([
+    ['rule.tally', RULE],
+    ['sale.csv', new TextDecoder().decode(SALES.bytes)],
+    ['choice.csv', 'maker,year,how,day\nAcme,2025,oldest,2025-03-01\nBasin,2025,oldest,2025-04-01\n'],
+  ]);
+  const readText = async (file: string) => texts.get(file);
+  const readFile = async (file: string) => {
+    const text = texts.get(file);
+    return text === undefined ? undefined : new TextEncoder().encode(text);
+  };
+  const facts = ['sale', 'choice'].map((record) => ({ record, file: `${record}.csv` }));
+  const elections: readonly GivenElection[] = [
+    { party: 'Acme', period: 2025, election: 'first_used', choice: 'newest' },
+    { party: 'Acme', period: 2026, election: 'first_used', choice: 'oldest' },
+  ];
+  const asked = { law: {}, facts, through: 2026, elections };
+  const one = await computeCase(await readWork(['rule.tally'], readText), asked, { readFile });
+  if (!one.ok) throw new Error(JSON.stringify(one.faults));
+  const account = { party: 'Acme', state: 'CA', period: 2025 };
+  const scenario = caseScenario(one, asked, { account, nameOf: (file) => file });
+  expect(scenario).toMatchInlineSnapshot(`
+    "scenario "Acme in CA" {
+      facts sale from "sale.csv"
+      choice {
+        maker    year  how     day
+        "Basin"  2025  oldest  2025-04-01
+        "Acme"   2025  newest  2025-12-31
+        "Acme"   2026  oldest  2026-12-31
+      }
+      expect "Acme" CA 2025 {
+        deficits(all)  = 10
+        issued(all)    = 10
+        expired(all)   = 18
+      }
+    }
+    "
+  `);
+
+  texts.set('kept.tally', `use "rule.tally"\n\n${scenario}`);
+  const loaded = await loadProgram(['kept.tally'], readText);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  const files = new Map([...texts].map(([name, text]) => [name, new TextEncoder().encode(text)]));
+  const [tested] = await testScenarios(loaded, { files });
+  expect(tested).toMatchObject({ faults: [], passed: true });
 });

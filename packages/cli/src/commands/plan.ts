@@ -1,4 +1,13 @@
-import { planText, stableJson } from '@tallystick/report';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import {
+  type Palette,
+  type Plan,
+  planText,
+  stableJson,
+  type TransferPlan,
+  transferPlanText,
+} from '@tallystick/report';
 import type { Command } from 'commander';
 import { type Answer, type AnswerOptions, answer } from '../shell/answer.ts';
 import { EXIT } from '../shell/exit.ts';
@@ -16,14 +25,16 @@ interface Options extends FactsOptions, AnswerOptions<Format> {
   readonly from?: number | undefined;
   readonly prices?: string | undefined;
   readonly tries?: number | undefined;
+  readonly transfers?: boolean | undefined;
 }
 
 export function addPlan(tally: Command): void {
   withOutput(withFacts(withLook(tally.command('plan'))), FORMATS)
     .summary('find the choices of a party that serve it best')
     .description(
-      'Finds, among all that a party can choose (its elections, for each account and period), what leaves the least\n' +
-        'shortfall, then the most credit value after the last period, then what is nearest to the defaults.',
+      'Finds, among all that a party can choose (its elections, for each account and period), what leaves the least ' +
+        'shortfall, then the most credit value after the last period, then what is nearest to the defaults.\n' +
+        'With --transfers it finds what the party had best send from one of its states to another as well.',
     )
     .argument('<program...>', 'files, folders, globs, or - for standard input')
     .usage('--facts <record=file> --party <name> [options] <program...>')
@@ -34,7 +45,12 @@ export function addPlan(tally: Command): void {
       '--prices <prices>',
       'what a credit of each kind is worth: ZEV=1000,NZEV=600, or a CSV file with the columns kind and price; without it, all are worth the same',
     )
-    .option('--tries <number>', 'how many sets of choices may be computed (5000)', wholeNumber)
+    .option('--transfers', 'plan transfers between the states of the party, together with its elections')
+    .option(
+      '--tries <number>',
+      'how many sets of choices may be computed (5000), or of transfers (100)',
+      wholeNumber,
+    )
     .addHelpText('after', EXAMPLES)
     .action(async (programs: readonly string[], options: Options) => {
       process.exitCode = await answer(options, 'pretty', (terminal) => run(terminal, programs, options));
@@ -50,6 +66,10 @@ async function run(
   programs: readonly string[],
   options: Options,
 ): Promise<Answer<Format>> {
+  if (options.transfers === true && !existsSync(SOLVER)) {
+    complain(terminal, NO_SOLVER);
+    return { exit: EXIT.failed };
+  }
   const prices = await pricesOf(options.prices);
   if (typeof prices === 'string') {
     complain(terminal, prices);
@@ -59,7 +79,7 @@ async function run(
   if (!opened.ok) return opened;
   const { loaded, files, options: how, progress } = opened.value;
   const sdk = await import('@tallystick/sdk');
-  const { party, states, from, tries } = options;
+  const { party, states, from, tries, transfers } = options;
   const question = {
     party,
     ...(states !== undefined && { states }),
@@ -67,18 +87,30 @@ async function run(
     ...(prices !== undefined && { prices }),
     ...(tries !== undefined && { tries }),
   };
+  if (transfers === true) {
+    const { highsSolver } = await import('@tallystick/sdk/node');
+    const solve = await highsSolver(SOLVER);
+    const planned = await sdk.planTransfers(loaded, files, question, solve, how);
+    progress.end();
+    if (!planned.ok) {
+      showWarnings(terminal, planned.warnings);
+      return { exit: showFailure(terminal, planned) };
+    }
+    return answerOf(planned.plan, (palette) => transferPlanText(planned.plan, palette));
+  }
   const planned = await sdk.plan(loaded, files, question, how);
   progress.end();
   if (!planned.ok) {
     showWarnings(terminal, planned.warnings);
     return { exit: showFailure(terminal, planned) };
   }
+  return answerOf(planned.plan, (palette) => planText(planned.plan, palette));
+}
+
+function answerOf(plan: Plan | TransferPlan, pretty: (palette: Palette) => string): Answer<Format> {
   return {
-    print: {
-      pretty: (palette) => planText(planned.plan, palette),
-      json: () => stableJson(planned.plan),
-    },
-    ends: () => (planned.plan.decided ? EXIT.done : EXIT.undecided),
+    print: { pretty, json: () => stableJson(plan) },
+    ends: () => (plan.decided ? EXIT.done : EXIT.undecided),
   };
 }
 
@@ -123,7 +155,15 @@ function pairsOf(
   return prices;
 }
 
+/** The WebAssembly of the solver, which the build puts beside the modules. */
+const SOLVER = fileURLToPath(new URL('highs.wasm', import.meta.url));
+
+/** The editor's extension is kept small. */
+const NO_SOLVER =
+  'Plans of transfers need a solver, which is not in the copy of the command that comes with the editor. Plan with the command as it is installed by itself.';
+
 const EXAMPLES = `
 Examples:
   $ tally plan rules/ --facts sale=sales.csv --as-of 2026-01-01 --party "Acme" --from 2026
-  $ tally plan rules/ --facts sale=sales.csv --party "Acme" --states CA,NJ --prices ZEV=1000,NZEV=600 --format json`;
+  $ tally plan rules/ --facts sale=sales.csv --party "Acme" --states CA,NJ --prices ZEV=1000,NZEV=600 --format json
+  $ tally plan rules/ --facts sale=sales.csv --party "Acme" --transfers`;

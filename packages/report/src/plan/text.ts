@@ -19,15 +19,26 @@ export function planText(plan: Plan, palette: Palette = PLAIN): string {
     choices.length === 0
       ? 'Nothing else than what holds already.\n'
       : tableText(choicesTable(choices), palette);
-  const worth = plan.prices.map(({ kind, price }) => `${kind} ${price}`).join(', ');
   return [
     `${title}\n\n${chosen}`,
-    `${palette.strong('What comes of it')}\n\n${tableText(amountsTable(plan), palette)}`,
-    `Worth of a credit: ${worth}. What is carried counts against the value at the least of these.\n${verdictText(plan)}\n`,
+    outcomeText(plan, palette),
+    `${worthText(plan)}\n${verdictText(plan)}\n`,
   ].join('\n');
 }
 
-function choicesTable(choices: readonly PlanChoice[]): Table {
+/** What a plan comes to, state by state, against what holds without it. */
+export function outcomeText(plan: Pick<Plan, 'accounts' | 'before' | 'after'>, palette: Palette): string {
+  return `${palette.strong('What comes of it')}\n\n${tableText(amountsTable(plan), palette)}`;
+}
+
+/** At which prices the value is counted. */
+export function worthText({ prices }: Pick<Plan, 'prices'>): string {
+  const worth = prices.map(({ kind, price }) => `${kind} ${price}`).join(', ');
+  return `Worth of a credit: ${worth}. What is carried counts against the value at the least of these.`;
+}
+
+/** What to choose, and instead of what. */
+export function choicesTable(choices: readonly PlanChoice[]): Table {
   const isDated = choices.some(({ fileBy }) => fileBy !== undefined);
   return {
     columns: [
@@ -42,7 +53,7 @@ function choicesTable(choices: readonly PlanChoice[]): Table {
   };
 }
 
-function amountsTable({ accounts, before, after }: Plan): Table {
+function amountsTable({ accounts, before, after }: Pick<Plan, 'accounts' | 'before' | 'after'>): Table {
   const row = (name: string, was: PlanAmounts, is: PlanAmounts): readonly string[] => [
     name,
     ...MEASURES.flatMap((measure) => [shown(is[measure]), changed(was[measure], is[measure])]),
@@ -59,7 +70,8 @@ function shown(amount: string): string {
   return value.n === 0n ? '-' : formatAmount(value);
 }
 
-function changed(was: string, is: string): string {
+/** The difference, with its sign; nothing where there is none. */
+export function changed(was: string, is: string): string {
   const difference = subtract(decimal(is), decimal(was));
   if (difference.n === 0n) return '';
   return `${difference.n > 0n ? '+' : ''}${formatAmount(difference)}`;

@@ -1,9 +1,10 @@
 import { compile } from '@tallystick/compiler';
-import { electionFields, lawVersion, type Program } from '@tallystick/model';
+import { electionFields, type Program } from '@tallystick/model';
 import type { Account, FactColumns, FactError, GivenElection } from '@tallystick/runtime';
 import { factAt } from '../facts/fact.ts';
 import type { Facts } from '../facts/read.ts';
 import { takeRows } from '../facts/take.ts';
+import { versionOf } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { evaluateStretches } from '../register/stretches.ts';
 import { NO_OPENING, openingOf } from '../run/opening.ts';
@@ -23,7 +24,7 @@ export function evaluatorOf(
   facts: FactColumns,
   { known, opening: earlier }: RunOptions,
 ): Evaluate {
-  const version = lawVersion(program);
+  const version = versionOf(program, laws);
   const day = known ?? asOf;
   const compiled = laws.map((law) => {
     const evaluator = compile(law.program, law.analysis, { version }).instantiate();

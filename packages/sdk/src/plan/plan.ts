@@ -1,34 +1,15 @@
-import { didYouMean, type Election, electionsOf, inWords, lastDayOf, type Program } from '@tallystick/model';
+import { type Election, electionsOf, lastDayOf } from '@tallystick/model';
 import { PLAN_SCHEMA, type Plan, type PlanChoice } from '@tallystick/report';
-import {
-  type Account,
-  add,
-  decimal,
-  type ElectionInForce,
-  format,
-  parseDecimal,
-  ZERO,
-} from '@tallystick/runtime';
+import { type Account, add, type ElectionInForce, format, ZERO } from '@tallystick/runtime';
 import type { FactsFile } from '../facts/read.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { compute } from '../run/compute.ts';
 import type { RunFailure, RunOptions } from '../run/options.ts';
-import { amountsOf, type Prices, shortfallIn } from './amounts.ts';
+import { amountsOf, shortfallIn } from './amounts.ts';
 import { evaluatorOf, withoutChoicesOf } from './evaluate.ts';
+import { type PlanQuestion, planningOf, wrongQuestion } from './question.ts';
 import { search } from './search.ts';
 import { type Decision, type Held, type Unit, unitsOf } from './units.ts';
-
-/** Whose choices are planned, where, from when on, and what a credit is worth. */
-export interface PlanQuestion {
-  readonly party: string;
-  readonly states?: readonly string[];
-  /** The first period to choose for; without it, the first that is settled. */
-  readonly from?: number;
-  /** Decimals by kind; without them a credit of every kind is worth 1. */
-  readonly prices?: ReadonlyMap<string, string>;
-  /** How many sets of choices may be computed. */
-  readonly tries?: number;
-}
 
 export type Planned = { readonly ok: true; readonly plan: Plan } | RunFailure;
 
@@ -52,13 +33,12 @@ export async function plan(
   const before = usual.accounts.filter(
     (account) => account.party === party && (question.states?.includes(account.state) ?? true),
   );
-  const refused = refusal(program, usual.accounts, elections, before, question);
+  const refused =
+    elections.length === 0
+      ? `${program.name} leaves the parties nothing to choose: it has no elections.`
+      : wrongQuestion(program, usual.accounts, before, question);
   if (refused !== undefined) return { ok: false, fault: 'usage', message: refused, warnings };
-  const settled = before[0]?.periods.map(({ period }) => period) ?? [];
-  const periods = settled.filter((period) => period >= (question.from ?? 0));
-  const [from = 0, through = 0] = [periods[0], periods.at(-1)];
-  const kinds = [...new Set(program.credits.map(({ name }) => name))];
-  const prices: Prices = new Map(kinds.map((kind) => [kind, decimal(question.prices?.get(kind) ?? '1')]));
+  const { from, through, periods, prices } = planningOf(program, before, question);
   const evaluate = evaluatorOf(loaded, withoutChoicesOf(program, usual.facts, party, from), run);
   const units = unitsOf(
     before,
@@ -116,38 +96,6 @@ export async function plan(
   };
 }
 
-/** What is wrong with the question. */
-function refusal(
-  program: Program,
-  all: readonly Account[],
-  elections: readonly Election[],
-  own: readonly Account[],
-  { party, states = [], from, prices }: PlanQuestion,
-): string | undefined {
-  if (elections.length === 0)
-    return `${program.name} leaves the parties nothing to choose: it has no elections.`;
-  const parties = [...new Set(all.map((account) => account.party))];
-  if (!parties.includes(party)) return `The facts name no party ${party}.${didYouMean(party, parties)}`;
-  const has = all.filter((account) => account.party === party).map(({ state }) => state);
-  const stranger = states.find((state) => !has.includes(state));
-  if (stranger !== undefined)
-    return `${party} has no account in ${stranger}; it has accounts in ${inWords(has)}.`;
-  const periods = own[0]?.periods.map(({ period }) => period) ?? [];
-  if (from !== undefined && !periods.some((period) => period >= from))
-    return `${from} is not settled; the periods ${periods[0]} to ${periods.at(-1)} are.`;
-  const kinds = [...new Set(program.credits.map(({ name }) => name))];
-  const unknown = [...(prices?.keys() ?? [])].find((kind) => !kinds.includes(kind));
-  if (unknown !== undefined)
-    return `${program.name} has no credit ${unknown}.${didYouMean(unknown, kinds)} Its credits are ${inWords(kinds)}.`;
-  const wrong = [...(prices ?? [])].find(([, price]) => (parseDecimal(price)?.n ?? -1n) < 0n);
-  if (wrong !== undefined)
-    return `The price of ${wrong[0]} is "${wrong[1]}"; expected a number that is not below zero, such as 1000 or 0.5.`;
-  const missing = prices && kinds.find((kind) => !prices.has(kind));
-  return missing === undefined
-    ? undefined
-    : `What is a credit of ${missing} worth? Give a price for each kind, or for none.`;
-}
-
 /** What holds of an election where its last day was before the day of the plan; nothing is too late where no day is known. */
 function closedFor(
   election: Election,
@@ -188,7 +136,7 @@ function heldBefore({ decisions }: Unit, accounts: readonly Account[], from: num
  * What the party has to do for the plan: choices to file, also those that end an earlier one of the plan, and choices among
  * the facts that it must not file.
  */
-function choicesToFile(
+export function choicesToFile(
   elections: readonly Election[],
   before: readonly Account[],
   after: readonly Account[],

@@ -1,0 +1,71 @@
+import type { Program } from '@tallystick/model';
+import { decimal, lcm, multiply, type Rational, rational } from '@tallystick/runtime';
+import type { Prices } from '../amounts.ts';
+import type { Act, Acts } from './acts.ts';
+import type { Books } from './books.ts';
+import type { Terms } from './mixed-program.ts';
+import { type Frame, placeOf, type Shape } from './relaxation.ts';
+
+/** What a plan comes to: less shortfall is better, then more value, then fewer choices that are changed, then less that is sent. */
+export interface Worth {
+  readonly shortfall: Rational;
+  readonly value: Rational;
+  readonly changed: number;
+  readonly sent: Rational;
+}
+
+/** What is looked for, in turn. */
+export interface Goals {
+  /** Shortfall, value (below zero), choices that are changed, what is sent, how late: the less of each the better. */
+  readonly goals: readonly Terms[];
+  /** What all but the last of them mean. */
+  readonly worthOf: (least: readonly number[]) => Worth;
+}
+
+export function goalsOf(
+  program: Program,
+  { lots, debts }: Books,
+  { acts, scenes }: Acts,
+  { states, from, through, prices, unit }: Frame,
+  { retired, made, sendings, stocks }: Shape,
+): Goals {
+  const isDue = ({ debt }: Act): boolean => (debts[debt]?.due ?? 0) <= through;
+  const scale = scaleOf(prices);
+  const worth = new Map(
+    [...prices].map(([kind, price]) => [kind, Number(multiply(price, rational(scale)).n)]),
+  );
+  const least = Math.min(...worth.values());
+  const paid = acts.map((act, place) => ({ act, column: retired[place] ?? 0 }));
+  const standing = lots.flatMap(({ kind, last }, lot) =>
+    last <= through
+      ? []
+      : states.flatMap((state) => {
+          const stock = stocks.get(placeOf(state, through, lot));
+          return stock === undefined ? [] : [[stock, -(worth.get(kind) ?? 0)] as const];
+        }),
+  );
+  const [due, carried] = [true, false].map((wanted) =>
+    debts.reduce((sum, debt) => (debt.due <= through === wanted ? sum + debt.steps : sum), 0),
+  );
+  const step = decimal(program.counts.step);
+  return {
+    goals: [
+      paid.filter(({ act }) => isDue(act)).map(({ column }) => [column, -1] as const),
+      [...standing, ...paid.filter(({ act }) => !isDue(act)).map(({ column }) => [column, -least] as const)],
+      scenes.map(({ changed }, scene) => [made[scene] ?? 0, changed] as const),
+      sendings.map(({ column }) => [column, 1] as const),
+      sendings.map(({ column, period }) => [column, period - from] as const),
+    ],
+    worthOf: ([shortfall = 0, value = 0, changed = 0, sent = 0]) => ({
+      shortfall: multiply(rational(BigInt((due ?? 0) + shortfall)), step),
+      value: multiply(rational(BigInt(-value - least * (carried ?? 0)), scale), step),
+      changed,
+      sent: multiply(rational(BigInt(sent * unit)), step),
+    }),
+  };
+}
+
+/** What makes whole numbers of all prices. */
+function scaleOf(prices: Prices): bigint {
+  return [...prices.values()].reduce((all, { d }) => lcm(all, d), 1n);
+}
