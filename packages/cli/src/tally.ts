@@ -60,8 +60,13 @@ function sayMissingLast(command: Command): void {
   const needed = command.options.filter(({ mandatory }) => mandatory);
   for (const option of needed) option.makeOptionMandatory(false);
   command.hook('preAction', () => {
-    const missing = needed.find((option) => command.getOptionValue(option.attributeName()) === undefined);
-    if (missing !== undefined) command.error(`error: required option '${missing.flags}' not specified`);
+    const missing = needed
+      .filter((option) => command.getOptionValue(option.attributeName()) === undefined)
+      .map(({ flags }) => `'${flags}'`);
+    if (missing.length > 0)
+      command.error(
+        `error: required option${missing.length > 1 ? 's' : ''} ${missing.join(', ')} not specified`,
+      );
   });
 }
 

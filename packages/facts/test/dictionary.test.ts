@@ -32,6 +32,8 @@ test('finds every word that was added, and no other', () => {
         addWord(dictionary, new TextEncoder().encode(word), code);
       }
       const found = known.map((word) => findWord(dictionary, cell(word), 0, COMMA));
+      const again = known.toReversed().map((word) => findWord(dictionary, cell(word), 0, COMMA));
+      expect(again.reverse()).toEqual(found);
       expect(found.map((entry) => codeOf(dictionary, entry))).toEqual([...known.keys()]);
       expect(found.map((entry) => lengthOf(dictionary, entry))).toEqual(known.map((word) => word.length));
       expect(findWord(dictionary, cell(unknown), 0, COMMA)).toBe(-1);

@@ -29,6 +29,8 @@ export * from './mutation/text.ts';
 export * from './palette.ts';
 export * from './plan/plan.ts';
 export * from './plan/text.ts';
+export * from './plan/transfers.ts';
+export * from './plan/transfers-text.ts';
 export * from './problems/findings.ts';
 export * from './problems/fingerprint.ts';
 export * from './problems/github.ts';

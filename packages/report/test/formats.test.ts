@@ -6,6 +6,10 @@ import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
 import {
+  type Diff,
+  type DiffChange,
+  diffGithub,
+  diffSarif,
   type Findings,
   fingerprints,
   problemsGithub,
@@ -27,6 +31,31 @@ const anyFindings = fc.record({ message: anyText, file: anyText, witness: anyTex
     texts: new Map([[file, 'ab\ncd']]),
   }),
 );
+
+/** Changes of every sort of two laws of which nothing is known: accepted or not, with a place in either, both or none. */
+const anyDiff: fc.Arbitrary<Diff> = fc
+  .record({
+    changes: fc.array(anyChange(), { maxLength: 4 }),
+    stale: fc.array(fc.record({ id: anyText, words: anyText, reason: anyText }), { maxLength: 2 }),
+  })
+  .map((found) => {
+    const side = { program: 'RULE', amendments: [], version: '0' };
+    return { schema: 'tally/diff/1', program: 'RULE', unit: 'credits', from: side, to: side, ...found };
+  });
+
+function anyChange(): fc.Arbitrary<DiffChange> {
+  const place = fc.record({ file: anyText, line: fc.integer({ min: 1, max: 9_999 }) });
+  return fc.record(
+    {
+      ...{ id: anyText, part: anyText, words: anyText, clauses: fc.array(anyText, { maxLength: 2 }) },
+      construct: fc.constantFrom('table', 'step'),
+      direction: fc.constantFrom('stricter', 'looser', 'either', 'none'),
+      remark: fc.boolean(),
+      ...{ accepted: anyText, before: place, after: place },
+    },
+    { requiredKeys: ['id', 'part', 'words', 'clauses', 'construct', 'direction', 'remark'] },
+  );
+}
 
 describe('SARIF', () => {
   // The schema of the standard, as it is published for tests.
@@ -52,6 +81,30 @@ describe('SARIF', () => {
       }),
     );
   });
+
+  test('of changes meets it whatever a law says', () => {
+    fc.assert(
+      fc.property(anyDiff, (diff) => {
+        const log = diffSarif(diff, '1.0.0');
+        expect(faults(log)).toEqual([]);
+        const { results } = JSON.parse(log).runs[0];
+        const told = results.map(({ message, locations }: SarifResult) => [
+          message.text,
+          locations?.[0]?.physicalLocation.region.startLine,
+        ]);
+        expect(told).toEqual(
+          diff.changes.map(({ words, after, before }) => [words, (after ?? before)?.line]),
+        );
+      }),
+    );
+  });
+
+  interface SarifResult {
+    readonly message: { readonly text: string };
+    readonly locations?: readonly {
+      readonly physicalLocation: { readonly region: { readonly startLine: number } };
+    }[];
+  }
 
   test.each([
     ['rules/act.tally', { uri: 'rules/act.tally', uriBaseId: '%SRCROOT%' }],
@@ -118,6 +171,22 @@ describe('GitHub', () => {
         expect(printed).toMatch(/^::error [^\r\n]*\n$/);
         const [, file = ''] = /^::error file=([^,:]*),line=/.exec(printed) ?? [];
         expect(unescaped(file)).toBe(findings.problems[0]?.at.file);
+      }),
+    );
+  });
+
+  test('each change that nobody accepted is one command on one line, whatever a law says', () => {
+    fc.assert(
+      fc.property(anyDiff, (diff) => {
+        const commands = diffGithub(diff).split('\n').slice(0, -1);
+        const files = commands.flatMap((command) => {
+          const [, kind, file] =
+            /^::(warning|notice) (?:file=([^,:]*),line=\d+,)?title=[^,:]*::/.exec(command) ?? [];
+          return kind === 'warning' ? [file && unescaped(file)] : kind === 'notice' ? [] : ['no command'];
+        });
+        const open = diff.changes.filter(({ accepted, remark }) => accepted === undefined && !remark);
+        expect(files).toEqual(open.map(({ after, before }) => (after ?? before)?.file));
+        expect(commands).toHaveLength(open.length + (diff.stale?.length ?? 0));
       }),
     );
   });

@@ -87,7 +87,7 @@ function expectEqual(explanation: Explanation, period: AccountPeriod): void {
   );
   for (const debt of debts) {
     expect(format(sum([debt.opening, debt.incurred])), where).toBe(
-      format(sum([debt.retired, debt.carried, debt.shortfall])),
+      format(sum([debt.met, debt.carried, debt.shortfall])),
     );
   }
   expect(format(sum(debts.map(({ carried }) => carried))), where).toBe(total(period.carried));

@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import { check, loadProgram } from '../src/index.ts';
+import { versionOf } from '../src/program/laws.ts';
+import { EXAMPLE } from './files.ts';
 
 /** A name that is not known, and beside it a deficit in pounds and no word on what becomes of it. */
 const TEXT = `
@@ -42,4 +46,24 @@ it('says of a file that is not there which names are not known without it, and n
   const { problems } = await check(['p.tally'], read);
   expect(problems.map(({ code }) => code)).toEqual(['file/unknown', 'unit/amount']);
   expect(problems[0]?.related?.map(({ message }) => message)).toEqual(['weight_of_rest is not known here.']);
+});
+
+// An account of Colorado follows the adopting program, so that a year less there is another law of the run.
+it('has a version that is of the programs which adopt it, too', async () => {
+  const colorado = path.join(EXAMPLE, 'colorado.tally');
+  const versionWith = async (before: string, after: string): Promise<string> => {
+    const law = await loadProgram(
+      [colorado],
+      async (file) => {
+        const text = await readFile(file, 'utf8');
+        return file === colorado ? text.replace(before, after) : text;
+      },
+      { program: 'ACT' },
+    );
+    if (!law.ok) throw new Error(JSON.stringify(law.problems));
+    return versionOf(law.program, law.laws);
+  };
+  const version = await versionWith('', '');
+  expect(await versionWith('5 CCR 1001-24 Part F', '5 CCR 1001-24')).toBe(version);
+  expect(await versionWith('owes from 2027', 'owes from 2028')).not.toBe(version);
 });

@@ -40,6 +40,8 @@ function alsoDebts(
   const longest = Math.max(0, ...before.map(({ periods }) => periods));
   let all = carries;
   const { from: _, ...anyYear } = region;
+  // Interest stays that of the law under which a debt was incurred: else it would change in periods before the amendment.
+  const { interest: __, ...anew } = own;
   for (let incurred = Math.max(begin, first - longest); incurred < first; incurred++) {
     const year: Validity = { ...anyYear, ...(incurred > begin && { from: incurred }), through: incurred };
     const standing = all.flatMap((old) => {
@@ -53,7 +55,13 @@ function alsoDebts(
         index,
         1,
         ...difference(old.governs, common, states).map((governs) => ({ ...old, governs })),
-        { ...own, id: `${own.id}@${incurred}`, periods, governs: common },
+        {
+          ...anew,
+          id: `${own.id}@${incurred}`,
+          periods,
+          ...(old.interest && { interest: old.interest }),
+          governs: common,
+        },
       );
     }
   }
@@ -62,8 +70,8 @@ function alsoDebts(
 
 /** Those that say the same as the amendment's own carry are one with it. */
 function joined(carries: readonly Carry[], own: Carry, states: readonly string[]): readonly Carry[] {
-  const isSame = ({ amendment, periods }: Carry): boolean =>
-    amendment === own.amendment && periods === own.periods;
+  const isSame = ({ amendment, periods, interest }: Carry): boolean =>
+    amendment === own.amendment && periods === own.periods && interest === own.interest;
   const place = carries.findIndex(isSame);
   const regions = union(
     carries.filter(isSame).map(({ governs }) => governs),

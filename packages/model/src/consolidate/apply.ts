@@ -1,4 +1,5 @@
 import { didYouMean, inWords } from '@tallystick/runtime';
+import { meaningOf } from '../hash/version.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Part, Validity } from '../program/grounds.ts';
@@ -55,6 +56,8 @@ interface Removed {
   readonly position: Position;
   /** When and where it held, within the reach of the author. */
   readonly regions: readonly Validity[];
+  /** What is taken out. */
+  readonly parts: readonly Part[];
 }
 
 function replace(
@@ -67,6 +70,7 @@ function replace(
   let current = draft;
   let position: Position | undefined;
   const regions: Validity[] = [];
+  const taken: Part[] = [];
   for (const target of targets) {
     const removed = remove(current, target, author);
     if (removed === undefined) {
@@ -78,14 +82,30 @@ function replace(
     current = removed.draft;
     position ??= removed.position;
     regions.push(...removed.regions);
+    taken.push(...removed.parts);
   }
   if (position === undefined) return { draft, problems };
   const place = position;
   const mixed = parts.filter(({ kind }) => !isListKind(kind) || blockOf(kind) !== blockOf(place.kind));
   problems.push(...mixed.map((written) => wrongPart(written, targets, author)));
   const fitting = parts.filter((written) => !mixed.includes(written));
+  const [target] = targets;
+  if (target !== undefined && mixed.length === 0 && saysTheSame(taken, fitting))
+    problems.push(sameText(target, author));
   return { draft: put(current, fitting, place, union(regions, author.states), author), problems };
 }
+
+/** True if what is put in the place of parts says what they say. */
+function saysTheSame(taken: readonly Part[], written: readonly WrittenPart[]): boolean {
+  const said = (parts: readonly Part[]): string =>
+    parts
+      .map((part) => meaningOf(part, WHO_AND_WHEN))
+      .sort()
+      .join('\n');
+  return taken.length > 0 && said(taken) === said(written.map(({ part }) => part));
+}
+
+const WHO_AND_WHEN: ReadonlySet<string> = new Set(['id', 'name', 'governs', 'amendment']);
 
 /** What a change of a state does to years before the amendment. */
 function changedTerms(
@@ -104,6 +124,7 @@ function changedTerms(
 /** Takes a part out where the author reaches it; undefined where there is none of this name. */
 function remove(draft: Draft, target: Target, { region, states }: Author): Removed | undefined {
   const regions: Validity[] = [];
+  const taken: Part[] = [];
   let position: Position | undefined;
   const kinds = target.in === undefined ? undefined : BLOCKS[target.in];
   const changed = editLists(draft, (parts, kind) => {
@@ -115,14 +136,17 @@ function remove(draft: Draft, target: Target, { region, states }: Author): Remov
         continue;
       }
       const common = UNDATED.has(kind) ? part.governs : intersection(part.governs, region);
-      if (common !== undefined) regions.push(common);
+      if (common !== undefined) {
+        regions.push(common);
+        taken.push(part);
+      }
       const rest = common === undefined ? [part.governs] : difference(part.governs, common, states);
       kept.push(...rest.map((governs) => ({ ...part, governs })));
       position ??= { kind, at: kept.length };
     }
     return kept;
   });
-  return position && { draft: changed, position, regions };
+  return position && { draft: changed, position, regions, parts: taken };
 }
 
 /** The groups of a record are called `groups`; the variants of an order, one for each reading, are one part. */
@@ -268,6 +292,14 @@ function noEffect({ name, at }: Target, { name: author, region }: Author): Probl
     'amendment/no-effect',
     at,
     `${author} changes ${name}${from}, but nothing of this name holds there any more: the change has no effect. Look at the first period to which the amendment applies, and at the amendments before it.`,
+  );
+}
+
+function sameText({ name, at }: Target, { name: author }: Author): Problem {
+  return problem(
+    'amendment/no-effect',
+    at,
+    `${author} replaces ${name} by what says the same, so that no amount changes. Check it against the text of the amendment, or take the change out.`,
   );
 }
 

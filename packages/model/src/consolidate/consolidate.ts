@@ -119,6 +119,7 @@ function enact(work: Work, text: BaseText, selection: Selection, only?: readonly
   let current = text;
   for (const amendment of amendments) {
     const author = authorOf(amendment, current, states);
+    problems.push(...beforeProgram(amendment, text));
     const before = draftOf(current);
     let draft = before;
     for (const change of amendment.changes) {
@@ -129,6 +130,22 @@ function enact(work: Work, text: BaseText, selection: Selection, only?: readonly
     current = withDraft(current, applyAlso(draft, before, amendment, author, text.periods.first));
   }
   return { text: current, amendments, problems };
+}
+
+/** An amendment that applies from before the first period of its program: most likely its year is mistyped. */
+function beforeProgram(
+  { name, applies }: Amendment,
+  { name: program, periods }: BaseText,
+): readonly Problem[] {
+  const { first, unit } = periods;
+  if (applies.period >= first) return [];
+  return [
+    problem(
+      'amendment/before-program',
+      applies.at,
+      `${name} applies from ${unit} ${applies.period}, and ${program} has ${unit}s from ${first} on: of years before there is nothing to amend. Correct the year; where the amendment is for all of them, write ${first}.`,
+    ),
+  ];
 }
 
 function authorOf({ name, applies, states }: Amendment, text: BaseText, all: readonly string[]): Author {

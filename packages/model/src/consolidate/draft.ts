@@ -133,14 +133,15 @@ export function editLists(
   };
 }
 
+/** The parts of a program that an amendment can name. */
+export function amendableParts(program: BaseText): readonly Part[] {
+  return Object.values<readonly Part[]>({ ...draftOf(program) }).flat();
+}
+
 /** The names of the parts of a program that are as an amendment says. */
 export function amendedBy(program: BaseText, amendment: string): readonly string[] {
-  const names = new Set<string>();
-  editLists(draftOf(program), (parts) => {
-    for (const part of parts) if (part.amendment === amendment) names.add(part.name);
-    return parts;
-  });
-  return [...names];
+  const amended = amendableParts(program).filter((part) => part.amendment === amendment);
+  return [...new Set(amended.map(({ name }) => name))];
 }
 
 /** Puts a part into the list of its kind, at a position; undefined for a kind that stands within another part. */

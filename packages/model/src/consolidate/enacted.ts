@@ -77,13 +77,24 @@ function tooEarly(amendments: readonly Amendment[]): readonly Problem[] {
 }
 
 function circular(amendments: readonly Amendment[]): readonly Problem[] {
-  return amendments
-    .filter((amendment) => foundations(amendment, amendments).has(amendment.name))
-    .map((amendment) =>
+  const circles = amendments.filter((one) => foundations(one, amendments).has(one.name));
+  const isOfOne = (one: Amendment, other: Amendment): boolean =>
+    foundations(one, amendments).has(other.name) && foundations(other, amendments).has(one.name);
+  return circles
+    .filter((one, index) => !circles.slice(0, index).some((other) => isOfOne(one, other)))
+    .map((one) =>
       problem(
         'amendment/circular',
-        amendment.nameAt,
-        `${amendment.name} comes after itself: ${inWords(amendment.after)} builds on it too. Of two amendments only one can come after the other.`,
+        one.nameAt,
+        `${one.name} comes after itself: ${inWords(one.after)} builds on it too. Of two amendments only one can come after the other.`,
+        {
+          related: circles
+            .filter((other) => other !== one && isOfOne(one, other))
+            .map(({ name, after, nameAt }) => ({
+              message: `${name} comes after ${inWords(after)}`,
+              at: nameAt,
+            })),
+        },
       ),
     );
 }

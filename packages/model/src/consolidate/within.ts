@@ -192,6 +192,12 @@ function keyText(key: RowKey | undefined): string | undefined {
   return key === undefined ? undefined : key.kind === 'period' ? `${key.first}` : key.name;
 }
 
+/** True for the key of a row of several years, the asked one among them. */
+function covers(key: RowKey | undefined, asked: RowKey | undefined): boolean {
+  if (key?.kind !== 'period' || asked?.kind !== 'period' || key.first === key.last) return false;
+  return key.first <= asked.first && (key.last === undefined || key.last >= asked.first);
+}
+
 /** `replace zev_share[2027, light] with 16%`: the row of 2027, the column light. */
 function changeCell(
   table: Table,
@@ -214,7 +220,14 @@ function changeCell(
   if (row < 0 || column < 0 || keys.length !== table.keys.length) {
     const text = keys.map((key) => keyText(key) ?? '').join(', ');
     const by = inWords(table.keys.map(({ name }) => name));
-    const message = `${author.name} changes ${table.name}[${text}], but the table has no such cell. It is by ${by}; a row of several years is changed as a whole, with replace ... in ${table.name}.`;
+    const [around] = table.rows.flatMap(({ keys: [key] }) =>
+      covers(key, down[0]) ? (keyText(key) ?? []) : [],
+    );
+    const whole =
+      around === undefined
+        ? '.'
+        : `; a row of several years is changed as a whole: replace ${around} in ${table.name} with { ... }`;
+    const message = `${author.name} changes ${table.name}[${text}], but the table has no such cell. It is by ${by}${whole}`;
     problems.push(problem('amendment/unknown-part', change.at, message));
     return table;
   }

@@ -1,5 +1,6 @@
 import { stableJson } from '../json.ts';
 import { githubCommand } from '../problems/github.ts';
+import { artifactOf, SARIF_LOG } from '../sarif.ts';
 import { isOpen } from './accepted.ts';
 import type { Diff, DiffChange } from './diff.ts';
 
@@ -30,7 +31,7 @@ export function diffSarif({ changes }: Diff, version: string): string {
       message: { text: words },
       ...(file !== undefined && {
         locations: [
-          { physicalLocation: { artifactLocation: { uri: encodeURI(file) }, region: { startLine: line } } },
+          { physicalLocation: { artifactLocation: artifactOf(file), region: { startLine: line } } },
         ],
       }),
       partialFingerprints: { 'tally/change/v1': change.id },
@@ -39,8 +40,7 @@ export function diffSarif({ changes }: Diff, version: string): string {
     };
   });
   return stableJson({
-    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
-    version: '2.1.0',
+    ...SARIF_LOG,
     runs: [
       {
         tool: {

@@ -13,6 +13,7 @@ export const COLUMNS: readonly Measure[] = [
   'retired',
   'expired',
   'bank',
+  'interest',
   'carried',
   'shortfall',
 ];

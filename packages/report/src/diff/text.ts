@@ -98,8 +98,8 @@ export function methodText({ attribution, totals }: Impact): string {
   const { method, laws, orders } = attribution;
   if (method === 'exact')
     return `Exact: the mean over all orders in which the changes can be made, from ${laws} laws.\n`;
-  const errors = totals.flatMap(({ shares = [] }) => shares.map(({ error = '0' }) => Number(error)));
-  const most = Math.max(0, ...errors).toFixed(1);
+  const errors = totals.flatMap(({ shares = [] }) => shares.map(({ error = '0' }) => error));
+  const most = errors.reduce((worst, error) => (Number(error) > Number(worst) ? error : worst), '0');
   return `Sampled: the mean over ${orders} orders in which the changes can be made, from ${laws} laws. In 19 of 20 cases a share of the sums is off by ${most} at most; the error of each share is in the JSON form.\n`;
 }
 

@@ -1,4 +1,11 @@
-import type { AffectedObligation, AppliedAssumption, Correction, Lot, Retired } from '@tallystick/runtime';
+import type {
+  AffectedObligation,
+  AppliedAssumption,
+  Correction,
+  Lot,
+  PartVersion,
+  Retired,
+} from '@tallystick/runtime';
 
 /**
  * How the balances of one account in one period came about, as `tally explain --format json` prints it. Amounts are
@@ -38,6 +45,8 @@ export interface Explanation {
   /** What the account rests on, from its first period through this one. */
   readonly assumptions: readonly AppliedAssumption[];
   readonly readings: readonly { readonly name: string; readonly choice: string }[];
+  /** The versions of the parts of the law that were looked at; absent where it is the base text. */
+  readonly versions?: readonly PartVersion[];
 }
 
 export const EXPLANATION_SCHEMA = 'tally/explanation/1';
@@ -185,13 +194,22 @@ export interface LotAccount extends Omit<Lot<string, string, string>, 'amount'> 
   readonly last?: number;
 }
 
-/** opening + incurred = retired + carried + shortfall. */
+/** What was added to a debt that is carried on, by which line. */
+export interface InterestExplained extends PartReference {
+  /** `82.3 x 20% (borrowing 2026), rounded up to 0.1`. */
+  readonly formula: string;
+  readonly amount: string;
+}
+
+/** opening + incurred + interest = met + carried + shortfall. */
 export interface DebtAccount {
   readonly group: string;
   readonly period: number;
   readonly opening: string;
   readonly incurred: string;
-  readonly retired: string;
+  readonly met: string;
+  /** Absent where the debt bore none. */
+  readonly interest?: InterestExplained;
   readonly carried: string;
   readonly shortfall: string;
   /** The last period in which a carried debt can be made up. */

@@ -6,6 +6,7 @@ import type {
   DueExplained,
   ElectionExplained,
   IdleRule,
+  InterestExplained,
   LotAccount,
   Move,
   PartReference,
@@ -66,8 +67,9 @@ export function stepTree(
   );
 }
 
-function moveTree({ kind, group, vintage, origin, against, incurred, amount }: Move): Tree {
-  return tree(`${amount} from ${kind} ${group} ${vintage} (${origin}) against ${against} ${incurred}`);
+function moveTree({ kind, group, vintage, origin, against, incurred, amount, met }: Move): Tree {
+  const paid = met === undefined ? '' : `${met} of `;
+  return tree(`${amount} from ${kind} ${group} ${vintage} (${origin}) against ${paid}${against} ${incurred}`);
 }
 
 /** A limit: what it allows and what became of it. */
@@ -104,7 +106,7 @@ export function lotTree(lot: LotAccount): Tree {
 
 /** A debt: what became of it, and how. */
 export function debtTree(debt: DebtAccount, palette: Palette = PLAIN): Tree {
-  const { group, period, opening, incurred, retired, carried, shortfall, due } = debt;
+  const { group, period, opening, incurred, met, interest, carried, shortfall, due } = debt;
   const rest = shortfall === '0' ? carried : shortfall;
   const fate =
     shortfall !== '0'
@@ -117,10 +119,20 @@ export function debtTree(debt: DebtAccount, palette: Palette = PLAIN): Tree {
       balanceText([
         [opening, 'before'],
         [incurred, '+ incurred'],
-        [retired, '- retired'],
+        [met, '- met'],
+        [interest?.amount ?? '0', '+ interest'],
       ]),
     ),
+    ...(interest === undefined ? [] : [interestTree(interest, palette)]),
   ]);
+}
+
+function interestTree(interest: InterestExplained, palette: Palette): Tree {
+  return tree(
+    `interest by ${partText(interest, palette)}: ${interest.formula} = ${interest.amount}`,
+    [],
+    interest.at,
+  );
 }
 
 /** A line of the calendar: the day, and how it is counted. */

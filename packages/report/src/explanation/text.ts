@@ -1,3 +1,4 @@
+import type { PartVersion } from '@tallystick/runtime';
 import { type Palette, PLAIN } from '../palette.ts';
 import { correctionText } from '../result/corrections.ts';
 import { affectedText } from '../standing/result.ts';
@@ -114,10 +115,29 @@ export function explanationTree(explanation: Explanation, palette: Palette = PLA
           }),
         ),
         ...explanation.readings.map(({ name, choice }) => tree(`reading ${name} is ${choice}`)),
+        ...amendedTrees(explanation.versions ?? []),
       ],
       'nothing that was assumed or chosen',
     ),
   ]);
+}
+
+/** The parts that are as amendments say, by amendment. */
+function amendedTrees(versions: readonly PartVersion[]): readonly Tree[] {
+  const names = [...new Set(versions.flatMap(({ amendment }) => amendment ?? []))];
+  return names.map((name) =>
+    tree(
+      `amended by ${name}`,
+      versions
+        .filter(({ amendment }) => amendment === name)
+        .map(({ part, from, through }) => tree(`${part}${yearsText(from, through)}`)),
+    ),
+  );
+}
+
+/** ` from 2026 through 2027`; nothing where it governs all periods. */
+function yearsText(from: number | undefined, through: number | undefined): string {
+  return `${from === undefined ? '' : ` from ${from}`}${through === undefined ? '' : ` through ${through}`}`;
 }
 
 function postedTree({ kind, group, amount, rules }: Posted, palette: Palette): Tree {

@@ -44,6 +44,7 @@ const BRANCHES: Readonly<Record<string, readonly string[]>> = {
   bank: ['issued', 'transfers', 'retired', 'bank'],
   owed: ['deficits'],
   met: ['retired'],
+  interest: ['debts'],
   carried: ['deficits', 'retired', 'debts'],
   shortfall: ['deficits', 'retired', 'debts'],
 };

@@ -1,4 +1,4 @@
-import { type Account, add, decimal, type Rational, ZERO } from '@tallystick/runtime';
+import { type Account, add, decimal, metOf, type Rational, ZERO } from '@tallystick/runtime';
 import type { LastUse } from './statement.ts';
 
 /** Bars of parts, one bar a period: what a chart draws, and what its table says. */
@@ -42,7 +42,7 @@ export function metStacks(accounts: readonly Account[], steps: readonly string[]
   const lost = new Sums(accounts);
   for (const { periods } of accounts) {
     for (const { retired, shortfall } of periods) {
-      for (const { step, incurred, amount } of retired) met.add(step, steps.indexOf(step), incurred, amount);
+      for (const move of retired) met.add(move.step, steps.indexOf(move.step), move.incurred, metOf(move));
       for (const { incurred, amount } of shortfall) lost.add('shortfall', 0, incurred, amount);
     }
     for (const { incurred, amount } of periods.at(-1)?.carried ?? [])

@@ -7,6 +7,7 @@ import {
   type Span,
 } from '@tallystick/model';
 import { stableJson } from '../json.ts';
+import { artifactOf, SARIF_LOG } from '../sarif.ts';
 import type { Findings } from './findings.ts';
 import { fingerprints } from './fingerprint.ts';
 import { explainedBy, helpPage, pageAt } from './page.ts';
@@ -50,8 +51,7 @@ export function problemsSarif(
     ...(problem.clause === undefined ? {} : { properties: { clause: problem.clause } }),
   }));
   return stableJson({
-    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
-    version: '2.1.0',
+    ...SARIF_LOG,
     runs: [
       {
         tool: {
@@ -133,12 +133,4 @@ function locationOf(at: Span, sources: readonly Source[]) {
 function regionOf(at: Span, sources: readonly Source[]) {
   const { line, column, endLine, endColumn } = placeOf(at, sources);
   return { startLine: line, startColumn: column, endLine, endColumn };
-}
-
-/** A path below the folder of the command is relative to the root of the sources; any other stands by itself. */
-function artifactOf(file: string): { readonly uri: string; readonly uriBaseId?: string } {
-  const uri = file.split('/').map(encodeURIComponent).join('/');
-  if (file.startsWith('/')) return { uri: `file://${uri}` };
-  if (/^[A-Za-z]:\//.test(file)) return { uri: `file:///${file.slice(0, 2)}${uri.slice(4)}` };
-  return { uri, uriBaseId: '%SRCROOT%' };
 }

@@ -18,21 +18,26 @@ const COLUMNS = [
   'pool',
   'counterpart',
   'amount',
+  'met',
 ] as const;
 
 type Entry = Partial<Record<(typeof COLUMNS)[number], string | number>>;
 
 /**
  * The result as CSV: one row an entry, `entry` says which list of the result it stands
- * in, amounts are exact decimals.
+ * in, amounts are exact decimals. What credits met has a column only where it is another amount than theirs.
  */
 export function resultCsv(result: Result): string {
-  const lines = [COLUMNS.join(',')];
+  const isAtRate = result.accounts.some(({ periods }) =>
+    periods.some(({ retired }) => retired.some(({ met }) => met !== undefined)),
+  );
+  const columns = isAtRate ? COLUMNS : COLUMNS.filter((column) => column !== 'met');
+  const lines = [columns.join(',')];
   for (const { party, state, periods } of result.accounts) {
     for (const period of periods) {
       for (const entry of entriesOf(period)) {
         const row: Entry = { party, state, period: period.period, ...entry };
-        lines.push(COLUMNS.map((column) => csvCell(`${row[column] ?? ''}`)).join(','));
+        lines.push(columns.map((column) => csvCell(`${row[column] ?? ''}`)).join(','));
       }
     }
   }
@@ -49,6 +54,7 @@ function entriesOf(period: AccountPeriod): Entry[] {
     ...take('sent', period.sent),
     ...take('deficits', period.deficits),
     ...take('retired', period.retired),
+    ...take('interest', period.interest ?? []),
     ...take('expired', period.expired),
     ...take('bank', period.bank),
     ...take('carried', period.carried),

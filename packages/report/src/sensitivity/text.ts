@@ -107,9 +107,10 @@ function endsTable({ name, ends }: Curve): Table {
 
 /** The measures of which there is something, in their usual order. */
 function used(all: readonly Readonly<Partial<Record<Measure, string>>>[]): readonly Measure[] {
-  // Without groups what lots met is what they retired.
+  // Without groups and rates what lots met is what they retired.
+  const isAtRate = all.some(({ met, retired }) => met !== retired);
   return MEASURES.filter(
-    (measure) => measure !== 'met' && all.some((totals) => (totals[measure] ?? '0') !== '0'),
+    (measure) => (measure !== 'met' || isAtRate) && all.some((totals) => (totals[measure] ?? '0') !== '0'),
   );
 }
 

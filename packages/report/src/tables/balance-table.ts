@@ -1,4 +1,4 @@
-import { type Account, largestOf } from '@tallystick/runtime';
+import { type Account, compare, largestOf } from '@tallystick/runtime';
 import { decimalsOf, formatAmount } from '../amounts.ts';
 import {
   type Balance,
@@ -11,7 +11,7 @@ import {
 import type { Table } from './table.ts';
 
 /** Columns that appear only where one of their amounts is not zero. */
-const SELDOM: readonly Measure[] = ['seeded', 'invalidated', 'received', 'sent', 'expired'];
+const SELDOM: readonly Measure[] = ['seeded', 'invalidated', 'received', 'sent', 'expired', 'interest'];
 
 /**
  * The table of a memo: a row for each combination of the dimensions, the amounts with equal decimals, and totals over
@@ -47,11 +47,16 @@ export function balanceTable(
   };
 }
 
+/** True where credits met another amount than theirs. */
+function isAtRate({ amounts }: Balance): boolean {
+  return compare(amounts.met, amounts.retired) !== 0;
+}
+
 /** The columns of a table: those of seldom things only where there are such. */
 export function shownMeasures(rows: readonly Balance[], by: readonly Dimension[]): readonly Measure[] {
   return MEASURES.filter(
     (measure) =>
-      (measure !== 'met' || by.includes('group')) &&
+      (measure !== 'met' || by.includes('group') || rows.some(isAtRate)) &&
       (!SELDOM.includes(measure) || rows.some((row) => row.amounts[measure].n !== 0n)),
   );
 }

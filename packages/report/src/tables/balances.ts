@@ -1,5 +1,5 @@
 import type { Account, AccountPeriod } from '@tallystick/runtime';
-import { add, decimal, MEASURES, type Measure, type Rational, ZERO } from '@tallystick/runtime';
+import { add, decimal, MEASURES, type Measure, metOf, type Rational, ZERO } from '@tallystick/runtime';
 
 /** What the rows of a balance table are told apart by. */
 export const DIMENSIONS = ['party', 'state', 'period', 'group'] as const;
@@ -81,8 +81,9 @@ export function measuredEntries(period: AccountPeriod, stands = true): readonly 
     ...take('owed', period.deficits),
     ...take(
       'met',
-      period.retired.map(({ against, amount }) => ({ group: against, amount })),
+      period.retired.map((move) => ({ group: move.against, amount: metOf(move) })),
     ),
+    ...take('interest', period.interest ?? []),
     ...(stands ? take('carried', period.carried) : []),
     ...take('shortfall', period.shortfall),
   ];
@@ -100,6 +101,7 @@ function noAmounts(): Record<Measure, Rational> {
     bank: ZERO,
     owed: ZERO,
     met: ZERO,
+    interest: ZERO,
     carried: ZERO,
     shortfall: ZERO,
   };

@@ -15,7 +15,9 @@ import {
   type Reading,
   type RecordType,
   type Span,
+  type State,
   type Table,
+  type Work,
 } from '@tallystick/model';
 import type { LoadedWork } from '../program/read.ts';
 import {
@@ -47,10 +49,11 @@ const LEFT_OUT = ['use', 'amendment', 'timeline', 'agreement', 'obligation'];
  * The law as one text: the base text with each amendment in its place, marked by a comment, and what every version of a
  * part governs. It is laid out as `tally fmt` does, and says the same law when it is read.
  */
-export function consolidatedText({ work, texts: files }: LoadedWork, program: Program): string {
-  const adoption = work.adoptions.find(({ name }) => name === program.name);
-  const base = work.programs.find(({ name }) => name === (adoption?.original ?? program.name));
+export function consolidatedText({ work, texts: files }: LoadedWork, law: Program): string {
+  const adoption = work.adoptions.find(({ name }) => name === law.name);
+  const base = work.programs.find(({ name }) => name === (adoption?.original ?? law.name));
   if (base === undefined) return '';
+  const program = { ...law, states: ownStates(law, base, work) };
   const texts = textsOf(files);
   const writing: Writing = {
     texts,
@@ -76,6 +79,16 @@ export function consolidatedText({ work, texts: files }: LoadedWork, program: Pr
     .filter((each) => each !== '')
     .join('\n\n');
   return format('consolidated.tally', `${heading(program)}\n\n${text}\n`).text;
+}
+
+/** The states of a program without those of programs that adopt it: they have exceptions that its text does not say. */
+function ownStates({ name, states }: Program, base: BaseText, work: Work): readonly State[] {
+  const adopting = work.adoptions.filter((adoption) => adoption.name !== name);
+  return states.flatMap((state) =>
+    adopting.some((adoption) => adoption.states.some((one) => isAt(one, state)))
+      ? base.states.filter((one) => one.name === state.name)
+      : [state],
+  );
 }
 
 /** What is needed to write versions of parts. */

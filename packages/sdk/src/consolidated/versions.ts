@@ -172,11 +172,12 @@ function caseText({ last, when }: ExpiryCase): string {
   return `end of ${textOf(last)} ${when === undefined ? 'otherwise' : `when ${textOf(when)}`}`;
 }
 
-/** A carry with the periods that it has: `also debts incurred before` fixes them for each period of the debts. */
-export function carryText({ periods, at }: Carry, { slice }: Texts): string {
+/** A carry with the periods and the interest that it has: `also debts incurred before` fixes the periods anew, and leaves the interest. */
+export function carryText({ periods, interest, at }: Carry, { slice }: Texts): string {
   return slice(at).replace(
-    /(\bfor\s+)[\d_]+(\s+(?:\w+\s+)?year)s?\b/,
-    (_, before: string, unit: string) => `${before}${periods}${unit}${periods === 1 ? '' : 's'}`,
+    /(\bfor\s+)[\d_]+(\s+(?:\w+\s+)?year)s?\b.*?(?=,\s*then\b)/s,
+    (_, before: string, unit: string) =>
+      `${before}${periods}${unit}${periods === 1 ? '' : 's'}${interest === undefined ? '' : ` ${slice(interest.at)}`}`,
   );
 }
 

@@ -48,6 +48,9 @@ export function reachableParts(program: Program): readonly ReachablePart[] {
     ...each('order', [...settlement.useOrders, ...settlement.payOrders]),
     ...settlement.carries.flatMap((carry) => [
       reachable('carry', 'a deficit is carried', carry.at, carry),
+      ...(carry.interest === undefined
+        ? []
+        : [reachable('carry', 'a deficit bears interest', carry.interest.at, carry)]),
       { ...reachable('carry', 'a deficit becomes a shortfall', carry.at, carry), key: shortfallKey(carry) },
     ]),
     ...program.credits.flatMap(expiriesOf),

@@ -1,4 +1,5 @@
 import {
+  type Carry,
   type CreditRule,
   classify,
   holds,
@@ -124,10 +125,12 @@ function reachSteps(
 
 /** How debts and lots came to their end. */
 function reachEnds(keys: Set<string>, reach: Reach, law: Program, period: AccountPeriod): void {
-  for (const carry of inForce(law.settlement.carries, period.period)) {
-    if (period.carried.length > 0) reach('carry', carry.at);
-    if (period.shortfall.length > 0) keys.add(shortfallKey(carry));
-  }
+  const carriesOf = ({ incurred }: { readonly incurred: number }): readonly Carry[] =>
+    inForce(law.settlement.carries, incurred);
+  for (const carry of period.carried.flatMap(carriesOf)) reach('carry', carry.at);
+  for (const { interest } of (period.interest ?? []).flatMap(carriesOf))
+    if (interest !== undefined) reach('carry', interest.at);
+  for (const carry of period.shortfall.flatMap(carriesOf)) keys.add(shortfallKey(carry));
   for (const { kind, vintage } of period.expired) {
     const rule = inForce(law.credits, vintage).find(({ name }) => name === kind);
     if (rule !== undefined) reachExpiry(reach, law, rule, vintage);

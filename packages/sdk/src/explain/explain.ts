@@ -158,7 +158,7 @@ export function explainAccount(
       ...explainPoolLimits(program, closing, books.plays),
     ],
     lots: explainLots(program, books, group),
-    debts: explainDebts(books, group),
+    debts: explainDebts(program, closing, books, group),
     ...correctionsTo(facts.corrections, question),
     ...dueExplained(program, state, period),
     ...withEarlier(

@@ -7,15 +7,25 @@ import {
   inWords,
   lastPeriodOf,
   type Program,
+  roundingText,
   textOf,
 } from '@tallystick/model';
-import type { Budget, Condition, DebtAccount, LotAccount, Move, StepExplained } from '@tallystick/report';
+import type {
+  Budget,
+  Condition,
+  DebtAccount,
+  InterestExplained,
+  LotAccount,
+  Move,
+  StepExplained,
+} from '@tallystick/report';
 import { sum } from '@tallystick/report';
 import {
   type Account,
   type AccountPeriod,
   earlierIn,
   format,
+  metOf,
   movedIn,
   type Rational,
   subtract,
@@ -56,7 +66,7 @@ export function explainSteps(
               upTo: budgetOf(
                 { ...reference, limits: stepText(step) },
                 budget,
-                sum(movesOf(step, pool, plays).map(({ amount }) => amount)),
+                sum(movesOf(step, pool, plays).map(metOf)),
                 context,
               ),
             }),
@@ -75,13 +85,14 @@ function movesOf(step: StepPlay['step'], pool: StepPlay['pool'], plays: readonly
 /** The limits on the steps that had something to work on: what they allow, and what became of it. */
 export function explainLimits(
   program: Program,
-  { state, ...account }: Account,
+  account: Account,
   period: AccountPeriod,
   plays: readonly StepPlay[],
   group: string | undefined,
 ): readonly Budget[] {
   const context = settlementContext(program, period);
-  const earlier = earlierIn({ state, ...account });
+  const { state } = account;
+  const earlier = earlierIn(account);
   return inForce(program.settlement.limits, period.period)
     .filter((limit) => group === undefined || limit.against.includes(group))
     .filter((limit) => plays.some(({ step }) => covers(limit, step)))
@@ -110,7 +121,7 @@ export function explainPoolLimits(
     return pool.limits
       .filter(({ when }) => when === undefined || conditionOf(when, context).holds)
       .map((limit) => {
-        const used = moves.filter(({ kind }) => limit.kinds.includes(kind)).map(({ amount }) => amount);
+        const used = moves.filter(({ kind }) => limit.kinds.includes(kind)).map(metOf);
         const limits = `${inWords(limit.kinds)} from ${pool.name}`;
         return budgetOf({ ...referenceTo(program, limit), limits }, limit.to, sum(used), context);
       });
@@ -129,8 +140,16 @@ export function explainLots(
 }
 
 /** Each debt through the period, those of the group where one is asked for. */
-export function explainDebts({ debts }: Books, group: string | undefined): readonly DebtAccount[] {
-  return debts.filter((debt) => group === undefined || debt.group === group).map(debtAccount);
+export function explainDebts(
+  program: Program,
+  period: AccountPeriod,
+  { debts }: Books,
+  group: string | undefined,
+): readonly DebtAccount[] {
+  const context = settlementContext(program, period);
+  return debts
+    .filter((debt) => group === undefined || debt.group === group)
+    .map((debt) => debtAccount(program, context, debt));
 }
 
 function lotAccount(program: Program, { kind, group, vintage, origin, ...amounts }: LotBook): LotAccount {
@@ -153,16 +172,37 @@ function lotAccount(program: Program, { kind, group, vintage, origin, ...amounts
   };
 }
 
-function debtAccount({ group, period, due, ...amounts }: DebtBook): DebtAccount {
+function debtAccount(program: Program, context: Context, debt: DebtBook): DebtAccount {
+  const { group, period, due, ...amounts } = debt;
+  const interest = interestOn(program, context, debt);
   return {
     group,
     period,
     opening: format(amounts.opening),
     incurred: format(amounts.incurred),
-    retired: format(amounts.retired),
+    met: format(amounts.met),
+    ...(interest && { interest }),
     carried: format(amounts.carried),
     shortfall: format(amounts.shortfall),
     ...(due === undefined ? {} : { due }),
+  };
+}
+
+/** What was added to a debt, by the line under which it was incurred. */
+function interestOn(
+  program: Program,
+  context: Context,
+  { period, interest, carried }: DebtBook,
+): InterestExplained | undefined {
+  const [carry] = inForce(program.settlement.carries, period);
+  if (carry?.interest === undefined || interest.n === 0n) return undefined;
+  const { rate, rounding } = carry.interest;
+  const left = format(subtract(carried, interest));
+  const how = rounding === undefined ? '' : `, ${roundingText(rounding)}`;
+  return {
+    ...referenceTo(program, carry),
+    formula: `${left} x ${formulaOf(derive(rate, context)).text}${how}`,
+    amount: format(interest),
   };
 }
 

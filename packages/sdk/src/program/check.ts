@@ -90,13 +90,16 @@ export async function checkLoaded(
   const unread = isBroken || isLate ? [] : await scenariosIn(work, readFile, pause);
   // A field that nothing asks for, and that the rows of scenarios do not give, is told once.
   const told = proved.filter(
-    ({ code, at }) => code !== 'unused/field' || !unread.some((one) => one.at.start === at.start),
+    ({ code, at }) =>
+      (code !== 'unused/field' || !unread.some((one) => one.at.start === at.start)) &&
+      // What a change without effect would have asked for.
+      !(code === 'unused/value' && all.some((one) => one.code === 'amendment/no-effect')),
   );
   const known = [...all, ...told, ...toldOfDays(work.amendments, together), ...unread];
   return findingsOf(loaded, [...known, ...checkSuppressions(loaded.suppressions, known, PROBLEMS)]);
 }
 
-/** What keeps the scenarios of all programs from being run, each under the law that it names. */
+/** What keeps the scenarios of all programs from being run or passing, each under the law that it names. */
 async function scenariosIn(
   work: Work,
   readFile: CheckOptions['readFile'],

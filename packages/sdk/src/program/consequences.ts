@@ -2,8 +2,10 @@ import type { Problem } from '@tallystick/model';
 
 /** What is declared wrongly, or not at all: names that are unknown beside it are most likely what it should have declared. */
 const DECLARED =
-  /^(?:name\/duplicate|record\/(?:role-missing|no-groups)|reading\/choices|program\/line-missing)$/;
-const UNKNOWN = /^(?:name\/(?:unknown|wrong-kind)|settle\/period)$/;
+  /^(?:name\/duplicate|record\/(?:role-missing|no-groups)|reading\/choices|program\/line-missing|amendment\/(?:exists|unknown-part)|election\/by)$/;
+/** `replace share[2027, large] with 14%`: a cell declares no name. */
+const CELL = /^replace\s[^{]*\[/;
+const UNKNOWN = /^(?:name\/(?:unknown|wrong-kind)|settle\/period|election\/word)$/;
 
 /**
  * Tells each mistake once: a name that nothing declares is told where it is first used, and its other uses stand beside
@@ -32,14 +34,16 @@ export function withConsequences(
     lines.set(line, cause);
     uses.set(cause, [...(uses.get(cause) ?? []), problem]);
   }
-  const declared = found.filter(({ code }) => DECLARED.test(code));
+  const declared = found.filter(({ code, at }) => DECLARED.test(code) && !CELL.test(textAt(at)));
   const [cause, anotherCause] = declared;
   const known = new Map<Problem, Problem | undefined>();
   // A name that is near to another is a slip of its own, unless it is the only one.
   const following =
     cause === undefined || anotherCause !== undefined
       ? []
-      : [...uses.values()].filter(([first]) => uses.size === 1 || first?.fix === undefined);
+      : [...uses.values()].filter(
+          ([first]) => uses.size === 1 || first?.fix === undefined || first.code === 'election/word',
+        );
   const all = following.flat();
   if (cause !== undefined && all.length > 0) {
     for (const use of all) known.set(use, undefined);

@@ -69,12 +69,18 @@ function unsaid(
   const isKeyed = errors.some(({ code }) => /^(?:table\/key|syntax\/comma-missing)/.test(code));
   return analysed.filter(
     (problem) =>
-      !(errors.length > 0 && /^(?:structure|decimals)\//.test(problem.code)) &&
+      !(errors.length > 0 && /^(?:structure|decimals|standing\/unneeded)/.test(problem.code)) &&
+      !(problem.severity === 'warning' && analysed.some((one) => isBeside(problem, one))) &&
       !(isTwice && problem.severity === 'warning') &&
       !(isKeyed && problem.code.startsWith('type/lookup-')) &&
       !unread.has(lineOf(problem)) &&
       !errors.some(({ at }) => overlaps(at, problem.at)),
   );
+}
+
+/** True for what is told of a place that stands beside an error. */
+function isBeside({ at }: Problem, { severity, related = [] }: Problem): boolean {
+  return severity === 'error' && related.some((one) => overlaps(one.at, at));
 }
 
 function overlaps(a: Span, b: Span): boolean {

@@ -13,6 +13,7 @@ import {
   type Span,
   seededAcross,
   transferredAcross,
+  versionTogether,
   type Work,
 } from '@tallystick/model';
 
@@ -43,6 +44,15 @@ export function lawsOf(program: Program, following?: readonly string[]): Laws {
       ...distinct([...pooledAcross(laws), ...transferredAcross(laws), ...seededAcross(laws)]),
     ],
   };
+}
+
+/** The version of all laws of a program: what an adopting program says otherwise is part of it. */
+export function versionOf(program: Program, laws: readonly Law[]): string {
+  const adopting = laws.filter((law) => law.program.name !== program.name);
+  return versionTogether(
+    program,
+    adopting.map((law) => law.program),
+  );
 }
 
 /** The laws of a program and of those that adopt it. A state that adopts it in a program of its own follows that. */
@@ -105,7 +115,9 @@ function toldOfLaws(
     // A question stands in every law, though an amendment may bring it for the states that took it over.
     if (problem.code === 'unused/reading') return [];
     const states = concerned.flatMap((law) => law.states);
-    return [{ ...problem, message: `${problem.message} So it is in the law of ${inWords(states)}.` }];
+    return [
+      { ...problem, message: `${sentence(problem.message)} So it is in the law of ${inWords(states)}.` },
+    ];
   });
 }
 
@@ -134,15 +146,24 @@ export function toldOfDays(
   const told = days.flatMap(({ program, asOf, problems }) =>
     problems.map((problem) => ({ program, asOf, problem })),
   );
-  return distinct(told.map(({ problem }) => problem)).map((problem) => {
+  return distinct(told.map(({ problem }) => problem)).flatMap((problem) => {
     const first = told.find((one) => keyOf(one.problem) === keyOf(problem));
-    if (first?.asOf === undefined || amendments.some(({ at }) => holds(at, problem.at))) return problem;
+    if (first?.asOf === undefined || amendments.some(({ at }) => holds(at, problem.at))) return [problem];
+    // What an amendment leaves unasked is asked for in the text that it amends, and stays there.
+    if (problem.code.startsWith('unused/')) return [];
     const names = first.program.amendments.map(({ name }) => name);
-    return {
-      ...problem,
-      message: `${problem.message} So it is as of ${first.asOf}, with ${inWords(names)}.`,
-    };
+    return [
+      {
+        ...problem,
+        message: `${sentence(problem.message)} So it is as of ${first.asOf}, with ${inWords(names)}.`,
+      },
+    ];
   });
+}
+
+/** A message that ends with what is to be written has no stop. */
+function sentence(message: string): string {
+  return message.endsWith('.') ? message : `${message}.`;
 }
 
 function holds(around: Span, within: Span): boolean {

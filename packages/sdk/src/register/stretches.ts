@@ -1,14 +1,15 @@
 import { isRegister, isTransfer, type Program } from '@tallystick/model';
-import type {
-  Account,
-  AccountPeriod,
-  EvaluateOptions,
-  Evaluation,
-  FactColumns,
-  FactError,
-  GivenElection,
-  Notice,
-  PartyColumn,
+import {
+  type Account,
+  type AccountPeriod,
+  type EvaluateOptions,
+  type Evaluation,
+  type FactColumns,
+  type FactError,
+  type GivenElection,
+  type Notice,
+  type PartyColumn,
+  standingAccounts,
 } from '@tallystick/runtime';
 import { toldAsInvalid, withoutNobody } from '../corrections/invalidations.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
@@ -66,7 +67,8 @@ export function evaluateStretches(
   );
   const stretches: Stretch[] = [];
   const notices: Notice[] = [];
-  let before: readonly Account[] = given;
+  // Who ended before the others became another party, where parties can; else it goes on with what it had.
+  let before: readonly Account[] = program.records.some(isRegister) ? standingAccounts(given) : given;
   for (let i = 0; i <= cuts.length; i++) {
     const [from, until] = [cuts[i - 1], cuts[i]];
     const opening =
@@ -158,7 +160,11 @@ function accountsOf(
   >();
   for (const { periods, ...named } of all) {
     const key = JSON.stringify([named.party, named.state]);
-    const account = accounts.get(key) ?? { ...named, periods: new Map() };
+    const known = accounts.get(key);
+    // What a party has of earlier years is another once it was merged or split.
+    const isChanged = successions.some(({ from, to }) => from === named.party || to === named.party);
+    const own = known === undefined || isChanged ? named : known;
+    const account = { ...own, periods: known?.periods ?? new Map<number, AccountPeriod>() };
     for (const period of periods) account.periods.set(period.period, period);
     accounts.set(key, account);
   }

@@ -28,34 +28,41 @@ export function succeeded(
 ): readonly Account[] {
   const gone = new Set(successions.map(({ from }) => from));
   const standing = new Map<string, Account>();
-  const put = (party: string, state: string, closing: Closing, earlier: readonly EarlierPeriod[]): void => {
+  const put = (
+    party: string,
+    closing: Closing,
+    earlier: readonly EarlierPeriod[],
+    { state, toldFrom = -Infinity }: Account,
+  ): void => {
     const key = JSON.stringify([party, state]);
     const known = standing.get(key);
     const own = known?.periods[0];
     const years = [...(known?.earlier ?? []), ...earlier];
+    const told = Math.max(toldFrom, known?.toldFrom ?? toldFrom);
     standing.set(key, {
       party,
       state,
       ...(years.length > 0 && { earlier: years }),
+      ...(told > -Infinity && { toldFrom: told }),
       periods: [own === undefined ? periodOf(closing) : joined(own, closing)],
     });
   };
   // Who goes on under its own name keeps its choices, so that it comes first.
   const inOrder = [...accounts].sort((a, b) => Number(gone.has(a.party)) - Number(gone.has(b.party)));
   for (const account of inOrder) {
-    const { party, state, periods } = account;
+    const { party, periods } = account;
     const closing = periods.at(-1);
     if (closing === undefined) continue;
     const earlier = earlierIn(account);
-    if (!gone.has(party)) put(party, state, closing, earlier);
+    if (!gone.has(party)) put(party, closing, earlier, account);
     const heirs = successions.filter(({ from }) => from === party);
     const years = earlier.map((year) => dividedYear(year, heirs, decimal(step)));
     for (const [i, part] of divided(closing, heirs, decimal(step)).entries())
       put(
         heirs[i]?.to ?? party,
-        state,
         part,
         years.flatMap((year) => year[i] ?? []),
+        account,
       );
   }
   return [...standing.values()];
@@ -98,7 +105,7 @@ function dividedYear(
 }
 
 /** What one of the heirs gets of each amount. */
-function shareOf<T extends { readonly amount: string }>(
+function shareOf<T extends { readonly amount: string; readonly met?: string }>(
   entries: readonly T[],
   at: number,
   heirs: readonly Succession[],
@@ -107,8 +114,14 @@ function shareOf<T extends { readonly amount: string }>(
   const shares = heirs.map(({ share }) => share);
   const names = heirs.map(({ to }) => to);
   return entries.flatMap((entry) => {
-    const amount = portions(entry.amount, shares, names, step)[at];
-    return amount === undefined || amount === '0' ? [] : [{ ...entry, amount }];
+    const part = (amount: string): string => portions(amount, shares, names, step)[at] ?? '0';
+    const amount = part(entry.amount);
+    // A limit over several years asks for what was met.
+    if (entry.met !== undefined) {
+      const met = part(entry.met);
+      return amount === '0' && met === '0' ? [] : [{ ...entry, amount, met }];
+    }
+    return amount === '0' ? [] : [{ ...entry, amount }];
   });
 }
 

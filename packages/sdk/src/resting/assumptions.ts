@@ -8,6 +8,7 @@ import {
   type Program,
   percentText,
   placeOf,
+  rateText,
   roundingText,
   type Step,
   type Surplus,
@@ -124,7 +125,8 @@ function assumables(program: Program): readonly Assumable[] {
     ),
     ...each(
       settlement.carries,
-      ({ periods }) => `${periods} ${program.periods.unit}${periods === 1 ? '' : 's'}`,
+      ({ periods, interest }) =>
+        `${periods} ${program.periods.unit}${periods === 1 ? '' : 's'}${interest === undefined ? '' : ` with ${textOf(interest.rate)} interest`}`,
     ),
   ];
 }
@@ -158,8 +160,9 @@ function surplusText({ kinds, from, states }: Surplus): string {
 }
 
 /** `retire ZEV from light, vocational against tractors`. */
-export function stepText({ kinds, from, against, carried }: Step): string {
-  return `retire ${kinds.join(', ')} from ${from.join(', ')} against ${carried ? 'carried ' : ''}${against.join(', ')}`;
+export function stepText({ kinds, from, against, carried, rate }: Step): string {
+  const at = rate === undefined ? '' : ` ${rateText(rate)}`;
+  return `retire ${kinds.join(', ')} from ${from.join(', ')} against ${carried ? 'carried ' : ''}${against.join(', ')}${at}`;
 }
 
 /** `NZEV against light, vocational to 50% of deficits(light, vocational), rounded down to 0.1`. */

@@ -1,19 +1,22 @@
 import { dueAfter, isElection, type Program, partsOf } from '@tallystick/model';
-import type { Account, AppliedAssumption, FactColumns } from '@tallystick/runtime';
+import type { Account, AppliedAssumption, FactColumns, PartVersion } from '@tallystick/runtime';
 import { chosenIn } from '../settlement/elections.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { touchFacts } from './facts.ts';
 import { touchSettlement } from './settlement.ts';
 import type { Touched } from './touched.ts';
+import { versionsOf } from './versions.ts';
 
-/** What a result rests on besides the text: what had to be assumed, and how open questions are read. */
+/** What a result rests on: what had to be assumed, how open questions are read, and which versions of an amended text. */
 export interface RestsOn {
   readonly assumptions: readonly AppliedAssumption[];
   readonly readings: readonly { readonly name: string; readonly choice: string }[];
+  /** Absent where no amendment is in the law. */
+  readonly versions?: readonly PartVersion[];
 }
 
 /**
- * The assumptions and readings that were looked at for a fact or a step that contributed to the accounts, in the order
+ * The assumptions, readings and versions that were looked at for a fact or a step that contributed to the accounts, in the order
  * of the program.
  */
 export function restsOn(
@@ -31,11 +34,13 @@ export function restsOn(
   touchSettlement(touched, program, accounts, opening);
   touchCalendar(touched, program, accounts);
   touchAmendments(touched, program);
+  const versions = versionsOf(program, touched);
   return {
     assumptions: assumptionsOf(program, touched),
     readings: program.readings
       .filter((reading) => touched.has(reading) && !isElection(reading))
       .map(({ name, default: choice }) => ({ name, choice })),
+    ...(versions.length > 0 && { versions }),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   type Step,
 } from '@tallystick/model';
 import type { Account } from '@tallystick/runtime';
-import { booksOf, isPooled } from '../settlement/books.ts';
+import { booksOf, type DebtBook, isPooled } from '../settlement/books.ts';
 import { settlementContext } from '../settlement/context.ts';
 import { type Touched, touch, touchCondition } from './touched.ts';
 
@@ -34,12 +34,19 @@ export function touchSettlement(
       const context = settlementContext(program, period);
       for (const { step } of books.plays) touchStep(touched, step, context, period.period);
       for (const { kind, vintage } of books.lots) vintages.set(`${kind} ${vintage}`, { kind, vintage });
-      if (books.debts.some(({ carried, shortfall }) => carried.n > 0n || shortfall.n > 0n)) {
-        noteAll(touched, inForce(program.settlement.carries, period.period));
-      }
+      for (const debt of books.debts) touchCarry(touched, debt, context);
     });
   }
   for (const { kind, vintage } of vintages.values()) touchExpiry(touched, program, kind, vintage);
+}
+
+/** An unmet debt is carried, or becomes a shortfall, by the law under which it was incurred. */
+function touchCarry(touched: Touched, { period, carried, shortfall }: DebtBook, context: Context): void {
+  if (carried.n === 0n && shortfall.n === 0n) return;
+  for (const carry of inForce(context.program.settlement.carries, period)) {
+    touched.add(carry);
+    if (carried.n > 0n && carry.interest !== undefined) touch(touched, carry.interest.rate, context);
+  }
 }
 
 /** A pool that moved something for a party, or that found an unmet deficit of it in a state and another account of it elsewhere. */

@@ -1,9 +1,9 @@
 import type { FactsProblem } from '@tallystick/facts';
-import { lawVersion, type Program } from '@tallystick/model';
+import type { Program } from '@tallystick/model';
 import type { Account, Notice } from '@tallystick/runtime';
 import { placed } from '../facts/placed.ts';
 import { type Facts, type FactsFile, type ReadOptions, readAllFacts } from '../facts/read.ts';
-import type { Law } from '../program/laws.ts';
+import { type Law, versionOf } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import type { Stretch } from '../register/stretches.ts';
 import { idleChoices } from './idle-choices.ts';
@@ -61,7 +61,7 @@ export function computeFrom(
   const { warnings } = facts;
   // What is known on a day is what is asked for, before the law of a day.
   const day = known ?? asOf;
-  const version = lawVersion(program);
+  const version = versionOf(program, laws);
   let opening: Opening = NO_OPENING;
   const notices: Notice[] = [];
   const settled: SettledLaw[] = [];
@@ -69,18 +69,22 @@ export function computeFrom(
     const settler = settlerOf(law, laws.length === 1, version);
     if (earlier !== undefined) opening = openingOf(earlier, settler.info);
     if (!opening.ok) return { ok: false, fault: 'opening', message: opening.message, warnings };
+    const isOwn = ({ state }: Account): boolean => law.states.includes(state);
+    // What another law did not keep is nothing that this one asks for.
+    const before = opening.accounts.map(({ toldFrom, ...account }) =>
+      toldFrom !== undefined && isOwn(account) ? { ...account, toldFrom } : account,
+    );
     const evaluated = settler.settle(facts.columns, {
       ...(through === undefined ? {} : { through }),
       ...(elections === undefined ? {} : { elections }),
       ...(day === undefined ? {} : { asOf: day }),
-      ...(earlier === undefined ? {} : { opening }),
+      ...(earlier === undefined ? {} : { opening: { accounts: before } }),
     });
     if (!evaluated.ok) {
       const errors = evaluated.errors.map((error) => placed(error, facts.records));
       return { ok: false, fault: 'evaluation', errors, warnings };
     }
     notices.push(...evaluated.notices);
-    const isOwn = ({ state }: Account): boolean => law.states.includes(state);
     const stretches = evaluated.stretches.map((stretch) => ({
       opening: stretch.opening.filter(isOwn),
       accounts: stretch.accounts.filter(isOwn),

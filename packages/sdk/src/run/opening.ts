@@ -6,6 +6,7 @@ import {
   readOpening,
 } from '@tallystick/runtime';
 import type { RestsOn } from '../resting/rests-on.ts';
+import { together } from '../resting/versions.ts';
 
 /** The accounts of an earlier result, each as it stood after its last period, and what it rests on; or why it cannot be used. */
 export type Opening =
@@ -45,6 +46,7 @@ export function openingOf(
 
 /** What a result rests on that goes on from an earlier one: what its own run looked at, then what only the earlier did. */
 export function withEarlier(own: RestsOn, earlier: RestsOn): RestsOn {
+  const versions = together([...(own.versions ?? []), ...(earlier.versions ?? [])]);
   return {
     assumptions: [
       ...own.assumptions,
@@ -59,6 +61,7 @@ export function withEarlier(own: RestsOn, earlier: RestsOn): RestsOn {
         ({ name, choice }) => !own.readings.some((one) => one.name === name && one.choice === choice),
       ),
     ],
+    ...(versions.length > 0 && { versions }),
   };
 }
 

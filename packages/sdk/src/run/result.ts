@@ -58,15 +58,19 @@ function withDue({ laws }: LoadedProgram, accounts: readonly Account[]): readonl
 function restsOnLaws({ laws, facts }: Computed): RestsOn {
   const rests = laws.flatMap(({ program, states, stretches }) => {
     const columns = laws.length === 1 ? facts.columns : factsIn(program, facts, states);
-    return stretches.map(({ accounts, opening }) => restsOn(program, columns, accounts, opening));
+    return stretches.map(({ accounts, opening }): RestsOn => {
+      const own = restsOn(program, columns, accounts, opening);
+      if (own.versions === undefined || laws.length === 1) return own;
+      return { ...own, versions: own.versions.map((version) => ({ states, ...version })) };
+    });
   });
-  const { assumptions, readings } = rests.reduce(withEarlier, { assumptions: [], readings: [] });
-  if (rests.length < 2) return { assumptions, readings };
+  const { assumptions, ...others } = rests.reduce(withEarlier, { assumptions: [], readings: [] });
+  if (rests.length < 2) return { assumptions, ...others };
   const files = laws.flatMap(({ program }) => program.sources.map(({ file }) => file));
   const inOrder = assumptions.toSorted(
     (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line,
   );
-  return { assumptions: inOrder, readings };
+  return { assumptions: inOrder, ...others };
 }
 
 /** The facts of some states. */

@@ -155,6 +155,7 @@ function totalsOf(accounts: readonly Account[]): Readonly<Record<Measure, string
     bank: amount('bank'),
     owed: amount('owed'),
     met: amount('met'),
+    interest: amount('interest'),
     carried: amount('carried'),
     shortfall: amount('shortfall'),
   };

@@ -6,6 +6,7 @@ import {
   type Carried,
   decimal,
   type Lot,
+  metOf,
   type Rational,
   type Retired,
   subtract,
@@ -28,14 +29,15 @@ export interface LotBook extends Omit<AnyLot, 'amount'> {
   closing: Rational;
 }
 
-/** One debt through one period. opening + incurred = retired + carried + shortfall. */
+/** One debt through one period. opening + incurred + interest = met + carried + shortfall. */
 export interface DebtBook {
   readonly group: string;
   /** The period in which it was incurred. */
   readonly period: number;
   opening: Rational;
   incurred: Rational;
-  retired: Rational;
+  met: Rational;
+  interest: Rational;
   carried: Rational;
   shortfall: Rational;
   due?: number;
@@ -102,7 +104,7 @@ function periodBooks(program: Program, state: string, period: AccountPeriod, bef
       [...debts.values()].some((one) => isPayable(step, one, period.period));
     for (const move of moves) {
       book(lot(move), 'retired', move.amount);
-      book(debt(move.against, move.incurred), 'retired', move.amount);
+      book(debt(move.against, move.incurred), 'met', metOf(move));
     }
     return found ? [{ step, moves }] : [];
   });
@@ -111,10 +113,12 @@ function periodBooks(program: Program, state: string, period: AccountPeriod, bef
   for (const entry of pooled.sent) book(lot(entry), 'sent', entry.amount);
   for (const move of pooled.retired) {
     book(lot(move), 'retired', move.amount);
-    book(debt(move.against, move.incurred), 'retired', move.amount);
+    book(debt(move.against, move.incurred), 'met', metOf(move));
   }
   plays.push(...pooledPlays(program, period.period, pooled));
 
+  for (const entry of period.interest ?? [])
+    book(debt(entry.group, entry.incurred), 'interest', entry.amount);
   for (const entry of period.expired) book(lot(entry), 'expired', entry.amount);
   for (const entry of period.bank) book(lot(entry), 'closing', entry.amount);
   for (const entry of period.carried) setDue(debt(entry.group, entry.incurred), 'carried', entry);
@@ -173,7 +177,14 @@ const EMPTY_LOT = {
   expired: ZERO,
   closing: ZERO,
 };
-const EMPTY_DEBT = { opening: ZERO, incurred: ZERO, retired: ZERO, carried: ZERO, shortfall: ZERO };
+const EMPTY_DEBT = {
+  opening: ZERO,
+  incurred: ZERO,
+  met: ZERO,
+  interest: ZERO,
+  carried: ZERO,
+  shortfall: ZERO,
+};
 
 function book<Column extends string>(entry: Record<Column, Rational>, column: Column, amount: string): void {
   entry[column] = add(entry[column], decimal(amount));
@@ -196,6 +207,6 @@ function isPayable(step: Step, debt: DebtBook, period: number): boolean {
   return (
     step.against.includes(debt.group) &&
     step.carried === debt.period < period &&
-    subtract(add(debt.opening, debt.incurred), debt.retired).n > 0n
+    subtract(add(debt.opening, debt.incurred), debt.met).n > 0n
   );
 }

@@ -1,6 +1,6 @@
 import type { LedgerAmount, LedgerFilter, ListedAmount } from '@tallystick/model';
 import { sum } from '@tallystick/report';
-import type { AccountPeriod, Rational } from '@tallystick/runtime';
+import { type AccountPeriod, metOf, type Rational } from '@tallystick/runtime';
 
 /** An entry of any list of a result, by what it can be told apart by. */
 export interface LedgerEntry {
@@ -17,6 +17,7 @@ export interface LedgerEntry {
   readonly to?: string;
   readonly pool?: string;
   readonly counterpart?: string;
+  readonly met?: string;
 }
 
 /** The amount that `deficits(light)`, `retired(low_volume)` or `bank(ZEV, light, 2024)` mean in one period of an account. */
@@ -26,14 +27,17 @@ export function ledgerAmount(period: AccountPeriod, amount: LedgerAmount, filter
   return sum(entries.map((entry) => entry.amount));
 }
 
-/** What was carried into a period is what became of it there: it was met, carried on, or became a shortfall. */
+/** What was carried into a period is what became of it there: it was met, carried on (less the interest), or became a shortfall. */
 function carriedInto(
-  { period, retired, carried, shortfall }: AccountPeriod,
+  { period, retired, interest = [], carried, shortfall }: AccountPeriod,
   filter: LedgerFilter,
 ): readonly LedgerEntry[] {
-  return [...retired.map((move) => ({ ...move, group: move.against })), ...carried, ...shortfall].filter(
-    ({ group, incurred }) => incurred < period && admits(filter.groups, group),
-  );
+  return [
+    ...retired.map((move) => ({ group: move.against, incurred: move.incurred, amount: metOf(move) })),
+    ...carried,
+    ...shortfall,
+    ...interest.map((entry) => ({ ...entry, amount: `-${entry.amount}` })),
+  ].filter(({ group, incurred }) => incurred < period && admits(filter.groups, group));
 }
 
 /** The entries of a list of the period that pass the filter. */

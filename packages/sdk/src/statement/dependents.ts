@@ -9,6 +9,7 @@ const MEASURE: Readonly<Record<EntryList, string>> = {
   issued: 'issued',
   deficits: 'owed',
   retired: 'met',
+  interest: 'interest',
   expired: 'expired',
   bank: 'bank',
   carried: 'carried',

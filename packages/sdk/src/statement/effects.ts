@@ -10,13 +10,23 @@ import type { AccountPeriod } from '@tallystick/runtime';
 import { covers } from '../resting/settlement.ts';
 
 /** The lists of a period that hold amounts. */
-export type EntryList = 'issued' | 'deficits' | 'retired' | 'expired' | 'bank' | 'carried' | 'shortfall';
+export type EntryList =
+  | 'issued'
+  | 'deficits'
+  | 'retired'
+  | 'interest'
+  | 'expired'
+  | 'bank'
+  | 'carried'
+  | 'shortfall';
 
 /** One amount of a period. */
 export interface Entry {
   /** Of what was retired, the group of the debt that it paid. */
   readonly group: string;
   readonly amount: string;
+  /** What it met of a deficit, where that is another amount. */
+  readonly met?: string;
   readonly kind?: string;
   readonly step?: string;
 }
@@ -25,7 +35,7 @@ export interface Entry {
 export function entriesOf(period: AccountPeriod, list: EntryList): readonly Entry[] {
   return list === 'retired'
     ? period.retired.map((entry) => ({ ...entry, group: entry.against }))
-    : period[list];
+    : (period[list] ?? []);
 }
 
 /** A part that decides amounts, what it reads to do so, and which entries of a result it decides by itself. */
@@ -88,8 +98,8 @@ export function decidingParts(program: Program): readonly Deciding[] {
       (carry): Deciding => ({
         part: carry,
         kind: 'carry',
-        reads: [],
-        lists: ['carried', 'shortfall'],
+        reads: given(carry.interest?.rate),
+        lists: ['interest', 'carried', 'shortfall'],
         decides: () => true,
       }),
     ),

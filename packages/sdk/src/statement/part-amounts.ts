@@ -1,6 +1,7 @@
 import { evaluateExpression, inForce, type Program, type Span } from '@tallystick/model';
 import { formatAmount, sum } from '@tallystick/report';
 import type { AccountPeriod } from '@tallystick/runtime';
+import { metOf } from '@tallystick/runtime';
 import { lawIn } from '../program/laws.ts';
 import { settlementContext } from '../settlement/context.ts';
 import type { CaseComputed } from './case.ts';
@@ -52,7 +53,8 @@ function textIn(
   years: readonly AccountPeriod[],
 ): string | undefined {
   const entries = years.flatMap((year) => lists.flatMap((list) => entriesOf(year, list).filter(decides)));
-  const amount = sum(entries.map((entry) => entry.amount));
+  // A limit counts the deficits that are met.
+  const amount = sum(entries.map((entry) => (kind === 'limit' ? metOf(entry) : entry.amount)));
   if (kind !== 'limit') return amount.n === 0n ? undefined : formatAmount(amount);
   const [year, another] = years;
   const [limit] = inForce(program.settlement.limits, year?.period ?? 0).filter((one) => one === part);

@@ -1,8 +1,19 @@
 import { format as layOut } from '@tallystick/language';
-import { electionFields, type Program } from '@tallystick/model';
+import {
+  daysAfter,
+  type ElectionFields,
+  electionFields,
+  type Fact,
+  type FactValue,
+  type Field,
+  lastDayOf,
+  type Program,
+} from '@tallystick/model';
 import { balances } from '@tallystick/report';
 import { type Account, format, type GivenElection } from '@tallystick/runtime';
 import { EXPECTED } from '../diff/verdict/scenario.ts';
+import type { RecordFacts } from '../explain/postings.ts';
+import { factAt } from '../facts/fact.ts';
 import { nameOrder } from '../program/outputs.ts';
 import type { CaseAsked, CaseComputed } from './case.ts';
 import { statementOf } from './statement.ts';
@@ -31,13 +42,14 @@ export function caseScenario(
   { account, nameOf }: CaseScenarioOptions,
 ): string {
   const { program } = one.loaded;
+  const chosen = choiceTexts(one, asked);
   const accounts = one.result.accounts.filter(
     ({ party, state }) => account === undefined || (account.party === party && account.state === state),
   );
   const items = [
     ...lawLines(one, asked),
-    ...factsTexts(one, asked, nameOf),
-    ...(asked.elections ?? []).flatMap((election) => electionText(election, program)),
+    ...factsTexts(one, asked, chosen, nameOf),
+    ...chosen.values(),
     ...accounts.slice(0, FEW).map((own) => expectText(own, account?.period, program)),
   ];
   const text = `scenario ${quoted(titleOf(one, account))} {\n${items.map((item) => `  ${item}\n`).join('')}}\n`;
@@ -66,40 +78,93 @@ function lawLines(one: CaseComputed, { law }: CaseAsked): readonly string[] {
   ];
 }
 
+/** The facts but those of the records that are written anew. */
 function factsTexts(
   { scenario, loaded }: CaseComputed,
   asked: CaseAsked,
+  anew: ReadonlyMap<string, string>,
   nameOf: (file: string) => string,
 ): readonly string[] {
+  const stands = ({ record }: { readonly record: string }): boolean => !anew.has(record);
   const fromFile = ({ record, file }: { readonly record: string; readonly file: string }): string =>
     `facts ${record} from ${quoted(nameOf(file))}`;
-  if ('facts' in asked) return asked.facts.map(fromFile);
+  if ('facts' in asked) return asked.facts.filter(stands).map(fromFile);
   if (scenario === undefined) return [];
   const { facts, factsFiles } = scenario.scenario;
   return [
-    ...factsFiles.map(fromFile),
-    ...facts.map(({ at }) => loaded.texts.get(at.file)?.slice(at.start, at.end) ?? ''),
+    ...factsFiles.filter(stands).map(fromFile),
+    ...facts.filter(stands).map(({ at }) => loaded.texts.get(at.file)?.slice(at.start, at.end) ?? ''),
   ];
 }
 
-/** A choice as a row of the record that holds such choices; nothing where the program has no such record. */
-function electionText(
-  { party, state, period, election, choice }: GivenElection,
+/** The records of choices that others take the place of, each as its rows are then. */
+function choiceTexts(
+  { computed, loaded: { program } }: CaseComputed,
+  { elections = [] }: CaseAsked,
+): ReadonlyMap<string, string> {
+  return new Map(
+    program.records.flatMap((record) => {
+      const fields = electionFields(record, program);
+      const given = elections.filter(({ election }) => election === fields?.election.name);
+      if (fields === undefined || given.length === 0) return [];
+      const facts = computed.facts.records.find((one) => one.record.name === record.name);
+      const rows = [
+        ...rowsOf(facts, program).filter((row) => !given.some((one) => takesPlace(one, row, fields))),
+        ...given.map((one) => rowOf(one, fields, program)),
+      ];
+      const lines = [
+        record.fields.map(({ name }) => name),
+        ...rows.map((row) => record.fields.map(({ name, type }) => cell(row[name], type.kind))),
+      ];
+      const text = lines.map((cells) => `    ${cells.join('  ')}\n`).join('');
+      return [[record.name, `${record.name} {\n${text}  }`] as const];
+    }),
+  );
+}
+
+type Row = Fact['values'];
+
+function rowsOf(facts: RecordFacts | undefined, program: Program): readonly Row[] {
+  if (facts === undefined) return [];
+  const { record, columns } = facts;
+  return Array.from({ length: columns.rows }, (_, row) => factAt(program, record, columns, row).values);
+}
+
+function takesPlace(
+  { party, state, period }: GivenElection,
+  row: Row,
+  { party: ofParty, state: ofState, period: ofPeriod }: ElectionFields,
+): boolean {
+  return (
+    row[ofParty.name] === party &&
+    (state === undefined || ofState === undefined || row[ofState.name] === state) &&
+    (period === undefined || row[ofPeriod.name] === period)
+  );
+}
+
+/** A choice as a row of the record that holds such choices, filed on the last day on which it can be. */
+function rowOf(
+  { party, state, period: given, choice }: GivenElection,
+  fields: ElectionFields,
   program: Program,
-): readonly string[] {
-  for (const record of program.records) {
-    const fields = electionFields(record, program);
-    if (fields?.election.name !== election) continue;
-    const cells = [
-      [fields.party.name, quoted(party)],
-      ...(fields.state === undefined ? [] : [[fields.state.name, state ?? '-']]),
-      [fields.period.name, `${period ?? program.periods.first}`],
-      [fields.choice.name, choice],
-    ];
-    const [head, row] = [0, 1].map((part) => cells.map((cell) => cell[part]).join('  '));
-    return [`${record.name} {\n    ${head}\n    ${row}\n  }`];
-  }
-  return [];
+): Row {
+  const { filed } = fields.election.choosing;
+  const period = given ?? program.periods.first;
+  return {
+    [fields.party.name]: party,
+    ...(fields.state && { [fields.state.name]: state }),
+    [fields.period.name]: period,
+    [fields.choice.name]: choice,
+    ...(fields.date && {
+      [fields.date.name]: filed === undefined ? daysAfter(period, 0) : lastDayOf(filed, period),
+    }),
+  };
+}
+
+function cell(value: FactValue | undefined, kind: Field['type']['kind']): string {
+  if (value === undefined) return '-';
+  if (typeof value === 'object') return format(value);
+  return kind === 'party' ? quoted(`${value}`) : `${value}`;
 }
 
 function expectText({ party, state, periods }: Account, asked: number | undefined, program: Program): string {

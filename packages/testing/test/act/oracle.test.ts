@@ -1,12 +1,27 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { actFleets, type Row } from '../../src/index.ts';
-import { actProgram } from '../support/program.ts';
+import { amendedAct } from '../support/amended.ts';
 import { runs, UNTIMED } from '../support/runs.ts';
 import { subjectsOf } from '../support/subjects.ts';
-import { type Answers, act, type Sale } from './oracle.ts';
+import { type Answers, act, type Choice, type Sale, type Text } from './oracle.ts';
 
-const subjects = subjectsOf(await actProgram());
+/** The texts that are computed, each as often as it holds what no other tries. */
+const TEXTS: readonly {
+  readonly text: Text;
+  readonly amendments: readonly string[];
+  readonly weight: number;
+}[] = [
+  { text: 'original', amendments: [], weight: 2 },
+  { text: 'package A', amendments: ['A2024'], weight: 0.5 },
+  { text: 'packages A and B', amendments: ['A2024', 'A2025'], weight: 1.5 },
+];
+
+const subjects = await Promise.all(
+  TEXTS.map(async ({ text, amendments, weight }) =>
+    subjectsOf(await amendedAct(amendments)).map((subject) => ({ ...subject, text, weight })),
+  ),
+);
 
 /** The second answer to each open question, by the name of its reading. */
 const SECOND_ANSWERS: Record<keyof Answers, readonly [reading: string, choice: string]> = {
@@ -37,19 +52,39 @@ const lastYears = fc.oneof(
   fc.integer({ min: 2037, max: 2043 }),
 );
 
-test.each(subjects)(
-  'the direct calculation of ACT gives the same, lot by lot: $name',
+/** Of one maker as often as of several: it is one whose accounts pool. */
+const fleets = fc
+  .tuple(actFleets, fc.boolean())
+  .map(([fleet, isOne]) => (isOne ? fleet.map((row) => ({ ...row, manufacturer: 'Acme' })) : fleet));
+
+const choices: fc.Arbitrary<readonly Choice[]> = fc.uniqueArray(
+  fc.record({
+    manufacturer: fc.constantFrom('Acme', 'Zeta Motors'),
+    state: fc.constantFrom('CA', 'NJ', 'OR', 'VT'),
+    model_year: fc.integer({ min: 2024, max: 2036 }),
+    order: fc.constantFrom('newest_first', 'prescribed'),
+  }),
+  { maxLength: 12, selector: ({ order: _, ...account }) => JSON.stringify(account) },
+);
+
+test.each(subjects.flat())(
+  'the direct calculation of ACT gives the same, lot by lot: $text, $name',
   UNTIMED,
-  ({ evaluate }) => {
+  ({ evaluate, text, weight }) => {
+    const isB = text === 'packages A and B';
     fc.assert(
-      fc.property(actFleets, answers, lastYears, (fleet, given, through) => {
+      fc.property(fleets, answers, lastYears, choices, (fleet, given, through, chosen) => {
         const result = evaluate(
-          { sale: fleet },
+          { sale: fleet, ...(isB && { retirement_choice: chosen.map((one): Row => ({ ...one })) }) },
           { readings: readingsOf(given), ...(through !== undefined && { through }) },
         );
-        expect(result).toEqual({ ok: true, accounts: act(fleet.map(saleOf), given, through) });
+        const expected = act(fleet.map(saleOf), {
+          ...{ text, answers: given, choices: chosen },
+          ...(through !== undefined && { through }),
+        });
+        expect(result).toEqual({ ok: true, accounts: expected });
       }),
-      runs(4),
+      runs(weight),
     );
   },
 );
