@@ -1,6 +1,7 @@
 import type { Expression } from '../program/expression.ts';
 import type { PoolLimit } from '../program/pool.ts';
 import type { Limit, Program, Step } from '../program/program.ts';
+import { rateText } from '../program/step-rate.ts';
 import { proveBudget } from '../proofs/limits.ts';
 import type { Debt } from '../proofs/lots-and-debts.ts';
 import { type Budget, budgetOf, owesNothing } from './budgets.ts';
@@ -21,6 +22,8 @@ export interface Moment {
   /** Of the period itself, in the order in which they are paid. */
   readonly debts: readonly Debt[];
   readonly carried: readonly Debt[];
+  /** What there is in any period. */
+  readonly ever: { readonly kinds: ReadonlySet<string>; readonly groups: ReadonlySet<string> };
 }
 
 /** A step or a limit with its condition in one form, `true` where it holds. */
@@ -63,7 +66,11 @@ export function actsIn(
   const { program } = moment.given;
   const closed = limits.filter(
     ({ part, when }) =>
-      when === 'true' && part.origins === undefined && budgetOf(part.to, part, moment, ranges) === 'nothing',
+      when === 'true' &&
+      part.origins === undefined &&
+      // Of several years, what was owed in others leaves room.
+      part.over === undefined &&
+      budgetOf(part.to, part, moment, ranges) === 'nothing',
   );
   const there = new Set(moment.lots.map(({ kind, group }) => `${kind} ${group}`));
   const groupsOf = (debts: readonly Debt[], isCarried: boolean): ReadonlySet<string> =>
@@ -75,14 +82,15 @@ export function actsIn(
   return steps.flatMap(({ part: step, when }): readonly Act[] => {
     if (when === 'false') return [];
     const debts = step.carried ? carried : owed;
+    // Rounded down, a rate leaves of a lot what is too little for itself and can be enough for another.
+    const rate = step.rate?.rounding === undefined ? '' : ` ${rateText(step.rate)}`;
     const matches = matchesOf(step).filter((match) => {
       const key = `${step.carried} ${match.kind} ${match.from} ${match.against}`;
       return (
         there.has(`${match.kind} ${match.from}`) &&
         debts.has(match.against) &&
         !closed.some(({ part }) => covers(part, step, match)) &&
-        !gone.has(key) &&
-        !gone.has(`${key} ${when}`)
+        !['', ` ${when}`].some((on) => gone.has(key + on) || gone.has(key + on + rate))
       );
     });
     if (matches.length === 0) return [];
@@ -94,7 +102,7 @@ export function actsIn(
     // It goes on until its lots or its debts are gone, or a limit is used up that later ones count towards as well.
     if (budget === 'everything')
       for (const { kind, from, against: group } of matches)
-        gone.add(`${step.carried} ${kind} ${from} ${group}${when === 'true' ? '' : ` ${when}`}`);
+        gone.add(`${step.carried} ${kind} ${from} ${group}${when === 'true' ? '' : ` ${when}`}${rate}`);
     const lots = new Set(matches.map(({ kind, from }) => `${kind} ${from}`));
     return [{ step, when, matches, budget, lots, debts: against }];
   });

@@ -15,7 +15,7 @@ import { roundingText } from '../program/text.ts';
 import { groupsInScope } from '../proofs/named.ts';
 import { lookupSum } from './cells.ts';
 import { conditionForm } from './conditions.ts';
-import { type Given, recordNamed, writtenValue } from './given.ts';
+import { byPeriod, type Given, oneVersion, recordNamed, writtenValues } from './given.ts';
 import {
   constant,
   isNeverNegative,
@@ -41,10 +41,8 @@ export function sumOf(expression: Expression, given: Given): Sum {
       return constant(decimal(expression.value));
     case 'field':
       return fieldSum(expression, given);
-    case 'let': {
-      const value = writtenValue(expression.name, given);
-      return value === undefined ? thing(`value ${expression.name}`) : sumOf(value, given);
-    }
+    case 'let':
+      return valueSum(expression.name, given);
     case 'lookup':
       return lookupSum(expression, given);
     case 'negate':
@@ -73,6 +71,15 @@ export function sumOf(expression: Expression, given: Given): Sum {
     default:
       return thing(meaningOf(expression));
   }
+}
+
+function valueSum(name: string, given: Given): Sum {
+  const versions = writtenValues(name, given);
+  if (versions.length === 0) return thing(`value ${name}`);
+  const only = oneVersion(versions, given);
+  return only === undefined
+    ? thing(byPeriod(versions, ({ value }) => amountForm(value, given)))
+    : sumOf(only.value, given);
 }
 
 function fieldSum({ record, field }: ExpressionOf<'field'>, { program, period }: Given): Sum {

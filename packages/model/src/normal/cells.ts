@@ -2,21 +2,30 @@ import { compare, decimal, divide, format, ONE, ZERO } from '@tallystick/runtime
 import type { Key } from '../interpret/lookup.ts';
 import type { Expression, ExpressionOf } from '../program/expression.ts';
 import type { Cell, Table } from '../program/program.ts';
+import { some } from '../program/walk.ts';
 import { amountForm, sumOf } from './amounts.ts';
-import { type Given, recordNamed, versionsIn } from './given.ts';
-import { constant, numberIn, type Sum, scaled, thing } from './sums.ts';
+import { classText } from './conditions.ts';
+import { byPeriod, type Given, oneVersion, recordNamed, versionsIn } from './given.ts';
+import { constant, numberIn, type Sum, scaled, textOfSum, thing, thingIn, withoutConstant } from './sums.ts';
+
+/** What a table says where it is asked. */
+export function lookupSum({ table: name, keys }: ExpressionOf<'lookup'>, given: Given): Sum {
+  const named = given.program.tables.filter((one) => one.name === name);
+  const versions = versionsIn(named, given);
+  const table = oneVersion(versions, given);
+  return table === undefined
+    ? thing(byPeriod(versions, (version) => textOfSum(cellSum(version, keys, given))))
+    : cellSum(table, keys, given);
+}
 
 /** A cell where all keys are known, else the cells that are left, taken so often that the first is 1. */
-export function lookupSum({ table: name, keys }: ExpressionOf<'lookup'>, given: Given): Sum {
-  const versions = given.program.tables.filter((one) => one.name === name);
-  const [table, other] = versionsIn(versions, given);
+function cellSum(table: Table, keys: readonly Expression[], given: Given): Sum {
   const known = keys.map((key) => keyOf(key, given));
-  const asked = keys.map((key, index) => known[index] ?? keyText(key, given));
-  if (table === undefined || other !== undefined) return thing(`table ${name}[${asked.join(', ')}]`);
-  const cells = cellsLeft(table, known, given);
+  const least = keys.map((key) => leastPeriod(key, given));
+  const cells = cellsLeft(table, known, least);
   const numbers = cells.flatMap(([, cell]) => (cell.kind === 'number' ? [decimal(cell.value)] : []));
   const [first] = numbers;
-  if (first === undefined) return thing(`nothing of ${name}`);
+  if (first === undefined) return thing(`nothing of ${table.name}`);
   if (numbers.every((number) => compare(number, first) === 0)) return constant(first);
   const lead = numbers.find(({ n }) => n !== 0n) ?? ONE;
   const shares = cells.flatMap(([words, cell]) =>
@@ -42,16 +51,33 @@ function keyOf(key: Expression, given: Given): Key | undefined {
   return number === undefined || number.d !== 1n ? undefined : Number(number.n);
 }
 
+/** The first period that a key can be, of facts after one: `model_year - 2` lags behind them. */
+function leastPeriod(key: Expression, given: Given): number | undefined {
+  const { program, after } = given;
+  if (after === undefined) return undefined;
+  const { rest, constant: lag, lead } = withoutConstant(sumOf(key, given));
+  const name = thingIn(rest);
+  const isPeriod = some(key, (part) => {
+    const fields = part.kind === 'field' ? recordNamed(part.record, program)?.fields : undefined;
+    return fields?.some((field) => field.name === name && field.type.kind === 'period') === true;
+  });
+  return isPeriod && compare(lead, ONE) === 0 && lag.d === 1n ? after + 1 + Number(lag.n) : undefined;
+}
+
 export function keyText(key: Expression, given: Given): string {
-  if (key.kind === 'classification') return `the ${key.name}`;
+  if (key.kind === 'classification') return classText(key.name, given);
   return key.kind === 'field' ? key.field : amountForm(key, given);
 }
 
-/** The cells that have the keys that are known, with the others in words. */
+/**
+ * The cells that have the keys that are known, with the others in words.
+ *
+ * @param least the first period that a key can be, where it is one
+ */
 function cellsLeft(
   table: Table,
   known: readonly (Key | undefined)[],
-  { after }: Given,
+  least: readonly (number | undefined)[],
 ): readonly (readonly [words: string, cell: Cell])[] {
   return table.rows.flatMap((row) =>
     row.cells.flatMap((cell, index): readonly (readonly [string, Cell])[] => {
@@ -62,17 +88,15 @@ function cellsLeft(
       ];
       const words: string[] = [];
       for (const [at, key] of all.entries()) {
-        const wanted = known[at];
+        const [wanted, begin] = [known[at], least[at]];
         if (typeof key === 'object') {
           const { first, last = Number.POSITIVE_INFINITY } = key;
           if (
-            typeof wanted === 'number'
-              ? wanted < first || wanted > last
-              : after !== undefined && last <= after
+            typeof wanted === 'number' ? wanted < first || wanted > last : begin !== undefined && last < begin
           )
             return [];
           // A row for all periods that there can be needs no word.
-          const isAll = after !== undefined && first <= after + 1 && last === Number.POSITIVE_INFINITY;
+          const isAll = begin !== undefined && first <= begin && last === Number.POSITIVE_INFINITY;
           if (wanted === undefined && !isAll) words.push(`${first}..${last}`);
         } else if (wanted === undefined) words.push(`${key}`);
         else if (wanted !== key) return [];

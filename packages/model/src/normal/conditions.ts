@@ -5,14 +5,15 @@ import type { Classification } from '../program/program.ts';
 import { childrenOf } from '../program/walk.ts';
 import { sumOf } from './amounts.ts';
 import { keyText } from './cells.ts';
-import { type Asked, type Border, decisionOf, FALSE, type Test, TRUE } from './decisions.ts';
-import { type Given, recordNamed, versionsIn, writtenValue } from './given.ts';
+import { type Asked, type Border, decisionOf, FALSE, type Test, TRUE, textOfTest } from './decisions.ts';
+import { byPeriod, type Given, oneVersion, recordNamed, versionsIn, writtenValues } from './given.ts';
 import { isDeficits, plus, type Sum, scaled, textOfSum, thingIn, withoutConstant } from './sums.ts';
 
 /** A condition in one form, `true` or `false` where it is known. */
 export function conditionForm(expression: Expression | undefined, given: Given): string {
   if (expression === undefined) return 'true';
-  return decisionOf(testOf(expression, given)) ?? meaningOf(expression);
+  const test = testOf(expression, given);
+  return decisionOf(test) ?? textOfTest(test);
 }
 
 /** A condition by what it asks about. */
@@ -60,8 +61,12 @@ export function testOf(expression: Expression, given: Given): Test {
       );
     }
     case 'let': {
-      const value = writtenValue(expression.name, given);
-      return value === undefined ? wordTest(`value ${expression.name}`, 'true') : testOf(value, given);
+      const versions = writtenValues(expression.name, given);
+      if (versions.length === 0) return wordTest(`value ${expression.name}`, 'true');
+      const only = oneVersion(versions, given);
+      if (only !== undefined) return testOf(only.value, given);
+      const text = byPeriod(versions, ({ value }) => conditionForm(value, given));
+      return wordTest(text, 'true');
     }
     default:
       return wordTest(meaningOf(expression), 'true');
@@ -77,7 +82,7 @@ function belongs(classification: string, member: string, given: Given): Test {
   const one = given.words && classificationWith(classification, member, given);
   const when = one?.members.find(({ name }) => name === member)?.when;
   return when === undefined
-    ? wordTest(`the ${classification}`, member, membersOf(classification, member, given))
+    ? wordTest(classText(classification, given), member, membersOf(classification, member, given))
     : testOf(when, given);
 }
 
@@ -90,8 +95,28 @@ function classificationWith(
   const named = given.program.classifications.filter(
     ({ name, members }) => name === classification && members.some((one) => one.name === member),
   );
-  const [only, other] = versionsIn(named, given);
-  return other === undefined ? only : undefined;
+  return oneVersion(versionsIn(named, given), given);
+}
+
+/** How the group or class of a fact is called: where its members are not told with the period, by all that they are. */
+export function classText(name: string, given: Given): string {
+  const { period, after, program } = given;
+  const versions = program.classifications.filter((one) => one.name === name);
+  const isTold = versions.every(({ governs: { from, through } }) => (from ?? through) === undefined);
+  return isTold || period !== undefined || after !== undefined
+    ? `the ${name}`
+    : `the ${name} ${byPeriod(versions, (version) => membersText(version, given))}`;
+}
+
+/** Which facts are of which group or class. */
+export function membersText({ kind, record, name, members }: Classification, given: Given): string {
+  return members
+    .map((member) => {
+      const when = conditionForm(member.when, given);
+      return `${kind} ${record} ${name} ${member.outside ? 'outside' : member.name} when ${when}`;
+    })
+    .sort()
+    .join('\n');
 }
 
 function membersOf(classification: string, member: string, given: Given): readonly string[] | undefined {

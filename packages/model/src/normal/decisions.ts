@@ -93,6 +93,22 @@ export function diagramOf(
   );
 }
 
+/** A condition as it is built: two with the same text are the same. */
+export function textOfTest(test: Test): string {
+  switch (test.kind) {
+    case 'known':
+      return `${test.holds}`;
+    case 'word':
+      return `${test.of.name} is ${JSON.stringify(test.word)}`;
+    case 'below':
+      return `${test.of.name} ${borderText(test.border)}`;
+    case 'not':
+      return `not (${textOfTest(test.test)})`;
+    default:
+      return `${test.kind} (${test.tests.map(textOfTest).join('; ')})`;
+  }
+}
+
 interface ValueCell {
   readonly name: string;
   readonly meets: (test: Extract<Test, { readonly kind: 'word' | 'below' }>) => boolean;
@@ -103,8 +119,12 @@ interface ValueCell {
 function wordsIn(test: Test, asked: Extract<Asked, { readonly kind: 'word' }>): readonly ValueCell[] {
   const named = testsOf(test, asked).flatMap((one) => (one.kind === 'word' ? [one.word] : []));
   const words = [...new Set(asked.words ?? named)].sort();
+  // The name of a party can have spaces in it, as stand between the words of a cell.
   const cells = words.map(
-    (name): ValueCell => ({ name, meets: (one) => one.kind === 'word' && one.word === name }),
+    (word): ValueCell => ({
+      name: JSON.stringify(word),
+      meets: (one) => one.kind === 'word' && one.word === word,
+    }),
   );
   return asked.words === undefined ? [...cells, { name: '*', meets: () => false }] : cells;
 }

@@ -1,7 +1,7 @@
 import type { Choices } from '../analysis/readings.ts';
 import type { Expression } from '../program/expression.ts';
 import { governs, type Validity } from '../program/grounds.ts';
-import type { Program, RecordType } from '../program/program.ts';
+import type { Let, Program, RecordType } from '../program/program.ts';
 
 /** What is known where an expression is read. */
 export interface Given {
@@ -31,15 +31,42 @@ export function versionsIn<T extends { readonly governs: Validity }>(
   return then === undefined ? parts : parts.filter((part) => governs(part.governs, then));
 }
 
+/** The version that holds wherever something is read: in the period that is known, else in all. Undefined where there is none. */
+export function oneVersion<T extends { readonly governs: Validity }>(
+  versions: readonly T[],
+  { period, after }: Pick<Given, 'period' | 'after'>,
+): T | undefined {
+  const [only, other] = versions;
+  if (only === undefined || other !== undefined) return undefined;
+  const { from, through } = only.governs;
+  const isAlways = from === undefined && through === undefined;
+  return isAlways || period !== undefined || after !== undefined ? only : undefined;
+}
+
 /** What a value comes to; undefined where it is open, or another in other periods. */
 export function writtenValue(name: string, given: Given): Expression | undefined {
-  if (given.forScenarios) return undefined;
-  const { lets } = given.program;
-  const [only, other] = versionsIn(
-    lets.filter((one) => one.name === name),
+  return oneVersion(writtenValues(name, given), given)?.value;
+}
+
+/** The versions of a value that can hold; none where it is open. */
+export function writtenValues(name: string, given: Given): readonly Let[] {
+  if (given.forScenarios) return [];
+  return versionsIn(
+    given.program.lets.filter((one) => one.name === name),
     given,
   );
-  return other === undefined ? only?.value : undefined;
+}
+
+/** What is another in other periods, as a text: each version with the periods that it governs. */
+export function byPeriod<T extends { readonly governs: Validity }>(
+  versions: readonly T[],
+  textOf: (version: T) => string,
+): string {
+  const texts = versions.map((version) => {
+    const { from = '', through = '' } = version.governs;
+    return `${from}..${through}: ${textOf(version)}`;
+  });
+  return `by period {${texts.sort().join('; ')}}`;
 }
 
 export function recordNamed(name: string, { records }: Program): RecordType | undefined {

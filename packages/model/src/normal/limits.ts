@@ -38,11 +38,16 @@ export function limitsOf(
 }
 
 /** A limit on several years together, with all that counts towards it in any of them. */
-function overYears({ over, governs, origins, to, ...limit }: Limit, when: string, { sumOf }: Moment): string {
-  const { kinds, against, carried } = limit;
+function overYears(
+  { over, governs, origins, to, ...limit }: Limit,
+  when: string,
+  { sumOf, ever }: Moment,
+): string {
+  const kinds = limit.kinds.filter((kind) => ever.kinds.has(kind)).sort();
+  const against = limit.against.filter((group) => ever.groups.has(group)).sort();
   return meaningOf({
-    ...{ over, governs, carried, when },
-    ...{ kinds: kinds.toSorted(), against: against.toSorted(), origins: origins?.toSorted() },
+    ...{ over, governs, carried: limit.carried, when, kinds, against },
+    origins: origins?.toSorted(),
     to: textOfSum(sumOf(to)),
   });
 }

@@ -12,12 +12,13 @@ import type { ProofCache } from '../proofs/cache.ts';
 import { expiryConditions, periodsToTry, postedIn, type Posted as Stock } from '../proofs/posted.ts';
 import { type Reach, reachOf } from '../proofs/postings.ts';
 import { prove } from '../proofs/prove.ts';
-import { conditionForm } from './conditions.ts';
+import { lookupSum } from './cells.ts';
+import { conditionForm, membersText } from './conditions.ts';
 import { areAlike, type Form, type Parting } from './form.ts';
-import type { Given } from './given.ts';
+import { byPeriod, type Given, oneVersion } from './given.ts';
 import { lastNamed, type Posted, postingForms } from './postings.ts';
 import { settlementForms } from './settlement.ts';
-import type { Sum } from './sums.ts';
+import { type Sum, textOfSum } from './sums.ts';
 
 /**
  * What a program comes to, as a text: programs with the same one give the same amounts on all facts, also where a run
@@ -81,7 +82,13 @@ export function partingsOf(
 /** The program with its values where they are used; one that becomes another stays. */
 function withValues(program: Program): Program {
   const { lets } = program;
-  const stay = lets.filter(({ name }) => lets.filter((one) => one.name === name).length > 1);
+  const stay = lets.filter(
+    ({ name }) =>
+      oneVersion(
+        lets.filter((one) => one.name === name),
+        {},
+      ) === undefined,
+  );
   const written = (expression: Expression, depth = 0): Expression => {
     const value =
       expression.kind === 'let' && depth < lets.length + 1
@@ -135,8 +142,9 @@ function* normalParts(
   if (hasErrors(problems) || !reach.complete) return yield [{ text: undefined }];
   yield [{ text: declaredForm(given) }];
   const tables = program.tables.map((table) => withReachableCells(table, reach));
+  const reachable: Given = { ...given, program: { ...program, tables } };
   const postings: Posted[] = [];
-  for (const one of postingForms({ ...given, program: { ...program, tables } }, types, named)) {
+  for (const one of postingForms(reachable, types, named)) {
     postings.push(one);
     yield one.forms;
   }
@@ -146,7 +154,8 @@ function* normalParts(
     proved.some(
       ({ code, at }) => code === 'unused/value' && at.file === nameAt.file && at.start === nameAt.start,
     );
-  yield [{ text: meaningOf(forScenarios ? program.lets.filter((part) => !isUnused(part)) : []) }];
+  const open = forScenarios ? program.lets.filter((part) => !isUnused(part)) : [];
+  yield [{ text: meaningOf(open) }, ...open.flatMap(({ value }) => namedForms(value, reachable))];
   // What is always nothing is no stock.
   const rules = new Set(postings.flatMap((one) => one.rules));
   const stock = { ...reach, postings: reach.postings.filter(({ rule }) => rules.has(rule)) };
@@ -173,6 +182,26 @@ function* normalParts(
       postings.flatMap(({ forms }) => forms),
       settled,
     );
+}
+
+/** What the tables, groups and classes say that an expression asks for by their names. */
+function namedForms(expression: Expression, given: Given): readonly Form[] {
+  const inner = childrenOf(expression).flatMap((child) => namedForms(child, given));
+  switch (expression.kind) {
+    case 'lookup':
+      return [{ text: textOfSum(lookupSum(expression, given)) }, ...inner];
+    case 'belongs':
+      return [...classForms(expression.classification, given), ...inner];
+    case 'classification':
+      return [...classForms(expression.name, given), ...inner];
+    default:
+      return inner;
+  }
+}
+
+function classForms(name: string, given: Given): readonly Form[] {
+  const versions = given.program.classifications.filter((one) => one.name === name);
+  return [{ text: byPeriod(versions, (version) => membersText(version, given)) }];
 }
 
 function stockThrough(last: number, program: Program, reach: Reach): Stock {

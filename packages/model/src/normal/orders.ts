@@ -22,12 +22,19 @@ export function ordersIn(program: Program, period: number, choices: Choices): Or
   return { use: use?.criteria ?? [], pay: pay?.criteria ?? [] };
 }
 
-/** Lots in the order of use; of each state by itself, where several can be in one bank. */
+/** Lots in the order of use; of each state that earned them by itself, where those of several can be in one bank. */
 export function lotsInOrder(lots: readonly Lot[], { use }: Orders, program: Program): readonly OriginLot[] {
   const openers = program.states.filter(({ opens }) => opens !== undefined).map(({ name }) => name);
   const origins = [...new Set([...originsOf(program), ...openers])];
+  const earns = new Map(program.states.map((state) => [state.name, state.earns?.period ?? Infinity]));
   const all: readonly OriginLot[] =
-    origins.length < 2 ? lots : lots.flatMap((lot) => origins.map((origin) => ({ ...lot, origin })));
+    origins.length < 2
+      ? lots
+      : lots.flatMap((lot) =>
+          origins
+            .filter((origin) => (earns.get(origin) ?? Infinity) <= lot.vintage)
+            .map((origin) => ({ ...lot, origin })),
+        );
   return sorted(all, use, placeOfLot);
 }
 

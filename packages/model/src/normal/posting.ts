@@ -1,4 +1,4 @@
-import { decimal, divide, multiply, type Rational, rational } from '@tallystick/runtime';
+import { decimal, divide, multiply, negate, ONE, type Rational, rational } from '@tallystick/runtime';
 import type { Expression } from '../program/expression.ts';
 import type { Rounding } from '../program/number.ts';
 import type { RecordType, Rule } from '../program/program.ts';
@@ -7,7 +7,7 @@ import { sumOf } from './amounts.ts';
 import { testOf, wordTest } from './conditions.ts';
 import { diagramOf, type Test, TRUE } from './decisions.ts';
 import { type Given, recordNamed, versionsIn, writtenValue } from './given.ts';
-import { type Sum, textOfSum } from './sums.ts';
+import { isNeverNegative, type Sum, scaled, textOfSum } from './sums.ts';
 
 /**
  * What a rule posts for a fact, as a diagram of its group and its amount by what the fact says: nothing is left in it of
@@ -29,6 +29,7 @@ export function wholePosting(rule: Rule, what: string, given: Given): string | u
     ...fields.map(({ test }) => test),
   ];
   const grains: (Rational | undefined)[] = [];
+  const sums: Sum[] = [];
   const diagram = diagramOf(tests, ([applies, ...held]) => {
     if (!applies) return '';
     const members = classified.filter((_, index) => held[index]);
@@ -43,10 +44,12 @@ export function wholePosting(rule: Rule, what: string, given: Given): string | u
     const sum = sumOf(rule.amount, { ...given, words });
     if (sum.length === 0) return '';
     grains.push(grainOf(sum, record));
+    sums.push(sum);
     return `${group.name}: ${textOfSum(sum)}`;
   });
   if (diagram === undefined || diagram === '') return diagram;
   const { rounding, notBelowZero } = rule.total;
+  if (notBelowZero && sums.every((sum) => isNeverNegative(scaled(sum, negate(ONE))))) return '';
   return `${what}: ${diagram} ${roundingForm(rounding, grains)}${notBelowZero ? ' not below zero' : ''}`;
 }
 

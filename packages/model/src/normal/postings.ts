@@ -7,7 +7,7 @@ import type { Program, Rule, State, Table } from '../program/program.ts';
 import { roundingText } from '../program/text.ts';
 import { childrenOf, rootsOf } from '../program/walk.ts';
 import { amountForm } from './amounts.ts';
-import { conditionForm, testOf } from './conditions.ts';
+import { conditionForm, membersText, testOf } from './conditions.ts';
 import { decisionOf } from './decisions.ts';
 import type { Form } from './form.ts';
 import type { Given } from './given.ts';
@@ -81,15 +81,10 @@ function postedIn(
 function groupForms(program: Program, period: number, given: Given): readonly Form[] {
   return program.classifications
     .filter((one) => governs(one.governs, period))
-    .map(({ kind, record, name, members }) => ({
-      text: members
-        .map((member) => {
-          const when = conditionForm(member.when, given);
-          return `${kind} ${record} ${name} ${member.outside ? 'outside' : member.name} when ${when}`;
-        })
-        .sort()
-        .join('\n'),
+    .map((one) => ({
+      text: membersText(one, given),
       whole: () => {
+        const { kind, record, members } = one;
         if (kind === 'classes') return '';
         const words = new Map<string, string>();
         const outside = members.filter((member) => member.outside);

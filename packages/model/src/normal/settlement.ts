@@ -1,7 +1,10 @@
+import { format } from '@tallystick/runtime';
 import type { Choices } from '../analysis/readings.ts';
+import { interestStretches } from '../interpret/rates.ts';
 import type { Expression } from '../program/expression.ts';
 import { governs, type Validity } from '../program/grounds.ts';
-import type { Limit, Step } from '../program/program.ts';
+import { inForce, type Limit, type Program, type Step } from '../program/program.ts';
+import { exchangeOf } from '../program/step-rate.ts';
 import { roundingText } from '../program/text.ts';
 import { canCome } from '../program/transfers.ts';
 import { debtsOf, lotsOf, type Standing } from '../proofs/lots-and-debts.ts';
@@ -37,6 +40,10 @@ export function settlementForms(
   const [owed, carried] = [false, true].map((isCarried) =>
     debtsOf(program, posted, { against, carried: isCarried }),
   );
+  const ever = {
+    kinds: new Set(lots.map(({ thing }) => thing.kind)),
+    groups: new Set(owed?.map(({ thing }) => thing.group)),
+  };
   const end = posted.periods.at(-1);
   return posted.periods.map((period) => {
     const orders = ordersIn(program, period, choices);
@@ -46,7 +53,7 @@ export function settlementForms(
     };
     const sums = sumsIn(period);
     const moment: Moment = {
-      ...{ given, period },
+      ...{ given, period, ever },
       sumOf: (amount) => {
         const sum = sums.get(amount) ?? sumOf(amount, given);
         sums.set(amount, sum);
@@ -78,15 +85,29 @@ function standingIn<T>(all: readonly Standing<T>[], period: number): readonly T[
   return all.flatMap(({ thing, from, to }) => (from <= period && period <= to ? [thing] : []));
 }
 
-/** What is issued in a period, how long it can be used, and until when what is owed can be made up. */
-function stockForm({ period, lots, debts }: Moment): string {
+/** What is issued in a period, how long it can be used, until when what is owed can be made up, and what interest it bears. */
+function stockForm({ given: { program }, period, lots, debts }: Moment): string {
   const issued = lots.filter(({ vintage }) => vintage === period);
   return [
     ...new Set(issued.map(({ kind, group, last }) => `${kind} ${group} through ${last}`)),
-    ...debts.map(({ group, due }) => `${group} due ${due}`),
+    ...debts.map(({ group, due }) => `${group} due ${due}${interestForm(period, due, program)}`),
   ]
     .sort()
     .join(', ');
+}
+
+/** The interest on a debt in the periods in which it can be carried on. */
+function interestForm(incurred: number, due: number, program: Program): string {
+  const [carry] = inForce(program.settlement.carries, incurred);
+  if (carry === undefined) return '';
+  const rates = interestStretches(carry, program).flatMap(({ from, through = due - 1, rate }) => {
+    const [first, last] = [Math.max(from, incurred), Math.min(through, due - 1)];
+    return first > last || rate.n === 0n ? [] : [`${first}..${last} ${format(rate)}`];
+  });
+  const rounding = carry.interest?.rounding;
+  return rates.length === 0
+    ? ''
+    : ` interest ${rates.join(' ')}${rounding === undefined ? '' : ` ${roundingText(rounding)}`}`;
 }
 
 /** What the steps do within the limits; and that by what is owed, where more is alike. */
@@ -135,6 +156,7 @@ function actForm({ step, when, matches, budget, ...own }: Act, moment: Moment): 
   return [
     ...(moment.given.forScenarios ? [step.name] : []),
     `when ${when} up to ${budget === 'everything' ? budget : budget.form}`,
+    rateForm(step, moment),
     matches
       .map(({ kind, from, against }) => `${kind} ${from} ${against}`)
       .sort()
@@ -142,6 +164,12 @@ function actForm({ step, when, matches, budget, ...own }: Act, moment: Moment): 
     lots.map(lotText).join(),
     debts.map(({ group, incurred }) => `${group} ${incurred}`).join(),
   ].join('; ');
+}
+
+/** Two rates are one where a credit meets as much, rounded alike. */
+function rateForm(step: Step, { given }: Moment): string {
+  const exchange = exchangeOf(step, given.program);
+  return `at ${format(exchange.worth)} rounded ${format(exchange.step)}`;
 }
 
 function lotText({ kind, group, vintage, origin = '' }: OriginLot): string {

@@ -40,18 +40,13 @@ export function proveAmounts(postings: readonly Posting[], program: Program): re
 /** A rule whose amount is zero whatever the facts are: a factor of it is likely a slip. */
 function alwaysZero(postings: readonly Posting[], program: Program): Problem | undefined {
   const [first] = postings;
-  const isZero = ({ rule, record, box }: Posting): boolean => {
-    const { interval } = numberIn(rule.amount, { program, record, box });
-    const constant = interval && constantOf(interval);
-    return constant !== undefined && compare(constant, ZERO) === 0;
-  };
-  if (first === undefined || !postings.every(isZero)) return undefined;
+  if (first === undefined || !postings.every((one) => isZero(one.rule.amount, one, program)))
+    return undefined;
   const { rule } = first;
-  const value = insideOf(rule.amount, program, []).flatMap((one) =>
-    one.kind === 'let'
-      ? letsNamed(program.lets, one.name).filter((each) => hasZero(each.value, program))
-      : [],
-  )[0];
+  // Of values that are made of each other the last is the slip.
+  const value = insideOf(rule.amount, program, [])
+    .flatMap((one) => (one.kind === 'let' ? letsNamed(program.lets, one.name) : []))
+    .findLast((one) => isZero(one.value, first, program));
   const why = value === undefined ? 'its amount is' : `${value.name} is 0, and so its amount is`;
   return problem(
     'reach/idle-rule',
@@ -64,10 +59,15 @@ function alwaysZero(postings: readonly Posting[], program: Program): Problem | u
   );
 }
 
-function hasZero(value: Expression, program: Program): boolean {
-  return insideOf(value, program, []).some(
-    (one) => one.kind === 'number' && compare(decimal(one.value), ZERO) === 0,
-  );
+/** True for what is zero for all facts of a box. */
+function isZero(
+  expression: Expression,
+  { record, box }: Pick<Posting, 'record' | 'box'>,
+  program: Program,
+): boolean {
+  const { interval } = numberIn(expression, { program, record, box });
+  const constant = interval && constantOf(interval);
+  return constant !== undefined && compare(constant, ZERO) === 0;
 }
 
 interface Found {

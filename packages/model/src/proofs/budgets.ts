@@ -151,7 +151,9 @@ function constantIn(expression: Expression, program: Program): Rational | undefi
 /** True if one limit holds all that another does, whenever that one does, to no more of the same. */
 export function holdsFirst(limit: Limit, other: Limit, program: Program): boolean {
   if (limit === other || limit.carried !== other.carried) return false;
+  // One on credits of some states lets those of others pass.
   if (yearsText(limit) !== yearsText(other)) return false;
+  if (limit.origins !== undefined && originsText(limit) !== originsText(other)) return false;
   const within = (some: readonly string[], all: readonly string[]): boolean =>
     some.every((one) => all.includes(one));
   if (!within(other.kinds, limit.kinds) || !within(other.against, limit.against)) return false;
@@ -201,6 +203,11 @@ function portionOf(
     (amount.kind === 'arithmetic' && amount.operator === '*' && scaled(amount, program)) || {};
   if (of.kind !== 'ledger' || of.amount !== 'deficits' || of.filter.groups === undefined) return undefined;
   return { factor, groups: of.filter.groups, rounded: '' };
+}
+
+/** The states from which the credits come that a limit is on, in one order. */
+export function originsText({ origins = [] }: Limit): string {
+  return [...new Set(origins)].sort().join();
 }
 
 /** An amount as a factor of something that is not below zero, as text: `50%` of `deficits, rounded down to 0.1`. */

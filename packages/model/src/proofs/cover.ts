@@ -154,7 +154,9 @@ function faults(
   gap: Gap | undefined,
 ): readonly Problem[] {
   if (gap === undefined) return overlapping(classification, overlaps, alone);
-  const moved = gap.beside.find((member) => overlaps.some(({ of }) => of.includes(member)));
+  const beside = gap.beside.find((member) => overlaps.some(({ of }) => of.includes(member)));
+  // Words have no neighbours: what two members take, where something is left to none, one of them was meant for.
+  const moved = beside ?? (gap.beside.length === 0 ? laterOf(overlaps) : undefined);
   if (moved === undefined) return [gap.problem, ...overlapping(classification, overlaps, alone)];
   const told = overlaps.filter(({ of }) => of.includes(moved));
   const others = overlaps.filter((each) => !told.includes(each));
@@ -162,6 +164,13 @@ function faults(
     withGap(overlap(classification, moved, told), { classification, moved, gap }),
     ...overlapping(classification, others, alone),
   ];
+}
+
+/** Of the members of one overlap that which stands later. */
+function laterOf([only, another]: readonly Overlap[]): ClassificationMember | undefined {
+  if (only === undefined || another !== undefined) return undefined;
+  const [one, other] = only.of;
+  return one.nameAt.start > other.nameAt.start ? one : other;
 }
 
 function withGap(
@@ -180,7 +189,7 @@ function withGap(
   const none = `a ${record} with ${gap.witness} is in no ${kind === 'groups' ? 'group' : name}`;
   return {
     ...told,
-    message: `${said}; and ${none}. Each ${record} must be in one: correct the bounds of ${moved.name}.`,
+    message: `${said}; and ${none}. Each ${record} must be in one: correct ${gap.beside.length === 0 ? 'the condition' : 'the bounds'} of ${moved.name}.`,
     related: [...(told.related ?? []), { message: none, at: nameAt }],
   };
 }

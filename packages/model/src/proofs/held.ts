@@ -21,6 +21,7 @@ export function heldTogether(limit: Limit, program: Program): Problem | undefine
   const near = limits.filter(
     (other) =>
       other !== limit &&
+      other.origins === undefined &&
       yearsText(other) === yearsText(limit) &&
       overlaps(other, limit) &&
       limit.kinds.every((kind) => other.kinds.includes(kind)) &&

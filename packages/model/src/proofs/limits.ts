@@ -2,13 +2,12 @@ import { compare, decimal, inWords, ONE, ZERO } from '@tallystick/runtime';
 import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
-import type { Expression, ExpressionOf } from '../program/expression.ts';
 import type { Limit, Program, Step } from '../program/program.ts';
 import { percentText, textOf } from '../program/text.ts';
 import { canCome } from '../program/transfers.ts';
-import { childrenOf } from '../program/walk.ts';
 import { atLeastOwed, boundsOf, holdsFirst, isNothing, shareIn } from './budgets.ts';
 import { heldTogether } from './held.ts';
+import { otherBase } from './measured.ts';
 import { type ByKind, overlaps } from './moving.ts';
 
 function isUsed(limit: Limit, using: ByKind<Step>): boolean {
@@ -31,7 +30,10 @@ function unusedLimit(limit: Limit, using: ByKind<Step>): readonly Problem[] {
 /** Proves that a limit of credits from other states can bind: not where none come from there or no step moves them. */
 export function limitOfOrigins(limit: Limit, using: ByKind<Step>, program: Program): readonly Problem[] {
   const { name, nameAt, origins = [] } = limit;
-  if (canCome(origins, program)) return unusedLimit(limit, using);
+  if (canCome(origins, program)) {
+    const found = [...overBefore(limit, program), ...unusedLimit(limit, using)];
+    return found.length > 0 ? found : boundBefore(limit, program);
+  }
   return [
     problem(
       'reach/idle-limit',
@@ -42,9 +44,40 @@ export function limitOfOrigins(limit: Limit, using: ByKind<Step>, program: Progr
   ];
 }
 
+/** A limit over years before the first of the program. */
+function overBefore(limit: Limit, { name: program, periods }: Program): readonly Problem[] {
+  const { name, over, to } = limit;
+  if (over === undefined || !('from' in over) || over.through >= periods.first) return [];
+  return [
+    problem(
+      'reach/idle-limit',
+      limit.nameAt,
+      `Limit ${name} can never bind: it is over ${over.from}..${over.through}, and ${program} has ${periods.unit}s from ${periods.first} on. Correct the years.`,
+      { ...clauseOf(limit), related: [{ message: 'so this is never asked for', at: to.at }] },
+    ),
+  ];
+}
+
+/** A limit that another holds to no more. */
+function boundBefore(limit: Limit, program: Program): readonly Problem[] {
+  const tighter = program.settlement.limits.find((other) => holdsFirst(other, limit, program));
+  if (tighter === undefined) return [];
+  return [
+    problem(
+      'reach/idle-limit',
+      limit.nameAt,
+      `Limit ${limit.name} can never bind: ${tighter.name} holds the same credits to ${textOf(tighter.to)}, which is no more than ${textOf(limit.to)}. Check the shares against the source, or take one of the two out.`,
+      {
+        ...clauseOf(limit),
+        related: [{ message: `${tighter.name} binds first`, at: tighter.nameAt }],
+      },
+    ),
+  ];
+}
+
 /** Proves that a limit can bind, and lets something through. */
 export function proveLimit(limit: Limit, using: ByKind<Step>, program: Program): readonly Problem[] {
-  const unused = unusedLimit(limit, using);
+  const unused = [...overBefore(limit, program), ...unusedLimit(limit, using)].slice(0, 1);
   if (unused.length > 0) return unused;
   const share = shareIn(limit.to);
   if (share !== undefined && compare(decimal(share.value), ZERO) < 0)
@@ -65,20 +98,9 @@ export function proveLimit(limit: Limit, using: ByKind<Step>, program: Program):
         clauseOf(limit),
       ),
     ];
-  const tighter = program.settlement.limits.find((other) => holdsFirst(other, limit, program));
-  if (tighter !== undefined)
-    return [
-      problem(
-        'reach/idle-limit',
-        limit.nameAt,
-        `Limit ${limit.name} can never bind: ${tighter.name} holds the same credits to ${textOf(tighter.to)}, which is no more than ${textOf(limit.to)}. Check the shares against the source, or take one of the two out.`,
-        {
-          ...clauseOf(limit),
-          related: [{ message: `${tighter.name} binds first`, at: tighter.nameAt }],
-        },
-      ),
-    ];
-  const foreign = otherBase(limit);
+  const tighter = boundBefore(limit, program);
+  if (tighter.length > 0) return tighter;
+  const foreign = otherBase(limit, limit.to, 'Limit');
   if (foreign !== undefined) return [foreign];
   const together = heldTogether(limit, program);
   if (together !== undefined) return [together];
@@ -100,33 +122,6 @@ export function proveLimit(limit: Limit, using: ByKind<Step>, program: Program):
       clauseOf(limit),
     ),
   ];
-}
-
-/** `limit NZEV against tractors to 50% of deficits(light)`: measured by what others owe, and not by what it is on. */
-function otherBase(limit: Limit): Problem | undefined {
-  const { name, against, carried, to } = limit;
-  const bases = deficitsIn(to);
-  const [base] = bases;
-  const measured = new Set(bases.flatMap(({ filter: { groups = [] } }) => groups));
-  const left = against.filter((group) => !measured.has(group));
-  // Deficits without groups are all of them.
-  if (base === undefined || carried || measured.size === 0 || left.length === 0) return undefined;
-  if (bases.some(({ filter }) => filter.groups === undefined)) return undefined;
-  const meant = `${base.amount}(${against.join(', ')})`;
-  return problem(
-    'reach/other-base',
-    base.at,
-    `Limit ${name} is on what meets deficits of ${inWords(against)}, and it is measured by those of ${inWords([...measured])}: what is owed of ${inWords(left)} counts for nothing in it. Write ${meant} if that is meant, or put the limit against ${[...measured].join(', ')}.`,
-    {
-      ...clauseOf(limit),
-      ...(bases.length === 1 && { fix: { title: `Write ${meant}`, edits: [{ at: base.at, text: meant }] } }),
-    },
-  );
-}
-
-function deficitsIn(expression: Expression): readonly ExpressionOf<'ledger'>[] {
-  const inner = childrenOf(expression).flatMap(deficitsIn);
-  return expression.kind === 'ledger' ? [expression, ...inner] : inner;
 }
 
 /** `50 of deficits(tractors)`: most likely a percentage. */

@@ -1,6 +1,7 @@
 import { type Choices, readingsIn } from '../analysis/readings.ts';
 import { grouped } from '../grouped.ts';
 import { lastPeriodOf } from '../interpret/interpret.ts';
+import { periodsAsked } from '../interpret/periods.ts';
 import type { Expression } from '../program/expression.ts';
 import type { CreditRule, Program, Step } from '../program/program.ts';
 import { childrenOf } from '../program/walk.ts';
@@ -68,6 +69,9 @@ export function periodsToTry(program: Program, posted: readonly Periods[]): read
     ...governed.flatMap(({ governs }) => [governs.from, governs.through]),
     ...posted.flatMap((periods) => [periods.first, periods.last]),
     ...expiries,
+    ...carries.flatMap(({ interest }) =>
+      interest === undefined ? [] : periodsAsked([interest.rate], program),
+    ),
   ].filter((year) => year !== undefined && year < first + MOST_PERIODS);
   const last = years.reduce<number>((a, b) => Math.max(a, b ?? a), first);
   const lives = [...expiries, ...carries.map(({ periods }) => periods)];

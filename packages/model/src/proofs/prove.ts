@@ -4,14 +4,16 @@ import { hasErrors, inReadingOrder, isUndecided, type Problem } from '../problem
 import type { Program } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
 import { textOf } from '../program/text.ts';
+import { proveAnswers } from './alike.ts';
 import { proveAmounts } from './amounts.ts';
 import { beginProofs, type ProofCache, type ProofRun } from './cache.ts';
 import { proveCitations, proveListed } from './cited.ts';
 import { proveCover } from './cover.ts';
 import { proveDivisors } from './divisors.ts';
+import { toldAtField } from './grain.ts';
 import { recordsNamed } from './named.ts';
 import { proveOrigins } from './origins.ts';
-import { allOf, casesOf, withRule } from './postings.ts';
+import { allOf, casesOf, type Lookup, withRule } from './postings.ts';
 import { askedForFields, provePresence } from './presence.ts';
 import { readsOf, readsOfAmount, readsOfRule, readsOfSettlement } from './reads.ts';
 import { proveSettled } from './settled.ts';
@@ -68,7 +70,11 @@ export function proveBy(program: Program, run: ProofRun): readonly Problem[] {
     ),
   );
   // That nothing in scope is in a class only follows where the groups say what is in scope.
-  if (hasErrors(sound)) return sound.filter(({ code }) => code !== 'cover/empty');
+  if (hasErrors(sound))
+    return toldAtField(
+      sound.filter(({ code }) => code !== 'cover/empty'),
+      program,
+    );
   const early = proveBegin(program);
   // Where the first year of the program is in doubt, values and cases for earlier years only follow from that.
   if (early.length > 0) return [...sound, ...early];
@@ -83,7 +89,7 @@ function atFields(absent: readonly Problem[], { records }: Program): readonly Pr
     records
       .flatMap((record) => record.fields.map((field) => ({ field, record: record.name })))
       .find(({ field }) => place !== undefined && isSame(field.nameAt, place));
-  const byPlace = grouped(absent, (one) => one.related?.[0]?.at.start);
+  const byPlace = grouped(absent, ({ related }) => `${related?.[0]?.at.file} ${related?.[0]?.at.start}`);
   return [...byPlace.values()].flatMap((all) => {
     const [first] = all;
     const found = fieldAt(first?.related?.[0]?.at);
@@ -234,7 +240,14 @@ function proveRules(program: Program, run: ProofRun, told: boolean): readonly Pr
     ...proveCitations(program),
     ...proveListed(program),
   ];
-  return ofStranger(found, program);
+  const answers = run.prove(
+    'answers',
+    [settlement, pools, readings, records, classifications, lets, deficits, credits],
+    () => proveAnswers(program),
+  );
+  // In a condition that is told for another reason, no answer decides anything.
+  const alike = answers.filter(({ at }) => !found.some((one) => holds(one.at, at)));
+  return ofStranger([...found, ...alike], reach.lookups, program);
 }
 
 /** What is told of a group that the program does not speak of. */
@@ -246,8 +259,12 @@ const OF_STRANGER: ReadonlySet<string> = new Set<ModelCode>([
 ]);
 
 /** A group that none of several tables has a value for: it is out of scope, or they lack it. That is one mistake, told at it. */
-function ofStranger(problems: readonly Problem[], { classifications, tables }: Program): readonly Problem[] {
-  const [missing, more] = problems.filter(({ code }) => code === 'table/missing-row');
+function ofStranger(
+  problems: readonly Problem[],
+  lookups: readonly Lookup[],
+  { classifications, tables }: Program,
+): readonly Problem[] {
+  const missing = problems.find(({ code }) => code === 'table/missing-row');
   const named = new Set(
     tables
       .flatMap(({ rows, columns = [] }) => [...rows.flatMap(({ keys }) => keys), ...columns])
@@ -256,14 +273,10 @@ function ofStranger(problems: readonly Problem[], { classifications, tables }: P
   const groups = classifications.filter(({ kind }) => kind === 'groups').flatMap(({ members }) => members);
   const scope = groups.filter(({ outside }) => !outside);
   const [stranger, another] = scope.filter(({ name }) => !named.has(name));
-  if (
-    missing === undefined ||
-    more === undefined ||
-    stranger === undefined ||
-    another !== undefined ||
-    scope.length < 2
-  )
+  if (missing === undefined || stranger === undefined || another !== undefined || scope.length < 2)
     return problems;
+  const asked = lookups.filter(({ keys }) => keys.includes(stranger.name)).map(({ table }) => table);
+  if (new Set(asked).size < 2) return problems;
   const { name, nameAt } = stranger;
   const about = problems.filter(({ code }) => OF_STRANGER.has(code));
   const out = groups.some(({ outside }) => outside)
@@ -301,6 +314,10 @@ function isWarning({ severity }: Problem): boolean {
 /** True for a problem that is told at a place, or beside it. */
 function concerns({ at, related = [] }: Problem, place: Span): boolean {
   return [at, ...related.map((one) => one.at)].some((one) => isSame(one, place));
+}
+
+function holds(around: Span, within: Span): boolean {
+  return around.file === within.file && around.start <= within.start && within.end <= around.end;
 }
 
 function isSame(a: Span, b: Span): boolean {

@@ -32,12 +32,13 @@ export function readsOfAmount({ amount }: Rule, program: Program): readonly unkn
 /** Those that the settlement and the expiry of credits are computed with. */
 export function readsOfSettlement(program: Program): ReadonlySet<unknown> {
   const { credits, settlement, pools } = program;
-  const { steps, limits } = settlement;
+  const { steps, limits, carries } = settlement;
   const expiries = credits.flatMap(({ expires }) => (expires.kind === 'cases' ? expires.cases : []));
   const expressions = [
     ...steps.flatMap(({ when, upTo }) => [when, upTo]),
     ...[...limits, ...pools.flatMap((pool) => pool.limits)].flatMap(({ when, to }) => [when, to]),
     ...expiries.flatMap(({ when, last }) => [when, last]),
+    ...carries.map(({ interest }) => interest?.rate),
   ];
   return new Set(named(expressions, program, true));
 }

@@ -69,6 +69,8 @@ export function rowTwice(table: Table, [gap]: readonly number[]): Problem | unde
     for (const [i, entry] of sorted.entries()) {
       const before = sorted[i - 1];
       if (before === undefined || entry.first > before.last) continue;
+      const open = openTooEarly(table, before, entry);
+      if (open !== undefined) return open;
       const [one, other] = before.cell.at.start <= entry.cell.at.start ? [before, entry] : [entry, before];
       const what = [
         ...(entry.first === -Infinity ? [] : [`${entry.first}`]),
@@ -89,6 +91,23 @@ export function rowTwice(table: Table, [gap]: readonly number[]): Problem | unde
     }
   }
   return undefined;
+}
+
+/** `2033 onward` above a row for 2034: most likely only the last row goes on. */
+function openTooEarly(table: Table, early: Entry, late: Entry): Problem | undefined {
+  const key = early.row.keys.find(({ kind }) => kind === 'period');
+  const isOpen = key?.kind === 'period' && key.last === undefined;
+  if (!isOpen || early.first === late.first || early.cell.at.start > late.cell.at.start) return undefined;
+  return problem(
+    'table/row-twice',
+    placeOf(early),
+    `Row ${early.first} onward of ${table.name} holds for all later years too, and row ${late.first} says another time what holds then. Write ${early.first} if it is of that year alone, or take the later rows out.`,
+    {
+      ...clauseOf(table),
+      related: [{ message: `row ${late.first}`, at: placeOf(late) }],
+      fix: { title: `Write ${early.first}`, edits: [{ at: key.at, text: `${early.first}` }] },
+    },
+  );
 }
 
 function sayTheSame(one: TableRow, other: TableRow): boolean {

@@ -5,6 +5,7 @@ import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Expression, ExpressionOf } from '../program/expression.ts';
 import { governs, type Part } from '../program/grounds.ts';
+import { accruing } from '../program/interest.ts';
 import type { Program } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
 import { childrenOf, some } from '../program/walk.ts';
@@ -15,10 +16,11 @@ import { letsNamed } from './named.ts';
  * cell itself, or by the period that is settled.
  */
 export function proveSettled(program: Program): readonly Problem[] {
-  const { steps, limits } = program.settlement;
+  const { steps, limits, carries } = program.settlement;
   const asking = [
     ...steps.map((part) => ({ part, expressions: [part.when, part.upTo] })),
     ...limits.map((part) => ({ part, expressions: [part.when, part.to] })),
+    ...carries.map((part) => ({ part: accruing(part), expressions: [part.interest?.rate] })),
     ...program.pools.flatMap(({ governs, limits: own, rates }) => [
       ...own.map((part) => ({ part: { ...part, governs }, expressions: [part.when, part.to] })),
       ...rates.map((part) => ({ part: { ...part, governs }, expressions: [part.rate] })),

@@ -53,25 +53,28 @@ function owedUnderAll({ program, holdings }: Settling): readonly Problem[] {
 /** Proves that something is owed as long as credits are earned. */
 function owedToTheEnd({ program, holdings }: Settling): readonly Problem[] {
   const [rule, another] = program.deficits;
-  for (const account of holdings.accounts) {
+  const ended = holdings.accounts.flatMap((account) => {
     const late = lotAfterEnd(account, holdings);
-    if (rule === undefined || late === undefined) continue;
-    const { kind, group, vintage } = late;
-    const names = inWords([...new Set(program.deficits.map(({ name }) => name))]);
-    const isAsked = another === undefined && rule.governs.through === undefined;
-    return [
-      problem(
-        'reach/unused-credit',
-        (isAsked ? rule.applies?.at : undefined) ?? rule.nameAt,
-        `Nothing is owed by ${names} from ${holdings.lastDebt(account) + 1} on, and credits are earned on: those of ${vintage} and later can meet nothing. Check until when it is owed, and say until when credits are earned.`,
-        {
-          ...clauseOf(rule),
-          witness: `${kind} of ${group} of ${vintage} in ${account.states[0]?.name ?? ''}`,
-        },
-      ),
-    ];
-  }
-  return [];
+    return late === undefined ? [] : [{ ...late, states: account.states, last: holdings.lastDebt(account) }];
+  });
+  const [first] = ended;
+  if (rule === undefined || first === undefined) return [];
+  const { kind, group, vintage, last } = first;
+  const names = inWords([...new Set(program.deficits.map(({ name }) => name))]);
+  const states = ended.filter((one) => one.last === last).flatMap((one) => one.states);
+  const where = states.length < program.states.length ? ` in ${namesOf(states)}` : '';
+  const isAsked = another === undefined && rule.governs.through === undefined;
+  return [
+    problem(
+      'reach/unused-credit',
+      (isAsked ? rule.applies?.at : undefined) ?? rule.nameAt,
+      `Nothing is owed by ${names}${where} from ${last + 1} on, and credits are earned on: those of ${vintage} and later can meet nothing. Check until when it is owed, and say until when credits are earned.`,
+      {
+        ...clauseOf(rule),
+        witness: `${kind} of ${group} of ${vintage} in ${first.states[0]?.name ?? ''}`,
+      },
+    ),
+  ];
 }
 
 /** The account without what comes or goes through pools. */

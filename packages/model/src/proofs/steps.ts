@@ -4,10 +4,12 @@ import { grouped } from '../grouped.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Carry, Program, Rule, Step } from '../program/program.ts';
+import { rateText } from '../program/step-rate.ts';
 import { textOf } from '../program/text.ts';
 import { boundsOf, isNothing, neverHolds } from './budgets.ts';
 import { proveOpen } from './closed.ts';
 import { limitOfOrigins, proveBudget, proveLimit } from './limits.ts';
+import { proveMeasures } from './measured.ts';
 import { type ByKind, byKind } from './moving.ts';
 import type { Reach } from './postings.ts';
 import { type Hole, type Settling, settlingOf } from './settling.ts';
@@ -57,14 +59,15 @@ export function proveSteps(given: Program, reach: Reach): readonly Problem[] {
   const turns = proveTurns(program);
   const limited = withOtherGroup(
     limits.flatMap((limit) => (told.has(limit) ? [] : proveLimit(limit, using, program))),
-    proveVariants(program),
+    proveVariants(given),
   );
   return [
     ...idle,
     ...(never.length === 0 ? proveSides(settling) : []),
     ...steps.flatMap((step) => proveBudget(step, program)),
+    ...steps.flatMap(proveMeasures),
     ...withOtherKind(withOtherDebts(met, turns), limited, program),
-    ...ofOrigins.flatMap((limit) => limitOfOrigins(limit, using, program)),
+    ...ofOrigins.flatMap((limit) => limitOfOrigins(limit, using, given)),
     ...overYears.flatMap((limit) => proveLimit(limit, using, given)),
   ];
 }
@@ -77,8 +80,8 @@ function withOtherDebts(met: readonly Problem[], turns: readonly Problem[]): rea
   const [turn, another] = turns;
   const [hole, more] = met.filter(({ code }) => code === 'reach/unmet-deficit');
   const [same] = turn?.related ?? [];
-  if ((turn === undefined || same === undefined || hole === undefined || another) ?? more)
-    return [...met, ...turns];
+  if (turn === undefined || same === undefined || another !== undefined) return [...met, ...turns];
+  if (hole === undefined || more !== undefined) return [...met, ...turns];
   const [why = ''] = turn.message.split('. ');
   const beside = { message: why, at: turn.at };
   const place = { message: 'the step for another answer', at: hole.at };
@@ -384,11 +387,16 @@ function shadowsOf(step: Step, before: readonly Step[]): readonly Step[] {
   return before.filter((other) => found.has(other));
 }
 
-/** True if a step acts whenever a later one does, and is not held by a budget of its own. */
+/**
+ * True if a step acts whenever a later one does, and is not held by a budget of its own; nor leaves, rounding down at a rate, what
+ * the later one can use.
+ */
 function goesOn(step: Step, later: Step): boolean {
   return (
     step.carried === later.carried &&
     step.upTo === undefined &&
+    (step.rate?.rounding === undefined ||
+      (later.rate !== undefined && rateText(step.rate) === rateText(later.rate))) &&
     (step.governs.from ?? -Infinity) <= (later.governs.from ?? -Infinity) &&
     (step.governs.through ?? Infinity) >= (later.governs.through ?? Infinity) &&
     (step.when === undefined || (later.when !== undefined && textOf(step.when) === textOf(later.when)))

@@ -126,13 +126,13 @@ function tieTold(tie: Tie, others: readonly Tie[]): Problem {
     return problem(
       code,
       step.nameAt,
-      `Step ${step.name} can meet ${a} and ${b}, and no order of ${what} says which goes first: which it uses decides what is left. Name one kind in the step, or add to each order, for example: ${more}`,
+      `Step ${step.name} can use ${a} and ${b}, and no order of ${what} says which goes first: which it uses decides what is left. Name one kind in the step, or add to each order, for example: ${more}`,
       { ...facts, ...clauseOf(step), related: orders },
     );
   return problem(
     code,
     order.at,
-    `The order of ${what} does not say which ${deed} first, ${a} or ${b}${tie.under}: step ${step.name} can meet both, and which ${effect}. ${add}`,
+    `The order of ${what} does not say which ${deed} first, ${a} or ${b}${tie.under}: step ${step.name} ${does}, and which ${effect}. ${add}`,
     {
       ...facts,
       related: [

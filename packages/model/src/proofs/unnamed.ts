@@ -89,16 +89,16 @@ export function unnamedProblem(
   step: Step,
 ): Problem {
   const [one, other] = pair.map(textOf);
-  const what = 'kind' in pair[0] ? 'credits' : 'deficits';
+  const [what, does] = 'kind' in pair[0] ? ['credits', 'can use both'] : ['deficits', 'can pay both'];
   const row = [...naming.order, ...words].join(' before ');
   return problem(
     'order/unnamed',
     naming.at,
-    `The order of ${what} names ${inWords(naming.order)}, and not ${inWords(words)}: ${other} then come after ${one}, though nobody said so, and step ${step.name} can meet both. Name ${words.length === 1 ? 'it' : 'them'} in its place, for example: ${row}`,
+    `The order of ${what} names ${inWords(naming.order)}, and not ${inWords(words)}: ${other} then come after ${one}, though nobody said so, and step ${step.name} ${does}. Name ${words.length === 1 ? 'it' : 'them'} in its place, for example: ${row}`,
     {
       ...clauseOf(order),
       witness: `${one}; ${other}`,
-      related: [{ message: `${step.name} can meet both`, at: step.nameAt }],
+      related: [{ message: `${step.name} ${does}`, at: step.nameAt }],
       fix: { title: `Write '${row}'`, edits: [{ at: naming.at, text: row }] },
     },
   );

@@ -3,10 +3,13 @@ import { clauseOf } from '../analysis/scope.ts';
 import { grouped } from '../grouped.ts';
 import { type ModelCode, problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
-import { wordOf } from '../program/elections.ts';
+import { isElectionRecord, wordOf } from '../program/elections.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
+import { isInvalidation } from '../program/invalidations.ts';
 import type { Program, Reading, Table } from '../program/program.ts';
+import { isRegister } from '../program/register.ts';
+import { isTransfer } from '../program/transfers.ts';
 import { childrenOf, rootsOf } from '../program/walk.ts';
 
 /** What is declared and asked for by nothing: likely a name that was mistaken somewhere else. */
@@ -24,6 +27,7 @@ export function proveUse(program: Program): readonly Problem[] {
     ({ name }) => !asked.has(`classes ${name}`) && idle.some((table) => isKey(name, table)),
   );
   return [
+    ...unusedRecords(program),
     ...unusedFields(program),
     ...unused('let', program.lets, 'unused/value', 'the value'),
     ...onceByName(idle).map((table) =>
@@ -70,6 +74,38 @@ function alike(reading: Reading, asked: ReadonlySet<string>): readonly Problem[]
       },
     ),
   ];
+}
+
+/** Records of which no rule is, and whose rows say nothing else: no choice, no transfer, nothing that became of parties or credits. */
+function unusedRecords(program: Program): readonly Problem[] {
+  // That nothing is owed is told by itself.
+  if (program.deficits.length === 0) return [];
+  const counted = new Set([...program.deficits, ...program.credits].map(({ record }) => record));
+  const totalled = new Set(rootsOf(program).flatMap(recordsIn));
+  return program.records
+    .filter(
+      (record) =>
+        !counted.has(record.name) &&
+        !totalled.has(record.name) &&
+        !isElectionRecord(record, program) &&
+        !isTransfer(record, program) &&
+        !isRegister(record) &&
+        !isInvalidation(record, program),
+    )
+    .map((record) =>
+      problem(
+        'unused/record',
+        record.nameAt,
+        `Nothing is made of the rows of ${record.name}: no rule is of it, and it says no choice, no transfer and nothing that became of credits or parties. Write the rule that counts it or the field that it lacks, or take it out.`,
+        clauseOf(record),
+      ),
+    );
+}
+
+/** The records over whose rows an expression adds up. */
+function recordsIn(expression: Expression): readonly string[] {
+  const inner = childrenOf(expression).flatMap(recordsIn);
+  return expression.kind === 'total' ? [expression.record, ...inner] : inner;
 }
 
 /** Fields that no rule, group or table looks at. Who, where and when are asked of every row, and a day of none. */

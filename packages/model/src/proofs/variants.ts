@@ -7,6 +7,8 @@ import type { Problem } from '../problems/problem.ts';
 import { wordOf } from '../program/elections.ts';
 import type { Limit, Program, Reading, Step } from '../program/program.ts';
 import { textOf } from '../program/text.ts';
+import { yearsText } from '../program/years.ts';
+import { originsText } from './budgets.ts';
 import { overlaps } from './moving.ts';
 import { actingOnly } from './settling.ts';
 
@@ -36,8 +38,14 @@ export function proveVariants(program: Program): readonly Problem[] {
   );
   return program.readings.flatMap((reading) => {
     const limits = new Set((asking.get(reading.name) ?? []).map(({ limit }) => limit));
-    return leftOut(reading, [...limits], program);
+    // Limits on credits of other states, or over other years, do not stand for each other.
+    return [...grouped([...limits], sortOf).values()].flatMap((alike) => leftOut(reading, alike, program));
   });
+}
+
+/** What tells limits apart beside credits and groups. */
+function sortOf(limit: Limit): string {
+  return `${originsText(limit)}; ${yearsText(limit)}; ${limit.carried}`;
 }
 
 function leftOut(reading: Reading, limits: readonly Limit[], program: Program): readonly Problem[] {
@@ -52,12 +60,63 @@ function leftOut(reading: Reading, limits: readonly Limit[], program: Program): 
   const slots = new Map(
     inTurn.flatMap(({ limit }) => slotsOf(limit)).map((slot) => [`${slot.kind} ${slot.group}`, slot]),
   );
-  return answers.flatMap((answer) => {
+  const told = answers.flatMap((answer) => {
     const bare = [...slots.values()].filter(
       (slot) => !variants.some((one) => one.answers.includes(answer) && isOn(one.limit, slot)),
     );
     return bare.length === 0 ? [] : [lacking(reading, answer, bare, { variants, inTurn }, program)];
   });
+  return told.length > 0 ? told : answers.flatMap((answer) => unlimited(reading, answer, variants, program));
+}
+
+/**
+ * An answer under which nothing limits what is limited under another. A text may mean that: it is said where several limits
+ * stand for the other, or where the same credits are limited against other groups under every answer.
+ */
+function unlimited(
+  reading: Reading,
+  answer: string,
+  variants: readonly Variant[],
+  { settlement: { limits, steps } }: Program,
+): readonly Problem[] {
+  // A step for this answer can have a budget of its own in the place of the limit.
+  const budgeted = steps.filter(
+    ({ upTo, when }) =>
+      upTo !== undefined &&
+      when !== undefined &&
+      readingsAsked(when).includes(reading.name) &&
+      heldBy(when, { [reading.name]: answer }) !== false,
+  );
+  const holding = limits.filter(
+    (limit) => variants.find((one) => one.limit === limit)?.answers.includes(answer) ?? true,
+  );
+  const bare = variants
+    .map(({ limit }) => limit)
+    .filter(
+      (limit) =>
+        !holding.includes(limit) &&
+        slotsOf(limit).every(
+          (slot) =>
+            ![...holding, ...budgeted].some((other) => other.carried === limit.carried && isOn(other, slot)),
+        ),
+    );
+  const [first, another] = bare;
+  const isOdd = holding.some((other) => other.kinds.some((kind) => first?.kinds.includes(kind)));
+  if (first === undefined || (another === undefined && !isOdd)) return [];
+  const word = wordOf(reading.choosing?.by);
+  const kinds = inWords([...new Set(bare.flatMap((limit) => limit.kinds))]);
+  const groups = inWords([...new Set(bare.flatMap(({ against }) => against))]);
+  return [
+    problem(
+      'reach/one-answer',
+      reading.choices.find(({ name }) => name === answer)?.nameAt ?? reading.nameAt,
+      `Under the answer ${answer} to the ${word} ${reading.name} nothing limits ${kinds} against ${groups}; under another ${bare.length === 1 ? `the limit ${first.name} does` : `the limits ${inWords(bare.map(({ name }) => name))} do`}. If the text limits such credits under ${answer} too, add a limit for it: ${inWordsOf({ [reading.name]: answer }, { readings: [reading] }).trimStart()}`,
+      {
+        ...clauseOf(reading),
+        related: bare.map(({ name, nameAt }) => ({ message: `${name} is for another answer`, at: nameAt })),
+      },
+    ),
+  ];
 }
 
 /** True if two limits are on some of the same, and never hold under one answer. */
@@ -69,7 +128,7 @@ function slotsOf({ kinds, against }: Limit): readonly Slot[] {
   return kinds.flatMap((kind) => against.map((group) => ({ kind, group })));
 }
 
-function isOn({ kinds, against }: Limit, { kind, group }: Slot): boolean {
+function isOn({ kinds, against }: Limit | Step, { kind, group }: Slot): boolean {
   return kinds.includes(kind) && against.includes(group);
 }
 
@@ -81,8 +140,11 @@ function lacking(
   program: Program,
 ): Problem {
   const onIt = variants.filter(({ limit }) => bare.some((slot) => isOn(limit, slot)));
+  const [{ limit: one } = {}] = variants;
   const always = program.settlement.limits.find(
     (limit) =>
+      one !== undefined &&
+      sortOf(limit) === sortOf(one) &&
       !variants.some((one) => one.limit === limit) &&
       slotsOf(limit).every((slot) => bare.some((one) => one.kind === slot.kind && one.group === slot.group)),
   );

@@ -16,6 +16,7 @@ const FILES = [
   'election',
   'pool',
   'seed',
+  'step-rate',
 ] as const;
 
 describe.each(FILES)('%s', (file) => {

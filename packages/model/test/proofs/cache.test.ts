@@ -43,6 +43,7 @@ it('proves again what reads the settlement, and nothing else', async () => {
     'divisors',
     'years',
     'origins',
+    'answers',
   ]);
 });
 

@@ -7,6 +7,7 @@ import {
   type Program,
   placeOf,
   type Span,
+  some,
   textOf,
 } from '@tallystick/model';
 import type { SourcePlace } from '@tallystick/report';
@@ -28,6 +29,12 @@ export interface Asked {
   readonly at: SourcePlace;
   /** The line of the program that asks for it, itself or by a file. */
   readonly said: Span;
+  /** It is one amount of the account by itself, in whole steps of what is counted. */
+  readonly isAmount: boolean;
+  /** What is expected does not depend on the account. */
+  readonly isFixed: boolean;
+  /** The first of the periods that it names, such as a vintage. */
+  readonly named?: number;
   /** Where the expected amount stands as a plain number; absent where it is worked out. */
   readonly number?: Span;
 }
@@ -59,6 +66,10 @@ export function askedBy(program: Program, { party, state, period, checks }: Expe
       expectedIn: amountIn(expected),
       at: { file, line },
       said: at,
+      isAmount: actual.kind === 'ledger',
+      isFixed: !some(expected, ({ kind }) => kind === 'ledger'),
+      ...(actual.kind === 'ledger' &&
+        actual.filter.periods !== undefined && { named: Math.min(...actual.filter.periods) }),
       ...(isPlainNumber(expected) ? { number: expected.at } : {}),
     };
   });

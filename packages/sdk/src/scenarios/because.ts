@@ -40,6 +40,7 @@ function reasons(about: Case, sum: AskedSum): readonly Tree[] {
     case 'retired':
       return [...steps(about, sum), ...usedUp(about)];
     case 'carried':
+    case 'interest':
     case 'shortfall': {
       const met = idleSteps(about);
       return [...stories(historiesOfDebts(about.account), sum), ...met, ...usedUp(about)];

@@ -1,4 +1,4 @@
-import type { Field, Problem, Program } from '@tallystick/model';
+import type { Field, Problem, Program, Span } from '@tallystick/model';
 import { counted } from '@tallystick/report';
 import { scenarioProblem } from './problems.ts';
 
@@ -6,6 +6,8 @@ import { scenarioProblem } from './problems.ts';
 export interface CellProblem extends Problem {
   /** The field that the cell is of, where there is one. */
   readonly field?: Field;
+  /** The row of the program in which it stands. */
+  readonly row?: Span;
   /** The rows have no column for the field. */
   readonly noColumn?: boolean;
 }
@@ -29,7 +31,7 @@ export function toldOfCells(
   const known = new Set(misfits.flat());
   return [
     ...misfits.flatMap((all) => atField(all, programs)),
-    ...alike(problems.filter((problem) => !known.has(problem))),
+    ...alike(ofRows(problems.filter((problem) => !known.has(problem)))),
   ];
 }
 
@@ -78,6 +80,20 @@ function atField(all: readonly CellProblem[], programs: readonly Program[]): rea
     : `${rows} of the scenarios ${all.length === 1 ? 'does' : 'do'} not fit the field ${field.name}: ${finding} Correct the field, or these rows.${some}`;
   const related = all.map((one) => ({ message: one.message, at: one.at }));
   return [{ ...scenarioProblem('scenario/facts', field.nameAt, message), related }];
+}
+
+/** Cells of one row that do not fit are likely in each other's place: the first is told, with the others beside it. */
+function ofRows(problems: readonly CellProblem[]): readonly Problem[] {
+  const rows = new Map<string, CellProblem[]>();
+  for (const problem of problems) {
+    const { file, start } = problem.row ?? problem.at;
+    const key = `${start} ${file}`;
+    rows.set(key, [...(rows.get(key) ?? []), problem]);
+  }
+  return [...rows.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || others.length === 0) return first ?? [];
+    return { ...first, related: others.map(({ message, at }) => ({ message, at })) };
+  });
 }
 
 function alike(problems: readonly Problem[]): readonly Problem[] {

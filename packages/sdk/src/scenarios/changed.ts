@@ -1,4 +1,5 @@
-import { lawVersion, meaningOf, type Program, type Scenario } from '@tallystick/model';
+import { meaningOf, type Program, type Scenario } from '@tallystick/model';
+import { versionOf } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { filesOf, type ScenarioFiles } from './files.ts';
 import { differences, lawRead } from './law-read.ts';
@@ -32,7 +33,7 @@ export async function changedScenarios(
   const { scenarios } = now.program;
   if (before === undefined) return scenarios.map(own);
   const known = new Map(before.program.scenarios.map((scenario) => [saidBy(scenario), scenario]));
-  const isSameLaw = lawVersion(now.program) === lawVersion(before.program);
+  const isSameLaw = versionOf(now.program, now.laws) === versionOf(before.program, before.laws);
   // No amount depends on what happened to the law, and so its version does not either.
   const isSameStanding = happened(now.program) === happened(before.program);
   const runs = [scenarioRunner(now.laws, now.files), scenarioRunner(before.laws, before.files)] as const;

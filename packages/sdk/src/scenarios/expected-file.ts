@@ -23,6 +23,7 @@ const PICKING = [
   'to',
   'pool',
   'counterpart',
+  'met',
 ] as const;
 type Picking = (typeof PICKING)[number];
 
@@ -137,6 +138,8 @@ function rowAsked(
     expectedIn: () => expected,
     at: { file, line },
     said,
+    isAmount: true,
+    isFixed: true,
     ...(number === undefined ? {} : { number }),
   };
 }

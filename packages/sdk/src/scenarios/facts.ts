@@ -67,10 +67,16 @@ export async function scenarioFacts(
   };
 }
 
-function cellProblem(fault: FactsProblem, { fields }: RecordType, { spanOf, columns }: Rows): CellProblem {
+function cellProblem(
+  fault: FactsProblem,
+  { fields }: RecordType,
+  { spanOf, rowAt, columns }: Rows,
+): CellProblem {
   const field = fields.find(({ name }) => name === fault.column);
+  const row = rowAt?.(fault);
   return {
     ...scenarioProblem('scenario/facts', spanOf(fault), fault.message),
+    ...(row !== undefined && { row }),
     ...(field !== undefined && columns !== undefined && { field, noColumn: !columns.has(field.name) }),
   };
 }
@@ -81,6 +87,8 @@ interface Rows {
   readonly rowName: (row: number) => string;
   /** Where the program says what a problem is about. */
   readonly spanOf: (problem: FactsProblem) => Span;
+  /** The row of the program that a problem is about. */
+  readonly rowAt?: (problem: FactsProblem) => Span | undefined;
   /** The columns of rows that stand in the program. */
   readonly columns?: ReadonlySet<string>;
 }
@@ -120,6 +128,7 @@ async function factsOf(
     placeOf: placeOfFact,
     rowName: (row) => rowNameOf(placeOfFact(row)),
     columns: new Set(rows.flatMap(({ cells }) => Object.keys(cells))),
+    rowAt: ({ row = 0 }) => rows[row - 1]?.at,
     spanOf: ({ row = 0, column = '' }) => rows[row - 1]?.cells[column] ?? rows[row - 1]?.at ?? scenario.at,
   };
 }

@@ -1,6 +1,6 @@
 import { lastPeriodOf, type Program } from '@tallystick/model';
 import { sum } from '@tallystick/report';
-import { type Account, type AccountPeriod, format } from '@tallystick/runtime';
+import { type Account, type AccountPeriod, format, metOf } from '@tallystick/runtime';
 import type { LedgerEntry } from '../settlement/ledger-amount.ts';
 
 /** What became of a lot or of a debt, from when it arose. */
@@ -62,7 +62,7 @@ type LotEntry = AccountPeriod['bank'][number];
 
 /** The debts of an account, in the order in which they arose. */
 export function historiesOfDebts({ periods }: Account): readonly History[] {
-  const events = periods.flatMap(({ period, deficits, retired, shortfall }): Event[] => {
+  const events = periods.flatMap(({ period, deficits, retired, interest = [], shortfall }): Event[] => {
     const on = (group: string, incurred: number, sign: '' | '-', amount: string, what: string): Event => ({
       key: `${group} ${incurred}`,
       entry: { group, incurred },
@@ -71,9 +71,10 @@ export function historiesOfDebts({ periods }: Account): readonly History[] {
     });
     return [
       ...deficits.map(({ group, amount }) => on(group, period, '', amount, 'incurred')),
-      ...retired.map(({ step, kind, group, vintage, against, incurred, amount }) =>
-        on(against, incurred, '-', amount, `by ${step} from ${kind} ${group} ${vintage}`),
+      ...retired.map(({ step, kind, group, vintage, against, incurred, ...amounts }) =>
+        on(against, incurred, '-', metOf(amounts), `by ${step} from ${kind} ${group} ${vintage}`),
       ),
+      ...interest.map(({ group, incurred, amount }) => on(group, incurred, '', amount, 'interest')),
       ...shortfall.map(({ group, incurred, amount }) =>
         on(group, incurred, '-', amount, 'became a shortfall'),
       ),

@@ -1,6 +1,6 @@
 import type { Catalogue, Problem, Span } from '@tallystick/model';
 
-/** What keeps a scenario from being run. */
+/** What keeps a scenario from being run, or from passing whatever the law makes of its facts. */
 export const SCENARIO_PROBLEMS = {
   'scenario/facts': { severity: 'error', title: 'The facts of a scenario have a mistake' },
   'scenario/no-file': { severity: 'error', title: 'A file of a scenario is not there' },

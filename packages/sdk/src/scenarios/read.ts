@@ -1,6 +1,7 @@
 import {
   didYouMean,
   type Expect,
+  inWords,
   type Problem,
   type Program,
   type Scenario,
@@ -12,6 +13,7 @@ import type { CellProblem } from './cells.ts';
 import { readExpected } from './expected-file.ts';
 import { type ScenarioFacts, scenarioFacts } from './facts.ts';
 import { missingFile, type ScenarioFiles } from './files.ts';
+import { contradictingStandings, impossibleIn } from './impossible.ts';
 import { lawOf } from './law.ts';
 import { scenarioProblem } from './problems.ts';
 
@@ -43,7 +45,7 @@ export async function readScenario(
         scenarioProblem(
           'scenario/no-facts-of',
           headOf(scenario.expects.find((expect) => expect.party === party)) ?? said,
-          `The scenario has no facts of ${party}.${didYouMean(party, facts.parties)}`,
+          `The scenario has no facts of ${party}.${didYouMean(party, facts.parties) || partiesOf(facts.parties)}`,
         ),
       ),
       ...early.map((expect) =>
@@ -64,7 +66,7 @@ function headOf(expect: Expect | undefined): Span | undefined {
 }
 
 /**
- * What keeps the scenarios of laws that are applied together from being run, each thing once.
+ * What keeps the scenarios of laws that are applied together from being run or from ever passing, each thing once.
  *
  * @param files what stands in the files that they name; without it, scenarios that name files are left out
  */
@@ -78,7 +80,8 @@ export async function problemsOfScenarios(
     if (files === undefined && scenario.factsFiles.length + scenario.expectFiles.length > 0) continue;
     const law = lawOf(lawFor(laws, scenario).program, scenario);
     const read = await readScenario(law, scenario, files ?? new Map());
-    if (!read.ok) found.push(...read.problems);
+    found.push(...contradictingStandings(scenario));
+    found.push(...(read.ok ? impossibleIn(law, read.asked) : read.problems));
   }
   return found;
 }
@@ -107,4 +110,9 @@ function askedIn(
     else problems.push(...read.faults.map((fault) => scenarioProblem('scenario/expected', at, fault)));
   }
   return { asked, problems };
+}
+
+/** The parties that there are facts of, where they are few. */
+function partiesOf(parties: ReadonlySet<string>): string {
+  return parties.size === 0 || parties.size > 8 ? '' : ` It has facts of ${inWords([...parties])}.`;
 }
