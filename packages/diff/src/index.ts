@@ -9,4 +9,5 @@ export * from './units.ts';
 export { composedFleet, type Source } from './witness/composed.ts';
 export { anyFleet, type Fleet, type FleetRow, fleetRecords, ofParty } from './witness/fleets.ts';
 export { shrunk } from './witness/shrink.ts';
+export { tradedFleet } from './witness/traded.ts';
 export { type TellingValues, tellingValues } from './witness/values.ts';

@@ -4,7 +4,7 @@ import { type Diff, differencesBy, diffSchema, stableJson } from '@tallystick/re
 import { add, decimal, type Rational, rational, ZERO } from '@tallystick/runtime';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { diff } from '../src/index.ts';
+import { diff, verdictBetween } from '../src/index.ts';
 import { csv, loadedText } from './files.ts';
 
 const TEMPLATE = path.join(import.meta.dirname, '../../cli/template');
@@ -71,6 +71,15 @@ test('what is said of years after the last one does not count among the changes 
     method: 'exact',
     units: expect.objectContaining({ length: 3 }),
   });
+});
+
+test('where only credits of another state can tell, the fleet that shows it has them sent', async () => {
+  const text = await readFile(path.join(import.meta.dirname, 'transfers/between.tally'), 'utf8');
+  const before = await loadedText(text);
+  const after = await loadedText(text.replace('CA before OR', 'OR before CA'));
+  const found = verdictBetween(before.program, after.program);
+  const records = found.verdict === 'differs' ? found.witness.rows.map(({ record }) => record) : [];
+  expect(records.toSorted()).toEqual(['sale', 'sale', 'transfer']);
 });
 
 test('a diff fits its schema, and another version does not', () => {

@@ -45,6 +45,7 @@ export function settlementKey(program: Program): string {
       ...[...useOrders, ...payOrders, ...steps, ...limits].map(({ when }) => when),
       ...steps.map(({ upTo }) => upTo),
       ...limits.map(({ to }) => to),
+      ...carries.map(({ interest }) => interest?.rate),
       ...pools.flatMap((pool) => pool.limits.flatMap(({ to, when }) => [to, when])),
       ...pools.flatMap(({ rates }) => rates.map(({ rate }) => rate)),
       ...credits.flatMap(({ expires }) =>

@@ -1,4 +1,4 @@
-import type { Carry, PeriodUnit } from '@tallystick/model';
+import { type Carry, type PeriodUnit, roundingText, textOf } from '@tallystick/model';
 import type { Choose } from '../change.ts';
 import { idOf, sayTheSame } from '../said.ts';
 
@@ -10,7 +10,7 @@ export function mergeCarries(
   choose: Choose,
 ): readonly Carry[] {
   const [old, now] = [before[0], after[0]];
-  if (old?.periods === now?.periods) return after;
+  if (old?.periods === now?.periods && sayTheSame(old?.interest, now?.interest)) return after;
   const difference = {
     id: idOf('carry', old, now),
     construct: 'carry',
@@ -24,5 +24,8 @@ export function mergeCarries(
 
 function carryText(carry: Carry | undefined, unit: PeriodUnit): string {
   const periods = carry?.periods ?? 0;
-  return `${periods} ${unit}${periods === 1 ? '' : 's'}`;
+  const { rate, rounding } = carry?.interest ?? {};
+  const how = rounding === undefined ? '' : `, ${roundingText(rounding)}`;
+  const interest = rate === undefined ? '' : ` with ${textOf(rate)} interest each ${unit}${how}`;
+  return `${periods} ${unit}${periods === 1 ? '' : 's'}${interest}`;
 }

@@ -1,4 +1,4 @@
-import { type Step, textOf } from '@tallystick/model';
+import { rateText, type Step, textOf } from '@tallystick/model';
 import type { Choose, Difference } from '../change.ts';
 import { conditionText, formulaChange, idOf, insteadOf, quoted, sayTheSame } from '../said.ts';
 import { byName, inPlaces } from '../structure/named.ts';
@@ -85,18 +85,26 @@ function mergeStep(old: Step, now: Step, choose: Choose): Step {
     now.when,
   );
   const isUpTo = differs('up to', `retires ${budgetText(old, now)}`, old.upTo, now.upTo);
-  if (isMoves && isWhen && isUpTo) return now;
-  if (!isMoves && !isWhen && !isUpTo) return old;
+  const isRate = differs('rate', `retires ${exchangeText(old, now)}`, old.rate, now.rate);
+  if (isMoves && isWhen && isUpTo && isRate) return now;
+  if (!isMoves && !isWhen && !isUpTo && !isRate) return old;
   const { kinds, from, against, carried } = isMoves ? now : old;
   const { when } = isWhen ? now : old;
   const { upTo } = isUpTo ? now : old;
-  const { when: _, upTo: __, ...rest } = now;
+  const { rate } = isRate ? now : old;
+  const { when: _, upTo: __, rate: ___, ...rest } = now;
   return {
     ...rest,
     ...{ kinds, from, against, carried },
     ...(when !== undefined && { when }),
     ...(upTo !== undefined && { upTo }),
+    ...(rate !== undefined && { rate }),
   };
+}
+
+function exchangeText({ rate: old }: Step, { rate: now }: Step): string {
+  const text = (rate: Step['rate']): string => (rate === undefined ? 'at 1 for 1' : rateText(rate));
+  return insteadOf(text(now), text(old));
 }
 
 function budgetText({ upTo: old }: Step, { upTo: now }: Step): string {
@@ -115,7 +123,7 @@ function added(step: Step): Difference {
     id: idOf(`step:${step.name}`, undefined, step),
     construct: 'step',
     part: step.name,
-    says: `the step ${quoted(step.name)} is added: ${movesText(step)}`,
+    says: `the step ${quoted(step.name)} is added: ${movesText(step)}${step.rate === undefined ? '' : ` ${rateText(step.rate)}`}`,
     after: step,
   };
 }
@@ -136,6 +144,7 @@ function replacement(old: Step, now: Step): Difference {
       ? []
       : [`${conditionText(now.when)} instead of ${conditionText(old.when)}`]),
     ...(sayTheSame(old.upTo, now.upTo) ? [] : [budgetText(old, now)]),
+    ...(sayTheSame(old.rate, now.rate) ? [] : [exchangeText(old, now)]),
   ];
   return {
     id: idOf(`step:${old.name}>${now.name}`, old, now),

@@ -3,14 +3,17 @@ import type {
   CreditRule,
   Expiry,
   Expression,
+  Interest,
   Limit,
   Pool,
   Program,
+  Rounding,
   Rule,
   State,
   Step,
-  Total,
 } from '@tallystick/model';
+import { exchangeOf } from '@tallystick/model';
+import { compare, divide } from '@tallystick/runtime';
 import { allSayTheSame, sayTheSame } from '../said.ts';
 import { inBothOrders } from '../structure/sequence.ts';
 import { datedOf, slicesOf, withDated, within } from '../structure/slices.ts';
@@ -28,7 +31,7 @@ import {
 /**
  * In which direction one law differs from another, as far as it is proved. Stricter: on no facts is less owed, more issued,
  * more allowed to be used, or for longer. Looser: the other way round. None: neither differs. Either: nothing of this is proved.
- * It is about what the text asks and allows, whatever balances then come to.
+ * Interest is owed. It is about what the text asks and allows, whatever balances then come to.
  */
 export type Direction = 'stricter' | 'looser' | 'either' | 'none';
 
@@ -74,7 +77,7 @@ function growthIn(pair: Pair): readonly Growth[] {
       (old, now) => growthOfLimit(old, now, pair),
       'less',
     ),
-    growthOfCarry(before.settlement.carries, after.settlement.carries),
+    growthOfCarry(before.settlement.carries, after.settlement.carries, pair),
     ...named(before.pools, after.pools, (old, now) => growthOfPool(old, now, pair), 'more'),
   ];
 }
@@ -121,12 +124,12 @@ function growthOfPostings(old: Rule, now: Rule, pair: Pair): Growth {
     amount,
     often,
     old.total.notBelowZero === now.total.notBelowZero ? 'same' : 'unknown',
-    growthOfRounding(old.total, now.total),
+    growthOfRounding(old.total.rounding, now.total.rounding),
   ]);
 }
 
 /** Of one step, down never gives more than half, and half never more than up. */
-function growthOfRounding({ rounding: old }: Total, { rounding: now }: Total): Growth {
+function growthOfRounding(old: Rounding | undefined, now: Rounding | undefined): Growth {
   if (sayTheSame(old, now)) return 'same';
   if (old === undefined) return now?.mode === 'down' ? 'less' : now?.mode === 'up' ? 'more' : 'unknown';
   if (now === undefined) return old.mode === 'down' ? 'more' : old.mode === 'up' ? 'less' : 'unknown';
@@ -189,7 +192,18 @@ function growthOfStep(old: Step, now: Step, pair: Pair): Growth {
     growthOfWords(old.against, now.against),
     growthOfCondition(old.when, now.when, pair),
     budget,
+    growthOfRate(old, now, pair),
   ]);
+}
+
+/** The more a credit meets, and the finer that is rounded down, the more freedom it leaves. */
+function growthOfRate(old: Step, now: Step, { before, after }: Pair): Growth {
+  const [was, is] = [exchangeOf(old, before), exchangeOf(now, after)];
+  const more = compare(is.worth, was.worth);
+  if (more === 0 && compare(is.step, was.step) === 0) return 'same';
+  if (more >= 0 && divide(was.step, is.step).d === 1n) return 'more';
+  if (more <= 0 && divide(is.step, was.step).d === 1n) return 'less';
+  return 'unknown';
 }
 
 /** A limit leaves more freedom the higher it is, the less often it holds and the less it is on. */
@@ -205,9 +219,19 @@ function growthOfLimit(old: Limit, now: Limit, pair: Pair): Growth {
   ]);
 }
 
-function growthOfCarry(before: readonly Carry[], after: readonly Carry[]): Growth {
-  const [was, is] = [before, after].map((carries) => carries[0]?.periods ?? 0);
-  return was === is ? 'same' : (is ?? 0) > (was ?? 0) ? 'more' : 'less';
+/** A carry leaves more freedom the longer it is and the less interest it costs. */
+function growthOfCarry([old]: readonly Carry[], [now]: readonly Carry[], pair: Pair): Growth {
+  const [was, is] = [old?.periods ?? 0, now?.periods ?? 0];
+  // Who has longer to pay owes more in the end where that bears interest.
+  const isFree = (is > was ? now : old)?.interest === undefined;
+  const time: Growth = was === is ? 'same' : !isFree ? 'unknown' : is > was ? 'more' : 'less';
+  return together([time, opposite(growthOfInterest(old?.interest, now?.interest, pair))]);
+}
+
+function growthOfInterest(old: Interest | undefined, now: Interest | undefined, pair: Pair): Growth {
+  if (old === undefined || now === undefined)
+    return old === now ? 'same' : now === undefined ? 'less' : 'more';
+  return together([growthOfRounding(old.rounding, now.rounding), growthOf(old.rate, now.rate, pair)]);
 }
 
 function growthOfPool(old: Pool, now: Pool, pair: Pair): Growth {

@@ -70,7 +70,7 @@ interface Reading {
 }
 
 function readingIn(law: Program): readonly Reading[] {
-  const { useOrders, payOrders, steps, limits } = law.settlement;
+  const { useOrders, payOrders, steps, limits, carries } = law.settlement;
   const reading = (
     key: string,
     formulas: readonly (Expression | undefined)[],
@@ -105,6 +105,7 @@ function readingIn(law: Program): readonly Reading[] {
     ...payOrders.map(({ when }) => reading('order pay deficits', [when])),
     ...steps.map(({ name, when, upTo }) => reading(`step ${name}`, [when, upTo])),
     ...limits.map(({ name, when, to }) => reading(`limit ${name}`, [when, to])),
+    ...carries.map(({ interest }) => reading('carry', [interest?.rate])),
     ...law.pools.map(({ name, limits: own, rates }) =>
       reading(`pool ${name}`, [
         ...own.flatMap(({ when, to }) => [when, to]),

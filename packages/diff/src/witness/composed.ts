@@ -10,6 +10,9 @@ export interface Source {
   readonly state: string;
   /** True for credits. */
   readonly earns: boolean;
+  /** Of credits. */
+  readonly kind: string;
+  readonly group: string;
   readonly amount: number;
 }
 

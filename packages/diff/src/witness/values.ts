@@ -21,6 +21,8 @@ import {
   ZERO,
 } from '@tallystick/runtime';
 import { datedOf } from '../structure/slices.ts';
+import { constantIn } from './constants.ts';
+import { halfwayAmounts } from './halfway.ts';
 
 /** Values on which something turns in one of some laws: what facts are made of that are to show a difference. */
 export interface TellingValues {
@@ -29,7 +31,7 @@ export interface TellingValues {
   readonly periods: readonly number[];
   /** The parties that a law names. */
   readonly parties: readonly string[];
-  /** Numbers that settlements name. */
+  /** Numbers that settlements name, and deficits of which a share is halfway between two steps. */
   readonly amounts: readonly string[];
 }
 
@@ -67,7 +69,7 @@ export function tellingValues(programs: readonly Program[]): TellingValues {
     },
     periods,
     parties: [...parties],
-    amounts: [...new Set(programs.flatMap(amountsIn))],
+    amounts: [...new Set([...programs.flatMap(amountsIn), ...halfwayAmounts(programs)])],
   };
 }
 
@@ -133,33 +135,6 @@ function lineOf(expression: Expression, program: Program): Line | undefined {
       if (right !== undefined && one !== undefined && expression.operator === '*')
         return { ...right, factor: multiply(right.factor, one) };
       return undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
-function constantIn(expression: Expression, program: Program, depth = 0): Rational | undefined {
-  switch (expression.kind) {
-    case 'number':
-      return decimal(expression.value);
-    case 'negate': {
-      const value = constantIn(expression.value, program, depth);
-      return value && negate(value);
-    }
-    case 'let': {
-      // A circle of values is a mistake that is told elsewhere.
-      const part = depth > 20 ? undefined : program.lets.find(({ name }) => name === expression.name);
-      return part && constantIn(part.value, program, depth + 1);
-    }
-    case 'arithmetic': {
-      const [one, other] = [
-        constantIn(expression.left, program, depth),
-        constantIn(expression.right, program, depth),
-      ];
-      if (one === undefined || other === undefined) return undefined;
-      if (expression.operator === '*') return multiply(one, other);
-      return expression.operator === '/' && other.n !== 0n ? divide(one, other) : undefined;
     }
     default:
       return undefined;

@@ -164,7 +164,7 @@ function withSplits(
         {
           unit: number,
           share: format(inUnits(share)),
-          ...(errors !== undefined && { error: (error / 10 ** decimals).toPrecision(2) }),
+          ...(errors !== undefined && { error: (error / 10 ** decimals).toFixed(decimals + 1) }),
         },
       ];
     });

@@ -1,6 +1,7 @@
-import { lawVersion, type Program, unitText } from '@tallystick/model';
+import { type Program, unitText } from '@tallystick/model';
 import { DIFF_SCHEMA, type Diff, type DiffSide, type Impact } from '@tallystick/report';
 import type { FactsFile } from '../facts/read.ts';
+import { versionOf } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { nameOrder } from '../program/outputs.ts';
 import type { RunFailure, RunOptions } from '../run/options.ts';
@@ -144,6 +145,6 @@ function sideOf({ loaded, revision, files }: SideOfDiff): DiffSide {
     ...(files !== undefined && { files }),
     ...(asOf !== undefined && { asOf }),
     amendments: [...amendments],
-    version: lawVersion(program),
+    version: versionOf(program, laws),
   };
 }

@@ -1,4 +1,4 @@
-import { between, type Change, changesOf } from '@tallystick/diff';
+import { aligned, between, type Change, changesOf } from '@tallystick/diff';
 import { analyse, type Program, type State } from '@tallystick/model';
 import { type Law, lawIn, lawsOf } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
@@ -47,12 +47,13 @@ export function pairsOf(
   const all = groups.flatMap(({ laws }) => laws.flatMap((law) => law.states));
   return groups.map(({ laws, states: own }) => {
     const [was, is] = [inStates(laws[0], own), inStates(laws[1], own)];
-    const lawOf = between(was, is);
+    const both = aligned(was, is);
+    const lawOf = between(was, is, both);
     return {
       states: own,
       before: was,
       after: is,
-      changes: changesOf(was, is),
+      changes: changesOf(was, is, both),
       lawWith: (chosen) => withStates(lawOf(chosen), all),
     };
   });

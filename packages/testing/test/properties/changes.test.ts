@@ -3,7 +3,7 @@ import { analyse, hasErrors, lawVersion, mutantsOf, type Program } from '@tallys
 import { type Account, add, compare, decimal, type EvaluateOptions, ZERO } from '@tallystick/runtime';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ReferenceFacts } from '../../src/index.ts';
+import { type ReferenceFacts, refactoringsOf } from '../../src/index.ts';
 import { programOf } from '../support/program.ts';
 import { accountsOf, cases } from '../support/property.ts';
 import { runs, UNTIMED } from '../support/runs.ts';
@@ -70,6 +70,32 @@ test(
             const ids = new Set(chosen.flatMap((one) => one.changes.map(({ id }) => id)));
             expect(isSound(lawWith(ids)), `${before.change}; ${after.change}`).toBe(true);
           }
+      }),
+      runs(0.1),
+    );
+  },
+);
+
+test(
+  'of parts that have other names, with another change: all changes make the later law, and none of them computes what the earlier does',
+  UNTIMED,
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, fc.nat(), fc.nat(), async ({ program: { text }, facts }, dice, start) => {
+        const before = await programOf(text);
+        const mutants = mutantsOf(before);
+        const from = dice % Math.max(1, mutants.length);
+        const mutant = [...mutants.slice(from), ...mutants].find(({ program }) => isSound(program));
+        if (mutant === undefined) return;
+        const names = refactoringsOf(mutant.program).filter(({ how }) => how.endsWith('has another name'));
+        const next = names[start % Math.max(1, names.length)];
+        if (next === undefined) return;
+        const changes = changesOf(before, next.program);
+        const lawWith = between(before, next.program);
+        const [none, all] = [lawWith(new Set()), lawWith(new Set(changes.map(({ id }) => id)))];
+        expect(lawOf(all), mutant.change).toBe(lawOf(next.program));
+        const sums = [before, none].map((law) => sumsIn(accountsUnder(law, facts, {})));
+        expect(sums[1], mutant.change).toEqual(sums[0]);
       }),
       runs(0.1),
     );

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { loadWork } from '@tallystick/language';
 import {
   analyse,
@@ -40,6 +41,13 @@ export function lawOf(work: Work, options: ConsolidateOptions): Program {
   if (program === undefined || errors.length > 0)
     throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'));
   return program;
+}
+
+/** The example program of the repository, with some of its amendments. */
+export async function amendedAct(amendments: readonly string[]): Promise<Program> {
+  const folder = new URL('../../../../examples/advanced-clean-trucks/', import.meta.url);
+  const { work } = await loadWork(['amendments.tally'], (file) => readFile(new URL(file, folder), 'utf8'));
+  return lawOf(work, { with: amendments });
 }
 
 /** All that compute an amended program: each account under the law of its state. */

@@ -48,7 +48,7 @@ export function accountsOf(
 
 /** Accounts without what they say of the years before a run that went on. */
 export function withoutEarlier(accounts: readonly Account[]): readonly Account[] {
-  return accounts.map(({ earlier: _, ...account }) => account);
+  return accounts.map(({ earlier: _, toldFrom: __, ...account }) => account);
 }
 
 /** The facts after a year, with the choices of all years: what was chosen before holds on. */

@@ -16,12 +16,13 @@ function periodForm(period: AccountPeriod): unknown {
     sent,
     deficits,
     retired,
+    interest = [],
     expired,
     bank,
     carried,
     shortfall,
   } = period;
-  const lists = [issued, invalidated, received, sent, deficits, expired, bank, carried, shortfall];
+  const lists = [issued, invalidated, received, sent, deficits, interest, expired, bank, carried, shortfall];
   return [
     period.period,
     ...lists.map(summed),

@@ -10,6 +10,7 @@ export const EXPECTED: ReadonlyMap<ImpactMove['amount'], string> = new Map([
   ['issued', 'issued'],
   ['expired', 'expired'],
   ['bank', 'bank'],
+  ['interest', 'interest'],
   ['carried', 'carried'],
   ['shortfall', 'shortfall'],
 ]);

@@ -7,6 +7,7 @@ import {
   shrunk,
   type TellingValues,
   tellingValues,
+  tradedFleet,
 } from '@tallystick/diff';
 import { encodeRows } from '@tallystick/facts';
 import {
@@ -98,9 +99,11 @@ export function searchWitness(
     const size = Math.min(largest, sizes[turn % sizes.length] ?? 1);
     const batch = Array.from({ length: size }, (_, index) => {
       const party = partyOf(index, telling, random);
-      return sources.length === 0 || turn % 2 === 0
-        ? anyFleet(after.program, telling, { party, begin, state }, random)
-        : composedFleet(after.program, sources, telling, party, random);
+      const fleet =
+        sources.length === 0 || turn % 2 === 0
+          ? anyFleet(after.program, telling, { party, begin, state }, random)
+          : composedFleet(after.program, sources, telling, party, random);
+      return index % 2 === 0 ? fleet : tradedFleet(fleet, after.program, sources, random);
     });
     const found = differing(batch, judges);
     // One fleet that cannot be computed with spoils all of its batch: where that is often so, batches are small.
@@ -149,9 +152,16 @@ function sourcesOf(
               const own = periods.find(({ period }) => period === row.period);
               const of = (
                 earns: boolean,
-                posted: readonly { readonly amount: string }[],
+                posted: readonly {
+                  readonly kind?: string;
+                  readonly group: string;
+                  readonly amount: string;
+                }[],
               ): readonly Source[] =>
-                posted.map(({ amount }) => ({ row, choices, state, earns, amount: Number(amount) }));
+                posted.map(({ kind = '', group, amount }) => ({
+                  ...{ row, choices, state, earns, kind, group },
+                  amount: Number(amount),
+                }));
               return [...of(true, own?.issued ?? []), ...of(false, own?.deficits ?? [])];
             }),
     );
@@ -209,7 +219,11 @@ function differing(
       : differing(possible, judges, leftOut + 1);
   }
   const [one, other] = [byParty(old), byParty(now)];
-  const moved = batch.filter(([row]) => !areAlike(one.get(row?.party ?? ''), other.get(row?.party ?? '')));
+  const moved = batch.filter((fleet) =>
+    [...new Set(fleet.map(({ party }) => party))].some(
+      (party) => !areAlike(one.get(party), other.get(party)),
+    ),
+  );
   if (moved.length === 0) return undefined;
   const alone = moved.slice(0, MOST_ALONE).find((fleet) => witnessOf(fleet, judges) !== undefined);
   return alone ?? all;
