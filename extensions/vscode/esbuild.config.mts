@@ -1,10 +1,13 @@
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
+import { noticesOf } from '../../scripts/notices.ts';
 
 const root = import.meta.dirname;
 const out = path.join(root, 'out');
 await rm(out, { recursive: true, force: true });
+
+const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 
 const common: BuildOptions = {
   absWorkingDir: root,
@@ -12,11 +15,12 @@ const common: BuildOptions = {
   bundle: true,
   minify: true,
   conditions: ['source'],
+  metafile: true,
   logLevel: 'warning',
 };
 
 // On a machine: the extension, and the command, which is the server as well.
-await build({
+const onMachine = await build({
   ...common,
   entryPoints: { extension: 'src/extension.ts' },
   outExtension: { '.js': '.cjs' },
@@ -32,18 +36,19 @@ await build({
   entryPoints: [path.join(cli, 'out/*.js')],
   outdir: path.join(out, 'cli/out'),
 });
-for (const part of ['bin', 'out/problems.json', 'template', 'package.json'])
+// Without the solver of plans, which is a third of the package's size.
+for (const part of ['bin', 'out/problems.json', `out/${NOTICES}`, 'template', 'package.json'])
   await cp(path.join(cli, part), path.join(out, 'cli', part), { recursive: true });
 
 // In a browser: the extension in the worker of all extensions, the server in one of its own.
 const browser: BuildOptions = { ...common, platform: 'browser', target: 'es2023' };
-await build({
+const inBrowser = await build({
   ...browser,
   entryPoints: { 'web/extension': 'src/web/extension.ts' },
   format: 'cjs',
   external: ['vscode'],
 });
-await build({
+const workers = await build({
   ...browser,
   entryPoints: {
     'web/server': 'src/web/server.ts',
@@ -56,6 +61,11 @@ await build({
   },
   format: 'iife',
 });
+
+const bundled = [onMachine, inBrowser, workers].flatMap(({ metafile }) =>
+  Object.keys(metafile?.inputs ?? {}),
+);
+await writeFile(path.join(out, NOTICES), await noticesOf(root, bundled));
 
 // In one file each, since the folders of an extension cannot be listed in a browser: what a new program begins as.
 await writeTexts(path.join(cli, 'template'), 'template.json', /^/);

@@ -12,9 +12,8 @@ import { activateTests } from './features/tests/activate.ts';
 import { activateWalkthrough } from './features/walkthrough/activate.ts';
 import { clientOptions, serveFiles } from './infrastructure/client.ts';
 import type { CommandLine } from './infrastructure/command.ts';
-import { rememberedLaw } from './infrastructure/law.ts';
 import { createOutput } from './infrastructure/output.ts';
-import { rememberedPin } from './infrastructure/pinned.ts';
+import { remembered } from './infrastructure/remembered.ts';
 import type { Services } from './infrastructure/services.ts';
 
 /** What the place where the extension runs decides: a machine or a browser. */
@@ -49,9 +48,14 @@ export async function start(
   const client = createClient(clientOptions(output, worker));
   serveFiles(client);
   context.subscriptions.push(client);
-  const law = rememberedLaw(context.workspaceState);
-  const pinned = rememberedPin(context.workspaceState);
-  const services: Services = { context, client, output, law, pinned, ...(command && { command }) };
+  const services: Services = {
+    context,
+    client,
+    output,
+    day: remembered(context.workspaceState, 'tally.asOf'),
+    pinned: remembered(context.workspaceState, 'tally.pinned'),
+    ...(command && { command }),
+  };
   for (const activate of FEATURES) activate(services);
   await client.start();
 }

@@ -21,13 +21,15 @@ const BEGIN = after(after(EMPTY, { kind: 'text', text: TEXT, others: 0 }), { kin
 
 /** What a grid is after some keys: names of keys, after `+` with Control, `^` with Shift; in quotes what is typed. */
 function press(state: GridState, keys: string): GridState {
-  return (keys.match(/"[^"]*"|\S+/g) ?? []).reduce((before, one) => {
-    if (one.startsWith('"') && before.editing !== undefined)
-      return { ...before, editing: drafted(before, before.editing.draft + one.slice(1, -1)) };
-    const key = one.replace(/^"(.).*|^[+^]+(?=.)/, '$1');
-    const held = { key, control: one.startsWith('+'), shift: one.startsWith('^'), alt: false };
-    return afterKey(before, held, 10)?.state ?? before;
-  }, state);
+  return (keys.match(/"[^"]*"|\S+/g) ?? []).reduce(pressOne, state);
+}
+
+function pressOne(before: GridState, one: string): GridState {
+  if (one.startsWith('"') && before.editing !== undefined)
+    return { ...before, editing: drafted(before, before.editing.draft + one.slice(1, -1)) };
+  const key = one.replace(/^"(.).*|^[+^]+(?=.)/, '$1');
+  const held = { key, control: one.startsWith('+'), shift: one.startsWith('^'), alt: false };
+  return afterKey(before, held, 10)?.state ?? before;
 }
 
 test.each([

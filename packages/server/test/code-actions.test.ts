@@ -80,6 +80,21 @@ const CASES: readonly Case[] = [
     mends: 'cover/gap',
   },
   {
+    title: 'Widen small: load <= 13.9 tons',
+    before: [
+      ['  sold            vehicles', '  load  tons in steps of 0.1\n  sold  vehicles'],
+      ['gvwr <= 14_000 lb', 'load <= 12.5 tons'],
+      ['gvwr >= 14_001 lb', 'load >= 14 tons'],
+      ['tractors:      -  2.5', 'tractors:      1  2.5'],
+      ['electric_range  sold\n', 'electric_range  load  sold\n'],
+      ['-   100\n', '-  1.5  100\n'],
+      ['-    20\n', '-  1.5  20\n'],
+    ],
+    chosen: 'weight_class under',
+    says: 'small when load <= 13.9 tons',
+    mends: 'cover/gap',
+  },
+  {
     title: "Add 'then vans before tractors'",
     before: [['oldest first, then vans before tractors', 'oldest first']],
     chosen: 'pay deficits  oldest first',

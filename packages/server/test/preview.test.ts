@@ -18,7 +18,9 @@ import {
 } from '../src/protocol.ts';
 import { Texts } from '../src/texts/texts.ts';
 import { Evaluation } from '../src/worker/evaluation.ts';
+import type { FromWorker } from '../src/worker/messages.ts';
 import { nodeThread } from '../src/worker/node-thread.ts';
+import type { Thread } from '../src/worker/thread.ts';
 import { FOLDER, startEditor, uri } from './kit/editor.ts';
 import { buildWorker } from './kit/thread.ts';
 
@@ -262,4 +264,32 @@ test('a question that takes too long is ended, and the next one is answered', as
     kind: 'faults',
     faults: [{ message: `empty.tally has no scenario "${LOW_VOLUME}" any more.` }],
   });
+});
+
+test('reading the texts takes nothing of the time that there is to compute', async () => {
+  const answer = { kind: 'dependents', figures: [] } as const;
+  let tell: (message: FromWorker) => void = () => {};
+  const thread: Thread = {
+    listen: ({ message }) => {
+      tell = message;
+    },
+    post: (message) => {
+      if (message.kind !== 'ask') return;
+      tell({ kind: 'computes' });
+      tell({ kind: 'reads' });
+      // Far longer than there is to compute.
+      setTimeout(() => {
+        tell({ kind: 'computes' });
+        tell({ kind: 'answer', id: message.id, answer });
+      }, 50);
+    },
+    end: () => {},
+  };
+  const startThread = async () => thread;
+  const host = { readBytes: async () => undefined, findFiles: async () => [], startThread };
+  const evaluation = new Evaluation(startThread, new Texts(host), host, () => 0.001);
+  const of = { entries: [], asked: { law: {}, facts: [] } };
+  expect(
+    await evaluation.ask('one', { kind: 'dependents', of, place: { file: 'a.tally', line: 1 } }),
+  ).toEqual(answer);
 });

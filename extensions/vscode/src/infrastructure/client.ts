@@ -29,18 +29,18 @@ export function clientOptions(output: LogOutputChannel, worker?: Uri): LanguageC
     outputChannel: output,
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withPage)),
-      // An earlier text of a file is no other file of the program.
-      didOpen: async (document, next) => (isEarlier(document) ? undefined : next(document)),
-      didClose: async (document, next) => (isEarlier(document) ? undefined : next(document)),
+      // How a file was, or would be, is no other file of the program.
+      didOpen: async (document, next) => (isOnlyShown(document) ? undefined : next(document)),
+      didClose: async (document, next) => (isOnlyShown(document) ? undefined : next(document)),
     },
   };
 }
 
-/** Where the editor, and a comparison, have texts that are only to be read. */
-const EARLIER = ['git', COMPARED];
+/** Where the editor has the texts of revisions and those of edits that it asks about, and a comparison those of laws. */
+const ONLY_SHOWN = ['git', 'vscode-bulkeditpreview-editor', COMPARED];
 
-function isEarlier({ uri }: TextDocument): boolean {
-  return EARLIER.includes(uri.scheme);
+function isOnlyShown({ uri }: TextDocument): boolean {
+  return ONLY_SHOWN.includes(uri.scheme);
 }
 
 /** Answers the server where it cannot read files itself: in a browser, or in folders that are on no disk. */

@@ -24,7 +24,7 @@ test('a fault is seen at its cell, mended, undone and saved; all else of the fil
   await workbench.run('Tally: Open Facts as Grid');
   await webview.getByText('Facts of sale for', { exact: false }).waitFor();
   await webview.getByRole('button', { name: 'No problems' }).waitFor();
-  expect(await cell(3, 0).innerText()).toBe('Alder, "the" other');
+  expect(await cell(3, 0).textContent()).toBe('Alder, "the" other');
 
   // Typing takes the place of what was there; a word that is listed is chosen by its beginning.
   await cell(2, 7).click();

@@ -96,3 +96,23 @@ test('the code of a problem has a page', async () => {
   await workbench.choose('name/unknown');
   await workbench.webview.getByRole('heading', { name: 'A name is not known' }).waitFor();
 });
+
+test('a field is renamed, and no column of facts that is not confirmed', async () => {
+  const { workbench, example } = window();
+  const { page } = workbench;
+  await workbench.open('act.tally:32:4');
+  await workbench.status(/ACT · /).waitFor();
+  await workbench.press('F2');
+  const name = page.locator('.rename-input');
+  await name.fill('weight');
+  await name.press('Enter');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.locator('.view-line', { hasText: /weight\s+lb/ }).waitFor();
+  // What is checked comes in turn: with this problem there would be those of the texts that the question has shown.
+  await workbench.open('act.tally:95:19');
+  await workbench.type('x');
+  await workbench.errors.first().waitFor();
+  expect(await workbench.problems()).not.toContain('was not found');
+  // Nothing was confirmed.
+  expect(await readFile(path.join(example.folder, 'sales.csv'), 'utf8')).toContain('gvwr');
+});

@@ -10,10 +10,10 @@ import { Tests } from './tests.ts';
 /** The worker's side of the talk: gives what takes the messages of the server. */
 export function answering(post: (message: FromWorker) => void): (message: ToWorker) => void {
   const files = new Files((id, file, version) => post({ kind: 'want', id, file, version }));
-  const loading = new Loading(files);
+  const loading = new Loading(files, (isReading) => post({ kind: isReading ? 'reads' : 'computes' }));
   const [cases, tests, comparing] = [new Cases(loading), new Tests(loading), new Comparing(loading)];
   const answer = async (id: number, query: Query): Promise<void> => {
-    post({ kind: 'begin', id });
+    post({ kind: 'computes' });
     try {
       const onPhase = (phase: string): void => post({ kind: 'progress', id, phase });
       const answer =

@@ -14,7 +14,7 @@ export type Evaluated =
   /** A later question took its place before its turn came, or it was given up. */
   | { readonly kind: 'outOfDate' };
 
-/** So many seconds may a question take, from when the thread begins with it, unless the editor says otherwise. */
+/** So many seconds may the thread compute, without the texts that it reads, unless the editor says otherwise. */
 const SECONDS = 10;
 
 /**
@@ -109,7 +109,11 @@ export class Evaluation {
 
   #take(thread: Thread, message: FromWorker): void {
     switch (message.kind) {
-      case 'begin': {
+      case 'reads':
+        clearTimeout(this.#timer);
+        break;
+      case 'computes': {
+        clearTimeout(this.#timer);
         const seconds = this.#timeLimit() ?? SECONDS;
         this.#timer = setTimeout(() => this.#end({ kind: 'overran', seconds }), seconds * 1000);
         break;

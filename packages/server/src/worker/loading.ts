@@ -16,14 +16,18 @@ export class Loading {
   readonly #parsedBefore: Parsed = new Map();
   readonly #loaded = new Kept<LoadedWork>(KEPT);
 
-  constructor(files: Files) {
+  readonly #onReading: (isReading: boolean) => void;
+
+  /** @param onReading told when texts are read, and when that is done */
+  constructor(files: Files, onReading: (isReading: boolean) => void) {
     this.files = files;
+    this.#onReading = onReading;
   }
 
   /** The files as they stand in the editor, with all that they use. */
   now(entries: readonly string[]): Promise<LoadedWork> {
     return this.#loaded.get([this.files.revision, entries], () =>
-      load(entries, (file) => this.files.text(file), this.#parsed),
+      this.#load(entries, (file) => this.files.text(file), this.#parsed),
     );
   }
 
@@ -32,16 +36,21 @@ export class Loading {
     entries: readonly string[],
     read: (file: string) => Promise<string | undefined>,
   ): Promise<LoadedWork> {
-    return load(entries, read, this.#parsedBefore);
+    return this.#load(entries, read, this.#parsedBefore);
   }
-}
 
-async function load(
-  entries: readonly string[],
-  read: (file: string) => Promise<string | undefined>,
-  parsed: Parsed,
-): Promise<LoadedWork> {
-  const loaded = await readWork(entries, read, parsed);
-  for (const file of loaded.files) parsed.set(file.file, file);
-  return loaded;
+  async #load(
+    entries: readonly string[],
+    read: (file: string) => Promise<string | undefined>,
+    parsed: Parsed,
+  ): Promise<LoadedWork> {
+    this.#onReading(true);
+    try {
+      const loaded = await readWork(entries, read, parsed);
+      for (const file of loaded.files) parsed.set(file.file, file);
+      return loaded;
+    } finally {
+      this.#onReading(false);
+    }
+  }
 }

@@ -31,8 +31,10 @@ export type ToWorker =
 
 /** What the worker says to the server. */
 export type FromWorker =
-  /** It is there and begins with a question. */
-  | { readonly kind: 'begin'; readonly id: number }
+  /** It reads texts from now on, which takes the longer the more they are. */
+  | { readonly kind: 'reads' }
+  /** It computes from now on. */
+  | { readonly kind: 'computes' }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer }
   /** Says what it does now. */
   | { readonly kind: 'progress'; readonly id: number; readonly phase: string }

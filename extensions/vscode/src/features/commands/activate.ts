@@ -1,4 +1,5 @@
 import { commands, tasks, window } from 'vscode';
+import { faultOfDay } from '../../infrastructure/day.ts';
 import { programsOf } from '../../infrastructure/programs.ts';
 import type { Services } from '../../infrastructure/services.ts';
 import { taskOf } from '../tasks/task.ts';
@@ -24,17 +25,22 @@ const IN_TERMINAL: Readonly<Record<string, Ask>> = {
     ]);
     return account && [...given, ...account];
   },
-  status: async ({ law }) => {
+  status: async (services) => {
     const hint = 'YYYY-MM-DD; nothing for after all events that are recorded';
-    const day = await window.showInputBox({ title: 'On which day?', prompt: hint, value: law.asOf ?? '' });
+    const day = await window.showInputBox({
+      title: 'On which day?',
+      prompt: hint,
+      value: services.day.chosen ?? '',
+      validateInput: (text) => (text === '' ? undefined : faultOfDay(text)),
+    });
     return day === undefined ? undefined : asOf(day === '' ? undefined : day);
   },
   diff: compared,
-  build: async ({ law }) => {
+  build: async ({ day }) => {
     const folder = await ask([
       ['out', 'Into which folder?', 'A folder for the generated code, such as generated'],
     ]);
-    return folder && [...folder, ...asOf(law.asOf)];
+    return folder && [...folder, ...asOf(day.chosen)];
   },
 };
 
@@ -65,7 +71,7 @@ export function activateCommands(services: Services): void {
 }
 
 /** Which program of the file, with which facts, by the law of which day. */
-async function inputs({ client, law }: Services, file: ProgramFile): Promise<readonly string[] | undefined> {
+async function inputs({ client, day }: Services, file: ProgramFile): Promise<readonly string[] | undefined> {
   const programs = await programsOf(client, file.uri);
   const items = programs.map((program) => ({
     label: program.name,
@@ -84,7 +90,7 @@ async function inputs({ client, law }: Services, file: ProgramFile): Promise<rea
   if (facts === undefined) return undefined;
   if (facts.length === 0)
     throw new Hindrance(`Without facts there is nothing to compute. Choose a file of facts.`);
-  return [...(items.length > 1 ? ['--program', picked.label] : []), ...facts, ...asOf(law.asOf)];
+  return [...(items.length > 1 ? ['--program', picked.label] : []), ...facts, ...asOf(day.chosen)];
 }
 
 /** What the program is compared with: how it was committed, or itself on other days. */

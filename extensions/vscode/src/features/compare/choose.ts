@@ -1,7 +1,7 @@
 import type { ComparedSide, ComparisonOf, LawLensArgument, ProgramShown } from '@tallystick/server/protocol';
 import { type QuickPickItem, QuickPickItemKind, type Uri, window } from 'vscode';
+import { chooseDay } from '../../infrastructure/day.ts';
 import { chooseRevision } from '../../infrastructure/git.ts';
-import { chooseDay } from '../../infrastructure/law.ts';
 import { programsOf } from '../../infrastructure/programs.ts';
 import type { Services } from '../../infrastructure/services.ts';
 import { Hindrance } from '../commands/hindrance.ts';
@@ -53,7 +53,7 @@ async function chooseProgram(
 }
 
 async function chooseSides(
-  { law }: Services,
+  { day }: Services,
   uri: Uri,
   program: ProgramShown,
   programs: readonly ProgramShown[],
@@ -61,7 +61,7 @@ async function chooseSides(
   const { name, original } = program;
   const dated: ComparedSide = {
     ...(programs.length > 1 && { program: name }),
-    ...(law.asOf !== undefined && { asOf: law.asOf }),
+    ...(day.chosen !== undefined && { asOf: day.chosen }),
   };
   const days = amendmentsOf(program, programs);
   const adopting = programs.filter((one) => one.original === name || one.name === original);
@@ -101,7 +101,7 @@ async function chooseSides(
       const [from, to] = original === other.name ? [other, program] : [program, other];
       return {
         label: `$(globe) ${from.name} and ${to.name}, which adopts it`,
-        description: law.asOf === undefined ? 'the base text' : `as of ${law.asOf}`,
+        description: day.chosen === undefined ? 'the base text' : `as of ${day.chosen}`,
         sides: async () => ({
           before: { ...dated, program: from.name },
           after: { ...dated, program: to.name },

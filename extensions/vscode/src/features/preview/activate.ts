@@ -13,7 +13,7 @@ const REST = 150;
 
 /** Balances beside the text. */
 export function activatePreview(services: Services): void {
-  const { context, client, law } = services;
+  const { context, client, day } = services;
   const panels = new Panels(services, 'tally.preview', (webview) => new PreviewPanel(webview, services));
   const open: OpenPreview = (of, figure) =>
     panels.open(of.scenario ?? 'Balances', (webview) => new PreviewPanel(webview, services, of, figure));
@@ -23,8 +23,8 @@ export function activatePreview(services: Services): void {
     client.onNotification(PREVIEW_CHANGED, ({ preview, ...shown }: PreviewChangedParams) =>
       panels.get(preview)?.shown(shown),
     ),
-    law.onDidChange(() => {
-      for (const panel of panels) void panel.follow(law.asOf);
+    day.onDidChange(() => {
+      for (const panel of panels) void panel.follow(day.chosen);
     }),
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
       clearTimeout(resting);
@@ -44,8 +44,8 @@ export function activatePreview(services: Services): void {
       const of = await choosePreview(client, file);
       if (of === undefined) return;
       // A scenario says by itself under which law it is.
-      const isDated = of.scenario === undefined && law.asOf !== undefined;
-      open(isDated ? { ...of, asOf: law.asOf } : of);
+      const isDated = of.scenario === undefined && day.chosen !== undefined;
+      open(isDated ? { ...of, asOf: day.chosen } : of);
     }),
   );
 }

@@ -106,6 +106,12 @@ async function another(records: readonly RecordShown[]): Promise<RecordShown | u
 /** Asks for the file of a record; those with its columns come first. */
 async function fileFor(record: RecordShown): Promise<Uri | undefined> {
   const tables = await findTables();
+  if (tables.length === 0) {
+    await window.showInformationMessage(
+      `No file in this folder can hold the facts of ${record.name}. Put a CSV, JSON, XLSX or Parquet file into it with the columns ${record.fields.join(', ')}; or choose a scenario instead.`,
+    );
+    return undefined;
+  }
   const itemsOf = (areFitting: boolean): readonly (QuickPickItem & { readonly uri?: Uri })[] =>
     tables
       .filter((table) => fits(table, record) === areFitting)

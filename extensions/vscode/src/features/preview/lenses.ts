@@ -33,7 +33,7 @@ export function activateLenses({ context, client, pinned }: Services, open: Open
     commands.registerCommand('tally.unpin', () => pin(undefined)),
     client.onDidChangeState(({ newState }) => {
       // A server that was started anew knows of nothing that is pinned.
-      if (newState === State.Running) void sendPin(client, pinned.of);
+      if (newState === State.Running) void sendPin(client, pinned.chosen);
     }),
   );
 }

@@ -1,12 +1,13 @@
+import type { PreviewOf } from '@tallystick/server/protocol';
 import { languages, StatusBarAlignment, type TextEditor, window } from 'vscode';
-import { chooseDay } from '../../infrastructure/law.ts';
-import type { Pinned } from '../../infrastructure/pinned.ts';
+import { chooseDay } from '../../infrastructure/day.ts';
 import { programsOf } from '../../infrastructure/programs.ts';
+import type { Remembered } from '../../infrastructure/remembered.ts';
 import type { Services } from '../../infrastructure/services.ts';
 import { Hindrance, register } from '../commands/hindrance.ts';
 
 /** Shows the program of the editor and the day of its law; a click chooses another day. */
-export function activateStatusBar({ context, client, law, pinned }: Services): void {
+export function activateStatusBar({ context, client, day, pinned }: Services): void {
   activatePinned(context, pinned);
   const item = window.createStatusBarItem('tally.law', StatusBarAlignment.Left, 10);
   item.name = 'Tally: program and law';
@@ -19,11 +20,11 @@ export function activateStatusBar({ context, client, law, pinned }: Services): v
     // Meanwhile another editor may have come to the front.
     if (editor !== programEditor()) return;
     const names = programs.map(({ name }) => name).join(', ');
-    item.text = `$(law) ${names || 'no program'} · ${law.asOf ?? 'base text'}`;
+    item.text = `$(law) ${names || 'no program'} · ${day.chosen ?? 'base text'}`;
     item.tooltip =
-      law.asOf === undefined
+      day.chosen === undefined
         ? 'The law as it was before any amendment. Click to choose a day.'
-        : `The law as it stands on ${law.asOf}. Click to choose another day.`;
+        : `The law as it stands on ${day.chosen}. Click to choose another day.`;
     item.show();
   }
   context.subscriptions.push(
@@ -31,27 +32,27 @@ export function activateStatusBar({ context, client, law, pinned }: Services): v
     window.onDidChangeActiveTextEditor(show),
     window.onDidChangeVisibleTextEditors(show),
     languages.onDidChangeDiagnostics(show),
-    law.onDidChange(show),
+    day.onDidChange(show),
     register('tally.chooseDay', async () => {
       const editor = programEditor();
       if (editor === undefined)
         throw new Hindrance('The law is that of a program. Open a .tally file, then choose the day.');
       const programs = await programsOf(client, editor.document.uri);
       const amendments = programs.flatMap((program) => program.amendments);
-      const day = await chooseDay(amendments, { title: 'The law of which day?', before: law.asOf });
-      if (day !== undefined) await law.choose(day === '' ? undefined : day);
+      const chosen = await chooseDay(amendments, { title: 'The law of which day?', before: day.chosen });
+      if (chosen !== undefined) await day.choose(chosen === '' ? undefined : chosen);
     }),
   );
   void show();
 }
 
 /** Shows the scenario whose balances stand beside the rules; a click takes them away. */
-function activatePinned(context: Services['context'], pinned: Pinned): void {
+function activatePinned(context: Services['context'], pinned: Remembered<PreviewOf>): void {
   const item = window.createStatusBarItem('tally.pinned', StatusBarAlignment.Left, 9);
   item.name = 'Tally: pinned scenario';
   item.command = 'tally.unpin';
   const show = (): void => {
-    const title = pinned.of?.scenario;
+    const title = pinned.chosen?.scenario;
     if (title === undefined) {
       item.hide();
       return;

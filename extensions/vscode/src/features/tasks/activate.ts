@@ -25,5 +25,6 @@ export function activateTasks({ context, command }: Services): void {
 }
 
 function isTallyTask(definition: Task['definition']): definition is TallyTask {
-  return definition.type === 'tally' && typeof definition['command'] === 'string';
+  const { type, command } = definition;
+  return type === 'tally' && typeof command === 'string';
 }

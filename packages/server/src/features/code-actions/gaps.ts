@@ -8,13 +8,13 @@ export function gaps({ problems, laws, project }: Chosen): readonly Action[] {
   if (program === undefined) return [];
   return problems.flatMap((problem): readonly Action[] => {
     if (problem.code !== 'cover/gap') return [];
-    const ends = besideIn(problem, program).flatMap((member) => endsOf(member.when, member));
+    const ends = besideIn(problem, program).flatMap((member) => endsOf(member.when, member, program));
     const pair = pairOf(ends);
     if (pair === undefined) return [];
     const [below, above] = pair;
-    const widened = ({ member, condition, number: { at } }: End, bound: number): Action => {
+    const widened = ({ member, condition, step, number: { at } }: End, bound: number): Action => {
       const file = project.loaded.texts.get(at.file) ?? '';
-      const text = file.slice(at.start, at.end).replace(/\d[\d_]*/, grouped(bound));
+      const text = file.slice(at.start, at.end).replace(/\d[\d_]*(?:\.\d+)?/, written(bound, step));
       const whole = `${file.slice(condition.start, at.start)}${text}${file.slice(at.end, condition.end)}`;
       return {
         title: `Widen ${member.name}: ${whole}`,
@@ -35,9 +35,11 @@ interface End {
   /** The comparison with the number. */
   readonly condition: Span;
   readonly number: Extract<Expression, { kind: 'number' }>;
-  /** The last value that it takes. */
+  /** The step in which the field is counted. */
+  readonly step: string;
+  /** The last value that it takes, in steps. */
   readonly taken: number;
-  /** How far the number lies beyond that: `< 10` takes 9. */
+  /** How many steps the number lies beyond that: `< 10` takes 9. */
   readonly beyond: -1 | 0 | 1;
 }
 
@@ -48,24 +50,24 @@ function besideIn({ related = [] }: Problem, { classifications }: Program): read
     .filter(({ nameAt }) => related.some(({ at }) => isWithin(at, nameAt)));
 }
 
-function endsOf(when: Expression, member: ClassificationMember): readonly End[] {
-  const end = (field: Expression, number: Expression, side: End['side'], beyond: End['beyond'] = 0) =>
-    field.kind === 'field' && number.kind === 'number'
-      ? [
-          {
-            member,
-            side,
-            field: field.field,
-            condition: when.at,
-            number,
-            taken: Number(number.value) - beyond,
-            beyond,
-          },
-        ]
-      : [];
+function endsOf(when: Expression, member: ClassificationMember, program: Program): readonly End[] {
+  const end = (
+    field: Expression,
+    number: Expression,
+    side: End['side'],
+    beyond: End['beyond'] = 0,
+  ): readonly End[] => {
+    if (field.kind !== 'field' || number.kind !== 'number' || number.percent) return [];
+    const step = stepOf(field, program);
+    const steps = Math.round(Number(number.value) / Number(step));
+    // A bound between two steps is none of the values.
+    if (step === undefined || Number(inSteps(steps, step)) !== Number(number.value)) return [];
+    const { field: name } = field;
+    return [{ member, side, field: name, condition: when.at, number, step, taken: steps - beyond, beyond }];
+  };
   switch (when.kind) {
     case 'logic':
-      return [...endsOf(when.left, member), ...endsOf(when.right, member)];
+      return [...endsOf(when.left, member, program), ...endsOf(when.right, member, program)];
     case 'between':
       return [...end(when.value, when.low, 'low'), ...end(when.value, when.high, 'high')];
     case 'compare': {
@@ -94,7 +96,22 @@ function pairOf(ends: readonly End[]): readonly [below: End, above: End] | undef
   return pairs.toSorted((a, b) => width(a) - width(b))[0];
 }
 
-/** A number as it is written: `14_000`. */
-function grouped(value: number): string {
-  return value < 10_000 && value > -10_000 ? `${value}` : `${value}`.replaceAll(/\B(?=(?:\d{3})+$)/g, '_');
+function stepOf(
+  { record, field }: Extract<Expression, { kind: 'field' }>,
+  { records }: Program,
+): string | undefined {
+  const fields = records.find(({ name }) => name === record)?.fields;
+  const type = fields?.find(({ name }) => name === field)?.type;
+  return type?.kind === 'quantity' ? type.step : undefined;
+}
+
+function inSteps(steps: number, step: string): string {
+  return (steps * Number(step)).toFixed(step.split('.')[1]?.length ?? 0);
+}
+
+/** So many steps as they are written: `14_000`, `8.5`. */
+function written(steps: number, step: string): string {
+  const [whole = '', decimals] = inSteps(steps, step).split('.');
+  const grouped = whole.length < 5 ? whole : whole.replaceAll(/\B(?=(?:\d{3})+$)/g, '_');
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }

@@ -42,6 +42,7 @@ export function isFit(keyword: string, asked: Asked): boolean {
       return isVersioned(asked);
     case 'default':
       return !saidInBlock(asked).includes(word);
+    case 'at':
     case 'owes':
     case 'earns':
       return !statement.some(({ text }) => text === word);

@@ -2,14 +2,18 @@ import { CompletionItemKind } from 'vscode-languageserver';
 import type { Asked } from './asked.ts';
 import { isFit } from './fit.ts';
 import type { Offer } from './offer.ts';
-import { snippetFor } from './snippets.ts';
+import { snippetsFor } from './snippets.ts';
 
-/** The words of the language that can stand at a place, each with the construct that it begins. */
+/** The words of the language that can stand at a place, each with the constructs that it begins. */
 export function keywordOffers(asked: Asked): readonly Offer[] {
-  return [...goingOn(asked), ...asked.keywords.filter((keyword) => isFit(keyword, asked))].map((label) => {
-    const snippet = snippetFor(label, asked);
-    const text = withoutRepeated(label, asked.behind.trimStart());
-    return { label, kind: CompletionItemKind.Keyword, text, ...(snippet !== undefined && { snippet }) };
+  const kind = CompletionItemKind.Keyword;
+  const fit = asked.keywords.filter((keyword) => isFit(keyword, asked));
+  return [...goingOn(asked), ...fit].flatMap((keyword) => {
+    const text = withoutRepeated(keyword, asked.behind.trimStart());
+    const snippets = [...snippetsFor(keyword, asked)];
+    return snippets.length === 0
+      ? [{ label: keyword, kind, text }]
+      : snippets.map(([label, snippet]) => ({ label, kind, text, snippet }));
   });
 }
 

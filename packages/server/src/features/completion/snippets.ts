@@ -9,6 +9,8 @@ interface Shape {
   readonly program: string;
   /** The record of which rules are. */
   readonly record: string;
+  /** How a rule names it: a place to fill in, where it could be another. */
+  readonly of: string;
   readonly party: string;
   readonly state: string;
   readonly period: string;
@@ -17,6 +19,8 @@ interface Shape {
   /** The header of its facts and a row, below each other. */
   readonly facts: readonly string[];
   readonly groups: readonly string[];
+  /** The first other way in which its rows are sorted. */
+  readonly classes: { readonly name: string; readonly members: readonly string[] } | undefined;
   readonly credit: string;
   readonly firstState: string;
   readonly unit: string;
@@ -45,30 +49,20 @@ const ELEMENTS: Readonly<Record<string, Snippet>> = {
     '  sold          vehicles',
     '}',
   ],
-  'groups of': ({ record }) => [
-    `groups of <${record}> under "<clause>" {`,
+  'groups of': ({ of }) => [
+    `groups of ${of} under "<clause>" {`,
     '  <name>  "<title>"  when <condition>',
     '}',
   ],
-  'classes of': ({ record }) => [
-    `classes of <${record}> <name> under "<clause>" {`,
+  'classes of': ({ of }) => [
+    `classes of ${of} <name> under "<clause>" {`,
     '  <name> "<title>"  when <condition>',
     '}',
   ],
-  table: ({ period, groups, year }) => {
-    const columns = groups.length > 1;
-    const head = groups.map((group) => group.padStart(4));
-    const cells = head.map((group) => `${' '.repeat(group.length - '0%'.length)}<0>%`);
-    const row = `  ${year}:`;
-    return columns
-      ? [
-          `table <name> by ${period}, group under "<clause>" {`,
-          `${' '.repeat(row.length)}  ${head.join('  ')}`,
-          `${row}  ${cells.join('  ')}`,
-          '}',
-        ]
-      : [`table <name> by ${period} under "<clause>" {`, `${row}  <0>%`, '}'];
-  },
+  table: ({ period, groups, year }) =>
+    groups.length > 1
+      ? [`table <name> by ${period}, group under "<clause>" {`, ...rowsOf([`${year}`], groups, '<0>%'), '}']
+      : [`table <name> by ${period} under "<clause>" {`, ...rowsOf([`${year}`], [], '<0>%'), '}'],
   let: () => ['let <name> = <0.5>  under "<clause>"'],
   reading: () => [
     'reading <name> "<question>" {',
@@ -88,14 +82,14 @@ const ELEMENTS: Readonly<Record<string, Snippet>> = {
     '  <other>  "<what it means>"',
     '}',
   ],
-  deficit: ({ record, counted, step }) => [
-    `deficit <name> of <${record}> under "<clause>" {`,
+  deficit: ({ of, counted, step }) => [
+    `deficit <name> of ${of} under "<clause>" {`,
     `  amount  <${counted}>`,
     `  total   by group, rounded half up to <${step}>`,
     '}',
   ],
-  credit: ({ record, counted, step }) => [
-    `credit <NAME> of <${record}> under "<clause>" {`,
+  credit: ({ of, counted, step }) => [
+    `credit <NAME> of ${of} under "<clause>" {`,
     `  amount   <${counted}>`,
     `  total    by group, rounded half up to <${step}>`,
     '  expires  end of vintage + <5>',
@@ -149,6 +143,24 @@ const ELEMENTS: Readonly<Record<string, Snippet>> = {
   ],
 };
 
+/** More constructs that begin with the same word, by what they are called in the list; without lines where the program has no use for one. */
+const VARIANTS: Readonly<Record<string, Readonly<Record<string, Snippet>>>> = {
+  table: {
+    'table by group': ({ groups }) =>
+      groups.length > 1
+        ? ['table <name> by group under "<clause>" {', ...rowsOf(groups, [], '<1>'), '}']
+        : [],
+    'table by group and class': ({ groups, classes }) =>
+      groups.length > 1 && classes !== undefined
+        ? [
+            `table <name> by group, ${classes.name} under "<clause>" {`,
+            ...rowsOf(groups, classes.members, '<1>'),
+            '}',
+          ]
+        : [],
+  },
+};
+
 const LINES: Readonly<Record<string, Snippet>> = {
   'use credits': ({ groups }) => [`use credits earliest expiring first${inOrder(groups)}`],
   'pay deficits': ({ groups }) => [`pay deficits oldest first${inOrder(groups)}`],
@@ -166,14 +178,42 @@ const LINES: Readonly<Record<string, Snippet>> = {
   ],
 };
 
-/** The construct that a word begins at a place; undefined where the word alone is written. */
-export function snippetFor(keyword: string, asked: Asked): string | undefined {
+/** What a word begins within a line. */
+const CLAUSES: Readonly<Record<string, Snippet>> = {
+  at: ({ step }) => [`at <2> for <1>, rounded down to <${step}>`],
+};
+
+/** The constructs that a word begins at a place, by what they are called; none where the word alone is written. */
+export function snippetsFor(keyword: string, asked: Asked): ReadonlyMap<string, string> {
   const { blocks, statement } = asked;
   const begins = statement.length === 0 || statement.at(-1)?.text === 'add';
   const isElement =
     blocks.length === 0 || ['amendment', 'replace', 'add'].includes(blocks.at(-1)?.opening[0]?.text ?? '');
-  const snippet = begins ? ((isElement ? ELEMENTS[keyword] : undefined) ?? LINES[keyword]) : undefined;
-  return snippet?.(shapeOf(asked)).join('\n');
+  const own = begins ? ((isElement ? ELEMENTS[keyword] : undefined) ?? LINES[keyword]) : CLAUSES[keyword];
+  const constructs = [
+    ...(own === undefined ? [] : [[keyword, own] as const]),
+    ...(begins && isElement ? Object.entries(VARIANTS[keyword] ?? {}) : []),
+  ];
+  const shape = shapeOf(asked);
+  return new Map(
+    constructs.flatMap(([label, snippet]) => {
+      const lines = snippet(shape);
+      return lines.length === 0 ? [] : [[label, lines.join('\n')] as const];
+    }),
+  );
+}
+
+/** Rows of a table below their columns, if it has several, with a place in each cell. */
+function rowsOf(keys: readonly string[], columns: readonly string[], cell: string): readonly string[] {
+  const heads = keys.map((key) => `  ${key}:`);
+  const width = Math.max(...heads.map(({ length }) => length));
+  const written = cell.replaceAll(/[<>]/g, '').length;
+  const header = `${' '.repeat(width)}${columns.map((column) => `  ${column.padStart(written)}`).join('')}`;
+  const cells = columns.map((column) => `  ${' '.repeat(Math.max(column.length - written, 0))}${cell}`);
+  return [
+    ...(columns.length === 0 ? [] : [header]),
+    ...heads.map((head) => `${head.padEnd(width)}${columns.length === 0 ? `  ${cell}` : cells.join('')}`),
+  ];
 }
 
 function inOrder(groups: readonly string[]): string {
@@ -186,16 +226,21 @@ function shapeOf(asked: Asked): Shape {
   const record = names.records.get(ruled ?? '') ?? [...names.records.values()][0];
   const fields = [...(record?.fields.values() ?? [])];
   const typed = (type: string): string | undefined => fields.find((field) => field.type === type)?.name;
-  const own = names.classifications.find(({ kind, record: of }) => kind === 'groups' && of === record?.name);
+  const sorting = (wanted: string) =>
+    names.classifications.find(({ kind, record: of }) => kind === wanted && of === record?.name);
+  const own = sorting('groups');
+  const classes = sorting('classes');
   return {
     program: program === '' ? 'NAME' : program,
     record: record?.name ?? 'sale',
+    of: record !== undefined && names.records.size === 1 ? record.name : `<${record?.name ?? 'sale'}>`,
     party: typed('party') ?? 'manufacturer',
     state: typed('state') ?? 'state',
     period: typed('period') ?? 'model_year',
     counted: fields.findLast(({ type }) => type === 'quantity')?.name ?? 'sold',
     facts: factsOf(record?.name ?? '', asked),
     groups: [...(own?.members.keys() ?? [])].filter((group) => names.groups.has(group)),
+    classes: classes && { name: classes.name, members: [...classes.members.keys()] },
     credit: [...names.credits.keys()][0] ?? 'any',
     firstState: [...names.states.keys()][0] ?? 'CA',
     unit: text?.periods.unit ?? 'model year',
