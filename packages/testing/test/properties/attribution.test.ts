@@ -129,14 +129,24 @@ function sumsUnder(law: Program, facts: ReferenceFacts, options: { readonly thro
 /** The entries of a period by the amount of a balance that they count in. */
 function entriesOf(period: AccountPeriod) {
   const { deficits, retired, ...others } = period;
-  const sorts = ['seeded', 'issued', 'received', 'sent', 'expired', 'bank', 'carried', 'shortfall'] as const;
+  const sorts = [
+    'seeded',
+    'issued',
+    'received',
+    'sent',
+    'interest',
+    'expired',
+    'bank',
+    'carried',
+    'shortfall',
+  ] as const;
   return [
     ...sorts.flatMap((measure) =>
       (others[measure] ?? []).map(({ group, amount }) => ({ measure, group, amount })),
     ),
     ...deficits.map(({ group, amount }) => ({ measure: 'owed', group, amount })),
     ...retired.map(({ group, amount }) => ({ measure: 'retired', group, amount })),
-    ...retired.map(({ against, amount }) => ({ measure: 'met', group: against, amount })),
+    ...retired.map(({ against, amount, met = amount }) => ({ measure: 'met', group: against, amount: met })),
   ];
 }
 
