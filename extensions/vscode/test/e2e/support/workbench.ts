@@ -59,16 +59,18 @@ export async function workbenchIn(page: Page): Promise<Workbench> {
     webview: page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame'),
     async open(place) {
       const name = place.replace(/:.*/, '').split('/').at(-1) ?? '';
-      const found = list.filter({ hasText: name }).first();
-      // A list that was searched before a file came to be does not get it any more.
-      while (!(await found.isVisible())) {
+      const found = list.and(page.locator('.focused')).filter({ hasText: name });
+      const opened = page.locator('.tab.active', { hasText: name });
+      // A list that was searched before a file came to be does not get it any more, and Enter can come in the moment in
+      // which the files of before are still listed.
+      do {
         await page.keyboard.press('Escape');
         await page.keyboard.press('Control+P');
         await input.fill(place);
         await found.waitFor({ timeout: 10_000 }).catch(() => undefined);
-      }
-      await page.keyboard.press('Enter');
-      await page.locator('.tab.active', { hasText: name }).waitFor();
+        await page.keyboard.press('Enter');
+        await opened.waitFor({ timeout: 10_000 }).catch(() => undefined);
+      } while (!(await opened.isVisible()));
       await page.locator('.editor-instance .monaco-editor.focused').waitFor();
     },
     run,
