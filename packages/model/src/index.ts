@@ -44,6 +44,7 @@ export * from './program/parts.ts';
 export * from './program/pool.ts';
 export * from './program/program.ts';
 export * from './program/register.ts';
+export * from './program/scenario.ts';
 export * from './program/span.ts';
 export * from './program/step-rate.ts';
 export * from './program/text.ts';

@@ -15,7 +15,8 @@ import { problem } from '../problems/catalogue.ts';
 import { hasErrors, type Problem } from '../problems/problem.ts';
 import { aWord, electionsOf, isElection, wordOf } from '../program/elections.ts';
 import type { Expression } from '../program/expression.ts';
-import type { Let, Program, Reading, Scenario } from '../program/program.ts';
+import type { Let, Program, Reading } from '../program/program.ts';
+import type { Scenario } from '../program/scenario.ts';
 import { PURE } from '../units/unit.ts';
 
 export interface Choices {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { Clause, Expect, ExpectStanding, Scenario, ScenarioFacts } from '../program/program.ts';
+import type { Clause } from '../program/program.ts';
+import type { Expect, ExpectStanding, Scenario, ScenarioFacts } from '../program/scenario.ts';
 import { FORCES } from '../standing/replay.ts';
 import { flag, list, part, type SchemaOf, span, text, whole } from './basic.ts';
 import { expression } from './expression.ts';

@@ -1,4 +1,5 @@
-import type { Program, ScenarioStanding } from '../program/program.ts';
+import type { Program } from '../program/program.ts';
+import type { ScenarioStanding } from '../program/scenario.ts';
 import type { Measured } from './replay.ts';
 import {
   type InstrumentStanding,

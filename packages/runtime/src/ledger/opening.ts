@@ -20,12 +20,6 @@ export function lastPeriodOf(accounts: readonly Account[]): number | undefined {
     .reduce<number | undefined>((last, { period }) => Math.max(period, last ?? period), undefined);
 }
 
-/** The accounts that stand at the end of an earlier result: where parties become others, what ends before has gone to one of these. */
-export function standingAccounts(accounts: readonly Account[]): readonly Account[] {
-  const end = lastPeriodOf(accounts);
-  return accounts.filter(({ periods }) => periods.at(-1)?.period === end);
-}
-
 /** The last period to make up the debts of an earlier result, by the period in which they were incurred. */
 export function dueOf(
   accounts: readonly Account[],

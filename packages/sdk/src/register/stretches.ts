@@ -1,15 +1,14 @@
 import { isRegister, isTransfer, type Program } from '@tallystick/model';
-import {
-  type Account,
-  type AccountPeriod,
-  type EvaluateOptions,
-  type Evaluation,
-  type FactColumns,
-  type FactError,
-  type GivenElection,
-  type Notice,
-  type PartyColumn,
-  standingAccounts,
+import type {
+  Account,
+  AccountPeriod,
+  EvaluateOptions,
+  Evaluation,
+  FactColumns,
+  FactError,
+  GivenElection,
+  Notice,
+  PartyColumn,
 } from '@tallystick/runtime';
 import { toldAsInvalid, withoutNobody } from '../corrections/invalidations.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
@@ -68,7 +67,9 @@ export function evaluateStretches(
   const stretches: Stretch[] = [];
   const notices: Notice[] = [];
   // Who ended before the others became another party, where parties can; else it goes on with what it had.
-  let before: readonly Account[] = program.records.some(isRegister) ? standingAccounts(given) : given;
+  let before: readonly Account[] = program.records.some(isRegister)
+    ? given.filter(({ periods }) => periods.at(-1)?.period === settled)
+    : given;
   for (let i = 0; i <= cuts.length; i++) {
     const [from, until] = [cuts[i - 1], cuts[i]];
     const opening =
