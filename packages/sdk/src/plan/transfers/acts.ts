@@ -13,8 +13,8 @@ import {
 import { type Account, type AccountPeriod, decimal, divide, ZERO } from '@tallystick/runtime';
 import { settlementContext } from '../../settlement/context.ts';
 import type { Books, Debt, Lot } from './books.ts';
+import type { Frame } from './frame.ts';
 import { debtsInOrder, lotsInOrder } from './orders.ts';
-import type { Frame } from './relaxation.ts';
 
 /** One lot against one debt in one step of a settlement: as much is retired as both, and the budgets, have left. */
 export interface Act {

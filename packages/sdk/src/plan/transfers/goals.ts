@@ -3,8 +3,9 @@ import { decimal, lcm, multiply, type Rational, rational } from '@tallystick/run
 import type { Prices } from '../amounts.ts';
 import type { Act, Acts } from './acts.ts';
 import type { Books } from './books.ts';
+import type { Frame } from './frame.ts';
 import type { Terms } from './mixed-program.ts';
-import { type Frame, placeOf, type Shape } from './relaxation.ts';
+import { placeOf, type Shape } from './shape.ts';
 
 /** What a plan comes to: less shortfall is better, then more value, then fewer choices that are changed, then less that is sent. */
 export interface Worth {

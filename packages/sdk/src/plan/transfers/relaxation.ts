@@ -1,49 +1,16 @@
 import { type Election, grouped, type Program } from '@tallystick/model';
-import type { Prices } from '../amounts.ts';
 import type { Act, Acts } from './acts.ts';
 import type { Books } from './books.ts';
+import type { Frame } from './frame.ts';
 import { type Goals, goalsOf } from './goals.ts';
 import type { Column, MixedProgram, Row, Terms } from './mixed-program.ts';
-
-/** Credits of a lot that can be sent in a period; the column says how many units. */
-export interface Sending {
-  readonly column: number;
-  readonly period: number;
-  readonly from: string;
-  readonly to: string;
-  /** Its place in the books. */
-  readonly lot: number;
-}
+import { placeOf, type Sending, type Shape } from './shape.ts';
 
 /**
  * What transfers can come to, were a settlement free to retire what it likes of all that its steps, budgets and limits allow.
  * Whatever is sent, the settlement is one of the solutions, so that none of them is better than the best.
  */
 export interface Relaxation extends Shape, Goals {}
-
-/** Its columns and rows, and what they stand for. */
-export interface Shape extends MixedProgram {
-  readonly sendings: readonly Sending[];
-  /** The column of each act. */
-  readonly retired: readonly number[];
-  /** The column of each scene: 1 where its choices are made. */
-  readonly made: readonly number[];
-  /** What stands of a lot at the end of a period: the column, by state, period and lot. */
-  readonly stocks: ReadonlyMap<string, number>;
-}
-
-/** What is planned: the states and periods, the prices, and what can be sent. */
-export interface Frame {
-  readonly states: readonly string[];
-  readonly from: number;
-  readonly through: number;
-  readonly prices: Prices;
-  /** The elections of which any choice can be made. */
-  readonly open: readonly Election[];
-  /** So many steps of the program are one unit of what is sent. */
-  readonly unit: number;
-  readonly canSend: (lot: number, from: string) => boolean;
-}
 
 export function relax(program: Program, books: Books, acted: Acts, frame: Frame): Relaxation {
   const { acts, budgets } = acted;
@@ -213,10 +180,6 @@ function totalsOf({ lots, arrivals }: Books): readonly number[] {
   for (const { lot, own, received } of arrivals)
     totals[lot] = (totals[lot] ?? 0) + Math.max(0, own) + received;
   return totals;
-}
-
-export function placeOf(state: string, period: number, lot: number): string {
-  return JSON.stringify([state, period, lot]);
 }
 
 function sumOf(places: readonly number[], columns: readonly number[], factor = 1): Terms {

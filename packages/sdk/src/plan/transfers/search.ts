@@ -14,9 +14,10 @@ import {
 import { amountsOf } from '../amounts.ts';
 import { type Acts, actsOf, type Scene } from './acts.ts';
 import { type Books, nameOf, stepsIn } from './books.ts';
+import type { Frame } from './frame.ts';
 import type { Worth } from './goals.ts';
 import type { Optimum, Solver } from './mixed-program.ts';
-import { type Frame, type Relaxation, relax, withActs } from './relaxation.ts';
+import { type Relaxation, relax, withActs } from './relaxation.ts';
 
 /** The accounts of the party with some transfers and choices; undefined where they cannot be computed. */
 export type Evaluate = (
