@@ -10,6 +10,7 @@ import {
   type ProofCache,
   pooledAcross,
   prove,
+  type Scenario,
   type Span,
   seededAcross,
   transferredAcross,
@@ -30,7 +31,7 @@ export interface Laws {
 
 /** The laws that one program is in the states that follow it, since an amendment can be for some states alone. */
 export function lawsOf(program: Program, following?: readonly string[]): Laws {
-  const laws = jurisdictionsOf(program, following).map((jurisdiction) => ({
+  const laws = withOwnScenarios(jurisdictionsOf(program, following)).map((jurisdiction) => ({
     ...jurisdiction,
     analysis: analyse(jurisdiction.program),
   }));
@@ -44,6 +45,15 @@ export function lawsOf(program: Program, following?: readonly string[]): Laws {
       ...distinct([...pooledAcross(laws), ...transferredAcross(laws), ...seededAcross(laws)]),
     ],
   };
+}
+
+/** Each law with the scenarios that are run under it: the parts of one law that they name may not be in the others. */
+function withOwnScenarios(jurisdictions: readonly Jurisdiction[]): readonly Jurisdiction[] {
+  if (jurisdictions.length === 1) return jurisdictions;
+  return jurisdictions.map((own) => {
+    const scenarios = own.program.scenarios.filter((one) => lawFor(jurisdictions, one) === own);
+    return { ...own, program: { ...own.program, scenarios } };
+  });
 }
 
 /** The version of all laws of a program: what an adopting program says otherwise is part of it. */
@@ -103,10 +113,13 @@ export function proveLaws(laws: readonly Law[], cache?: ProofCache): readonly Pr
   );
 }
 
-/** Each problem of several laws once. What is wrong in some of them only names their states. */
+/**
+ * Each problem of several laws once. What is wrong in some of them only names their states, unless it stands in an amendment
+ * that names the same.
+ */
 function toldOfLaws(
   found: readonly (readonly Problem[])[],
-  laws: readonly Pick<Law, 'states'>[],
+  laws: readonly Jurisdiction[],
 ): readonly Problem[] {
   const keys = found.map((problems) => new Set(problems.map(keyOf)));
   return distinct(found.flat()).flatMap((problem) => {
@@ -115,10 +128,22 @@ function toldOfLaws(
     // A question stands in every law, though an amendment may bring it for the states that took it over.
     if (problem.code === 'unused/reading') return [];
     const states = concerned.flatMap((law) => law.states);
+    if (standsInAmendmentOf(states, problem, laws)) return [problem];
     return [
       { ...problem, message: `${sentence(problem.message)} So it is in the law of ${inWords(states)}.` },
     ];
   });
+}
+
+/** True if a problem stands in an amendment that holds in these states, and in no others of the laws. */
+function standsInAmendmentOf(
+  states: readonly string[],
+  { at }: Problem,
+  laws: readonly Jurisdiction[],
+): boolean {
+  const amendment = laws.flatMap(({ program }) => program.amendments).find((one) => holds(one.at, at));
+  const all = laws.flatMap((law) => law.states);
+  return all.every((state) => states.includes(state) === (amendment?.states?.includes(state) ?? true));
 }
 
 /** What is told of the law of a program: of one that adopts another not what may stand in the text of that, as it is told there. */
@@ -183,8 +208,13 @@ function keyOf({ code, at, message }: Problem): string {
 }
 
 /** The law of a state; the first where no law names it. */
-export function lawIn(laws: readonly Law[], state: string): Law {
+export function lawIn<L extends Jurisdiction>(laws: readonly L[], state: string): L {
   const law = laws.find(({ states }) => states.includes(state)) ?? laws[0];
   if (law === undefined) throw new RangeError('a program without a law');
   return law;
+}
+
+/** Where states have different laws, that of the state holds that the scenario first asks about. */
+export function lawFor<L extends Jurisdiction>(laws: readonly L[], { expects }: Scenario): L {
+  return lawIn(laws, expects[0]?.state ?? '');
 }

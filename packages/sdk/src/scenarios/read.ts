@@ -7,7 +7,7 @@ import {
   type Scenario,
   type Span,
 } from '@tallystick/model';
-import { type Law, lawIn } from '../program/laws.ts';
+import { type Law, lawFor } from '../program/laws.ts';
 import { type Asked, askedBy } from './asked.ts';
 import type { CellProblem } from './cells.ts';
 import { readExpected } from './expected-file.ts';
@@ -84,11 +84,6 @@ export async function problemsOfScenarios(
     found.push(...(read.ok ? impossibleIn(law, read.asked) : read.problems));
   }
   return found;
-}
-
-/** Where states have different laws, that of the state holds that the scenario first asks about. */
-export function lawFor(laws: readonly Law[], { expects }: Scenario): Law {
-  return lawIn(laws, expects[0]?.state ?? '');
 }
 
 /** All amounts that the scenario expects, in its lines and in its files. */

@@ -10,14 +10,14 @@ import type {
 } from '@tallystick/runtime';
 import { invalidationsSent, withInvalidations } from '../corrections/invalidations.ts';
 import { placed } from '../facts/placed.ts';
-import type { Law } from '../program/laws.ts';
+import { type Law, lawFor } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { evaluateStretches, type Stretch, type Stretched } from '../register/stretches.ts';
 import type { Asked } from './asked.ts';
 import type { ScenarioFacts } from './facts.ts';
 import type { ScenarioFiles } from './files.ts';
 import { lawOf } from './law.ts';
-import { lawFor, readScenario } from './read.ts';
+import { readScenario } from './read.ts';
 
 /** A scenario with what it came to, or why it could not be run. */
 export type ScenarioRun = ScenarioDone | ScenarioNotRun;

@@ -1,4 +1,12 @@
-import { analyse, type Choices, didYouMean, hasErrors, partsOf, withChoices } from '@tallystick/model';
+import {
+  analyse,
+  type Choices,
+  didYouMean,
+  hasErrors,
+  type Program,
+  partsOf,
+  withChoices,
+} from '@tallystick/model';
 import {
   balances,
   MEASURES,
@@ -96,12 +104,32 @@ export async function sensitivity(
   };
 }
 
-/** A law with another choice or value; undefined where it has an error. */
+/** A law with another choice or value, as it is where it knows none of them; undefined where it has an error. */
 function otherLaw(law: Law, choices: Choices): Law | undefined {
-  const { program } = withChoices(law.program, choices);
+  const known = knownTo(law.program, choices);
+  if (known === undefined) return law;
+  const { program } = withChoices(law.program, known);
   if (program === undefined) return undefined;
   const analysis = analyse(program);
   return hasErrors(analysis.problems) ? undefined : { ...law, program, analysis };
+}
+
+/** What an amendment brings for some states, the law of the others does not ask. */
+function knownTo({ lets, readings }: Program, choices: Choices): Choices | undefined {
+  const known = {
+    values: only(choices.values, lets),
+    readings: only(choices.readings, readings),
+  };
+  return Object.keys({ ...known.values, ...known.readings }).length === 0 ? undefined : known;
+}
+
+function only(
+  chosen: Readonly<Record<string, string>> = {},
+  parts: readonly { readonly name: string }[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(chosen).filter(([name]) => parts.some((one) => one.name === name)),
+  );
 }
 
 /** Assumptions that name no range, and such that are no `let`: there is no other value to try. */

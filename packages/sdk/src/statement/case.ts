@@ -3,6 +3,7 @@ import { lawVersion, type Problem, type ProofCache, placeOf, type Scenario } fro
 import { noticeLines, type SourcePlace } from '@tallystick/report';
 import type { GivenElection, Result } from '@tallystick/runtime';
 import type { FactsFile } from '../facts/read.ts';
+import { lawFor } from '../program/laws.ts';
 import { type LoadedProgram, type LoadFailure, type LoadOptions, programOf } from '../program/load.ts';
 import type { LoadedWork } from '../program/read.ts';
 import { type Computed, compute } from '../run/compute.ts';
@@ -10,7 +11,6 @@ import { NO_OPENING } from '../run/opening.ts';
 import type { RunFailure } from '../run/options.ts';
 import { resultOf } from '../run/result.ts';
 import { filesOf } from '../scenarios/files.ts';
-import { lawFor } from '../scenarios/read.ts';
 import { runScenarios, type ScenarioDone } from '../scenarios/run.ts';
 import { titleOf } from '../scenarios/select.ts';
 
