@@ -66,7 +66,7 @@ const EARNS: Record<string, number> = { ...OWES, CA: 2021, NJ: 2022, NY: 2022, O
 const STATES = Object.keys(OWES);
 /** Package B: from this model year on, surplus credits go between these states, in this order. */
 const PACKAGE_B = 2026;
-const POOLED = ['CA', 'NJ', 'NY', 'OR', 'WA'];
+const POOLED = ['CA', 'NJ', 'NY', 'OR'];
 
 interface Lot {
   readonly kind: Kind;

@@ -43,11 +43,12 @@ export function lawOf(work: Work, options: ConsolidateOptions): Program {
   return program;
 }
 
-/** The example program of the repository, with some of its amendments. */
+/** The example program of the repository, with some of its amendments: the law of California and of the states that follow it. */
 export async function amendedAct(amendments: readonly string[]): Promise<Program> {
   const folder = new URL('../../../../examples/advanced-clean-trucks/', import.meta.url);
   const { work } = await loadWork(['amendments.tally'], (file) => readFile(new URL(file, folder), 'utf8'));
-  return lawOf(work, { with: amendments });
+  const program = lawOf(work, { with: amendments });
+  return jurisdictionsOf(program).find(({ states }) => states.includes('CA'))?.program ?? program;
 }
 
 /** All that compute an amended program: each account under the law of its state. */
