@@ -5,8 +5,10 @@ import {
   type Limit,
   type PayOrder,
   type PoolLimit,
+  type Program,
   type Step,
   some,
+  type Table,
   textOf,
 } from '@tallystick/model';
 import { type BalanceLayout, decimal, divide } from '@tallystick/runtime';
@@ -130,10 +132,7 @@ export function budget(expression: Limit['to'], ledger: Ledger): string {
     expression.kind === 'rounded'
       ? ([expression.value, expression.rounding.mode, decimal(expression.rounding.step)] as const)
       : ([expression, 'down', counting] as const);
-  const negative = some(
-    expression,
-    (part) => part.kind === 'negate' || (part.kind === 'arithmetic' && part.operator === '-'),
-  );
+  const negative = canBeBelowZero(expression, module.layout.program);
   if (amounts.wide) {
     const exact = numberOf(value, wideLedgerScope(ledger));
     if (exact === undefined) throw new RangeError(`no code for ${textOf(expression)}`);
@@ -148,6 +147,30 @@ export function budget(expression: Limit['to'], ledger: Ledger): string {
   ledger.bounds.push(perStep === 1n ? bound : `${bound} * ${perStep}`);
   const steps = perStep === 1n ? code : `${code} * ${perStep}`;
   return negative ? `Math.max(0, ${steps})` : steps;
+}
+
+/** True of an amount that is not known to be nothing or more: of a difference, or of a value or a cell that is below zero. */
+function canBeBelowZero(expression: Expression, program: Program): boolean {
+  return some(expression, (part) => {
+    switch (part.kind) {
+      case 'negate':
+        return true;
+      case 'arithmetic':
+        return part.operator === '-';
+      case 'number':
+        return part.value.startsWith('-');
+      case 'let':
+        return program.lets.some(({ name, value }) => name === part.name && canBeBelowZero(value, program));
+      case 'lookup':
+        return program.tables.some(({ name, rows }) => name === part.table && hasCellBelowZero(rows));
+      default:
+        return false;
+    }
+  });
+}
+
+function hasCellBelowZero(rows: Table['rows']): boolean {
+  return rows.some(({ cells }) => cells.some((cell) => cell.kind === 'number' && cell.value.startsWith('-')));
 }
 
 /** Code of when a part of the settlement holds; undefined where it always does. */
