@@ -199,8 +199,9 @@ function emitInterest({ writer, layout: { program } }: Module): void {
   const span = ({ from = first, through }: Validity): string =>
     `{ first: ${from - first}, last: ${through === undefined ? 'Infinity' : through - first} }`;
   writer.line('  interest: [');
+  // A debt of an earlier result bears it until that says that it is due, however long this carry would let it stand.
   for (const carry of carries)
-    for (const { rate, ...carried } of interestStretches(carry, program)) {
+    for (const { rate, ...carried } of interestStretches(carry, program, openEnded(carry.governs))) {
       // Without a rounding the interest is a whole number of steps.
       const { mode = 'down', step = program.counts.step } = carry.interest?.rounding ?? {};
       const steps = divide(decimal(step), decimal(program.counts.step)).n;
@@ -210,6 +211,10 @@ function emitInterest({ writer, layout: { program } }: Module): void {
       );
     }
   writer.line('  ],');
+}
+
+function openEnded({ from }: Validity): Validity {
+  return { ...(from !== undefined && { from }) };
 }
 
 /** The orders ask for the variant where elections or the state of the account decide about them. */

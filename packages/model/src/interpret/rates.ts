@@ -50,11 +50,19 @@ export interface InterestStretch {
   readonly rate: Rational;
 }
 
-/** The interest of a carry in the periods in which it accrues, in stretches in which it is the same. */
-export function interestStretches(carry: Carry, program: Program): readonly InterestStretch[] {
+/**
+ * The interest of a carry in stretches in which it is the same.
+ *
+ * @param governs the periods that are asked for: those in which it accrues on debts that are due by the carry itself
+ */
+export function interestStretches(
+  carry: Carry,
+  program: Program,
+  governs: Validity = accruing(carry).governs,
+): readonly InterestStretch[] {
   const { interest } = carry;
   if (interest === undefined) return [];
-  return stretchesOf({ governs: accruing(carry).governs, rates: [interest] }, program).flatMap((stretch) => {
+  return stretchesOf({ governs, rates: [interest] }, program).flatMap((stretch) => {
     const rate = rateIn(interest, program, stretch.from);
     return rate === undefined ? [] : [{ ...stretch, rate }];
   });
