@@ -25,6 +25,7 @@ export * from './ledger/pools.ts';
 export * from './ledger/seeds.ts';
 export * from './ledger/trace.ts';
 export * from './ledger/transfers.ts';
+export * from './own.ts';
 export * from './quantity.ts';
 export * from './rational.ts';
 export * from './result.ts';

@@ -6,6 +6,7 @@ import {
   divide,
   type FactColumns,
   MISSING,
+  own,
   type PartyColumn,
 } from '@tallystick/runtime';
 import type { ReferenceFacts, Row } from './reference/entry.ts';
@@ -13,7 +14,10 @@ import type { ReferenceFacts, Row } from './reference/entry.ts';
 /** Rows as the columns that an evaluator computes from. The rows have to be right: this is no reader of files. */
 export function columnsOf(program: Program, facts: ReferenceFacts): FactColumns {
   return Object.fromEntries(
-    program.records.map((record) => [record.name, recordColumns(program, record, facts[record.name] ?? [])]),
+    program.records.map((record) => [
+      record.name,
+      recordColumns(program, record, own(facts, record.name) ?? []),
+    ]),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { RecordType } from '@tallystick/model';
 import { member, property } from '../code/names.ts';
-import { objectOf, typed } from '../code/writer.ts';
+import { literal, objectOf, typed } from '../code/writer.ts';
 import { emitElectionTypes } from './elections.ts';
 import type { Module } from './module.ts';
 import type { RowsCode } from './rows.ts';
@@ -49,7 +49,7 @@ export function emitEntry(
       writer.line('if (errors.length > 0) return { ok: false, errors };');
       const entries = [...rows].map(([{ name }, { columnsOf, room }]) => {
         const rows = `facts${member(name)}`;
-        return `...(${rows} === undefined ? {} : { ${property(name)}: ${columnsOf}(${rows}, errors, ${room}) })`;
+        return `...(${isLeftOut(name)} ? {} : { ${property(name)}: ${columnsOf}(${rows}, errors, ${room}) })`;
       });
       writer.line(`const tables${T(': FactTables')} = ${objectOf(entries)};`);
       writer.line('return errors.length > 0 ? { ok: false, errors } : evaluateColumns(tables, options);');
@@ -64,11 +64,19 @@ export function emitEntry(
       writer.line('if (errors.length > 0) return { ok: false, errors };');
       const given = module.factRecords.map(({ name }) => {
         const columns = `facts${member(name)}`;
-        return `...(${columns} === undefined ? {} : { ${property(name)}: ${columns} })`;
+        return `...(${isLeftOut(name)} ? {} : { ${property(name)}: ${columns} })`;
       });
       writer.line(
         `return ${module.use('evaluateLaw')}${T('<Readings, State, Kind, Group, Step>')}(law, ${objectOf(given)}, options);`,
       );
     },
   );
+}
+
+/** Code that is true where the facts have no such record. What all objects have under a name, such as `constructor`, is none. */
+function isLeftOut(name: string): string {
+  const given = `facts${member(name)}`;
+  return name in Object.prototype
+    ? `${given} === undefined || !Object.hasOwn(facts, ${literal(name)})`
+    : `${given} === undefined`;
 }

@@ -1,3 +1,4 @@
+import { own } from '@tallystick/runtime';
 import { wordOf } from '../program/elections.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Program, Reading } from '../program/program.ts';
@@ -42,7 +43,7 @@ export function combinations(readings: readonly Reading[]): readonly Choices[] {
 export function heldBy(condition: Expression, choices: Choices): boolean | undefined {
   switch (condition.kind) {
     case 'reading': {
-      const choice = choices[condition.reading];
+      const choice = own(choices, condition.reading);
       return choice === undefined ? undefined : choice === condition.choice;
     }
     case 'not': {

@@ -4,6 +4,7 @@ import {
   didYouMean,
   divide,
   inWords,
+  own,
   parseDecimal,
   rational,
   toDecimal,
@@ -47,10 +48,12 @@ export function withChoices(program: Program, choices: Choices): Chosen {
   return {
     program: {
       ...program,
-      lets: program.lets.map((value) => revalue(value, choices.values?.[value.name], types.get(value.name))),
+      lets: program.lets.map((value) =>
+        revalue(value, own(choices.values, value.name), types.get(value.name)),
+      ),
       readings: program.readings.map((reading) => ({
         ...reading,
-        default: choices.readings?.[reading.name] ?? reading.default,
+        default: own(choices.readings, reading.name) ?? reading.default,
       })),
     },
     problems,

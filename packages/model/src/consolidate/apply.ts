@@ -1,4 +1,4 @@
-import { didYouMean, inWords } from '@tallystick/runtime';
+import { didYouMean, inWords, own } from '@tallystick/runtime';
 import { meaningOf } from '../hash/version.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
@@ -42,7 +42,7 @@ export function applyChange(draft: Draft, change: Change, author: Author): Chang
 
 /** True for what stands in another part, such as a row in its table; not for what stands in a block. */
 function isWithin(target: Target | undefined): boolean {
-  return target?.in !== undefined && BLOCKS[target.in] === undefined;
+  return target?.in !== undefined && own(BLOCKS, target.in) === undefined;
 }
 
 interface Position {
@@ -126,7 +126,7 @@ function remove(draft: Draft, target: Target, { region, states }: Author): Remov
   const regions: Validity[] = [];
   const taken: Part[] = [];
   let position: Position | undefined;
-  const kinds = target.in === undefined ? undefined : BLOCKS[target.in];
+  const kinds = target.in === undefined ? undefined : own(BLOCKS, target.in);
   const changed = editLists(draft, (parts, kind) => {
     if (kinds === undefined ? blockOf(kind) !== undefined : !kinds.includes(kind)) return parts;
     const kept: (typeof parts)[number][] = [];
@@ -220,14 +220,15 @@ function governing(written: WrittenPart, governs: Validity, { name }: Author): W
 }
 
 function addAt(draft: Draft, change: Extract<Change, { action: 'add' }>, author: Author): Changed {
-  if (change.in !== undefined && BLOCKS[change.in] === undefined) return changeWithin(draft, change, author);
+  if (change.in !== undefined && own(BLOCKS, change.in) === undefined)
+    return changeWithin(draft, change, author);
   const { place, parts } = change;
   if (place === undefined) {
     const [first] = parts;
     const kind = first !== undefined && isListKind(first.kind) ? first.kind : 'step';
     return add(draft, parts, author, { kind, at: draft[kind].length });
   }
-  const kinds = BLOCKS[change.in ?? ''] ?? [];
+  const kinds = own(BLOCKS, change.in ?? '') ?? [];
   for (const kind of kinds) {
     const list: readonly Part[] = draft[kind];
     const at =

@@ -1,3 +1,4 @@
+import { own } from '@tallystick/runtime';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { RowKey } from '../program/program.ts';
@@ -57,7 +58,7 @@ export function collisions(amendments: readonly Amendment[]): readonly Problem[]
 export function partsTouchedBy({ changes }: Amendment): ReadonlySet<string> {
   return new Set(
     changes.flatMap(touchedBy).flatMap(({ path: [first = '', second] }) => {
-      const name = BLOCKS[first] === undefined ? first : second;
+      const name = own(BLOCKS, first) === undefined ? first : second;
       return name === undefined ? [] : [name];
     }),
   );

@@ -1,4 +1,5 @@
 import type { Rational } from '@tallystick/runtime';
+import { own } from '@tallystick/runtime';
 import type { ExpressionOf } from '../program/expression.ts';
 import { governs, type Validity } from '../program/grounds.ts';
 import type { Program } from '../program/program.ts';
@@ -94,6 +95,6 @@ function periodOfFact({ program, fact }: Context): number | undefined {
   if (fact === undefined) return undefined;
   const record = program.records.find(({ name }) => name === fact.record);
   const field = record?.fields.find(({ type }) => type.kind === 'period');
-  const value = field && fact.values[field.name];
+  const value = field && own(fact.values, field.name);
   return typeof value === 'number' ? value : undefined;
 }

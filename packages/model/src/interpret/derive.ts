@@ -1,4 +1,4 @@
-import { inWords, parseDecimal, type Rational, rational } from '@tallystick/runtime';
+import { inWords, own, parseDecimal, type Rational, rational } from '@tallystick/runtime';
 import type { Expression, ExpressionOf } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
 import type { Cell, Classification, ClassificationMember, Field } from '../program/program.ts';
@@ -155,7 +155,7 @@ function atHand(expression: AtHand, context: Context): Value {
       const record = program.records.find(({ name }) => name === expression.record);
       const field = record?.fields.find(({ name }) => name === expression.field);
       if (field === undefined || fact?.record !== expression.record) return fail(unknown, expression.at);
-      const value = fact.values[field.name];
+      const value = own(fact.values, field.name);
       if (value === undefined)
         return fail(`${field.name} is empty in this row of ${expression.record}.`, expression.at);
       return (
@@ -200,7 +200,7 @@ function readingChosen(
 ): readonly [Value, readonly Derivation[], readonly Part[]] {
   const reading = versionOf(context.program.readings, expression.reading, context);
   if (reading === undefined) return fail(`There is no reading ${expression.reading} here.`, expression.at);
-  const name = context.readings?.[reading.name] ?? reading.default;
+  const name = own(context.readings, reading.name) ?? reading.default;
   const choice = reading.choices.find((one) => one.name === name);
   const sources = choice === undefined ? [reading] : [reading, choice];
   return [{ kind: 'boolean', value: name === expression.choice }, [], sources];

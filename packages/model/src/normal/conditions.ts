@@ -1,4 +1,4 @@
-import { add, compare, decimal, divide, negate, ONE, rational, round, ZERO } from '@tallystick/runtime';
+import { add, compare, decimal, divide, negate, ONE, own, rational, round, ZERO } from '@tallystick/runtime';
 import { meaningOf } from '../hash/version.ts';
 import type { Expression, ExpressionOf, MemberSet } from '../program/expression.ts';
 import type { Classification } from '../program/program.ts';
@@ -50,7 +50,7 @@ export function testOf(expression: Expression, given: Given): Test {
       return belongs(expression.classification, expression.member, given);
     case 'reading': {
       const { reading: name, choice, chosenBy } = expression;
-      const chosen = given.choices?.[name];
+      const chosen = own(given.choices, name);
       if (chosen !== undefined) return chosen === choice ? TRUE : FALSE;
       const asked = given.program.readings.find((one) => one.name === name);
       if (chosenBy === undefined && !given.forScenarios) return asked?.default === choice ? TRUE : FALSE;

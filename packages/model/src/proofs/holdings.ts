@@ -1,3 +1,4 @@
+import { own } from '@tallystick/runtime';
 import { type Choices, combinations, readingsIn, tooManyWays } from '../analysis/readings.ts';
 import { grouped } from '../grouped.ts';
 import { ALWAYS, governs, type Validity } from '../program/grounds.ts';
@@ -71,7 +72,7 @@ export function holdingsOf(program: Program, reach: Reach): Holdings {
     const { shortest, longest, asked } = lives(kind, vintage);
     if (period <= shortest) return true;
     if (period > longest) return false;
-    const asks = asked.find((name) => choices[name] === undefined);
+    const asks = asked.find((name) => own(choices, name) === undefined);
     if (asks !== undefined) return { asks };
     const last = posted.lastOf(kind, vintage, choices);
     return last.ok && (last.value ?? Infinity) >= period;
@@ -228,8 +229,12 @@ function isPostedBy(
   for (const { box, record, periods } of postings) {
     if (!includes(periods, period) || !wordsOf(box, record)?.includes(state.name)) continue;
     const asked = [...box.readings];
-    if (asked.some(([name, left]) => choices[name] !== undefined && !left.includes(choices[name]))) continue;
-    const left = asked.filter(([name]) => choices[name] === undefined);
+    const isChosen = ([name, left]: readonly [string, readonly string[]]): boolean => {
+      const choice = own(choices, name);
+      return choice === undefined || left.includes(choice);
+    };
+    if (!asked.every(isChosen)) continue;
+    const left = asked.filter(([name]) => own(choices, name) === undefined);
     if (left.length === 0) return true;
     open.push(left);
   }

@@ -1,3 +1,4 @@
+import { own } from '@tallystick/runtime';
 import { readingsAsked } from '../analysis/readings.ts';
 import { grouped } from '../grouped.ts';
 import { governs } from '../program/grounds.ts';
@@ -92,7 +93,7 @@ export function movesIn(program: Program): Moves {
       const back = backOf(move);
       if (back === undefined) return true;
       const era = eras.filter((from) => from <= scene.period).length;
-      const key = [era, numberOf(scene.owed), ...back.asked.map((name) => scene.choices[name])].join();
+      const key = [era, numberOf(scene.owed), ...back.asked.map((name) => own(scene.choices, name))].join();
       const answer = back.known.get(key) ?? isPossible(waysFor(move, back.covering, scene), scene);
       back.known.set(key, answer);
       return answer;

@@ -1,4 +1,4 @@
-import { decimal, format, multiply, type Rational, rational, ZERO } from '@tallystick/runtime';
+import { decimal, format, multiply, own, type Rational, rational, ZERO } from '@tallystick/runtime';
 import type { Choices } from '../analysis/readings.ts';
 import { evaluateExpression, holds } from '../interpret/interpret.ts';
 import { asksForPeriod, periodsAsked } from '../interpret/periods.ts';
@@ -105,7 +105,7 @@ export function waysOf(condition: Expression, holding: boolean, scene: Scene): W
       return (condition.operator === 'and') === holding ? allAtOnce(sides) : sides.flat();
     }
     case 'reading': {
-      const choice = scene.choices[condition.reading];
+      const choice = own(scene.choices, condition.reading);
       if (choice === undefined) return [{ bounds: [], tests: [], asks: condition.reading }];
       return (choice === condition.choice) === holding ? ALWAYS_SO : [];
     }

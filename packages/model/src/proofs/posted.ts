@@ -1,3 +1,4 @@
+import { own } from '@tallystick/runtime';
 import { type Choices, readingsIn } from '../analysis/readings.ts';
 import { grouped } from '../grouped.ts';
 import { lastPeriodOf } from '../interpret/interpret.ts';
@@ -42,7 +43,7 @@ function lastPeriodsIn(program: Program): Posted['lastOf'] {
       asked.get(credit) ??
       readingsIn(expiriesOf({ kinds: [credit] }, program), program).map(({ name }) => name);
     asked.set(credit, names);
-    const key = `${credit} ${vintage} ${names.map((name) => readings[name]).join(' ')}`;
+    const key = `${credit} ${vintage} ${names.map((name) => own(readings, name)).join(' ')}`;
     const last = known.get(key) ?? lastPeriodOf(program, { credit, vintage, readings });
     known.set(key, last);
     return last;

@@ -1,4 +1,5 @@
 import type { EvaluatorInfo, FactError, FieldInfo, RecordInfo } from '../evaluator.ts';
+import { own } from '../own.ts';
 import { asFound, didYouMean, inWords } from '../words.ts';
 import { type Columns, MISSING, type PartyColumn } from './columns.ts';
 import { dayNumber, dayText } from './day.ts';
@@ -16,7 +17,7 @@ export function checkColumns(
   info: EvaluatorInfo,
 ): readonly FactError[] {
   return record.fields.flatMap((field) => {
-    const wrong = wrongIn(field, columns[field.name], columns.rows, info);
+    const wrong = wrongIn(field, own(columns, field.name), columns.rows, info);
     if (wrong === undefined) return [];
     const { message, row, found } = wrong;
     return [

@@ -20,6 +20,7 @@ import {
   format,
   type Invalidated,
   isPartyColumn,
+  own,
   type Rational,
   subtract,
   ZERO,
@@ -103,7 +104,7 @@ function invalidatedIn(period: AccountPeriod): AccountPeriod {
 /** What the facts declare invalid, as a result names it. */
 export function invalidationsIn(program: Program, facts: FactColumns): readonly Invalidated[] {
   return program.records.flatMap((record) => {
-    const columns = facts[record.name];
+    const columns = own(facts, record.name);
     const fields = isInvalidation(record, program) ? invalidationFields(record) : undefined;
     if (columns === undefined || fields === undefined) return [];
     return Array.from({ length: columns.rows }, (_, row) =>

@@ -5,6 +5,7 @@ import {
   type EvaluateOptions,
   type FactColumns,
   largestOf,
+  own,
   type Posted,
   postFacts,
   postingsByPeriod,
@@ -72,7 +73,7 @@ function periodsOf(
   { through = 0 }: EvaluateOptions,
 ): readonly number[] {
   const last = program.records.map((record) => {
-    const [columns, field] = [facts[record.name], fieldOf(record, 'period')];
+    const [columns, field] = [own(facts, record.name), fieldOf(record, 'period')];
     return largestOf((columns && field !== undefined && numbersOf(columns, field)) || []);
   });
   const { first } = program.periods;

@@ -76,7 +76,7 @@ export function totalsFor(
 
 /** The value of a field, or the group or class, by which a total is told apart. */
 function keyOf(program: Program, fact: Fact, name: string): string {
-  if (name in fact.values) return `${fact.values[name]}`;
+  if (Object.hasOwn(fact.values, name)) return `${fact.values[name]}`;
   const member = classify(name, { program, fact });
   return member.ok ? member.value.name : '';
 }

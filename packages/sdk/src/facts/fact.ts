@@ -7,7 +7,7 @@ import {
   type RecordType,
   roleOf,
 } from '@tallystick/model';
-import { type Columns, dayText, decimal, multiply, rational } from '@tallystick/runtime';
+import { type Columns, dayText, decimal, multiply, own, rational } from '@tallystick/runtime';
 
 /** One row of the columns of a record, as expressions see it: a field whose `when` does not hold is empty. */
 export function factAt(program: Program, record: RecordType, columns: Columns, row: number): Fact {
@@ -29,7 +29,7 @@ function valueAt(
   columns: Columns,
   row: number,
 ): FactValue | undefined {
-  const column = columns[name];
+  const column = own(columns, name);
   if (column === undefined || typeof column === 'number') return undefined;
   if ('names' in column) return column.names[column.codes[row] ?? -1];
   const value = column[row] ?? 0;

@@ -8,6 +8,7 @@ import {
   format,
   inWords,
   isPartyColumn,
+  own,
   type Rational,
   rational,
 } from '@tallystick/runtime';
@@ -150,7 +151,7 @@ function mentionsIn(program: Program, facts: FactColumns): readonly Mention[] {
   return program.records
     .filter((record) => !isRegister(record))
     .flatMap((record) => {
-      const columns = facts[record.name];
+      const columns = own(facts, record.name);
       const periods = columns && numbersOf(columns, fieldOf(record, 'period') ?? '');
       if (columns === undefined || periods === undefined) return [];
       return record.fields.flatMap(({ name: field }) => {

@@ -1,5 +1,13 @@
 import { filedField, isRegister, type Program, registerFields } from '@tallystick/model';
-import { decimal, type FactColumns, format, type Rational, type Succeeded, ZERO } from '@tallystick/runtime';
+import {
+  decimal,
+  type FactColumns,
+  format,
+  own,
+  type Rational,
+  type Succeeded,
+  ZERO,
+} from '@tallystick/runtime';
 import { factAt } from '../facts/fact.ts';
 
 /** A party whose accounts go to another from a period on. */
@@ -24,7 +32,7 @@ export function successionsIn(program: Program, facts: FactColumns): readonly Su
   return program.records
     .flatMap((record): readonly Succession[] => {
       const fields = isRegister(record) ? registerFields(record) : undefined;
-      const columns = facts[record.name];
+      const columns = own(facts, record.name);
       if (fields === undefined || columns === undefined) return [];
       return Array.from({ length: columns.rows }, (_, row) => {
         const { values } = factAt(program, record, columns, row);

@@ -10,6 +10,7 @@ import type {
   Notice,
   PartyColumn,
 } from '@tallystick/runtime';
+import { own } from '@tallystick/runtime';
 import { toldAsInvalid, withoutNobody } from '../corrections/invalidations.ts';
 import { fieldOf, numbersOf } from '../facts/fact.ts';
 import { takeRows } from '../facts/take.ts';
@@ -229,7 +230,7 @@ function isSettled(name: string, program: Program): boolean {
 function lastPeriodIn(program: Program, facts: FactColumns): number {
   let last = 0;
   for (const record of program.records.filter(({ name }) => isSettled(name, program))) {
-    const columns = facts[record.name];
+    const columns = own(facts, record.name);
     const periods = columns && numbersOf(columns, fieldOf(record, 'period') ?? '');
     for (let row = 0; row < (columns?.rows ?? 0); row++) last = Math.max(last, periods?.[row] ?? 0);
   }

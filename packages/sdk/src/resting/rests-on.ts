@@ -1,5 +1,6 @@
 import { dueAfter, isElection, type Program, partsOf } from '@tallystick/model';
 import type { Account, AppliedAssumption, FactColumns, PartVersion } from '@tallystick/runtime';
+import { own } from '@tallystick/runtime';
 import { chosenIn } from '../settlement/elections.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { touchFacts } from './facts.ts';
@@ -28,7 +29,7 @@ export function restsOn(
   const touched: Touched = new Set();
   const chosen = chosenIn(accounts);
   for (const record of program.records) {
-    const columns = facts[record.name];
+    const columns = own(facts, record.name);
     if (columns !== undefined) touchFacts(touched, program, record, columns, chosen);
   }
   touchSettlement(touched, program, accounts, opening);

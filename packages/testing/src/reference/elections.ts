@@ -6,6 +6,7 @@ import {
   type Program,
 } from '@tallystick/model';
 import type { Account, ElectionInForce, EvaluateOptions } from '@tallystick/runtime';
+import { own } from '@tallystick/runtime';
 import { type Entry, Impossible, impossible, type ReferenceFacts } from './entry.ts';
 import { type Law, statesOf } from './law.ts';
 
@@ -63,7 +64,7 @@ function rowsIn(program: Program, facts: ReferenceFacts, asOf: string | undefine
     .flatMap((record) => {
       const fields = electionFields(record, program);
       if (fields === undefined) throw new Error(`${record.name} lacks a field of an election`);
-      return (facts[record.name] ?? []).flatMap((values, row): readonly Made[] => {
+      return (own(facts, record.name) ?? []).flatMap((values, row): readonly Made[] => {
         const entry: Entry = { record, row, values };
         const text = ({ name }: { readonly name: string }) => String(values[name]);
         const date = fields.date === undefined ? undefined : text(fields.date);

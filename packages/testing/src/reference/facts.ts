@@ -1,4 +1,5 @@
 import { type FieldType, isElectionRecord, isTransfer, type Program } from '@tallystick/model';
+import { own } from '@tallystick/runtime';
 import { type Entry, type Fact, impossible, type ReferenceFacts } from './entry.ts';
 import { memberOf } from './expression.ts';
 import type { Law } from './law.ts';
@@ -13,7 +14,7 @@ export function factsInScope(
   return program.records
     .filter((record) => !isTransfer(record, program) && !isElectionRecord(record, program))
     .flatMap((record) =>
-      (facts[record.name] ?? []).flatMap((values, row) => {
+      (own(facts, record.name) ?? []).flatMap((values, row) => {
         const fact = identify(law, { record, row, values });
         return fact === undefined ? [] : [fact];
       }),

@@ -1,5 +1,5 @@
 import { isTransfer, type Program, transferFields } from '@tallystick/model';
-import { add, compare, decimal, type Rational, subtract, ZERO } from '@tallystick/runtime';
+import { add, compare, decimal, own, type Rational, subtract, ZERO } from '@tallystick/runtime';
 import { type Entry, impossible, type ReferenceFacts } from './entry.ts';
 import { lotOf } from './issue.ts';
 import { groupsOf, kindsOf, type Law } from './law.ts';
@@ -39,7 +39,7 @@ export function transfersIn(program: Program, facts: ReferenceFacts): readonly T
   return program.records
     .filter((record) => isTransfer(record, program))
     .flatMap((record) =>
-      (facts[record.name] ?? []).map((values, row) => transferOf(program, { record, row, values })),
+      (own(facts, record.name) ?? []).map((values, row) => transferOf(program, { record, row, values })),
     );
 }
 

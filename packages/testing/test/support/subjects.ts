@@ -1,6 +1,7 @@
 import { compile } from '@tallystick/compiler';
 import { analyse, type Program } from '@tallystick/model';
 import type { Account, EvaluateOptions, Evaluation } from '@tallystick/runtime';
+import { own } from '@tallystick/runtime';
 import {
   columnsOf,
   type ReferenceEvaluation,
@@ -75,7 +76,7 @@ function typedRows(program: Program, facts: ReferenceFacts): ReferenceFacts {
           ),
         ),
       });
-      return [name, (facts[name] ?? []).map(typed)];
+      return [name, (own(facts, name) ?? []).map(typed)];
     }),
   );
 }

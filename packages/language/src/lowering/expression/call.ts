@@ -3,6 +3,7 @@ import {
   LEDGER_AMOUNTS,
   type LedgerAmount,
   type LedgerFilter,
+  own,
   type Problem,
   type Span,
 } from '@tallystick/model';
@@ -61,7 +62,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 function noFunction(word: string, at: Span): Problem {
-  const other = ELSEWHERE[word.toLowerCase()];
+  const other = own(ELSEWHERE, word.toLowerCase());
   const kind = 'something that can be computed';
   if (other !== undefined) {
     const fix = { title: `Write ${other}`, edits: [{ at, text: other }] };
