@@ -45,6 +45,11 @@ test.each([
     'r.json is a result of the program S; this one is R.',
   ],
   [
+    'a program that is no name',
+    '{"schema":"tally/result/1","program":{},"accounts":[]}',
+    'r.json is not a result that `tally run --format json` wrote.',
+  ],
+  [
     'assumptions that are none',
     '{"schema":"tally/result/1","program":"R","accounts":[],"assumptions":[{"name":"x"}]}',
     'r.json cannot be continued.\nassumptions, readings: expected lists as `tally run --format json` writes them.',
@@ -148,4 +153,83 @@ test.each<readonly [string, readonly unknown[], string]>([
   ],
 ])('%s is refused', (_, accounts, fault) => {
   expect(read(result(...accounts))).toEqual({ ok: false, message: `r.json cannot be continued.\n${fault}` });
+});
+
+const MOVE = { kind: 'ZEV', group: 'small', vintage: 2024, origin: 'CA', against: 'small', incurred: 2024 };
+/** Of 4 credits 1.5 meet 1 of a debt of 2, at 3 for 2, and 2 expire; the other 1 is carried on, with interest. */
+const YEARS = [
+  {
+    period: 2024,
+    issued: [{ kind: 'ZEV', group: 'small', amount: '4' }],
+    deficits: [{ group: 'small', amount: '2' }],
+    bank: [{ ...LOT, amount: '4' }],
+    carried: [{ ...DEBT, due: 2026, amount: '2' }],
+  },
+  {
+    period: 2025,
+    retired: [{ ...MOVE, amount: '1.5', met: '1' }],
+    expired: [{ ...LOT, amount: '2' }],
+    interest: [{ group: 'small', incurred: 2024, amount: '0.2' }],
+    bank: [{ ...LOT, amount: '0.5' }],
+    carried: [{ ...DEBT, due: 2026, amount: '1.2' }],
+  },
+];
+const years = (change: object = {}, more: object = {}) =>
+  account({}, { periods: [YEARS[0], { ...YEARS[1], ...change }], ...more });
+const changed = (accounts: readonly unknown[], corrections: readonly unknown[] = []) =>
+  JSON.stringify({ schema: 'tally/result/1', program: 'R', accounts, corrections });
+
+test('years that follow from each other are read', () => {
+  expect(read(changed([years()])).ok).toBe(true);
+});
+
+const AGAIN = 'Write it anew: `tally run --format json` from the facts of its years.';
+const BY_LOTS = 'by what stood there before, came in and went out.';
+const BY_DEBTS = 'by what was carried before, incurred, met and fell short.';
+
+test.each<readonly [string, unknown, readonly string[]]>([
+  [
+    'a bank that grew',
+    years({ bank: [{ ...LOT, amount: '10' }] }),
+    [`${ACCOUNT}, 2025, bank: ZEV small 2024 CA is 10; expected 0.5 ${BY_LOTS}`],
+  ],
+  [
+    'a debt that is gone',
+    years({ carried: [] }),
+    [`${ACCOUNT}, 2025, carried: small 2024 is 0; expected 1.2 ${BY_DEBTS}`],
+  ],
+  [
+    'a retirement that is gone',
+    years({ retired: [] }),
+    [
+      `${ACCOUNT}, 2025, bank: ZEV small 2024 CA is 0.5; expected 2 ${BY_LOTS}`,
+      `${ACCOUNT}, 2025, carried: small 2024 is 1.2; expected 2.2 ${BY_DEBTS}`,
+    ],
+  ],
+  [
+    'a year that is left out',
+    years({ period: 2026, carried: [] }),
+    [`${ACCOUNT}: after 2024 comes 2026; expected 2025.`],
+  ],
+])('%s is refused', (_, account, faults) => {
+  const message = ['r.json cannot be continued: it was changed after a run wrote it.', ...faults, AGAIN];
+  expect(read(changed([account]))).toEqual({ ok: false, message: message.join('\n') });
+});
+
+test('an account that ends before the others is refused, unless its party became another one', () => {
+  const accounts = [years(), account({}, { party: 'Bolt' })];
+  const early =
+    'accounts[1], Bolt in CA: its last period is 2024; expected 2025, through which the others are settled.';
+  const message = `r.json cannot be continued: it was changed after a run wrote it.\n${early}\n${AGAIN}`;
+  expect(read(changed(accounts))).toEqual({ ok: false, message });
+  const merged = (period: number) => ({ correction: 'merged', party: 'Bolt', to: 'Acme', period });
+  expect(read(changed(accounts, [merged(2026)]))).toEqual({ ok: false, message });
+  expect(read(changed(accounts, [merged(2025)])).ok).toBe(true);
+});
+
+test('what a party has in the year of its change need not follow from what it had', () => {
+  const grown = years({ bank: [{ ...LOT, amount: '10' }] });
+  const split = { correction: 'split', party: 'Bolt', to: 'Acme', share: '50', period: 2025 };
+  expect(read(changed([grown], [split])).ok).toBe(true);
+  expect(read(changed([grown], [{ ...split, to: 'Cee' }])).ok).toBe(false);
 });

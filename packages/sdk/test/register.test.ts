@@ -105,6 +105,22 @@ describe('a party that is renamed', () => {
   });
 });
 
+test('what a party had before it was merged counts once, also where a program without a register goes on', async () => {
+  const early = await resultOf([sales(...SALES), register('Old,Bolt,merged,,2025,')]);
+  const bytes = new TextEncoder().encode(JSON.stringify(early));
+  const unregistered = <T extends { readonly program: LoadedProgram['program'] }>(law: T): T => ({
+    ...law,
+    program: { ...law.program, records: law.program.records.filter(({ name }) => name !== 'party_change') },
+  });
+  const without = { ...unregistered(program), laws: program.laws.map(unregistered) };
+  const opening = { name: 'early.json', bytes };
+  const done = await run(without, [sales('Bolt,CA,2026,other,0')], { opening });
+  expect(done.ok && done.result.accounts.map(({ party, state }) => `${party} ${state}`)).toEqual([
+    'Bolt CA',
+    'Bolt OR',
+  ]);
+});
+
 test('parties that are merged put their lots and debts together', async () => {
   const files = [sales(...SALES), register('Old,Bolt,merged,,2025,')];
   expect(await standing(files)).toEqual([

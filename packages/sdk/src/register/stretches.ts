@@ -67,10 +67,8 @@ export function evaluateStretches(
   );
   const stretches: Stretch[] = [];
   const notices: Notice[] = [];
-  // Who ended before the others became another party, where parties can; else it goes on with what it had.
-  let before: readonly Account[] = program.records.some(isRegister)
-    ? given.filter(({ periods }) => periods.at(-1)?.period === settled)
-    : given;
+  // Who ended before the others became another party, which has what it had.
+  let before: readonly Account[] = given.filter(({ periods }) => periods.at(-1)?.period === settled);
   for (let i = 0; i <= cuts.length; i++) {
     const [from, until] = [cuts[i - 1], cuts[i]];
     const opening =

@@ -7,6 +7,7 @@ import {
 } from '@tallystick/runtime';
 import type { RestsOn } from '../resting/rests-on.ts';
 import { together } from '../resting/versions.ts';
+import { brokenBooks } from './opening-books.ts';
 
 /** The accounts of an earlier result, each as it stood after its last period, and what it rests on; or why it cannot be used. */
 export type Opening =
@@ -27,8 +28,8 @@ export function openingOf(
 ): Opening {
   const refuse = (message: string): Opening => ({ ok: false, message: `${file.name} ${message}` });
   const result = parse(new TextDecoder().decode(file.bytes));
-  const { schema, program, accounts, assumptions, readings } = isFields(result) ? result : {};
-  if (schema !== RESULT_SCHEMA || !Array.isArray(accounts)) {
+  const { schema, program, accounts, assumptions, readings, corrections } = isFields(result) ? result : {};
+  if (schema !== RESULT_SCHEMA || typeof program !== 'string' || !Array.isArray(accounts)) {
     return refuse('is not a result that `tally run --format json` wrote.');
   }
   if (program !== info.program) {
@@ -41,8 +42,17 @@ export function openingOf(
   }
   const opening = readOpening(accounts, info);
   if (!opening.ok) return refuse(`cannot be continued.\n${opening.faults.join('\n')}`);
+  const broken = brokenBooks(accounts, corrections);
+  if (broken.length > 0) {
+    const listed = broken.slice(0, MOST_FAULTS).join('\n');
+    return refuse(`cannot be continued: it was changed after a run wrote it.\n${listed}\n${AGAIN}`);
+  }
   return { ...opening, restsOn: { assumptions: assumptions ?? [], readings: readings ?? [] } };
 }
+
+/** More are not listed. */
+const MOST_FAULTS = 100;
+const AGAIN = 'Write it anew: `tally run --format json` from the facts of its years.';
 
 /** What a result rests on that goes on from an earlier one: what its own run looked at, then what only the earlier did. */
 export function withEarlier(own: RestsOn, earlier: RestsOn): RestsOn {
