@@ -23,7 +23,8 @@ const account = (entries: object, more: object = {}) => ({
 const result = (...accounts: readonly unknown[]) =>
   JSON.stringify({ schema: 'tally/result/1', program: 'R', accounts });
 
-const read = (text: string) => openingOf({ name: 'r.json', bytes: new TextEncoder().encode(text) }, info);
+const read = (text: string) =>
+  openingOf({ name: 'r.json', bytes: new TextEncoder().encode(text) }, 'R', info);
 
 test('the bank and the carried debts after the last period are read', () => {
   const opening = read(result(account({ bank: [LOT], carried: [DEBT] }), account({}, { party: 'Bolt' })));

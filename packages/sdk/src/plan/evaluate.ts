@@ -28,7 +28,7 @@ export function evaluatorOf(
   const day = known ?? asOf;
   const compiled = laws.map((law) => {
     const evaluator = compile(law.program, law.analysis, { version }).instantiate();
-    const opening = earlier === undefined ? NO_OPENING : openingOf(earlier, evaluator.info);
+    const opening = earlier === undefined ? NO_OPENING : openingOf(earlier, program.name, evaluator.info);
     const columns = laws.length === 1 ? facts : withOwnTransfers(law, facts);
     const names = new Set((evaluator.info.elections ?? []).map(({ name }) => name));
     return { law, evaluator, opening, columns, names };

@@ -67,7 +67,7 @@ export function computeFrom(
   const settled: SettledLaw[] = [];
   for (const law of laws) {
     const settler = settlerOf(law, laws.length === 1, version);
-    if (earlier !== undefined) opening = openingOf(earlier, settler.info);
+    if (earlier !== undefined) opening = openingOf(earlier, program.name, settler.info);
     if (!opening.ok) return { ok: false, fault: 'opening', message: opening.message, warnings };
     const isOwn = ({ state }: Account): boolean => law.states.includes(state);
     // What another law did not keep is nothing that this one asks for.

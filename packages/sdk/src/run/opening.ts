@@ -21,9 +21,15 @@ export const NO_OPENING: Extract<Opening, { readonly ok: true }> = {
   restsOn: { assumptions: [], readings: [] },
 };
 
-/** Reads the JSON of an earlier result of the same program: its bank and its carried debts. */
+/**
+ * Reads the JSON of an earlier result of the same program: its bank and its carried debts.
+ *
+ * @param named the program that is run
+ * @param info what is known under the law at hand, which is that of another program in the states of one that adopts it
+ */
 export function openingOf(
   file: { readonly name: string; readonly bytes: Uint8Array },
+  named: string,
   info: EvaluatorInfo,
 ): Opening {
   const refuse = (message: string): Opening => ({ ok: false, message: `${file.name} ${message}` });
@@ -32,8 +38,8 @@ export function openingOf(
   if (schema !== RESULT_SCHEMA || typeof program !== 'string' || !Array.isArray(accounts)) {
     return refuse('is not a result that `tally run --format json` wrote.');
   }
-  if (program !== info.program) {
-    return refuse(`is a result of the program ${program}; this one is ${info.program}.`);
+  if (program !== named) {
+    return refuse(`is a result of the program ${program}; this one is ${named}.`);
   }
   if (!isListOf(assumptions, isAssumption) || !isListOf(readings, isReading)) {
     return refuse(
