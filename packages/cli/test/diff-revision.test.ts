@@ -6,6 +6,7 @@ import { inFolder, tally } from './kit/tally.ts';
 
 const FILES = path.join(import.meta.dirname, 'changed');
 const RAISED = 'The percentage of `large` in 2025 in `share` rises from 8% to 9%';
+const ENDED = 'The percentage of `large` in 2026 in `share` rises from 12% to 20%';
 
 // What is done to a folder under git, how it is compared, and the exit code and a line of the answer.
 test.concurrent.for<[string, (folder: string) => Promise<void>, readonly string[], number, string]>([
@@ -13,6 +14,8 @@ test.concurrent.for<[string, (folder: string) => Promise<void>, readonly string[
   ['a cell, against the last commit', raised, ['.'], 3, RAISED],
   ['a cell, against a revision', raised, ['rule.tally', '--rev', 'first'], 3, RAISED],
   ['a cell that was committed', committed, ['.', '--rev', 'first..HEAD'], 3, RAISED],
+  ['an amendment that neither law has', amended, ['.'], 3, 'The amendment `LATER` is added, and neither law'],
+  ['an amendment that one of them has', amended, ['.', '--rev', 'first', '--with', '..LATER'], 3, ENDED],
   ['the law in another file', moved, ['.'], 0, 'no change of the law'],
 ])('%s', async ([, change, args, exit, line], { expect }) => {
   const ended = await inFolder(FILES, async (folder) => {
@@ -45,6 +48,13 @@ async function raised(folder: string): Promise<void> {
 async function committed(folder: string): Promise<void> {
   await raised(folder);
   commit(folder);
+}
+
+async function amended(folder: string): Promise<void> {
+  const lines = ['  effective  2026-02-01', '  applies    from model year 2026'];
+  const change = '  replace share[2026, large] with 20%';
+  const text = ['use "rule.tally"', 'amendment LATER of VANS under "Order 1" {', ...lines, change, '}'];
+  await writeFile(path.join(folder, 'later.tally'), `${text.join('\n')}\n`);
 }
 
 async function moved(folder: string): Promise<void> {

@@ -82,6 +82,35 @@ test('where only credits of another state can tell, the fleet that shows it has 
   expect(records.toSorted()).toEqual(['sale', 'sale', 'transfer']);
 });
 
+test('each side names the amendments of the law that is compared, and not those of programs beside it', async () => {
+  const amending = (name: string, of: string, years: number): string => `
+amendment ${name} of ${of} under "Order" {
+  effective  2026-02-01
+  applies    from model year 2026
+  replace carry in settle with {
+    carry unmet deficits for ${years} model years, then shortfall
+  }
+}`;
+  const text = `${RULE}
+program NEVADA adopts VANS as of 2026-03-01 under "NAC 9" {
+  states {
+    NV "Nevada"  owes from 2025, earns from 2025  under "NAC 9(1)"
+  }
+}
+${amending('HERE', 'VANS', 2)}
+${amending('THERE', 'NEVADA', 3)}
+${amending('LATER', 'VANS', 4).replace('2026-02-01', '2027-02-01').replace('VANS', 'VANS after HERE')}`;
+  const sideOf = async (program: string) => ({
+    loaded: await loadedText(text, { program, asOf: '2026-03-01' }),
+  });
+  const found = await diff(await sideOf('NEVADA'), await sideOf('VANS'));
+  expect(found).toMatchObject({
+    diff: { from: { amendments: ['HERE', 'THERE'] }, to: { amendments: ['HERE'] }, states: ['NV'] },
+  });
+  // It stands in the files of both, and says the same there.
+  expect(found.ok && found.diff.changes.filter(({ part }) => part === 'LATER')).toEqual([]);
+});
+
 test('a diff fits its schema, and another version does not', () => {
   const fits = new Ajv2020({ strict: true, allErrors: true }).compile(diffSchema());
   for (const one of [different, alike, noFacts]) {

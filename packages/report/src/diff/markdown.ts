@@ -91,9 +91,13 @@ function changeText(change: DiffChange, { texts }: Room): string {
     ...clauses,
     ...(place === undefined ? [] : [`${place.file}:${place.line}`]),
   ].join(', ');
-  const sign = direction === 'stricter' || direction === 'looser' ? ` **${direction}**` : '';
+  const head = [
+    '-',
+    ...(unit === undefined ? [] : [`(${unit})`]),
+    ...(direction === 'stricter' || direction === 'looser' ? [`**${direction}**`] : []),
+  ].join(' ');
   const told = accepted === undefined ? '' : ` ✓ accepted: ${escaped(accepted)}`;
-  const line = `- ${unit === undefined ? '' : `(${unit})`}${sign} ${sentence(words)}${told} <sub>${escaped(because)}</sub>`;
+  const line = `${head} ${sentence(words)}${told} <sub>${escaped(because)}</sub>`;
   return texts && change.texts !== undefined ? `${line}\n${bothTexts(change.texts)}` : line;
 }
 

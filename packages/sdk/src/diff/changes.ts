@@ -117,7 +117,7 @@ function toldOf(
 }
 
 /** The lines in which a part stands, from the first column on. */
-function textOf({ at: { file, start, end } }: Part, texts: ReadonlyMap<string, string>): string {
+export function textOf({ at: { file, start, end } }: Part, texts: ReadonlyMap<string, string>): string {
   const text = texts.get(file) ?? '';
   const [before = ''] = /[^\n]*$/.exec(text.slice(0, start)) ?? [];
   const [behind = ''] = /^[^\n]*/.exec(text.slice(end)) ?? [];
@@ -126,7 +126,8 @@ function textOf({ at: { file, start, end } }: Part, texts: ReadonlyMap<string, s
   return lines.map((line) => line.slice(margin)).join('\n');
 }
 
-function placeIn({ at }: Part, sources: readonly Source[]): SourcePlace {
+/** The file and line of a part. */
+export function placeIn({ at }: Part, sources: readonly Source[]): SourcePlace {
   const { file, line } = placeOf(at, sources);
   return { file, line };
 }

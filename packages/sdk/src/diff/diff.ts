@@ -7,6 +7,7 @@ import { nameOrder } from '../program/outputs.ts';
 import type { RunFailure, RunOptions } from '../run/options.ts';
 import type { ScenarioFiles } from '../scenarios/files.ts';
 import { actingUnits } from './acting.ts';
+import { uncomparedAmendments } from './amendments.ts';
 import { attributed } from './attribution.ts';
 import { type Found, foundIn } from './changes.ts';
 import { impactOf } from './impact.ts';
@@ -76,10 +77,10 @@ export async function diff(
       program: name,
       ...(label !== undefined && { label }),
       unit: unitText(counts.unit),
-      from: sideOf(before),
-      to: sideOf(after),
+      from: sideOf(before, amendmentsIn(pairs, 'before')),
+      to: sideOf(after, amendmentsIn(pairs, 'after')),
       ...(before.loaded.program.name !== name && { states: pairs.flatMap((pair) => pair.states) }),
-      changes: found.changes,
+      changes: [...found.changes, ...uncomparedAmendments(before.loaded, after.loaded, pairs)],
       ...(over !== undefined && { impact: over.impact }),
       ...(ran !== undefined && { scenarios: ran }),
       ...(verdict !== undefined && { verdict }),
@@ -136,15 +137,19 @@ function decimalsOf(programs: readonly Program[]): number {
   return Math.max(...programs.map(({ counts: { step } }) => (step.split('.')[1] ?? '').length));
 }
 
-function sideOf({ loaded, revision, files }: SideOfDiff): DiffSide {
+/** The amendments in the laws that are compared. */
+function amendmentsIn(pairs: readonly LawPair[], side: 'before' | 'after'): readonly string[] {
+  return [...new Set(pairs.flatMap((pair) => pair[side].amendments.map(({ name }) => name)))];
+}
+
+function sideOf({ loaded, revision, files }: SideOfDiff, amendments: readonly string[]): DiffSide {
   const { program, laws, asOf } = loaded;
-  const amendments = new Set(laws.flatMap((law) => law.program.amendments.map(({ name }) => name)));
   return {
     program: program.name,
     ...(revision !== undefined && { revision }),
     ...(files !== undefined && { files }),
     ...(asOf !== undefined && { asOf }),
-    amendments: [...amendments],
+    amendments,
     version: versionOf(program, laws),
   };
 }

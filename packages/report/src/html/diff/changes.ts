@@ -33,7 +33,7 @@ export function Changes(props: ChangesProps): ComponentChild {
         h(
           'li',
           { key: `${unit}`, class: props.lit?.includes(unit) ? 'unit lit' : 'unit' },
-          h('span', { class: 'number' }, h('span', { class: 'aside' }, 'change '), `${unit}`),
+          unit > 0 && h('span', { class: 'number' }, h('span', { class: 'aside' }, 'change '), `${unit}`),
           h(
             'ul',
             null,
@@ -56,7 +56,7 @@ export function Changes(props: ChangesProps): ComponentChild {
   );
 }
 
-/** The changes that can be made only together, by their number. */
+/** The changes that can be made only together, by their number; 0 of those that neither law has. */
 function unitsIn(changes: readonly DiffChange[]): readonly (readonly [number, readonly DiffChange[]])[] {
   const units = new Map<number, DiffChange[]>();
   for (const change of changes) {
