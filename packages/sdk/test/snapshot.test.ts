@@ -11,9 +11,9 @@ const FACTS = csv(
   'sale',
   `manufacturer,state,model_year,gvwr,powertrain,sold
 Acme,CA,2025,10000,electric,90
-Basin Vans,CA,2025,20000,combustion,250
-Basin Vans,CA,2026,20000,electric,12
-Basin Vans,OR,2027,20000,combustion,10
+"Basin ""Vans"", Inc",CA,2025,20000,combustion,250
+"Basin ""Vans"", Inc",CA,2026,20000,electric,12
+"Basin ""Vans"", Inc",OR,2027,20000,combustion,10
 `,
 );
 
@@ -24,7 +24,7 @@ test('each line of a snapshot is what a scenario can expect, and finds', async (
   const text = snapshotText([
     { program: 'VANS', cases: [{ title: 'facts', found: { ok: true, accounts } }] },
   ]);
-  const amounts = [...text.matchAll(/^("[^"]+" \w+ \d+): (.*)$/gm)];
+  const amounts = [...text.matchAll(/^("(?:[^"]|"")+" \w+ \d+): (.*)$/gm)];
   const lists = new Set(amounts.map(([, , amount = '']) => amount.replace(/\(.*/, '')));
   expect([...lists].sort().join()).toBe('bank,carried,deficits,expired,issued,retired,shortfall');
   const expected = amounts

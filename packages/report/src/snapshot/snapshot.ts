@@ -7,6 +7,7 @@ import {
   LEDGER_AMOUNTS,
   ZERO,
 } from '@tallystick/runtime';
+import { oneLine } from '../tables/one-line.ts';
 
 /** What the scenarios and files of facts of a program come to. */
 export interface ProgramSnapshot {
@@ -62,7 +63,7 @@ function linesOf(found: SnapshotCase['found']): readonly string[] {
   const accounts = sorted(found.accounts, ({ party, state }) => JSON.stringify([party, state]));
   const lines = accounts.flatMap(({ party, state, periods }) =>
     periods.flatMap((period) =>
-      amountsIn(period).map((amount) => `"${party}" ${state} ${period.period}: ${amount}`),
+      amountsIn(period).map((amount) => `${quoted(party)} ${state} ${period.period}: ${amount}`),
     ),
   );
   return lines.length === 0 ? ['no amount'] : lines;
@@ -97,6 +98,11 @@ function namesOf({ step, kind, group, vintage, incurred }: Omit<Entry, 'amount'>
   // What a step retired is told by the lots that it took; which debts they paid, the other lists show.
   const period = step === undefined ? (vintage ?? incurred) : undefined;
   return [step, kind, group, period].flatMap((name) => (name === undefined ? [] : [`${name}`]));
+}
+
+/** A name as a scenario writes it, on one line whatever it holds. */
+function quoted(name: string): string {
+  return `"${oneLine(name).replaceAll('"', '""')}"`;
 }
 
 function sorted<T>(all: readonly T[], nameOf: (one: T) => string): readonly T[] {
