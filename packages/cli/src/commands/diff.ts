@@ -88,7 +88,7 @@ export function addDiff(tally: Command, version: string): void {
       'says whether the laws come to the same on all facts: equivalent, differs, undecided',
     )
     .option('--no-scenarios', 'does not run the scenarios')
-    .option('--accept <reason>', 'writes down that the changes are accepted, and why')
+    .option('--accept <reason>', 'writes down that the changes are accepted, and why', reasonGiven)
     .option('--accepted <file>', 'where accepted changes stand', ACCEPTED)
     .option('--exit-code', 'exit code 3 where the laws differ in more than remarks')
     .addHelpText('after', EXAMPLES)
@@ -97,6 +97,12 @@ export function addDiff(tally: Command, version: string): void {
         diff(terminal, programs, options, version),
       );
     });
+}
+
+function reasonGiven(text: string): string {
+  if (text.trim() === '')
+    throw new InvalidArgumentError('Say why the changes are accepted, such as "voted for by the Board".');
+  return text;
 }
 
 function days(text: string): Sides<string | undefined> {

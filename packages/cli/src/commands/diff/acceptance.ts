@@ -38,11 +38,13 @@ export async function withAcceptance(
   if (accept === undefined) return { ok: true, value: withAccepted(found, known) };
   const all = acceptAll(found, known, accept);
   if (!(await wrote(terminal, file, acceptedJson(all)))) return refuse(EXIT.failed);
+  const before = all.filter(({ id }) => known.some((one) => one.id === id)).length;
+  const kept = before === 0 ? '' : `, ${before} of them earlier and for the reason given then`;
   const gone = withAccepted(found, known).stale?.length ?? 0;
   const rest =
     gone === 0
       ? ''
       : ` ${gone} taken out, since ${gone === 1 ? 'it no longer occurs' : 'they no longer occur'}.`;
-  remark(terminal, `${file}: ${all.length} accepted.${rest}`);
+  remark(terminal, `${file}: ${all.length} accepted${kept}.${rest}`);
   return { ok: true, value: withAccepted(found, all) };
 }
