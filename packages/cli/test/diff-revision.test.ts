@@ -30,6 +30,29 @@ test.concurrent.for<[string, (folder: string) => Promise<void>, readonly string[
   expect(ended.exit).toBe(exit);
 });
 
+test.concurrent.for<[string, string]>([
+  ['pretty', 'rule.tally:55 in first'],
+  ['plain', '../rule.tally:55 in first: stricter: The step `with_small` is taken out'],
+  ['markdown', '<sub>Section 7, ../rule.tally:55 in first</sub>'],
+  ['github', '::warning file=rule.tally,title='],
+  ['sarif', '"uri": "rule.tally", "uriBaseId": "%SRCROOT%" }\n'],
+])(
+  'as %s, what was taken out is placed where it was; servers know files from the root',
+  async ([format, place], { expect }) => {
+    const ended = await inFolder(FILES, async (folder) => {
+      git(folder, 'init', '--quiet');
+      commit(folder);
+      git(folder, 'tag', 'first');
+      const file = path.join(folder, 'rule.tally');
+      await writeFile(file, (await readFile(file, 'utf8')).replace(/^ *with_small:.*\n/m, ''));
+      const cwd = path.join(folder, 'below');
+      await mkdir(cwd);
+      return tally(['diff', '../rule.tally', '--rev', 'first', '--format', format], { cwd });
+    });
+    expect(ended.stdout).toContain(place);
+  },
+);
+
 test('a revision that is not there is told', async ({ expect }) => {
   const ended = await inFolder(FILES, async (folder) => {
     git(folder, 'init', '--quiet');

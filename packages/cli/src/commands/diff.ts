@@ -25,6 +25,7 @@ import {
 import { withOutput } from '../shell/output.ts';
 import { progressOn } from '../shell/progress.ts';
 import { on, type Sides, sidesOf } from '../shell/range.ts';
+import { namesFromRoot } from '../shell/root.ts';
 import { complain, remark, type Terminal } from '../shell/terminal.ts';
 import { ACCEPTED, type AcceptanceOptions, withAcceptance } from './diff/acceptance.ts';
 import { openSide, type SideOptions, sidesAsked } from './diff/sides.ts';
@@ -166,8 +167,8 @@ async function diff(
       json: () => stableJson(answered),
       markdown: () => diffMarkdown(answered),
       html: () => diffHtml(answered),
-      github: () => diffGithub(answered),
-      sarif: () => diffSarif(answered, version),
+      github: () => diffGithub(answered, namesFromRoot()),
+      sarif: () => diffSarif(answered, version, namesFromRoot()),
     },
     ends: () => {
       const { changes, verdict } = answered;

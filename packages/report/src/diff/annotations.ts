@@ -2,15 +2,20 @@ import { stableJson } from '../json.ts';
 import { githubCommand } from '../problems/github.ts';
 import { artifactOf, SARIF_LOG } from '../sarif.ts';
 import { isOpen } from './accepted.ts';
-import type { Diff, DiffChange } from './diff.ts';
+import type { Diff, DiffChange, DiffSide } from './diff.ts';
+import { shownPlace } from './places.ts';
 
-/** A workflow command for each change that nobody has accepted: GitHub shows it beside its line. */
-export function diffGithub({ changes, stale = [] }: Diff): string {
+/**
+ * A workflow command for each change that nobody has accepted: GitHub shows it beside its line.
+ *
+ * @param nameOf the file as the server knows it
+ */
+export function diffGithub({ from, changes, stale = [] }: Diff, nameOf = asGiven): string {
   return [
     ...changes
       .filter(isOpen)
       .map((change) =>
-        githubCommand('warning', { ...placeOf(change), title: titleOf(change) }, change.words),
+        githubCommand('warning', { ...placeOf(change, from, nameOf), title: titleOf(change) }, change.words),
       ),
     ...stale.map(({ words, reason }) =>
       githubCommand('notice', { title: 'accepted change' }, `${words}: it no longer occurs (${reason}).`),
@@ -18,12 +23,16 @@ export function diffGithub({ changes, stale = [] }: Diff): string {
   ].join('');
 }
 
-/** A SARIF 2.1.0 log of the changes, at the lines that say them; what was accepted is suppressed. */
-export function diffSarif({ changes }: Diff, version: string): string {
+/**
+ * A SARIF 2.1.0 log of the changes, at the lines that say them; what was accepted is suppressed.
+ *
+ * @param nameOf the file as the server knows it
+ */
+export function diffSarif({ from, changes }: Diff, version: string, nameOf = asGiven): string {
   const rules = [...new Set(changes.map(({ construct }) => construct))].sort();
   const results = changes.map((change) => {
     const { construct, words, remark, accepted, clauses, direction } = change;
-    const { file, line } = placeOf(change);
+    const { file, line } = placeOf(change, from, nameOf);
     return {
       ruleId: `change/${construct}`,
       ruleIndex: rules.indexOf(construct),
@@ -31,7 +40,12 @@ export function diffSarif({ changes }: Diff, version: string): string {
       message: { text: words },
       ...(file !== undefined && {
         locations: [
-          { physicalLocation: { artifactLocation: artifactOf(file), region: { startLine: line } } },
+          {
+            physicalLocation: {
+              artifactLocation: artifactOf(file),
+              ...(line !== undefined && { region: { startLine: line } }),
+            },
+          },
         ],
       }),
       partialFingerprints: { 'tally/change/v1': change.id },
@@ -59,9 +73,17 @@ export function diffSarif({ changes }: Diff, version: string): string {
   });
 }
 
-function placeOf({ after, before }: DiffChange): { readonly file?: string; readonly line?: number } {
-  const place = after ?? before;
-  return place === undefined ? {} : { file: place.file, line: place.line };
+function placeOf(
+  change: DiffChange,
+  from: DiffSide,
+  nameOf: (file: string) => string,
+): { readonly file?: string; readonly line?: number } {
+  const { file, line } = shownPlace(change, from);
+  return { ...(file !== undefined && { file: nameOf(file) }), ...(line !== undefined && { line }) };
+}
+
+function asGiven(file: string): string {
+  return file;
 }
 
 function titleOf({ direction, part }: DiffChange): string {

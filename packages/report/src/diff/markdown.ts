@@ -4,8 +4,9 @@ import { tableMarkdown } from '../tables/markdown.ts';
 import { oneLine } from '../tables/one-line.ts';
 import type { Table } from '../tables/table.ts';
 import { countedAccounts, countedChanges } from './counted.ts';
-import type { Diff, DiffChange, Impact, ScenarioImpacts, Verdict } from './diff.ts';
+import type { Diff, DiffChange, DiffSide, Impact, ScenarioImpacts, Verdict } from './diff.ts';
 import { differencesBy, outcomesOf, type PartyDifference } from './outcomes.ts';
+import { placeText } from './places.ts';
 import { sparkline } from './sparkline.ts';
 import { attributionTable, impactTable, signed } from './tables.ts';
 import { PROOFS, sideText } from './text.ts';
@@ -44,7 +45,7 @@ function markdownIn(diff: Diff, room: Room): string {
   const acting = changes.filter(({ remark }) => !remark);
   const remarks = changes.filter(({ remark }) => remark);
   const list = [
-    ...acting.slice(0, room.changes).map((change) => changeText(change, room)),
+    ...acting.slice(0, room.changes).map((change) => changeText(change, from, room)),
     ...(acting.length > room.changes ? [`- ${more(acting.length - room.changes, 'changes')}`] : []),
   ].join('\n');
   return `${[
@@ -83,13 +84,13 @@ function titleOf({ program, label, changes }: Diff): string {
   return `### ${escaped(label ?? program)}\n\n**${countedChanges(changes)}**`;
 }
 
-function changeText(change: DiffChange, { texts }: Room): string {
-  const { unit, direction, words, amendment, clauses, before, after, accepted } = change;
-  const place = after ?? before;
+function changeText(change: DiffChange, from: DiffSide, { texts }: Room): string {
+  const { unit, direction, words, amendment, clauses, accepted } = change;
+  const place = placeText(change, from);
   const because = [
     ...(amendment === undefined ? [] : [amendment]),
     ...clauses,
-    ...(place === undefined ? [] : [`${place.file}:${place.line}`]),
+    ...(place === '' ? [] : [place]),
   ].join(', ');
   const head = [
     '-',

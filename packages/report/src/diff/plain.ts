@@ -1,12 +1,14 @@
 import { oneLine } from '../tables/one-line.ts';
 import type { Diff } from './diff.ts';
+import { placeText } from './places.ts';
 
 /** A line for each change, the verdict, then a line for each amount that moves: for other tools. */
-export function diffPlain({ changes, impact, scenarios, verdict, stale = [] }: Diff): string {
+export function diffPlain({ from, changes, impact, scenarios, verdict, stale = [] }: Diff): string {
   const lines = [
-    ...changes.map(({ after, before, direction, remark, words, accepted }) => {
-      const place = after ?? before;
-      const where = place === undefined ? '' : `${place.file}:${place.line}: `;
+    ...changes.map((change) => {
+      const { direction, remark, words, accepted } = change;
+      const place = placeText(change, from);
+      const where = place === '' ? '' : `${place}: `;
       const told = accepted === undefined ? '' : ` (accepted: ${oneLine(accepted)})`;
       return `${where}${remark ? 'remark' : direction}: ${oneLine(words)}${told}`;
     }),

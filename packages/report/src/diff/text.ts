@@ -5,6 +5,7 @@ import { oneLine } from '../tables/one-line.ts';
 import { tableText } from '../tables/text.ts';
 import { countedAccounts, DIRECTIONS } from './counted.ts';
 import type { Diff, DiffChange, DiffSide, Impact, ScenarioImpacts, Verdict } from './diff.ts';
+import { placeText } from './places.ts';
 import { attributionTable, impactTable } from './tables.ts';
 
 /** So many rows of what moves are shown; the others are in the JSON form. */
@@ -19,7 +20,9 @@ export function diffText(diff: Diff, palette: Palette = PLAIN): string {
     `${palette.strong(`${label ?? program}: ${countOf(acting.length)}`)}\n`,
     `  from  ${sideText(from)}\n  to    ${sideText(to)}\n`,
     ...(states === undefined ? [] : [`  in    ${inWords(states)}\n`]),
-    ...(acting.length === 0 ? [] : ['\n', ...acting.map((change) => changeText(change, acting, palette))]),
+    ...(acting.length === 0
+      ? []
+      : ['\n', ...acting.map((change) => changeText(change, acting, from, palette))]),
     ...(remarks.length === 0
       ? []
       : [
@@ -53,13 +56,18 @@ export function sideText({ program, asOf, amendments, revision, files, version }
 }
 
 /** `1  stricter   From model year 2024, ...`, and beneath it where it comes from. */
-function changeText(change: DiffChange, all: readonly DiffChange[], palette: Palette): string {
-  const { unit, direction, words, amendment, clauses, states, before, after, accepted } = change;
+function changeText(
+  change: DiffChange,
+  all: readonly DiffChange[],
+  from: DiffSide,
+  palette: Palette,
+): string {
+  const { unit, direction, words, amendment, clauses, states, accepted } = change;
   const colour =
     direction === 'stricter' ? palette.bad : direction === 'looser' ? palette.good : palette.faint;
   const first = all.find((one) => one.unit === unit);
   const number = first === change ? `${unit ?? ''}` : '';
-  const place = after ?? before;
+  const place = placeText(change, from);
   const because = [
     ...(amendment === undefined ? [] : [amendment]),
     ...(clauses.length === 0 ? [] : [clauses.join('; ')]),
@@ -67,7 +75,7 @@ function changeText(change: DiffChange, all: readonly DiffChange[], palette: Pal
       ? []
       : [`in ${states.length > 3 ? `${states.length} states` : states.join(', ')}`]),
   ].join(', ');
-  const where = place === undefined ? '' : palette.place(`${place.file}:${place.line}`);
+  const where = place === '' ? '' : palette.place(place);
   const beneath = [because, where].filter((text) => text !== '').join('  ');
   const indent = ' '.repeat(15);
   return [
