@@ -1,12 +1,14 @@
 import { format } from '@tallystick/runtime';
 import type { Choices } from '../analysis/readings.ts';
+import { holds } from '../interpret/interpret.ts';
 import { interestStretches } from '../interpret/rates.ts';
 import type { Expression } from '../program/expression.ts';
 import { governs, type Validity } from '../program/grounds.ts';
-import { inForce, type Limit, type Program, type Step } from '../program/program.ts';
+import { inForce, type Limit, type Step } from '../program/program.ts';
 import { exchangeOf } from '../program/step-rate.ts';
 import { roundingText } from '../program/text.ts';
 import { canCome } from '../program/transfers.ts';
+import { some } from '../program/walk.ts';
 import { debtsOf, lotsOf, type Standing } from '../proofs/lots-and-debts.ts';
 import type { Posted } from '../proofs/posted.ts';
 import { type Act, actsIn, type Conditional, inOneOrder, type Moment } from './acts.ts';
@@ -86,28 +88,58 @@ function standingIn<T>(all: readonly Standing<T>[], period: number): readonly T[
 }
 
 /** What is issued in a period, how long it can be used, until when what is owed can be made up, and what interest it bears. */
-function stockForm({ given: { program }, period, lots, debts }: Moment): string {
+function stockForm({ given, period, lots, debts }: Moment): string {
   const issued = lots.filter(({ vintage }) => vintage === period);
   return [
-    ...new Set(issued.map(({ kind, group, last }) => `${kind} ${group} through ${last}`)),
-    ...debts.map(({ group, due }) => `${group} due ${due}${interestForm(period, due, program)}`),
+    ...new Set(
+      issued.map(
+        ({ kind, group, last }) => `${kind} ${group} through ${last}${valuedExpiry(kind, period, given)}`,
+      ),
+    ),
+    ...debts.map(({ group, due }) => `${group} due ${due}${interestForm(period, due, given)}`),
   ]
     .sort()
     .join(', ');
 }
 
-/** The interest on a debt in the periods in which it can be carried on. */
-function interestForm(incurred: number, due: number, program: Program): string {
+/** How the last period of a kind follows from values, where scenarios give them other numbers. */
+function valuedExpiry(kind: string, vintage: number, given: Given): string {
+  const { program, forScenarios, choices = {} } = given;
+  const rule = inForce(program.credits, vintage).find(({ name }) => name === kind);
+  if (!forScenarios || rule === undefined) return '';
+  const { expires } = rule;
+  if (expires.kind === 'as') return valuedExpiry(expires.credit, vintage, given);
+  const open: Given = { program, forScenarios };
+  const context = { program, period: vintage, vintage, readings: choices };
+  const texts: string[] = [];
+  for (const { last, when } of expires.kind === 'cases' ? expires.cases : []) {
+    const isOpen = namesValue(when);
+    const held = isOpen || when === undefined ? undefined : holds(when, context);
+    if (held?.ok && !held.value) continue;
+    if (isOpen || namesValue(last))
+      texts.push(` by ${amountForm(last, open)} when ${isOpen ? conditionForm(when, open) : 'true'}`);
+    if (!isOpen) break;
+  }
+  return texts.join();
+}
+
+/** The interest on a debt in the periods in which it can be carried on; where scenarios give values other numbers, by their names. */
+function interestForm(incurred: number, due: number, { program, forScenarios }: Given): string {
   const [carry] = inForce(program.settlement.carries, incurred);
-  if (carry === undefined) return '';
+  if (carry?.interest === undefined) return '';
+  const { rate: written, rounding } = carry.interest;
   const rates = interestStretches(carry, program).flatMap(({ from, through = due - 1, rate }) => {
     const [first, last] = [Math.max(from, incurred), Math.min(through, due - 1)];
     return first > last || rate.n === 0n ? [] : [`${first}..${last} ${format(rate)}`];
   });
-  const rounding = carry.interest?.rounding;
-  return rates.length === 0
+  const said = forScenarios && namesValue(written) ? [amountForm(written, { program, forScenarios })] : rates;
+  return said.length === 0
     ? ''
-    : ` interest ${rates.join(' ')}${rounding === undefined ? '' : ` ${roundingText(rounding)}`}`;
+    : ` interest ${said.join(' ')}${rounding === undefined ? '' : ` ${roundingText(rounding)}`}`;
+}
+
+function namesValue(expression: Expression | undefined): boolean {
+  return expression !== undefined && some(expression, ({ kind }) => kind === 'let');
 }
 
 /** What the steps do within the limits; and that by what is owed, where more is alike. */

@@ -182,3 +182,28 @@ it('keeps what a limit over several years leaves where nothing is owed in one', 
 const STEPS = `  first: retire ZERO from any against any when deficits(light) > 0 credits
   half: limit ZERO against heavy over 3 years to 50% of deficits(light), rounded down to 1
 `;
+
+it('tells one value from another in interest and expiry, where a run can give them other numbers', async () => {
+  const laws = (rate: string, year: string) =>
+    programOf(
+      readText('proofs/base.tally')
+        .replace('let last_year = 2030', 'let low = 5%\nlet late = 2030\nlet same = 5%\nlet end_year = 2030')
+        .replace('to 50% of', 'to min((low + same) * 5, late / end_year) *')
+        .replace('end of last_year', `end of ${year}`)
+        .replace(
+          ', then shortfall',
+          ` with ${rate} interest each model year, rounded up to 0.1, then shortfall`,
+        ),
+    );
+  const base = await laws('low', 'late');
+  for (const [rate, year] of [
+    ['same', 'late'],
+    ['5%', 'late'],
+    ['low', 'end_year'],
+    ['low', '2030'],
+  ] as const) {
+    const other = await laws(rate, year);
+    expect(haveOneNormalForm(base, other)).toBe(true);
+    expect(haveOneNormalForm(base, other, true)).toBe(false);
+  }
+});
