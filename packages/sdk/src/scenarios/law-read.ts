@@ -28,9 +28,10 @@ export function lawRead(run: ScenarioDone): readonly PartRead[] {
     { ...law.counts, name: 'how credits are counted' },
     ...law.records,
     ...settlement.carries,
-    ...law.states.flatMap(({ name, owes, earns }) => [
+    ...law.states.flatMap(({ name, owes, earns, opens }) => [
       ...(owes !== undefined && has(owes) ? [{ name, owes }] : []),
       ...(earns !== undefined && has(earns) ? [{ name, earns }] : []),
+      ...(opens !== undefined && has(opens) ? [{ name, opens }] : []),
     ]),
     ...law.classifications.map((one) => ({ ...one, members: one.members.filter(has) })),
     ...law.tables.filter(has).flatMap(({ rows, columns, ...table }) =>
