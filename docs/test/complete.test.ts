@@ -3,7 +3,7 @@ import { tallyCommand } from '../../packages/cli/src/tally.ts';
 import { RESERVED } from '../../packages/language/src/grammar/tokens.ts';
 import { LANGUAGE_PROBLEMS } from '../../packages/language/src/problems/catalogue.ts';
 import { UNIT_NAMES, unitNamed } from '../../packages/language/src/scoping/prelude.ts';
-import { LEDGER_AMOUNTS, MODEL_PROBLEMS, OPERATORS } from '../../packages/model/src/index.ts';
+import { ACCOUNT_AMOUNTS, MODEL_PROBLEMS, OPERATORS } from '../../packages/model/src/index.ts';
 import { PAGES } from './pages.ts';
 
 const COMMANDS = tallyCommand('0.0.0').commands;
@@ -20,7 +20,7 @@ test.each([
   ],
   ['docs/reference/language.md', 'reserved word', [...RESERVED].map((word) => `\`${word}\``)],
   ['docs/reference/language.md', 'unit', [...UNITS].map((unit) => `\`${unit}\``)],
-  ['docs/reference/language.md', 'amount', LEDGER_AMOUNTS.map((amount) => `\`${amount}\``)],
+  ['docs/reference/language.md', 'amount', ACCOUNT_AMOUNTS.map((amount) => `\`${amount}\``)],
   ['docs/reference/language.md', 'group of codes', CODES.map((code) => `\`${code.split('/')[0]}/\``)],
 ])('%s names every %s', (file, _, words) => {
   const text = PAGES.find((page) => page.file === file)?.text ?? '';

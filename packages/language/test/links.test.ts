@@ -12,7 +12,7 @@ const FILES = globSync('**/*.tally', { cwd: EXAMPLES })
 
 /** Words that the language brings, where nothing that is declared is meant, beside its units. */
 const BUILT_IN =
-  /^(?:party|state|period|date|min|max|total|vintage|deficits|seeded|issued|invalidated|received|sent|retired|interest|expired|bank|carried|shortfall|settle|states|calendar)$/;
+  /^(?:party|state|period|date|min|max|total|vintage|deficits|seeded|issued|invalidated|received|sent|retired|met|interest|expired|bank|carried|shortfall|settle|states|calendar)$/;
 
 // Every cross-reference of the grammar in the examples. What is left out: the words of the language, and parties without
 // quotes in rows that were pasted from a file.

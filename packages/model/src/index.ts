@@ -1,4 +1,4 @@
-export { didYouMean, inWords, LEDGER_AMOUNTS, nearest, own } from '@tallystick/runtime';
+export { ACCOUNT_AMOUNTS, didYouMean, inWords, nearest, own } from '@tallystick/runtime';
 export * from './analysis/analyse.ts';
 export { constantOf, type Interval } from './analysis/interval.ts';
 export { NARROWED_BY } from './analysis/places.ts';

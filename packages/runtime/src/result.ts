@@ -188,11 +188,17 @@ export function earlierOf({ period, deficits, retired }: EarlierPeriod): Earlier
   };
 }
 
+const THROUGH_STEPS = ['seeded', 'issued', 'invalidated', 'received', 'sent', 'deficits', 'retired'] as const;
+const AFTER_STEPS = ['interest', 'expired', 'bank', 'carried', 'shortfall'] as const;
+
 /** The amounts of an account and period, each a list of entries, in the order in which a result shows them. */
 export const LEDGER_AMOUNTS = [
-  ...(['seeded', 'issued', 'invalidated', 'received', 'sent', 'deficits', 'retired'] as const),
-  ...(['interest', 'expired', 'bank', 'carried', 'shortfall'] as const),
+  ...THROUGH_STEPS,
+  ...AFTER_STEPS,
 ] as const satisfies readonly (keyof AccountPeriod)[];
+
+/** The amounts of an account and period by which it can be asked: those lists, and what of the deficits the retirements met. */
+export const ACCOUNT_AMOUNTS = [...THROUGH_STEPS, 'met', ...AFTER_STEPS] as const;
 
 /** What happened in one period, and what stands after it (`bank`, `carried`). */
 export interface AccountPeriod<

@@ -2,7 +2,8 @@ import path from 'node:path';
 import { explanationText, resultCsv, resultJson } from '@tallystick/report';
 import { beforeAll, expect, test } from 'vitest';
 import { explain } from '../src/explain/explain.ts';
-import { type LoadedProgram, run } from '../src/index.ts';
+import { type LoadedProgram, run, runScenarios } from '../src/index.ts';
+import { checksOf } from '../src/scenarios/checks.ts';
 import { csv, loaded } from './files.ts';
 
 let rule: LoadedProgram;
@@ -28,6 +29,14 @@ test('a result has the credits that were retired, and what they met', async () =
   expect(resultCsv(done.result)).toContain(
     'Acme,CA,2024,retired,ZEV,cars,2024,CA,cross,tractors,2024,,,,,,7,3.5\n',
   );
+});
+
+test('scenarios expect what was retired, and what it met', async () => {
+  const [done] = await runScenarios(rule);
+  if (!done?.ok) throw new Error(JSON.stringify(done));
+  const found = checksOf(done).map(({ asked, passed }) => [asked.words, passed] as const);
+  expect(found.filter(([words]) => words.startsWith('met'))).toHaveLength(4);
+  expect(found.filter(([, passed]) => !passed)).toEqual([]);
 });
 
 test('an explanation says both, and counts the budget in deficits', async () => {

@@ -1,4 +1,4 @@
-import { LEDGER_AMOUNTS, type LedgerAmount, type Unit } from '@tallystick/model';
+import { ACCOUNT_AMOUNTS, type LedgerAmount, type Unit } from '@tallystick/model';
 
 /** The units that the language knows, by the word for one and for many. Units are never converted into each other. */
 const UNIT_WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -62,7 +62,7 @@ export const DATE = 'date';
 
 /** The amount of an account that a word means: `deficits(light)`, `bank(ZEV, light, 2024)`. */
 export function ledgerAmountNamed(word: string): LedgerAmount | undefined {
-  return LEDGER_AMOUNTS.find((amount) => amount === word);
+  return ACCOUNT_AMOUNTS.find((amount) => amount === word);
 }
 
 /** True for a word that the language brings to expressions; a program may call something else so. */

@@ -277,6 +277,7 @@ export const NARROWED_BY: Readonly<Record<LedgerAmount, readonly (keyof LedgerFi
   received: ['kinds', 'groups', 'periods'],
   sent: ['kinds', 'groups', 'periods'],
   retired: ['steps', 'kinds', 'groups', 'periods'],
+  met: ['steps', 'kinds', 'groups', 'periods'],
   expired: ['kinds', 'groups', 'periods'],
   bank: ['kinds', 'groups', 'periods'],
   interest: ['groups', 'periods'],

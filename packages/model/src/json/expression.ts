@@ -1,4 +1,4 @@
-import { LEDGER_AMOUNTS } from '@tallystick/runtime';
+import { ACCOUNT_AMOUNTS } from '@tallystick/runtime';
 import * as v from 'valibot';
 import type { Expression, LedgerFilter, MemberSet } from '../program/expression.ts';
 import {
@@ -92,7 +92,7 @@ const oneExpression = v.variant('kind', [
   v.strictObject({ kind: v.literal('vintage'), at }),
   v.strictObject({
     kind: v.literal('ledger'),
-    amount: v.picklist([...LEDGER_AMOUNTS, 'carried deficits']),
+    amount: v.picklist([...ACCOUNT_AMOUNTS, 'carried deficits']),
     filter,
     at,
   }),

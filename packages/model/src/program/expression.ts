@@ -1,4 +1,4 @@
-import type { LEDGER_AMOUNTS } from '@tallystick/runtime';
+import type { ACCOUNT_AMOUNTS } from '@tallystick/runtime';
 import type { Chooser } from './elections.ts';
 import type { Decimal, Rounding, Unit } from './number.ts';
 import type { Span } from './span.ts';
@@ -83,14 +83,14 @@ export type MemberSet =
   | { readonly kind: 'states' }
   | { readonly kind: 'credits' };
 
-/** The amounts that a result lists and a scenario can expect. */
-export type ListedAmount = (typeof LEDGER_AMOUNTS)[number];
+/** The amounts that a scenario can expect: those that a result lists, and what was met. */
+export type AccountAmount = (typeof ACCOUNT_AMOUNTS)[number];
 
 /**
  * The amounts of an account that the language knows. A step or a limit can be fixed from `deficits`, those of the period, and from
  * `carried deficits`, what stands of earlier ones before the first step.
  */
-export type LedgerAmount = ListedAmount | 'carried deficits';
+export type LedgerAmount = AccountAmount | 'carried deficits';
 
 /** What is summed: an absent filter lets everything pass. `deficits(light, vocational)` has two groups. */
 export interface LedgerFilter {

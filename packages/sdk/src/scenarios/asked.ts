@@ -1,9 +1,9 @@
 import {
+  type AccountAmount,
   childrenOf,
   type Expect,
   type Expression,
   evaluateExpression,
-  type ListedAmount,
   type Program,
   placeOf,
   type Span,
@@ -13,7 +13,7 @@ import {
 import type { SourcePlace } from '@tallystick/report';
 import type { AccountPeriod, Rational } from '@tallystick/runtime';
 import { settlementContext } from '../settlement/context.ts';
-import { type LedgerEntry, passes } from '../settlement/ledger-amount.ts';
+import { entriesOf, type LedgerEntry, passes } from '../settlement/ledger-amount.ts';
 
 /** An amount of one account and period that a scenario expects. */
 export interface Asked {
@@ -39,9 +39,9 @@ export interface Asked {
   readonly number?: Span;
 }
 
-/** What is summed: a list of the result, and which of its entries. */
+/** What is summed: an amount of the result, and which of its entries. */
 export interface AskedSum {
-  readonly amount: ListedAmount;
+  readonly amount: AccountAmount;
   readonly matches: (entry: Omit<LedgerEntry, 'amount'>) => boolean;
 }
 
@@ -77,8 +77,7 @@ export function askedBy(program: Program, { party, state, period, checks }: Expe
 
 /** The entries of a period that a sum is made of. */
 export function entriesIn(period: AccountPeriod, { amount, matches }: AskedSum): readonly LedgerEntry[] {
-  const entries: readonly LedgerEntry[] = period[amount] ?? [];
-  return entries.filter(matches);
+  return entriesOf(period, amount).filter(matches);
 }
 
 function sumsIn(expression: Expression, period: number): readonly AskedSum[] {

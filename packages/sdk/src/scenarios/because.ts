@@ -1,9 +1,10 @@
-import type { ListedAmount, Program } from '@tallystick/model';
+import type { AccountAmount, Program } from '@tallystick/model';
 import { idleTree, limitTree, postingTrees, stepTree, type Tree, tree, treeLines } from '@tallystick/report';
 import type { Account, AccountPeriod } from '@tallystick/runtime';
 import { explainPostings, type RecordFacts } from '../explain/postings.ts';
 import { explainLimits, explainPoolLimits, explainSteps } from '../explain/settlement.ts';
 import { booksOf, type StepPlay } from '../settlement/books.ts';
+import { metBy } from '../settlement/ledger-amount.ts';
 import { type Asked, type AskedSum, entriesIn } from './asked.ts';
 import { type History, historiesOfDebts, historiesOfLots } from './history.ts';
 import type { ScenarioDone } from './run.ts';
@@ -38,6 +39,7 @@ function reasons(about: Case, sum: AskedSum): readonly Tree[] {
     case 'deficits':
       return postings(about, sum);
     case 'retired':
+    case 'met':
       return [...steps(about, sum), ...usedUp(about)];
     case 'carried':
     case 'interest':
@@ -65,7 +67,10 @@ function postings({ law, facts, account, period }: Case, sum: AskedSum): readonl
 
 /** What the steps moved, and what they could not. */
 function steps({ law, account, period, plays }: Case, sum: AskedSum): readonly Tree[] {
-  const asked = plays.map((play) => ({ ...play, moves: play.moves.filter(sum.matches) }));
+  const asked = plays.map((play) => ({
+    ...play,
+    moves: play.moves.filter((move) => sum.matches(sum.amount === 'met' ? metBy(move) : move)),
+  }));
   const some = asked.filter(({ moves }) => moves.length > 0);
   if (some.length > 0) return explainSteps(law, period, some, undefined).map((step) => stepTree(step));
   const others = entriesIn(period, { ...sum, matches: () => true }).length;
@@ -112,6 +117,6 @@ function stories(histories: readonly History[], sum: AskedSum): readonly Tree[] 
   ];
 }
 
-function only(amount: ListedAmount, others: number): Tree {
+function only(amount: AccountAmount, others: number): Tree {
   return tree(others === 0 ? `${amount}: none` : `${amount}: none of these, only:`);
 }

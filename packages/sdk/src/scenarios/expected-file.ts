@@ -1,7 +1,7 @@
 import { type CsvTable, type CsvTableCell, readCsvTable, readNumber } from '@tallystick/facts';
 import { didYouMean, inWords, type Program, type Span } from '@tallystick/model';
 import { sum } from '@tallystick/report';
-import { LEDGER_AMOUNTS } from '@tallystick/runtime';
+import { ACCOUNT_AMOUNTS } from '@tallystick/runtime';
 import type { LedgerEntry } from '../settlement/ledger-amount.ts';
 import { type Asked, type AskedSum, entriesIn } from './asked.ts';
 
@@ -107,7 +107,7 @@ function rowAsked(
   const party = text('party') === '' ? wrong('party', 'the name of a party') : text('party');
   const state = oneOf('state', namesOf(program.states));
   const period = year('period');
-  const entry = oneOf('entry', LEDGER_AMOUNTS);
+  const entry = oneOf('entry', ACCOUNT_AMOUNTS);
   const expected = readNumber(text('amount')) ?? wrong('amount', 'a number');
   const picked = PICKING.filter((column) => row.has(column)).map((column) => {
     const names = namesFor(program, column);
@@ -178,7 +178,8 @@ function cellOf(
   column: Picking,
   period: number,
 ): string | number | undefined {
-  if (column === 'vintage' && entry.vintage === undefined && entry.kind !== undefined) return period;
+  if (column === 'vintage' && entry.incurred === undefined && entry.kind !== undefined)
+    return entry.vintage ?? period;
   return entry[column];
 }
 

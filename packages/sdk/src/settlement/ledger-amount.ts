@@ -1,4 +1,4 @@
-import type { LedgerAmount, LedgerFilter, ListedAmount } from '@tallystick/model';
+import type { AccountAmount, LedgerAmount, LedgerFilter } from '@tallystick/model';
 import { sum } from '@tallystick/report';
 import { type AccountPeriod, metOf, type Rational } from '@tallystick/runtime';
 
@@ -33,21 +33,31 @@ function carriedInto(
   filter: LedgerFilter,
 ): readonly LedgerEntry[] {
   return [
-    ...retired.map((move) => ({ group: move.against, incurred: move.incurred, amount: metOf(move) })),
+    ...retired.map(metBy),
     ...carried,
     ...shortfall,
     ...interest.map((entry) => ({ ...entry, amount: `-${entry.amount}` })),
-  ].filter(({ group, incurred }) => incurred < period && admits(filter.groups, group));
+  ].filter(({ group, incurred = period }) => incurred < period && admits(filter.groups, group));
 }
 
 /** The entries of a list of the period that pass the filter. */
 export function ledgerEntries(
   period: AccountPeriod,
-  amount: ListedAmount,
+  amount: AccountAmount,
   filter: LedgerFilter,
 ): readonly LedgerEntry[] {
-  const entries: readonly LedgerEntry[] = period[amount] ?? [];
-  return entries.filter((entry) => passes(entry, filter, period.period));
+  return entriesOf(period, amount).filter((entry) => passes(entry, filter, period.period));
+}
+
+/** All entries of an amount. */
+export function entriesOf(period: AccountPeriod, amount: AccountAmount): readonly LedgerEntry[] {
+  return amount === 'met' ? period.retired.map(metBy) : (period[amount] ?? []);
+}
+
+/** What a retirement met: told apart by its step, the kind of its credits, and the deficit. */
+export function metBy(move: AccountPeriod['retired'][number]): LedgerEntry {
+  const { step, kind, against, incurred } = move;
+  return { step, kind, group: against, incurred, amount: metOf(move) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { LEDGER_AMOUNTS, type LedgerFilter, NARROWED_BY } from '@tallystick/model';
+import { ACCOUNT_AMOUNTS, type LedgerFilter, NARROWED_BY } from '@tallystick/model';
 import type { SignatureHelp, SignatureInformation } from 'vscode-languageserver';
 import { meaningOf } from '../words/meaning.ts';
 import { type Asked, askedAt } from './completion/asked.ts';
@@ -85,7 +85,7 @@ function callAt({ statement }: Asked, { callee, index }: Operand): Form | undefi
       active,
     };
   }
-  const amount = LEDGER_AMOUNTS.find((one) => one === callee);
+  const amount = ACCOUNT_AMOUNTS.find((one) => one === callee);
   if (amount === undefined) return undefined;
   const parts = NARROWED_BY[amount].map((one) => FILTERS[one]);
   return { ...call, parts, active: Math.min(index, parts.length - 1) };

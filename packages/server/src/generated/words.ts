@@ -50,6 +50,7 @@ export const WORDS: ReadonlyMap<string, string> = new Map([
   ["let", "A name for a value. One run can take another value: `--set nzev_cap=0.8`."],
   ["limit", "How much steps together may retire of some kinds against some deficits, in each account and period; `from states`, only of what comes from these states to another. It is fixed before the first step."],
   ["max", "The greatest of several numbers of one unit."],
+  ["met", "What was met of the deficits in the period. `met(vans)`: of this group; at the rate of the step where it has one."],
   ["min", "The least of several numbers of one unit."],
   ["needs", "The instruments on which an obligation rests, such as the waiver of the regulation."],
   ["not", "The condition does not hold."],

@@ -1,6 +1,6 @@
 import {
+  ACCOUNT_AMOUNTS,
   type Expression,
-  LEDGER_AMOUNTS,
   type LedgerAmount,
   type LedgerFilter,
   own,
@@ -70,7 +70,7 @@ function noFunction(word: string, at: Span): Problem {
   }
   const help =
     ' Write min, max, total, or an amount of the account such as deficits; a table is looked up in brackets: NAME[...].';
-  return unknownName(word, at, { kind, names: ['min', 'max', 'total', ...LEDGER_AMOUNTS], help });
+  return unknownName(word, at, { kind, names: ['min', 'max', 'total', ...ACCOUNT_AMOUNTS], help });
 }
 
 /** `zev_share(model_year, group)`. */
@@ -168,9 +168,9 @@ function reportFilter(context: Context, argument: Partly<ast.Expression>, amount
   const word = context.file.text.slice(at.start, at.end);
   const { steps, credits, groups, unread } = context.names;
   if (unread.has(word)) return;
-  const names = [...(amount === 'retired' ? steps.keys() : []), ...credits.keys(), ...groups.keys()];
-  const kind =
-    amount === 'retired' ? 'a step, a credit, a group or a period' : 'a credit, a group or a period';
+  const hasSteps = amount === 'retired' || amount === 'met';
+  const names = [...(hasSteps ? steps.keys() : []), ...credits.keys(), ...groups.keys()];
+  const kind = hasSteps ? 'a step, a credit, a group or a period' : 'a credit, a group or a period';
   context.problems.push(unknownName(word, at, { kind, names }));
 }
 

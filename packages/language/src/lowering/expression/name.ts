@@ -1,7 +1,7 @@
 import {
+  ACCOUNT_AMOUNTS,
   type Expression,
   inWords,
-  LEDGER_AMOUNTS,
   type LedgerAmount,
   type MemberSet,
   nearest,
@@ -189,7 +189,7 @@ function howToUse(names: Names, word: string): string {
 
 /** What to do about a word that nothing declares and that is near to none. */
 function howToDeclare(word: string, { record, amount }: Scope): string {
-  if (amount) return ` Amounts of an account are ${inWords(LEDGER_AMOUNTS)}.`;
+  if (amount) return ` Amounts of an account are ${inWords(ACCOUNT_AMOUNTS)}.`;
   const field = record === undefined ? '' : `a field of ${record}, `;
   return ` Correct it, or declare it: as ${field}a group or a class, or as a value, let ${word} = ...`;
 }
@@ -198,7 +198,7 @@ function* visibleNames(names: Names, scope: Scope): Iterable<string> {
   for (const record of names.records.values()) {
     if (scope.record === undefined || scope.record === record.name) yield* record.fields.keys();
   }
-  if (scope.record === undefined) yield* ['vintage', ...LEDGER_AMOUNTS];
+  if (scope.record === undefined) yield* ['vintage', ...ACCOUNT_AMOUNTS];
   yield* names.lets.keys();
   yield* names.tables.keys();
   for (const { name, members } of names.classifications) {

@@ -8,7 +8,7 @@ import {
   UNIT_LIST,
 } from '@tallystick/language/syntax';
 import {
-  LEDGER_AMOUNTS,
+  ACCOUNT_AMOUNTS,
   type LedgerAmount,
   type LedgerFilter,
   NARROWED_BY,
@@ -81,7 +81,7 @@ function keysOf(asked: Asked, operand: Operand): readonly Offer[] {
 
 /** What an amount of the account can be narrowed to. */
 function filtersOf({ names, project }: Asked, { callee }: Operand): readonly Offer[] {
-  const amount = LEDGER_AMOUNTS.find((one) => one === callee);
+  const amount = ACCOUNT_AMOUNTS.find((one) => one === callee);
   const offers: Readonly<Record<keyof LedgerFilter, readonly Offer[]>> = {
     steps: offersOf(names.steps, 'a step', CompletionItemKind.Function),
     kinds: offersOf(names.credits, 'a credit', CompletionItemKind.Class),
@@ -151,7 +151,7 @@ function memberNames({ names }: Asked, operand: Operand): readonly Offer[] {
 function values(asked: Asked, operand: Operand): readonly Offer[] {
   const { names } = asked;
   const { kind } = operand.site;
-  if (kind === 'expectation' && operand.previous === '') return LEDGER_AMOUNTS.map(amountOffer);
+  if (kind === 'expectation' && operand.previous === '') return ACCOUNT_AMOUNTS.map(amountOffer);
   const isRule = kind === 'applies' || kind === 'amount';
   const isPeriod =
     operand.left === 'vintage' ||
@@ -175,7 +175,7 @@ function values(asked: Asked, operand: Operand): readonly Offer[] {
       ? [word('vintage', 'the period in which a credit was issued', CompletionItemKind.Variable)]
       : []),
     ...(kind === 'budget' ? [amountOffer('deficits'), amountOffer('carried deficits')] : []),
-    ...(kind === 'expectation' ? LEDGER_AMOUNTS.map(amountOffer) : []),
+    ...(kind === 'expectation' ? ACCOUNT_AMOUNTS.map(amountOffer) : []),
     ...(operand.previous === '/' ? UNIT_LIST.map((unit) => word(unit, 'a unit')) : []),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Names, Token } from '@tallystick/language/syntax';
-import { LEDGER_AMOUNTS } from '@tallystick/model';
+import { ACCOUNT_AMOUNTS } from '@tallystick/model';
 import { type Asked, containerIn } from './asked.ts';
 
 /** Where an expression stands, which decides what it can ask for. */
@@ -88,7 +88,7 @@ function demanded(site: Site, words: readonly Token[]): Operand {
   if (callee?.text === 'total') return { ...called, wants: texts.includes('by') ? 'by' : 'number' };
   if (opener !== undefined && (callee?.text === 'min' || callee?.text === 'max'))
     return { ...called, wants: 'number' };
-  if (LEDGER_AMOUNTS.some((amount) => amount === callee?.text)) return { ...called, wants: 'filter' };
+  if (ACCOUNT_AMOUNTS.some((amount) => amount === callee?.text)) return { ...called, wants: 'filter' };
   if (opener !== undefined && inside.length === 0) {
     // In round brackets that call nothing stands what could stand in their place.
     const { wants } = demanded(site, words.slice(0, opener));
