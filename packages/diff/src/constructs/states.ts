@@ -1,4 +1,4 @@
-import type { Seed, State, Term } from '@tallystick/model';
+import { roundingText, type Seed, type State, type Term } from '@tallystick/model';
 import type { Choose, Difference } from '../change.ts';
 import { idOf, sayTheSame } from '../said.ts';
 import { mergeNamed } from '../structure/named.ts';
@@ -67,7 +67,9 @@ export function mergeStates(
 }
 
 function seedText(seed: Seed | undefined): string {
-  return seed === undefined ? 'with nothing' : `in ${seed.period} with ${seed.ratio} of ${seed.from}`;
+  if (seed === undefined) return 'with nothing';
+  const { period, ratio, from, rounding } = seed;
+  return `in ${period} with ${ratio} of ${from}${rounding === undefined ? '' : `, ${roundingText(rounding)}`}`;
 }
 
 function termText(term: Term | undefined): string {

@@ -9,11 +9,12 @@ import type {
   Program,
   Rounding,
   Rule,
+  Seed,
   State,
   Step,
 } from '@tallystick/model';
 import { exchangeOf } from '@tallystick/model';
-import { compare, divide } from '@tallystick/runtime';
+import { compare, decimal, divide } from '@tallystick/runtime';
 import { allSayTheSame, sayTheSame } from '../said.ts';
 import { inBothOrders } from '../structure/sequence.ts';
 import { datedOf, slicesOf, withDated, within } from '../structure/slices.ts';
@@ -108,8 +109,20 @@ function growthOfStates(before: readonly State[], after: readonly State[]): read
   const names = [...new Set([...before, ...after].map(({ name }) => name))];
   return names.flatMap((name) => {
     const [old, now] = [before, after].map((states) => states.find((state) => state.name === name));
-    return [opposite(term(old, now, 'owes')), term(old, now, 'earns')];
+    return [opposite(term(old, now, 'owes')), term(old, now, 'earns'), growthOfSeed(old?.opens, now?.opens)];
   });
+}
+
+/** With how much a state opens: of the same credits, as they stood at the same time. */
+function growthOfSeed(old: Seed | undefined, now: Seed | undefined): Growth {
+  if (old === undefined || now === undefined)
+    return old === now ? 'same' : now === undefined ? 'less' : 'more';
+  const more = compare(decimal(now.ratio), decimal(old.ratio));
+  return together([
+    old.from === now.from && old.period === now.period ? 'same' : 'unknown',
+    more === 0 ? 'same' : more > 0 ? 'more' : 'less',
+    growthOfRounding(old.rounding, now.rounding),
+  ]);
 }
 
 /** How much a rule posts. */
