@@ -156,6 +156,7 @@ describe('the format', () => {
     ['sales.parquet', '', 'parquet'],
     ['sales', ' [{', 'json'],
     ['sales.data', 'manufacturer', 'csv'],
+    ['sales.constructor', 'manufacturer', 'csv'],
     ['-', 'PK\x03\x04', 'xlsx'],
     ['-', 'PAR1', 'parquet'],
   ])('of %s', (name, content, format) => {

@@ -1,3 +1,4 @@
+import { own } from '@tallystick/runtime';
 export type Format = 'csv' | 'json' | 'xlsx' | 'parquet';
 
 /** What a file's first bytes give away. */
@@ -30,7 +31,7 @@ const EXTENSIONS: Readonly<Record<string, Format>> = {
 /** The format that the ending of a name promises; without a known ending, the one that the content shows. */
 export function formatOf(name: string, bytes: Uint8Array): Format {
   const [, extension = ''] = /\.([^./\\]+)$/.exec(sheetOf(name).file) ?? [];
-  const promised = EXTENSIONS[extension.toLowerCase()];
+  const promised = own(EXTENSIONS, extension.toLowerCase());
   if (promised !== undefined) return promised;
   const kind = kindOf(bytes);
   if (kind === 'zip' || kind === 'xls') return 'xlsx';

@@ -1,4 +1,4 @@
-import type { Problem } from '@tallystick/model';
+import { own, type Problem } from '@tallystick/model';
 import type { IToken } from 'chevrotain';
 import { RESERVED } from '../../grammar/tokens.ts';
 import { withoutComma } from './comma.ts';
@@ -60,7 +60,7 @@ function text(mistake: Mistake): Problem {
   const last = tokenBefore(mistake)?.image ?? '';
   const found = foundOf(mistake);
   const isNext = last === ',';
-  const what = WHAT_TEXT[last] ?? 'a text';
+  const what = own(WHAT_TEXT, last) ?? 'a text';
   const rest = mistake.text.slice(found?.startOffset ?? mistake.text.length);
   const [whole = found?.image ?? ''] =
     /^[^\n\r"{}#]*?(?=\s*(?:$|[\n\r"{}#]|\b(?:under|assumed|when)\b))/.exec(rest) ?? [];
