@@ -1,5 +1,4 @@
 import { didYouMean, inWords, own } from '@tallystick/runtime';
-import { meaningOf } from '../hash/version.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Part, Validity } from '../program/grounds.ts';
@@ -8,7 +7,7 @@ import { governedWithin } from '../program/years.ts';
 import type { Change, Target, WrittenPart } from '../work/amendment.ts';
 import type { Author, Changed } from './author.ts';
 import { BLOCKS, type Draft, editLists, insert, isListKind, type ListKind, UNDATED } from './draft.ts';
-import { exists } from './faults.ts';
+import { exists, sameText, saysTheSame } from './faults.ts';
 import { difference, intersection, union } from './region.ts';
 import { earlierYears } from './terms.ts';
 import { changeWithin } from './within.ts';
@@ -90,22 +89,17 @@ function replace(
   problems.push(...mixed.map((written) => wrongPart(written, targets, author)));
   const fitting = parts.filter((written) => !mixed.includes(written));
   const [target] = targets;
-  if (target !== undefined && mixed.length === 0 && saysTheSame(taken, fitting))
-    problems.push(sameText(target, author));
+  if (
+    target !== undefined &&
+    mixed.length === 0 &&
+    saysTheSame(
+      taken,
+      fitting.map(({ part }) => part),
+    )
+  )
+    problems.push(sameText(target.name, target.at, author));
   return { draft: put(current, fitting, place, union(regions, author.states), author), problems };
 }
-
-/** True if what is put in the place of parts says what they say. */
-function saysTheSame(taken: readonly Part[], written: readonly WrittenPart[]): boolean {
-  const said = (parts: readonly Part[]): string =>
-    parts
-      .map((part) => meaningOf(part, WHO_AND_WHEN))
-      .sort()
-      .join('\n');
-  return taken.length > 0 && said(taken) === said(written.map(({ part }) => part));
-}
-
-const WHO_AND_WHEN: ReadonlySet<string> = new Set(['id', 'name', 'governs', 'amendment']);
 
 /** What a change of a state does to years before the amendment. */
 function changedTerms(
@@ -293,14 +287,6 @@ function noEffect({ name, at }: Target, { name: author, region }: Author): Probl
     'amendment/no-effect',
     at,
     `${author} changes ${name}${from}, but nothing of this name holds there any more: the change has no effect. Look at the first period to which the amendment applies, and at the amendments before it.`,
-  );
-}
-
-function sameText({ name, at }: Target, { name: author }: Author): Problem {
-  return problem(
-    'amendment/no-effect',
-    at,
-    `${author} replaces ${name} by what says the same, so that no amount changes. Check it against the text of the amendment, or take the change out.`,
   );
 }
 

@@ -1,7 +1,9 @@
 import { didYouMean, inWords } from '@tallystick/runtime';
+import { meaningOf } from '../hash/version.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Part } from '../program/grounds.ts';
+import type { Span } from '../program/span.ts';
 import type { Target } from '../work/amendment.ts';
 import type { Author } from './author.ts';
 
@@ -33,5 +35,26 @@ export function unknownWithin(
     'amendment/unknown-part',
     target.at,
     `${author} changes ${target.name} in ${container}, but there is no such part.${didYouMean(target.name, names)} It has ${inWords(names)}.`,
+  );
+}
+
+/** True if what is put in the place of parts says what they say. */
+export function saysTheSame(taken: readonly Part[], written: readonly Part[]): boolean {
+  const said = (parts: readonly Part[]): string =>
+    parts
+      .map((part) => meaningOf(part, WHO_AND_WHEN))
+      .sort()
+      .join('\n');
+  return taken.length > 0 && said(taken) === said(written);
+}
+
+const WHO_AND_WHEN: ReadonlySet<string> = new Set(['id', 'name', 'governs', 'amendment']);
+
+/** What says the same takes the place of a part: the amendment, or what was written of it, is most likely misread. */
+export function sameText(name: string, at: Span, { name: author }: Author): Problem {
+  return problem(
+    'amendment/no-effect',
+    at,
+    `${author} replaces ${name} by what says the same, so that no amount changes. Check it against the text of the amendment, or take the change out.`,
   );
 }

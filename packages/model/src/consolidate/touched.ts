@@ -19,6 +19,8 @@ interface Touched {
   readonly path: readonly string[];
   /** Of the row, where rows are by year. */
   readonly years?: Years;
+  /** What is done to it, where that is not to change it. */
+  readonly does?: string;
   readonly at: Span;
 }
 
@@ -28,7 +30,10 @@ interface Touched {
  */
 export function collisions(amendments: readonly Amendment[]): readonly Problem[] {
   const touched = new Map(
-    amendments.map((amendment) => [amendment.name, amendment.changes.flatMap(touchedBy)]),
+    amendments.map(({ name, changes }) => [
+      name,
+      changes.flatMap((change) => [...touchedBy(change), ...placesFilledBy(change)]),
+    ]),
   );
   return amendments.flatMap((later, index) =>
     amendments.slice(0, index).flatMap((earlier) => {
@@ -41,12 +46,13 @@ export function collisions(amendments: readonly Amendment[]): readonly Problem[]
       if (intersection(statesOf(earlier), statesOf(later)) === undefined) return [];
       const pair = firstPair(touched.get(earlier.name) ?? [], touched.get(later.name) ?? []);
       if (pair === undefined) return [];
-      const part = pair.one.path.toReversed().join(' in ');
+      const { path, does = 'change' } = pair.one;
+      const part = path.toReversed().join(' in ');
       return [
         problem(
           'amendment/collision',
           pair.other.at,
-          `${earlier.name} and ${later.name} both change ${part}, and neither comes after the other. Say which has the last word: amendment ${later.name} of ${later.program} after ${earlier.name}`,
+          `${earlier.name} and ${later.name} both ${does} ${part}, and neither comes after the other. Say which has the last word: amendment ${later.name} of ${later.program} after ${earlier.name}`,
           { related: [{ message: `${earlier.name} changes it here`, at: pair.one.at }] },
         ),
       ];
@@ -122,6 +128,15 @@ function touchedBy(change: Change): readonly Touched[] {
     case 'add':
       return change.parts.map((written) => touchedPart(written, change.in));
   }
+}
+
+/** The places in which a change puts steps: of two that put some in one place, which come first would be a guess. */
+function placesFilledBy(change: Change): readonly Touched[] {
+  const [step] = change.action === 'add' ? change.parts.filter(({ kind }) => kind === 'step') : [];
+  if (change.action !== 'add' || change.in === undefined || step === undefined) return [];
+  const { place } = change;
+  const where = place === undefined ? 'at the end' : `${place.side} ${place.target.name}`;
+  return [{ path: [change.in, where], does: 'put steps', at: step.part.nameAt }];
 }
 
 function touchedTarget(target: Target): Touched {

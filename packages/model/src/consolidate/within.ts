@@ -6,7 +6,7 @@ import type { Classification, Reading, RecordType, RowKey, Table, TableRow } fro
 import type { Change, Target, WrittenKind, WrittenPart } from '../work/amendment.ts';
 import type { Author, Changed } from './author.ts';
 import type { Draft } from './draft.ts';
-import { exists, unknownWithin } from './faults.ts';
+import { exists, sameText, saysTheSame, unknownWithin } from './faults.ts';
 import { laid } from './laid.ts';
 import { difference, intersection } from './region.ts';
 import { changeCredit, changeDeficit } from './rule-lines.ts';
@@ -16,6 +16,7 @@ export function changeWithin(draft: Draft, change: Change, author: Author): Chan
   const container = containerOf(change);
   const problems: Problem[] = [];
   let found = false;
+  const [taken, made]: [Part[], Part[]] = [[], []];
   /** The versions of the container, changed where the author reaches them. */
   const edit = <T extends Part>(parts: readonly T[], name: (part: T) => string, make: (part: T) => T) =>
     parts.flatMap((part) => {
@@ -23,9 +24,12 @@ export function changeWithin(draft: Draft, change: Change, author: Author): Chan
       const common = intersection(part.governs, author.region);
       found = true;
       if (common === undefined) return [part];
+      const version = make(part);
+      taken.push(part);
+      made.push(version);
       return [
         ...difference(part.governs, common, author.states).map((governs) => ({ ...part, governs })),
-        versionOf(make(part), common, author),
+        versionOf(version, common, author),
       ];
     });
   const named = ({ name }: Part): string => name;
@@ -51,7 +55,24 @@ export function changeWithin(draft: Draft, change: Change, author: Author): Chan
     credit: edit(draft.credit, named, (rule) => changeCredit(rule, change, author, problems)),
   };
   if (!found) return { draft, problems: [unknownContainer(draft, container, author)] };
+  // A line that could not be read is not there, and leaves all as it was.
+  const isWritten = change.action !== 'replace' || change.parts.length > 0;
+  if (isWritten && problems.length === 0 && saysTheSame(taken, made)) {
+    const { name, at } = replacedBy(change);
+    problems.push(sameText(name, at, author));
+  }
   return { draft: changed, problems: once(problems) };
+}
+
+/** What a change within a part replaces, as it names it: `share[2026, light]`, `2026 in share`. */
+function replacedBy(change: Change): Target {
+  const container = containerOf(change);
+  if (change.action === 'replace cell') {
+    const keys = change.keys.map((key) => keyText(key) ?? '').join(', ');
+    return { name: `${container.name}[${keys}]`, at: change.at };
+  }
+  const targets = change.action === 'replace' ? change.targets : [];
+  return { name: `${inWords(targets.map(({ name }) => name))} in ${container.name}`, at: container.at };
 }
 
 /** The same problem in several versions is one. */
