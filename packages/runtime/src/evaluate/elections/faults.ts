@@ -1,5 +1,5 @@
 import { dayNumber, dayText } from '../../columns/day.ts';
-import type { EvaluatorInfo, FactError, GivenElection } from '../../evaluator.ts';
+import type { ElectionInfo, EvaluatorInfo, FactError, GivenElection } from '../../evaluator.ts';
 import { didYouMean, inWords } from '../../words.ts';
 import type { Electorate, Given } from './given.ts';
 
@@ -43,13 +43,14 @@ export function wrongOptions(
 /** Choices that were filed after the last day on which they can be made. */
 export function late(rows: readonly Given[], info: EvaluatorInfo): readonly FactError[] {
   return rows.flatMap((given) => {
-    const { filed } = info.elections?.[given.election] ?? {};
+    const { filed, by } = info.elections?.[given.election] ?? {};
     if (filed === undefined || given.period === undefined || given.row === undefined) return [];
     const year = info.firstPeriod + given.period;
     const last = 'date' in filed ? dayNumber(filed.date) : lastDayOf(year, filed.days);
     if (given.day <= last) return [];
     const why = 'date' in filed ? '' : `, ${filed.days} days after the end of ${year}`;
-    const message = `This choice was filed on ${dayText(given.day)}, after ${dayText(last)}, the last day on which it could be made${why}. Correct the date, or leave the row out.`;
+    const what = by === 'agency' ? 'decision' : 'choice';
+    const message = `This ${what} was filed on ${dayText(given.day)}, after ${dayText(last)}, the last day on which it could be made${why}. Correct the date, or leave the row out.`;
     return [{ record: given.record, row: given.row, message }];
   });
 }
@@ -60,21 +61,35 @@ function lastDayOf(year: number, days: number): number {
 }
 
 /** Two choices for one account and period that are not the same. */
-export function twice(given: readonly Given[], { parties, info }: Electorate): readonly FactError[] {
+export function twice(given: readonly Given[], electorate: Electorate): readonly FactError[] {
+  const { info } = electorate;
   const first = new Map<string, Given>();
   return given.flatMap((one) => {
     const key = `${one.election} ${one.party} ${one.state} ${one.period}`;
     const other = first.get(key);
     if (other === undefined) first.set(key, one);
     if (other === undefined || other.choice === one.choice) return [];
-    const { name, choices } = info.elections?.[one.election] ?? { name: '', choices: [] };
-    const where = one.state === undefined ? '' : ` in ${info.states[one.state]}`;
-    const when = one.period === undefined ? '' : ` in ${info.firstPeriod + one.period}`;
-    const message = `${parties[one.party]}${where} chooses ${choices[one.choice]} for ${name}${when}, and ${one.row === undefined ? 'another --elect' : 'another row'} says ${choices[other.choice]}. Keep one of the two.`;
+    const election = info.elections?.[one.election];
+    if (election === undefined) return [];
+    const { choices } = election;
+    const message = `${choiceText(one, election, electorate)}, and ${one.row === undefined ? 'another --elect' : 'another row'} says ${choices[other.choice]}. Keep one of the two.`;
     return [
       { record: one.record, ...(one.row === undefined ? {} : { row: one.row, field: one.field }), message },
     ];
   });
+}
+
+/** `Acme in CA chooses newest for first_used in 2026`, `The agency decides that exempt is yes for Acme in 2026`. */
+export function choiceText(
+  { party, state, period, choice }: Given,
+  { name, by, choices }: ElectionInfo,
+  { parties, info }: Electorate,
+): string {
+  const whose = `${parties[party]}${state === undefined ? '' : ` in ${info.states[state]}`}`;
+  const when = period === undefined ? '' : ` in ${info.firstPeriod + period}`;
+  return by === 'agency'
+    ? `The agency decides that ${name} is ${choices[choice]} for ${whose}${when}`
+    : `${whose} chooses ${choices[choice]} for ${name}${when}`;
 }
 
 /** A choice for all states is told once. */

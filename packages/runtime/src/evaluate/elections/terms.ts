@@ -1,5 +1,6 @@
 import type { ElectionInfo, FactError } from '../../evaluator.ts';
 import type { ElectionInForce } from '../../result.ts';
+import { choiceText } from './faults.ts';
 import type { Electorate, Given } from './given.ts';
 
 interface ElectedOne {
@@ -96,14 +97,16 @@ function standingOf(
 }
 
 function tooEarly(
-  { record, row, field, choice, state, party }: Given,
-  { name, choices, periods = 0 }: ElectionInfo,
+  one: Given,
+  election: ElectionInfo,
   period: number,
   { code, begin }: { readonly code: number; readonly begin: number },
-  { parties, info }: Electorate,
+  electorate: Electorate,
 ): FactError {
-  const year = info.firstPeriod + begin;
-  const where = state === undefined ? '' : ` in ${info.states[state]}`;
-  const message = `${parties[party]}${where} chooses ${choices[choice]} for ${name} in ${info.firstPeriod + period}, but its choice of ${year}, ${choices[code]}, holds for ${periods} years, to ${year + periods - 1}. Another can be made from ${year + periods} on.`;
+  const { by, choices, periods = 0 } = election;
+  const { record, row, field } = one;
+  const year = electorate.info.firstPeriod + begin;
+  const what = by === 'agency' ? 'decision' : 'choice';
+  const message = `${choiceText({ ...one, period }, election, electorate)}, but its ${what} of ${year}, ${choices[code]}, holds for ${periods} years, to ${year + periods - 1}. Another can be made from ${year + periods} on.`;
   return { record, ...(row === undefined ? {} : { row, field }), message };
 }
