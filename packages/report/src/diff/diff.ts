@@ -130,7 +130,7 @@ export interface ImpactMove {
   readonly interaction?: string;
 }
 
-/** The sum of an amount over all accounts and periods. */
+/** The sum of an amount over all accounts and periods; of the bank and of what is carried, over all accounts after the last period. */
 export interface MovedTotal {
   readonly amount: Measure;
   readonly from: string;

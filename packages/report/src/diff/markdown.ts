@@ -5,7 +5,7 @@ import { oneLine } from '../tables/one-line.ts';
 import type { Table } from '../tables/table.ts';
 import { countedAccounts, countedChanges } from './counted.ts';
 import type { Diff, DiffChange, DiffSide, Impact, ScenarioImpacts, Verdict } from './diff.ts';
-import { differencesBy, outcomesOf, type PartyDifference } from './outcomes.ts';
+import { differencesBy, outcomesOf, type PartyDifference, totalText } from './outcomes.ts';
 import { placeText } from './places.ts';
 import { sparkline } from './sparkline.ts';
 import { attributionTable, impactTable, signed } from './tables.ts';
@@ -160,9 +160,9 @@ function outcomeTable(impact: Impact): Table {
 function impactBlocks(impact: Impact, room: Room): readonly string[] {
   if (impact.moves.length === 0) return [];
   const table = impactTable(impact, room.rows);
-  const rest = table.left === 0 ? '' : `\n${more(table.left, 'rows')}`;
+  const rest = [...(table.left === 0 ? [] : [more(table.left, 'rows')]), totalText(impact)].join(' ').trim();
   return [
-    folded('What moves, worst first', `${tableMarkdown(table)}${rest}`),
+    folded('What moves, worst first', `${tableMarkdown(table)}\n${rest}`),
     ...((impact.attribution?.units ?? []).length < 2
       ? []
       : [folded('What each change does to the sums', tableMarkdown(attributionTable(impact)))]),

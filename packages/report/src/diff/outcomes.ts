@@ -1,10 +1,19 @@
-import { add, decimal, format, type Rational, ZERO } from '@tallystick/runtime';
+import { add, decimal, format, inWords, type Rational, ZERO } from '@tallystick/runtime';
 import type { Measure } from '../tables/balances.ts';
 import type { Impact, MovedTotal } from './diff.ts';
 import { fraction } from './tables.ts';
 
 /** They stand after a period: of several periods only the last one counts. */
 export const STANDING: readonly Measure[] = ['bank', 'carried'];
+
+/** Which period the total of a table is about, where rows of several periods stand above it. */
+export function totalText({ moves, last }: Pick<Impact, 'moves' | 'last'>): string {
+  const standing = STANDING.filter((amount) => moves.some((move) => move.amount === amount));
+  const isPlain = moves.every(({ period }) => period === last);
+  return standing.length === 0 || isPlain
+    ? ''
+    : `The total of ${inWords(standing)} is what stands after ${last}.`;
+}
 
 /** The amounts by which somebody is better or worse off, the one that matters most first; more of it is worse, or better. */
 const MATTERS: readonly (readonly [Measure, 1 | -1])[] = [

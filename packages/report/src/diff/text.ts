@@ -5,6 +5,7 @@ import { oneLine } from '../tables/one-line.ts';
 import { tableText } from '../tables/text.ts';
 import { countedAccounts, DIRECTIONS } from './counted.ts';
 import type { Diff, DiffChange, DiffSide, Impact, ScenarioImpacts, Verdict } from './diff.ts';
+import { totalText } from './outcomes.ts';
 import { placeText } from './places.ts';
 import { attributionTable, impactTable } from './tables.ts';
 
@@ -92,7 +93,8 @@ function impactText(impact: Impact, { unit }: Diff, palette: Palette): string {
   const table = impactTable(impact, SHOWN);
   const more = table.left === 0 ? '' : `${table.left} more rows are in the JSON form.\n`;
   const head = palette.strong(`What moves over ${over}, in ${unit}`);
-  const count = `${countedAccounts(impact)}.`;
+  const total = totalText(impact);
+  const count = [...(total === '' ? [] : [total]), `${countedAccounts(impact)}.`].join('\n');
   const split =
     attribution === undefined
       ? ''
