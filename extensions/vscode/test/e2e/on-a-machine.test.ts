@@ -64,11 +64,43 @@ test('the balances are computed in the terminal', async () => {
   await picture(workbench, 'balances');
 });
 
+test('what a task finds is told once', async () => {
+  const { workbench } = window();
+  const { page } = workbench;
+  await workbench.open('act.tally:95:19');
+  await workbench.type('x');
+  await workbench.press('Control+S');
+  await workbench.errors.first().waitFor();
+  await workbench.run('Tally: Check Program');
+  const place = page.locator('.xterm-rows > div', { hasText: 'act.tally:95:19' }).first();
+  await place.waitFor();
+  await page.locator('.xterm-rows', { hasText: 'exit code: 2' }).waitFor();
+  expect((await workbench.problems()).match(/xzev_share is not a table/g)).toHaveLength(1);
+  await workbench.open('act.tally:95:20');
+  await workbench.press('Backspace', 'Control+S');
+  await workbench.errors.first().waitFor({ state: 'detached' });
+});
+
 test('the law of another day is chosen', async () => {
   const { workbench } = window();
   await workbench.open('amendments.tally');
   await workbench.status('ACT').click();
   await workbench.choose('takes effect');
+  await workbench.status(/ACT · 20\d\d-\d\d-\d\d/).waitFor();
+});
+
+test('where no program is open it is asked which one is meant', async () => {
+  const { workbench } = window();
+  await workbench.run('View: Close All Editors');
+  for (const command of ['Show Balances Beside the Text…', 'Compare…', 'Choose the Day of the Law…']) {
+    await workbench.run(`Tally: ${command}`);
+    await workbench.page.locator('.quick-input-title', { hasText: 'Which program?' }).waitFor();
+    await workbench.press('Escape');
+  }
+  await workbench.run('Tally: Choose the Day of the Law…');
+  await workbench.choose('amendments.tally');
+  await workbench.choose('takes effect');
+  await workbench.open('act.tally');
   await workbench.status(/ACT · 20\d\d-\d\d-\d\d/).waitFor();
 });
 

@@ -5,13 +5,16 @@ interface Mend {
   readonly command: string;
 }
 
+export const OPEN_FOLDER: Mend = { title: 'Open Folder…', command: 'workbench.action.files.openFolder' };
+export const NEW_PROGRAM: Mend = { title: 'New Program…', command: 'tally.newProgram' };
+
 /** Why a command cannot do its work now, and what would help. */
 export class Hindrance extends Error {
-  readonly mend: Mend | undefined;
+  readonly mends: readonly Mend[];
 
-  constructor(message: string, mend?: Mend) {
+  constructor(message: string, ...mends: readonly Mend[]) {
     super(message);
-    this.mend = mend;
+    this.mends = mends;
   }
 }
 
@@ -22,8 +25,9 @@ export function register(name: string, run: (clicked: unknown) => Promise<void>)
 
 async function explain(error: unknown): Promise<void> {
   if (!(error instanceof Hindrance)) throw error;
-  const { message, mend } = error;
-  if (mend === undefined) await window.showWarningMessage(message);
-  else if ((await window.showWarningMessage(message, mend.title)) !== undefined)
-    await commands.executeCommand(mend.command);
+  const { message, mends } = error;
+  const titles = mends.map(({ title }) => title);
+  const chosen = await window.showWarningMessage(message, ...titles);
+  const mend = mends.find(({ title }) => title === chosen);
+  if (mend !== undefined) await commands.executeCommand(mend.command);
 }

@@ -1,9 +1,10 @@
 import { COMPARISON_CHANGED, type ComparisonChangedParams } from '@tallystick/server/protocol';
 import { Uri } from 'vscode';
 import { Panels } from '../../infrastructure/panels.ts';
-import { isLawLens, openProgram } from '../../infrastructure/programs.ts';
+import { isLawLens } from '../../infrastructure/programs.ts';
 import type { Services } from '../../infrastructure/services.ts';
-import { Hindrance, register } from '../commands/hindrance.ts';
+import { register } from '../commands/hindrance.ts';
+import { programMeant } from '../commands/program-file.ts';
 import { chooseComparison } from './choose.ts';
 import { ComparisonPanel } from './panel.ts';
 import { ComparedTexts } from './texts.ts';
@@ -24,17 +25,10 @@ export function activateCompare(services: Services): void {
     ),
     register('tally.compare', async (clicked) => {
       const lens = isLawLens(clicked) ? clicked : undefined;
-      const uri = lens ? Uri.parse(lens.uri) : clicked instanceof Uri ? clicked : programInView();
-      const of = await chooseComparison(services, uri, lens);
+      const uri = lens ? Uri.parse(lens.uri) : await programMeant(clicked);
+      const of = uri && (await chooseComparison(services, uri, lens));
       if (of === undefined) return;
       panels.open('Comparison', (webview) => new ComparisonPanel(webview, services, texts, of));
     }),
   );
-}
-
-function programInView(): Uri {
-  const uri = openProgram();
-  if (uri === undefined)
-    throw new Hindrance('No program is open to be compared. Open a .tally file, then try again.');
-  return uri;
 }

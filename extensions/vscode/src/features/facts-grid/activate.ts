@@ -2,7 +2,7 @@ import { FACTS_CHECKED, type FactsCheckedParams } from '@tallystick/server/proto
 import { commands, TabInputCustom, TabInputText, Uri, ViewColumn, window, workspace } from 'vscode';
 import { State } from 'vscode-languageclient';
 import type { Services } from '../../infrastructure/services.ts';
-import { Hindrance, register } from '../commands/hindrance.ts';
+import { Hindrance, OPEN_FOLDER, register } from '../commands/hindrance.ts';
 import { FactsEditor } from './facts-editor.ts';
 
 const VIEW = 'tally.facts';
@@ -58,6 +58,8 @@ function activeFile(): Uri | undefined {
 }
 
 async function pickFile(): Promise<Uri | undefined> {
+  if (workspace.workspaceFolders === undefined)
+    throw new Hindrance('No folder is open. Open the one that holds the facts, then try again.', OPEN_FOLDER);
   const files = await workspace.findFiles('**/*.csv', '**/{node_modules,.git}/**');
   if (files.length === 0)
     throw new Hindrance('There is no CSV file in the folder. Put the facts there, then try again.');

@@ -4,7 +4,8 @@ import { chooseDay } from '../../infrastructure/day.ts';
 import { programsOf } from '../../infrastructure/programs.ts';
 import type { Remembered } from '../../infrastructure/remembered.ts';
 import type { Services } from '../../infrastructure/services.ts';
-import { Hindrance, register } from '../commands/hindrance.ts';
+import { register } from '../commands/hindrance.ts';
+import { programMeant } from '../commands/program-file.ts';
 
 /** Shows the program of the editor and the day of its law; a click chooses another day. */
 export function activateStatusBar({ context, client, day, pinned }: Services): void {
@@ -34,10 +35,9 @@ export function activateStatusBar({ context, client, day, pinned }: Services): v
     languages.onDidChangeDiagnostics(show),
     day.onDidChange(show),
     register('tally.chooseDay', async () => {
-      const editor = programEditor();
-      if (editor === undefined)
-        throw new Hindrance('The law is that of a program. Open a .tally file, then choose the day.');
-      const programs = await programsOf(client, editor.document.uri);
+      const file = await programMeant(undefined);
+      if (file === undefined) return;
+      const programs = await programsOf(client, file);
       const amendments = programs.flatMap((program) => program.amendments);
       const chosen = await chooseDay(amendments, { title: 'The law of which day?', before: day.chosen });
       if (chosen !== undefined) await day.choose(chosen === '' ? undefined : chosen);

@@ -24,7 +24,8 @@ export function taskOf(command: CommandLine, definition: TallyTask, folder: Work
     ['tally', ...words].map(quoted).join(' '),
     'tally',
     execution,
-    '$tally',
+    // The server tells the problems of all files already, and keeps them up to date.
+    [],
   );
   const group = GROUPS[definition.command];
   if (group !== undefined) task.group = group;
