@@ -9,6 +9,7 @@ import {
   type FindDependentsResult,
   PIN_CASE,
   PREVIEW_CHANGED,
+  PREVIEW_COMPUTES,
   type PreviewChangedParams,
   type PreviewOf,
   SCENARIO_OF_PREVIEW,
@@ -69,9 +70,15 @@ afterAll(async () => {
 });
 
 let last: PreviewChangedParams | undefined;
+/** What was told of the preview, in order. */
+const told: string[] = [];
+editor.connection.onNotification(PREVIEW_COMPUTES, () => {
+  told.push('computes');
+});
 const listeners = new Set<() => void>();
 editor.connection.onNotification(PREVIEW_CHANGED, (params: PreviewChangedParams) => {
   last = params;
+  told.push('shown');
   for (const listen of listeners) listen();
 });
 
@@ -117,6 +124,18 @@ test('a scenario follows the text, and stays as it was while that cannot be read
   expect(broken.statement).toBeUndefined();
   expect(broken.faults[0]?.at?.line).toBe(58);
 
+  await editor.write('act.tally', ACT);
+  await shows(owes('light 14.4', 'tractors 25'));
+});
+
+test('it is told when the next is computed, and when it is there', async () => {
+  await show(SCENARIO);
+  await shows(owes('light 14.4', 'tractors 25'));
+  told.length = 0;
+  await editor.write('act.tally', ACT.replace('2024:            5%', '2024:            6%'));
+  await shows(owes('light 17.3', 'tractors 25'));
+  expect(told.at(0)).toBe('computes');
+  expect(told.at(-1)).toBe('shown');
   await editor.write('act.tally', ACT);
   await shows(owes('light 14.4', 'tractors 25'));
 });

@@ -39,6 +39,8 @@ select, input[type='text'] { color: var(--vscode-input-foreground); background: 
 .stale table, .stale .chart { opacity: 0.6; }
 .idle { opacity: 0.75; }
 .command { border-top: 1px solid var(--line); margin-top: 1.5rem; padding-top: 0.5rem; display: flex; gap: 1rem; align-items: baseline; }
+.sign { position: fixed; right: 0; bottom: 0; z-index: 1; margin: 0; padding: 0.1rem 0.75rem; color: var(--text); background: var(--head); border: solid var(--line); border-width: 1px 0 0 1px; }
+.sign:empty { padding: 0; border: 0; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.5rem; margin-top: 0.5rem; }
 .scrolled:has(> .matrix, > .impact) { max-height: 60vh; overflow: auto; }
 .scrolled { background:

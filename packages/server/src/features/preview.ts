@@ -12,7 +12,9 @@ import {
   PIN_CASE,
   type PinCaseParams,
   PREVIEW_CHANGED,
+  PREVIEW_COMPUTES,
   type PreviewChangedParams,
+  type PreviewComputesParams,
   SCENARIO_OF_PREVIEW,
   type ScenarioOfPreviewParams,
   SHOW_PREVIEW,
@@ -24,10 +26,19 @@ import type { Feature } from './feature.ts';
 export const preview: Feature = {
   capabilities: {},
   register(connection, { texts, projects, evaluation, pinned }) {
-    const previews = new Previews(texts, projects, evaluation, (name, shown) => {
-      const changed: PreviewChangedParams = { preview: name, ...shown };
-      void connection.sendNotification(PREVIEW_CHANGED, changed);
-    });
+    const previews = new Previews(
+      texts,
+      projects,
+      evaluation,
+      (name, shown) => {
+        const changed: PreviewChangedParams = { preview: name, ...shown };
+        void connection.sendNotification(PREVIEW_CHANGED, changed);
+      },
+      (name) => {
+        const computes: PreviewComputesParams = { preview: name };
+        void connection.sendNotification(PREVIEW_COMPUTES, computes);
+      },
+    );
     connection.onRequest(SHOW_PREVIEW, async (params: ShowPreviewParams) => {
       await previews.open(params.preview, params.of);
       return null;

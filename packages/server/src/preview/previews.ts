@@ -22,6 +22,9 @@ import { filesIn } from './files.ts';
 /** What is evaluated for a preview beside what it shows: the amounts of each rule, step and limit. */
 export type Show = (preview: string, shown: PreviewShown, amounts?: readonly PartAmounts[]) => void;
 
+/** Told that what a preview shows is computed anew from now on, until it is shown. */
+export type Begin = (preview: string) => void;
+
 /** What helps where computing takes too long. */
 const MEND =
   'Take fewer facts or periods, allow more time in the settings (tally.preview.timeLimit), or use the command below. The next change tries again.';
@@ -31,12 +34,14 @@ export class Previews {
   readonly #projects: Projects;
   readonly #evaluation: Evaluation;
   readonly #show: Show;
+  readonly #begin: Begin;
   readonly #open = new Map<string, Preview>();
 
-  constructor(texts: Texts, projects: Projects, evaluation: Evaluation, show: Show) {
+  constructor(texts: Texts, projects: Projects, evaluation: Evaluation, show: Show, begin: Begin = () => {}) {
     this.#projects = projects;
     this.#evaluation = evaluation;
     this.#show = show;
+    this.#begin = begin;
     texts.onChange((file) => {
       if (!evaluation.readsFile(file)) return;
       for (const [name, preview] of this.#open) void this.#refresh(name, preview);
@@ -45,6 +50,7 @@ export class Previews {
 
   /** Opens a preview, or shows something else in it. */
   async open(name: string, of: PreviewOf): Promise<void> {
+    this.#begin(name);
     const preview = { of, ...(await this.#loadedFor(of)) };
     this.#open.set(name, preview);
     await this.#refresh(name, preview);
@@ -96,6 +102,7 @@ export class Previews {
   }
 
   async #refresh(name: string, preview: Preview): Promise<void> {
+    this.#begin(name);
     const evaluated = await this.#evaluation.ask(name, { kind: 'statement', of: caseOf(preview) });
     if (evaluated.kind === 'outOfDate' || this.#open.get(name) !== preview) return;
     const { amendments } = preview;

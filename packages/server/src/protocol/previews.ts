@@ -43,6 +43,13 @@ export interface ClosePreviewParams {
   readonly preview: string;
 }
 
+/** Told by the server: what a preview shows is computed anew from now on, until `PREVIEW_CHANGED` is told. */
+export const PREVIEW_COMPUTES = 'tally/preview/computes';
+
+export interface PreviewComputesParams {
+  readonly preview: string;
+}
+
 /** Told by the server: what there is to show in a preview now. */
 export const PREVIEW_CHANGED = 'tally/preview/changed';
 

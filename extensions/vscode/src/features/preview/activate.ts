@@ -1,9 +1,15 @@
-import { PREVIEW_CHANGED, type PreviewChangedParams } from '@tallystick/server/protocol';
+import {
+  PREVIEW_CHANGED,
+  PREVIEW_COMPUTES,
+  type PreviewChangedParams,
+  type PreviewComputesParams,
+} from '@tallystick/server/protocol';
 import { Uri, window } from 'vscode';
 import { Panels } from '../../infrastructure/panels.ts';
-import { isLawLens, openProgram } from '../../infrastructure/programs.ts';
+import { isLawLens } from '../../infrastructure/programs.ts';
 import type { Services } from '../../infrastructure/services.ts';
-import { Hindrance, register } from '../commands/hindrance.ts';
+import { register } from '../commands/hindrance.ts';
+import { programMeant } from '../commands/program-file.ts';
 import { choosePreview } from './choose.ts';
 import { activateLenses, type OpenPreview } from './lenses.ts';
 import { PreviewPanel } from './panel.ts';
@@ -23,6 +29,9 @@ export function activatePreview(services: Services): void {
     client.onNotification(PREVIEW_CHANGED, ({ preview, ...shown }: PreviewChangedParams) =>
       panels.get(preview)?.shown(shown),
     ),
+    client.onNotification(PREVIEW_COMPUTES, ({ preview }: PreviewComputesParams) =>
+      panels.get(preview)?.computes(),
+    ),
     day.onDidChange(() => {
       for (const panel of panels) void panel.follow(day.chosen);
     }),
@@ -34,14 +43,8 @@ export function activatePreview(services: Services): void {
       }, REST);
     }),
     register('tally.openPreview', async (clicked) => {
-      const file = isLawLens(clicked)
-        ? Uri.parse(clicked.uri)
-        : clicked instanceof Uri
-          ? clicked
-          : openProgram();
-      if (file === undefined)
-        throw new Hindrance('No program is open to be computed. Open a .tally file, then try again.');
-      const of = await choosePreview(client, file);
+      const file = isLawLens(clicked) ? Uri.parse(clicked.uri) : await programMeant(clicked);
+      const of = file && (await choosePreview(client, file));
       if (of === undefined) return;
       // A scenario says by itself under which law it is.
       const isDated = of.scenario === undefined && day.chosen !== undefined;

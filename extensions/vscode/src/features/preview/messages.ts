@@ -8,6 +8,8 @@ import type {
 
 /** What the extension says to the page of a preview. */
 export type ToPage =
+  /** What is shown is computed anew from now on, until the next `shown`. */
+  | { readonly kind: 'computes' }
   /** What is shown in it now, and what there is to show of that. */
   | { readonly kind: 'shown'; readonly of: PreviewOf; readonly shown: PreviewShown }
   | { readonly kind: 'explained'; readonly figure: Figure; readonly result: ExplainFigureResult }

@@ -63,6 +63,11 @@ export class PreviewPanel {
     this.#asked = undefined;
   }
 
+  /** Says, if it takes long, that what is shown is computed anew. */
+  computes(): void {
+    this.#post({ kind: 'computes' });
+  }
+
   /** Shows what depends on the line of the cursor. */
   async light({ document, selection }: TextEditor): Promise<void> {
     const asked: FindDependentsParams = {

@@ -8,6 +8,7 @@ startPage<PageState, ToPage, FromPage>({
   empty: EMPTY,
   after,
   ready: ({ of }) => ({ kind: 'ready', ...(of && { of }) }),
+  isComputing: ({ kind }) => (kind === 'computes' ? true : kind === 'shown' ? false : undefined),
   // What was explained may have changed with the text.
   answer: ({ selected }, told) =>
     told.kind === 'shown' && told.shown.statement !== undefined && selected !== undefined

@@ -45,9 +45,6 @@ export function Page({ state, say, onState }: PageProps<PageState, FromPage>): C
       shown: (text) => withNames(state, text),
       onPlace,
     }),
-    statement === undefined &&
-      state.faults.length === 0 &&
-      h('p', { class: 'faint', role: 'status' }, 'Computing …'),
     statement !== undefined && of !== undefined && h(Shown, { state, statement, of, say, onState, onPlace }),
     h(Command, { command, onCopy: (text) => say({ kind: 'copy', text }) }),
   );

@@ -39,9 +39,11 @@ export interface PageState {
 
 export const EMPTY: PageState = { faults: [], amendments: [], command: '', files: [], lit: [] };
 
-/** What a page shows after a message. */
+/** What a page shows after a message; the same where nothing of it changes. */
 export function after(state: PageState, message: ToPage): PageState {
   switch (message.kind) {
+    case 'computes':
+      return state;
     case 'lit':
       return { ...state, lit: message.figures };
     case 'explained': {
