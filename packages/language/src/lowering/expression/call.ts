@@ -1,6 +1,7 @@
 import {
   ACCOUNT_AMOUNTS,
   type Expression,
+  inWords,
   type LedgerAmount,
   type LedgerFilter,
   own,
@@ -47,10 +48,12 @@ export function lowerCall(context: Context, node: Partly<ast.Call>, scope: Scope
   context.problems.push(
     context.names.tables.has(callee)
       ? lookupInParentheses(context, node, callee)
-      : noFunction(callee, calleeAt),
+      : noFunction(callee, calleeAt, scope),
   );
   return undefined;
 }
+
+const AMOUNTS = { names: ACCOUNT_AMOUNTS, help: ` Write ${inWords(ACCOUNT_AMOUNTS, 'or')}.` };
 
 /** Other names that functions have elsewhere. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -61,7 +64,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   greater: 'max',
 };
 
-function noFunction(word: string, at: Span): Problem {
+function noFunction(word: string, at: Span, { amount }: Scope): Problem {
+  if (amount) return unknownName(word, at, { kind: 'an amount of an account', ...AMOUNTS });
   const other = own(ELSEWHERE, word.toLowerCase());
   const kind = 'something that can be computed';
   if (other !== undefined) {
