@@ -155,37 +155,37 @@ describe('what cannot be', () => {
       'a row under a name that is gone',
       ['Old,New,renamed,,2025,'],
       'Old,CA,2026,clean,1',
-      'sale.csv, line 6: Old was renamed New from 2025 on; a row of 2026 names it still. Write New.',
+      'sale.csv, line 6, column maker: Old was renamed New from 2025 on; a row of 2026 names it still. Write New.',
     ],
     [
       'a new name that another party had',
       ['Old,Bolt,renamed,,2025,'],
       'Bolt,CA,2026,clean,1',
-      'party_change.csv, line 2: Old is renamed Bolt from 2025 on, and Bolt has rows of 2024 already, when it was another party. If the two became one, write merged; if Bolt was Old all the time, write Old in the rows before 2025.',
+      'party_change.csv, line 2, column to_party: Old is renamed Bolt from 2025 on, and Bolt has rows of 2024 already, when it was another party. If the two became one, write merged; if Bolt was Old all the time, write Old in the rows before 2025.',
     ],
     [
       'somebody whom nobody knows',
       ['Odl,New,renamed,,2025,'],
       'Bolt,CA,2026,clean,1',
-      'party_change.csv, line 2: Odl is renamed from 2025 on, and no row names it before. Did you mean Old? A register names parties as their reports do.',
+      'party_change.csv, line 2, column from_party: Odl is renamed from 2025 on, and no row names it before. Did you mean Old? A register names parties as their reports do.',
     ],
     [
       'shares that leave something over',
       ['Old,Cee,split,60,2025,', 'Old,Dee,split,30,2025,'],
       'Bolt,CA,2026,clean,1',
-      'party_change.csv, line 2: Old is split from 2025 on, and its shares add up to 90 (Cee 60 and Dee 30); expected 100, so that nothing of it is lost.',
+      'party_change.csv, line 2, column share: Old is split from 2025 on, and its shares add up to 90 (Cee 60 and Dee 30); expected 100, so that nothing of it is lost.',
     ],
     [
       'a chain in one period',
       ['Old,Cee,renamed,,2025,', 'Cee,Bolt,merged,,2025,'],
       'Bolt,CA,2026,clean,1',
-      'party_change.csv, line 2: Old becomes Cee from 2025 on, and Cee becomes Bolt in the same period. Say at once what Old is in the end: Bolt.',
+      'party_change.csv, line 2, column to_party: Old becomes Cee from 2025 on, and Cee becomes Bolt in the same period. Say at once what Old is in the end: Bolt.',
     ],
     [
       'two fates',
       ['Old,Cee,renamed,,2025,', 'Old,Bolt,merged,,2025,'],
       'Bolt,CA,2026,clean,1',
-      'party_change.csv, line 2: Old is merged into Bolt and renamed into Cee, both from 2025 on. Keep one of the two; a party that becomes several is split.',
+      'party_change.csv, line 2, column from_party: Old is merged into Bolt and renamed into Cee, both from 2025 on. Keep one of the two; a party that becomes several is split.',
     ],
   ])('%s', async (_, rows, sale, message) => {
     expect(await faultsOf(sales(...SALES, sale), register(...rows))).toEqual([message]);

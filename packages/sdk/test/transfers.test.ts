@@ -73,8 +73,8 @@ test('of faults that follow from each other the first period is told', async () 
 
 test('credits to oneself and credits of the future move nothing', async () => {
   expect(await errorsOf('Acme,Acme,CA,2024,2024,1', 'Acme,Bolt,CA,2024,2025,1')).toEqual([
-    'transfer.csv, line 2: Acme sends credits to itself; expected two parties. Is one of the names mistyped?',
-    'transfer.csv, line 3: Acme sends credits of 2025 in 2024, before they are issued; expected a vintage up to 2024.',
+    'transfer.csv, line 2, column to_party: Acme sends credits to itself; expected two parties. Is one of the names mistyped?',
+    'transfer.csv, line 3, column vintage: Acme sends credits of 2025 in 2024, before they are issued; expected a vintage up to 2024.',
   ]);
 });
 
@@ -160,7 +160,7 @@ test('who sends to another state what it does not have is told the origin', asyn
     betweenStates('Acme,Acme,OR,CA,CA,2024,2024,1', 'Bolt,Bolt,CA,CA,CA,2024,2024,1'),
   );
   expect(!done.ok && done.fault === 'evaluation' && done.errors.map(({ message }) => message)).toEqual([
-    'transfer.csv, line 3: Bolt sends credits to itself; expected two parties, or two states. Is one of the names mistyped?',
+    'transfer.csv, line 3, column to_party: Bolt sends credits to itself; expected two parties, or two states. Is one of the names mistyped?',
   ]);
   const short = await run(between, betweenStates('Acme,Acme,OR,CA,CA,2024,2024,1'));
   expect(!short.ok && short.fault === 'evaluation' && short.errors.map(({ message }) => message)).toEqual([

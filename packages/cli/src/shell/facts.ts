@@ -117,7 +117,7 @@ export function showFailure(terminal: Terminal, failure: RunFailure): Exit {
       return EXIT.no;
     case 'evaluation':
       for (const error of failure.errors) write(`${error.message}\n`);
-      complain(terminal, 'The facts cannot be computed with; nothing was computed.');
+      complain(terminal, 'Nothing was computed, for the reasons above.');
       return EXIT.no;
     case 'facts': {
       write(factsProblemsText(failure.problems));
