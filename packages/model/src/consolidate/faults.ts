@@ -42,13 +42,13 @@ export function unknownWithin(
 export function saysTheSame(taken: readonly Part[], written: readonly Part[]): boolean {
   const said = (parts: readonly Part[]): string =>
     parts
-      .map((part) => meaningOf(part, WHO_AND_WHEN))
+      .map(({ name: _, ...part }) => meaningOf(part, WHO_AND_WHEN))
       .sort()
       .join('\n');
   return taken.length > 0 && said(taken) === said(written);
 }
 
-const WHO_AND_WHEN: ReadonlySet<string> = new Set(['id', 'name', 'governs', 'amendment']);
+const WHO_AND_WHEN: ReadonlySet<string> = new Set(['id', 'governs', 'amendment']);
 
 /** What says the same takes the place of a part: the amendment, or what was written of it, is most likely misread. */
 export function sameText(name: string, at: Span, { name: author }: Author): Problem {
