@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { StandingAsked } from '../reference/standing.ts';
 import { block } from './declarations.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -37,6 +38,46 @@ export function standings(words: Vocabulary): fc.Arbitrary<string> {
         ...(isAgreed ? [agreement] : []),
       ].join('\n');
     });
+}
+
+/** A line of `expect standing`, as far as it asks: how it stands comes behind it. */
+export interface StandingLine extends Omit<StandingAsked, 'asOf'> {
+  readonly text: string;
+}
+
+/** What scenarios can ask of how a generated program stands. */
+export function standingLines(text: string, words: Vocabulary): fc.Arbitrary<readonly StandingLine[]> {
+  const duties = [...words.duties, ...(words.fuel ? ['burn'] : [])];
+  const subjects = [
+    ...duties.map((name) => ({ name, subject: 'obligation' as const })),
+    ...['Generated', 'waiver of Generated'].map((name) => ({ name, subject: 'instrument' as const })),
+    ...(text.includes('agreement pact') ? [{ name: 'pact', subject: 'obligation' as const }] : []),
+  ];
+  const line = fc
+    .record({
+      subject: fc.constantFrom(...subjects),
+      state: fc.option(fc.constantFrom(...words.states.map(({ name }) => name)), { nil: undefined }),
+      period: fc.option(
+        fc.nat(8).map((more) => words.firstYear + more),
+        { nil: undefined },
+      ),
+      party: fc.option(fc.constantFrom('Acme', 'acme', 'Bolt'), { nil: undefined }),
+    })
+    .map(({ subject, state, period, party }): StandingLine => {
+      const where = [
+        ...(state === undefined ? [] : [`in ${state}`]),
+        ...(period === undefined ? [] : [`for ${period}`]),
+        ...(party === undefined ? [] : [`as to "${party}"`]),
+      ];
+      return {
+        ...subject,
+        ...(state !== undefined && { state }),
+        ...(period !== undefined && { period }),
+        ...(party !== undefined && { party }),
+        text: [subject.name, ...where].join(' '),
+      };
+    });
+  return fc.uniqueArray(line, { minLength: 1, maxLength: 12, selector: (one) => one.text });
 }
 
 function events({ states, firstYear }: Vocabulary): fc.Arbitrary<string> {

@@ -39,6 +39,6 @@ export function statesOf(program: Program): readonly string[] {
   return program.states.map((state) => state.name);
 }
 
-function unique(names: readonly string[]): readonly string[] {
+export function unique(names: readonly string[]): readonly string[] {
   return [...new Set(names)];
 }

@@ -1,8 +1,16 @@
-import { isSuspended, type Program, standingOf, withoutSuspended } from '@tallystick/model';
+import { analyse, isSuspended, type Program, standingOf, withoutSuspended } from '@tallystick/model';
 import type { Account, EvaluateOptions } from '@tallystick/runtime';
+import { passes, runScenarios } from '@tallystick/sdk';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { factsFor, programs, type ReferenceFacts } from '../../src/index.ts';
+import { block } from '../../src/generate/declarations.ts';
+import {
+  factsFor,
+  programs,
+  type ReferenceFacts,
+  referenceStanding,
+  standingLines,
+} from '../../src/index.ts';
 import { programOf } from '../support/program.ts';
 import { runs, UNTIMED } from '../support/runs.ts';
 import { outcomeOf, subjectsOf } from '../support/subjects.ts';
@@ -32,6 +40,51 @@ test('without what is suspended exactly those deficits are gone, by every evalua
     runs(),
   );
 });
+
+const questions = programs.chain(({ text, words }) =>
+  fc.tuple(
+    fc.constant(text),
+    standingLines(text, words),
+    fc.constantFrom('2021-01-12', '2021-01-14', '2026-01-01'),
+  ),
+);
+
+test(
+  'a scenario that expects how things stand, as the reference says, passes, and another fails',
+  UNTIMED,
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(questions, async ([text, lines, asOf]) => {
+        const law = await programOf(text);
+        const answers = lines.map((line) => ({ line, stands: referenceStanding(law, { ...line, asOf }) }));
+        const said = answers.flatMap(({ line, stands }) =>
+          stands === undefined ? [] : [`${line.text} is ${stands.force}${stands.inPart ? ' in part' : ''}`],
+        );
+        const wrong = answers.map(({ line, stands }) => {
+          return `${line.text} is ${stands?.force === 'suspended' ? 'in force' : 'suspended'}`;
+        });
+        const asked = [...(said.length === 0 ? [] : [said]), ...wrong.map((line) => [line])];
+        const passed = await passing(text, asOf, asked);
+        expect(passed).toEqual(asked.map((expected) => expected === said));
+      }),
+      runs(0.5),
+    );
+  },
+);
+
+/** Of scenarios that expect these lines each, which pass. */
+async function passing(
+  text: string,
+  asOf: string,
+  asked: readonly (readonly string[])[],
+): Promise<readonly boolean[]> {
+  const scenarios = asked.map((lines) =>
+    block(`scenario "${lines.join(', ').replaceAll('"', '')}"`, [block(`expect standing on ${asOf}`, lines)]),
+  );
+  const program = await programOf([text, ...scenarios].join('\n'));
+  const law = { states: program.states.map(({ name }) => name), program, analysis: analyse(program) };
+  return (await runScenarios({ program, laws: [law] })).map(passes);
+}
 
 /** What all evaluators agree on. */
 function run(
