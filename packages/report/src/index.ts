@@ -65,5 +65,6 @@ export * from './tables/balance-table.ts';
 export * from './tables/balances.ts';
 export * from './tables/markdown.ts';
 export * from './tables/moves.ts';
+export { oneLine } from './tables/one-line.ts';
 export * from './tables/table.ts';
 export * from './tables/text.ts';

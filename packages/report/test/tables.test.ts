@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Table, tableMarkdown, tableText } from '../src/index.ts';
+import {
+  citationsText,
+  inMarkdown,
+  scenariosText,
+  type Table,
+  tableMarkdown,
+  tableText,
+} from '../src/index.ts';
 
 const table = (name: string): Table => ({
   columns: [
@@ -25,5 +32,39 @@ describe.each([
     const lines = tableMarkdown(table(name)).split('\n');
     expect(lines).toHaveLength(5);
     expect(lines[2]).toBe(`| ${shown.replace(/[\\[]/g, String.raw`\$&`)} | 5 |`);
+  });
+});
+
+describe('texts of a program beside tables', () => {
+  const hostile = 'Clean\u001b[31m\nvans';
+  const shown = String.raw`Clean\u001b[31m\nvans`;
+
+  it('stand in one line of a list of scenarios', () => {
+    const at = { file: 'rule.tally', line: 3 };
+    const check = {
+      ...{ party: hostile, state: 'CA', period: 2025, amount: 'bank', at, passed: false },
+      ...{ expected: '3', found: '0', difference: '-3', because: [hostile] },
+    };
+    const scenario = { program: 'P', title: hostile, at, passed: false, faults: [hostile], standings: [] };
+    const text = scenariosText({
+      schema: 'tally/scenarios/1',
+      scenarios: [{ ...scenario, checks: [check] }],
+      summary: { passed: 0, failed: 1 },
+    });
+    expect(text.split('\n').filter((line) => line.includes(shown))).toHaveLength(4);
+    expect(text).not.toContain('\u001b');
+  });
+
+  it('stand in one line above the clauses of a program, and below as what is open', () => {
+    const at = { file: 'rule.tally', line: 3 };
+    const rules = [{ name: hostile, at, cites: 'none' as const }];
+    const program = { program: 'P', title: hostile, lists: true, clauses: [], unlisted: [], rules };
+    const text = citationsText({ schema: 'tally/citations/1', programs: [program] });
+    expect(text.split('\n').filter((line) => line.includes(shown))).toHaveLength(2);
+    expect(text).not.toContain('\u001b');
+  });
+
+  it('stand as they are written in Markdown', () => {
+    expect(inMarkdown(`${hostile}<b>`)).toBe(String.raw`Clean\\u001b\[31m\\nvans\<b\>`);
   });
 });

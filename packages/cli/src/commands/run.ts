@@ -3,7 +3,9 @@ import {
   DIMENSIONS,
   type Dimension,
   dueLines,
+  inMarkdown,
   noticeLines,
+  oneLine,
   periodsWhere,
   receiptMarkdown,
   receiptText,
@@ -97,9 +99,9 @@ async function run(
   return {
     print: {
       pretty: (palette) =>
-        `${palette.strong(title)}\n${due.map((line) => `${line}\n`).join('')}\n${texts((table) => tableText(table, palette))}${receiptText(result, palette)}`,
+        `${palette.strong(oneLine(title))}\n${due.map((line) => `${line}\n`).join('')}\n${texts((table) => tableText(table, palette))}${receiptText(result, palette)}`,
       markdown: () =>
-        `**${title}**\n\n${due.map((line) => `${line}\n\n`).join('')}${texts(tableMarkdown)}${receiptMarkdown(result)}`,
+        `**${inMarkdown(title)}**\n\n${due.map((line) => `${line}\n\n`).join('')}${texts(tableMarkdown)}${receiptMarkdown(result)}`,
       html: () =>
         statementHtml(
           sdk.statementOf({

@@ -1,4 +1,5 @@
 import { type Palette, PLAIN } from '../palette.ts';
+import { oneLine } from '../tables/one-line.ts';
 import { tableText } from '../tables/text.ts';
 import {
   type Citations,
@@ -32,7 +33,7 @@ function programText(program: ProgramCitations, palette: Palette): string {
     totals: [],
   };
   return [
-    `${palette.strong(headingOf(program))}\n\n`,
+    `${palette.strong(oneLine(headingOf(program)))}\n\n`,
     tableText(table, palette),
     ...openQuestions(program).map(
       ({ title, lines }) =>
@@ -54,5 +55,6 @@ export function encodedBy({ parts, notEncoded }: ClauseCitations): string {
 }
 
 function openText({ text, at }: Open, palette: Palette): string {
-  return at === undefined ? text : `${palette.place(`${at.file}:${at.line}`)}  ${text}`;
+  const line = oneLine(text);
+  return at === undefined ? line : `${palette.place(`${at.file}:${at.line}`)}  ${line}`;
 }

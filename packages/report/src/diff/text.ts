@@ -71,7 +71,7 @@ function changeText(
   const place = placeText(change, from);
   const because = [
     ...(amendment === undefined ? [] : [amendment]),
-    ...(clauses.length === 0 ? [] : [clauses.join('; ')]),
+    ...(clauses.length === 0 ? [] : [oneLine(clauses.join('; '))]),
     ...(states === undefined
       ? []
       : [`in ${states.length > 3 ? `${states.length} states` : states.join(', ')}`]),

@@ -1,4 +1,5 @@
 import { type Palette, PLAIN } from '../palette.ts';
+import { oneLine } from '../tables/one-line.ts';
 import type { CheckOutcome, ScenarioOutcome, ScenarioReport, StandingOutcome } from './outcome.ts';
 
 /** The scenarios as a list, the failing ones with what was expected, what was found, and why. */
@@ -17,7 +18,10 @@ function scenarioLines(scenario: ScenarioOutcome, palette: Palette): string[] {
   const { title, at, passed } = scenario;
   const mark = passed ? palette.good('pass') : palette.bad('FAIL');
   const place = passed ? '' : `  ${palette.place(`${at.file}:${at.line}`)}`;
-  return [`${mark}  ${title}${place}`, ...failureLines(scenario, palette).map((line) => `      ${line}`)];
+  return [
+    `${mark}  ${oneLine(title)}${place}`,
+    ...failureLines(scenario, palette).map((line) => `      ${line}`),
+  ];
 }
 
 /** Why a scenario failed: what was expected, what was found, and how that came about. */
@@ -26,7 +30,7 @@ export function failureLines(
   palette: Palette = PLAIN,
 ): readonly string[] {
   return [
-    ...faults,
+    ...faults.map(oneLine),
     ...checks.filter((check) => !check.passed).flatMap((check) => checkLines(check, palette)),
     ...standings.filter((one) => !one.passed).flatMap((one) => standingLines(one, palette)),
   ];
@@ -37,16 +41,16 @@ function checkLines(check: CheckOutcome, palette: Palette): string[] {
   return [
     `${subjectOf(check)}  ${palette.place(`${at.file}:${at.line}`)}`,
     `  ${differenceOf(check, palette)}`,
-    ...because.map((line) => `  ${palette.faint(line)}`),
+    ...because.map((line) => `  ${palette.faint(oneLine(line))}`),
   ];
 }
 
 function standingLines(standing: StandingOutcome, palette: Palette): string[] {
   const { asOf, subject, because, at } = standing;
   return [
-    `${asOf}: ${subject}  ${palette.place(`${at.file}:${at.line}`)}`,
+    `${asOf}: ${oneLine(subject)}  ${palette.place(`${at.file}:${at.line}`)}`,
     `  ${standingDifference(standing, palette)}`,
-    ...because.map((line) => `  ${palette.faint(line)}`),
+    ...because.map((line) => `  ${palette.faint(oneLine(line))}`),
   ];
 }
 
@@ -57,7 +61,7 @@ export function standingDifference({ expected, found }: StandingOutcome, palette
 
 /** `Acme CA 2025: bank(ZEV)`. */
 export function subjectOf({ party, state, period, amount }: CheckOutcome): string {
-  return `${party} ${state} ${period}: ${amount}`;
+  return `${oneLine(party)} ${state} ${period}: ${amount}`;
 }
 
 /** `expected 15, found 14 (1 less)`. */
