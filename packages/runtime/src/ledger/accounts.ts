@@ -14,11 +14,11 @@ import type {
 import {
   ACCRUED,
   EXPIRED,
+  GAINS,
   INCURRED,
   ISSUED,
   MET,
   NONE,
-  OPENED,
   pooledBy,
   RECEIVED,
   SEEDED,
@@ -96,9 +96,6 @@ function rowsByAccount(trace: Trace | WideTrace): ReadonlyMap<number, Rows> {
   }
   return rows;
 }
-
-/** Events after which there is more of a lot or of a debt. */
-const GAINS: ReadonlySet<number> = new Set([ISSUED, INCURRED, ACCRUED, OPENED, RECEIVED, SEEDED]);
 
 /** Replays the events of one account; what stands after each period follows from them. */
 function periodsOf<State extends string, Kind extends string, Group extends string, Step extends string>(

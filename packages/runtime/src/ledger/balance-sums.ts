@@ -3,11 +3,11 @@ import type { Measure } from './measures.ts';
 import {
   ACCRUED,
   EXPIRED,
+  GAINS,
   INCURRED,
   ISSUED,
   MET,
   NONE,
-  OPENED,
   RECEIVED,
   SEEDED,
   SENT,
@@ -35,7 +35,6 @@ const DEBT_EVENTS: ReadonlyMap<number, Summed> = new Map([
   [MET, 'met'],
   [SHORTFALL, 'shortfall'],
 ]);
-const GAINS: ReadonlySet<number> = new Set([ISSUED, INCURRED, ACCRUED, OPENED, RECEIVED, SEEDED]);
 
 /**
  * Sums the events of a settlement by account, period and group, without telling lots and debts apart: what `accountsOf`

@@ -34,6 +34,9 @@ export function pooledBy(other: number): { readonly pool: number; readonly state
 /** No lot, or no debt, in a row of the trace. */
 export const NONE = -1;
 
+/** Events after which there is more of a lot or of a debt. */
+export const GAINS: ReadonlySet<number> = new Set([ISSUED, INCURRED, ACCRUED, OPENED, RECEIVED, SEEDED]);
+
 /**
  * The events of a settlement, a row each, in flat arrays that grow: account after account, and within an account in
  * the order in which they happened. The only source of a result; names are looked up when it is read.
