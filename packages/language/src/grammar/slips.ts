@@ -48,7 +48,7 @@ export function mendSlips(
   const mended: IToken[] = [];
   const slips: SlipMade[] = [];
   let expecting = false;
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
     const { name } = token.tokenType;
     if (name === 'expect') expecting = true;
     else if (name === '}') expecting = false;
@@ -56,11 +56,21 @@ export function mendSlips(
       slips.push({ name, token });
       const { means }: Slip = SLIPS[name];
       // `bank == 5` in an expectation is `bank = 5`, in a condition `bank is 5`.
-      const meant = name === 'DOUBLE_EQUALS' && expecting ? '=' : means;
+      const meant =
+        name === 'DOUBLE_EQUALS' && expecting ? '=' : isSign(token, tokens[index + 1]) ? 'NEGATIVE' : means;
       if (meant === undefined) continue;
       retype(token, typeNamed(meant));
     }
     mended.push(token);
   }
   return { mended, slips };
+}
+
+/** True for a dash right in front of a number: it is the sign of it, as a hyphen is. */
+function isSign({ tokenType, endOffset }: IToken, next: IToken | undefined): boolean {
+  return (
+    tokenType.name === 'DASH' &&
+    next?.tokenType.name === 'NUMBER' &&
+    next.startOffset === (endOffset ?? 0) + 1
+  );
 }
