@@ -28,7 +28,7 @@ describe.each(cases)('$name', ({ folder }) => {
 
 describe('the catalogue', () => {
   // A file that is no text cannot stand among the cases; load.test.ts has it, and the files of several programs.
-  const elsewhere = ['file/not-a-program', 'file/no-program', 'syntax/too-deep'];
+  const elsewhere = ['file/not-a-program', 'file/encoding', 'file/no-program', 'syntax/too-deep'];
 
   it('has a case for every code', async () => {
     const loaded = await Promise.all(cases.map(({ folder }) => loadCase(folder)));

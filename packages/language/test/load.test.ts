@@ -56,6 +56,15 @@ describe('loadWork', () => {
     ]);
   });
 
+  it('says that a program is not in UTF-8, once', async () => {
+    const utf8 = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    const law = '# L\u00e4nder und \u00c4mter\nlet \u00e4 = 1  assumed "\u00e4lter"\n';
+    expect(await codesOf({ 'a.tally': utf8(Buffer.from(law, 'latin1')) })).toEqual(['file/encoding']);
+    expect(await codesOf({ 'a.tally': utf8(Buffer.from(`\ufeff${law}`, 'utf16le')) })).toEqual([
+      'file/encoding',
+    ]);
+  });
+
   it('reads a short text that is no program, for what may be meant', async () => {
     expect(await codesOf({ 'a.tally': 'progam ACT {\n}\n' })).toEqual(['syntax/unknown-line']);
   });

@@ -6,6 +6,7 @@ export const LANGUAGE_PROBLEMS = {
 
   'file/no-program': { severity: 'error', title: 'A file belongs to no program' },
   'file/not-a-program': { severity: 'error', title: 'A file is not a program' },
+  'file/encoding': { severity: 'error', title: 'A file is not in UTF-8' },
 
   'syntax/character': { severity: 'error', title: 'A character means nothing here' },
   'syntax/other-sign': { severity: 'error', title: 'Another sign is written for this' },

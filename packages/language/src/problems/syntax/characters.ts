@@ -38,3 +38,22 @@ export function notAProgram(file: string): Problem {
     'This is not a program: no line of it begins as one of a program does. Is it a file of facts? Those are given with --facts.';
   return problem('file/not-a-program', { file, start: 0, end: 0 }, message);
 }
+
+/** What a text has in the place of bytes that are no UTF-8. */
+export const REPLACED = '\ufffd';
+/** Text in UTF-16, by the mark with which it begins. */
+const WIDE = /^\ufffd\ufffd(?:[^\ufffd]\0|\0[^\ufffd])/;
+
+/** A file that was saved in another encoding: all of it, or its letters with accents, cannot be read. */
+export function otherEncoding(file: string, text: string): Problem | undefined {
+  if (WIDE.test(text)) {
+    const message =
+      'This file was saved in UTF-16. Save it in UTF-8, as editors do where nothing else is chosen.';
+    return problem('file/encoding', { file, start: 0, end: 0 }, message);
+  }
+  const start = text.indexOf(REPLACED);
+  if (start < 0 || text.includes('\0')) return undefined;
+  const message =
+    'This is no character of UTF-8: the file was saved in another encoding, such as Windows-1252. Save it in UTF-8, and see that its names and texts are right.';
+  return problem('file/encoding', { file, start, end: start + REPLACED.length }, message);
+}

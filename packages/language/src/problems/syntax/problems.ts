@@ -1,7 +1,7 @@
 import { type Problem, placeOf } from '@tallystick/model';
 import { canBeProgram, type ParsedFile } from '../../parsing/parse.ts';
 import { braces } from './braces.ts';
-import { notAProgram, unreadable } from './characters.ts';
+import { notAProgram, otherEncoding, REPLACED, unreadable } from './characters.ts';
 import { withoutConsequences } from './consequences.ts';
 import { dates } from './dates.ts';
 import { habits } from './habits.ts';
@@ -35,7 +35,8 @@ const SAY = [
  */
 export function syntaxProblems(parsed: ParsedFile): readonly Problem[] {
   const { file, text, result } = parsed;
-  if (!canBeProgram(text)) return [notAProgram(file)];
+  const encoded = otherEncoding(file, text);
+  if (!canBeProgram(text)) return [encoded ?? notAProgram(file)];
   const slips = (result.lexerReport?.diagnostics ?? []).flatMap((remark) => {
     const at = { file, start: remark.offset, end: remark.offset + remark.length };
     return slip(remark.message, text.slice(at.start, at.end), at) ?? [];
@@ -48,7 +49,14 @@ export function syntaxProblems(parsed: ParsedFile): readonly Problem[] {
   // A text without quotes often holds characters that mean nothing; its own message says more.
   const unquoted = mistakes.filter(({ code }) => code === 'syntax/quotes-missing');
   const cut = slips.filter(({ code }) => code === 'syntax/too-deep');
-  return onePerLine(parsed, slips, [...cut, ...unquoted, ...unread, ...mistakes]);
+  const told = onePerLine(parsed, slips, [...cut, ...unquoted, ...unread, ...mistakes]);
+  if (encoded === undefined) return told;
+  return [encoded, ...told.filter(({ at }) => !lineAt(text, at.start).includes(REPLACED))];
+}
+
+function lineAt(text: string, offset: number): string {
+  const end = text.indexOf('\n', offset);
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? undefined : end);
 }
 
 function say(mistake: Mistake): Problem {
