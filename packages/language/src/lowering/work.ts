@@ -1,8 +1,9 @@
 import { type Adoption, type Amendment, type Problem, WORK_SCHEMA, type Work } from '@tallystick/model';
 import type { Reference } from 'langium';
 import type * as ast from '../generated/ast.ts';
-import { type ParsedFile, spanOfProperty } from '../parsing/parse.ts';
+import { type ParsedFile, spanOfProperty, spanOfReference } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
+import { adoptsAdopting } from '../problems/amendments.ts';
 import { amendedNames, type Placed, writtenIn } from '../scoping/amended.ts';
 import { declare } from '../scoping/declare.ts';
 import { type Names, noNames } from '../scoping/declared.ts';
@@ -158,7 +159,13 @@ function lowerAdoptions(laws: Laws): readonly Adoption[] {
   return laws.writers.flatMap(({ file, element }) => {
     if (element.$type !== 'Program' || !laws.isWanted(file.file)) return [];
     const context = { file, names: noNames(), problems: laws.problems, links: laws.links };
-    const law = lawOf(laws, context, element.original, hasText, () => true);
+    const { original } = element;
+    const adopted = original && adoptionOf(laws, original.$refText);
+    if (original !== undefined && adopted !== undefined && original.$refText !== element.name) {
+      context.problems.push(adoptsAdopting(original.$refText, adopted, spanOfReference(file, original)));
+      return [];
+    }
+    const law = lawOf(laws, context, original, hasText, () => true);
     if (law === undefined) return [];
     const names = withOwnStates(law.names, { file, element });
     const here = { ...context, names };
@@ -166,6 +173,12 @@ function lowerAdoptions(laws: Laws): readonly Adoption[] {
     const lowered = lowerAdoption(here, element, law.name, law.containers, instruments);
     return lowered === undefined ? [] : [lowered];
   });
+}
+
+/** What a program adopts; undefined for one with a text of its own. */
+function adoptionOf({ instruments }: Laws, name: string): string | undefined {
+  const node = instruments.get(name)?.node;
+  return node?.$type === 'Program' ? node.original?.$refText : undefined;
 }
 
 /** True for an amendment of a program that there is not, which is told there. */

@@ -44,6 +44,15 @@ export function takenOver(original: string, at: Span): Problem {
   );
 }
 
+/** A program is to adopt one that adopts another itself: what that excepts and amends has no text to be adopted. */
+export function adoptsAdopting(name: string, original: string, at: Span): Problem {
+  return problem(
+    'amendment/not-here',
+    at,
+    `${name} adopts ${original}, and only a program with a text of its own can be adopted. Adopt ${original}, and write here what ${name} excepts or amends.`,
+  );
+}
+
 /** `governs` on a part that is the same for all periods. */
 export function governsHere(at: Span): Problem {
   return problem(
