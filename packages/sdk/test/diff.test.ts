@@ -111,6 +111,25 @@ ${amending('LATER', 'VANS', 4).replace('2026-02-01', '2027-02-01').replace('VANS
   expect(found.ok && found.diff.changes.filter(({ part }) => part === 'LATER')).toEqual([]);
 });
 
+test('each cell of a row is changed by the amendment that says it', async () => {
+  const amending = (name: string, group: string): string => `
+amendment ${name} of VANS ${name === 'B' ? 'after A' : ''} under "Order ${name}" {
+  effective  2026-02-01
+  applies    from model year 2026
+  replace share[2026, ${group}] with 15%
+}`;
+  const text = `${RULE}${amending('A', 'large')}${amending('B', 'small')}`;
+  const found = await diff(
+    { loaded: await loadedText(text) },
+    { loaded: await loadedText(text, { with: ['A', 'B'] }) },
+  );
+  const changes = found.ok ? found.diff.changes : [];
+  expect(changes.map(({ amendment, words }) => [amendment, words.includes('`large`')])).toEqual([
+    ['A', true],
+    ['B', false],
+  ]);
+});
+
 test('a diff fits its schema, and another version does not', () => {
   const fits = new Ajv2020({ strict: true, allErrors: true }).compile(diffSchema());
   for (const one of [different, alike, noFacts]) {

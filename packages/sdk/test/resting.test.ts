@@ -54,3 +54,23 @@ test('a result that goes on rests on what the earlier one rested on, each thing 
     { name: 'makers', choice: 'all' },
   ]);
 });
+
+test('where two amendments change one table, a result rests on the days of both', async () => {
+  const text = readFileSync(path.join(CASES, 'rule.tally'), 'utf8');
+  const amending = (name: string, after: string, group: string): string => `
+amendment ${name} of R ${after} under "9" {
+  effective  2024-01-01  assumed "the day was not found"
+  applies    from model year 2024
+  replace share[2024, ${group}] with 10%
+}
+`;
+  const amended = text + amending('A', '', 'small') + amending('B', 'after A', 'large');
+  const program = await loadedText(amended, { with: ['A', 'B'] });
+  const row = 'maker,state,year,gvwr,power,range,sold\nAcme,CA,2024,13000,combustion,,600\n';
+  const outcome = await run(program, [csv('sale', row)]);
+  if (!outcome.ok) throw new Error(outcome.fault);
+  const { assumptions, amendments = [] } = outcome.result;
+  const names = assumptions.map(({ name }) => name).filter((name) => name.endsWith('.effective'));
+  expect(names).toEqual(['A.effective', 'B.effective']);
+  expect(amendments.map(({ parts }) => parts)).toEqual([['share'], ['share']]);
+});

@@ -1,4 +1,4 @@
-import type { Part } from '../program/grounds.ts';
+import { type Part, writersOf } from '../program/grounds.ts';
 import type { Pool } from '../program/pool.ts';
 import type {
   Carry,
@@ -140,7 +140,7 @@ export function amendableParts(program: BaseText): readonly Part[] {
 
 /** The names of the parts of a program that are as an amendment says. */
 export function amendedBy(program: BaseText, amendment: string): readonly string[] {
-  const amended = amendableParts(program).filter((part) => part.amendment === amendment);
+  const amended = amendableParts(program).filter((part) => writersOf(part).includes(amendment));
   return [...new Set(amended.map(({ name }) => name))];
 }
 

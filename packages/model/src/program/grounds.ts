@@ -65,3 +65,12 @@ export interface Part {
   /** Its name, or its first word where it has none. */
   readonly nameAt: Span;
 }
+
+/**
+ * The amendments whose hand is in a part, as its id tells: the one that wrote it, then each that changed something within. Its
+ * `amendment` is the last of them.
+ */
+export function writersOf({ id, amendment }: Part): readonly string[] {
+  const writers = [...id.matchAll(/@([^/@]+)/g)].map(([, name = '']) => name);
+  return amendment === undefined || writers.includes(amendment) ? writers : [...writers, amendment];
+}

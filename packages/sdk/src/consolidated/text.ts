@@ -18,6 +18,7 @@ import {
   type State,
   type Table,
   type Work,
+  writersOf,
 } from '@tallystick/model';
 import type { LoadedWork } from '../program/read.ts';
 import {
@@ -227,9 +228,12 @@ function editList(
   }
 }
 
-function titleAbove({ amendment }: Part, { titles }: Writing): string {
-  const title = amendment === undefined ? undefined : titles.get(amendment);
-  return title === undefined ? '' : `${title}\n`;
+/** A line for each amendment whose hand is in a version. */
+function titleAbove(part: Part, { titles }: Writing): string {
+  return writersOf(part)
+    .map((writer) => titles.get(writer))
+    .flatMap((title) => (title === undefined ? [] : [`${title}\n`]))
+    .join('');
 }
 
 /** A version as text: as it was written, or with what an amendment changed within it. */

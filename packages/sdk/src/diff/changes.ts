@@ -1,5 +1,12 @@
 import { type Change, type Direction, directionOf, type Unit, unitsOf } from '@tallystick/diff';
-import { haveOneNormalForm, type Part, type Program, placeOf, type Source } from '@tallystick/model';
+import {
+  haveOneNormalForm,
+  type Part,
+  type Program,
+  placeOf,
+  type Source,
+  type Span,
+} from '@tallystick/model';
 import type { DiffChange, SourcePlace } from '@tallystick/report';
 import type { LawPair } from './pairs.ts';
 import { isSound } from './sides.ts';
@@ -137,8 +144,14 @@ function amendmentOf({ after, before }: Change, pair: LawPair | undefined): stri
   const amending = ({ amendments }: Program): readonly string[] => amendments.map(({ name }) => name);
   if (pair === undefined) return undefined;
   const [old, now] = [amending(pair.before), amending(pair.after)];
-  const written = after?.amendment;
+  // Several can have changed something within a part: what is new stands in the text of one.
+  const around = after && pair.after.amendments.find(({ at }) => holds(at, after.at));
+  const written = around?.name ?? after?.amendment;
   if (written !== undefined) return old.includes(written) ? undefined : written;
   const [only, other] = now.filter((name) => !old.includes(name));
   return after === undefined && before !== undefined && other === undefined ? only : undefined;
+}
+
+function holds(around: Span, within: Span): boolean {
+  return around.file === within.file && around.start <= within.start && within.end <= around.end;
 }

@@ -7,6 +7,7 @@ import {
   partsOf,
   partsTouchedBy,
   type Work,
+  writersOf,
 } from '@tallystick/model';
 import type { Cause } from '@tallystick/report';
 import type { Account, AccountPeriod, Correction } from '@tallystick/runtime';
@@ -93,9 +94,9 @@ function changesOn(side: ComputedSide, other: ComputedSide, account: AccountName
   );
   return [
     ...looksOf(side, law, account).flatMap(({ part, period }) =>
-      own.some(({ name }) => name === part.amendment)
-        ? [{ amendment: part.amendment ?? '', part: part.name, period }]
-        : [],
+      own
+        .filter(({ name }) => writersOf(part).includes(name))
+        .map(({ name }) => ({ amendment: name, part: part.name, period })),
     ),
     ...looksOf(other, before, account).flatMap(({ part, period }) =>
       isIn(law, part, period)

@@ -1,4 +1,4 @@
-import { dueAfter, isElection, type Program, partsOf } from '@tallystick/model';
+import { dueAfter, isElection, type Program, partsOf, writersOf } from '@tallystick/model';
 import type { Account, AppliedAssumption, FactColumns, PartVersion } from '@tallystick/runtime';
 import { own } from '@tallystick/runtime';
 import { chosenIn } from '../settlement/elections.ts';
@@ -56,7 +56,7 @@ function touchCalendar(touched: Touched, program: Program, accounts: readonly Ac
 function touchAmendments(touched: Touched, program: Program): void {
   const names = new Set([...touched].flatMap((part) => ('name' in part ? [part.name] : [])));
   for (const amendment of program.amendments) {
-    const parts = partsOf(program).filter((part) => part.amendment === amendment.name);
+    const parts = partsOf(program).filter((part) => writersOf(part).includes(amendment.name));
     if (!parts.some((part) => touched.has(part) || names.has(part.name))) continue;
     touched.add(amendment);
     touched.add(amendment.effective);
