@@ -211,3 +211,22 @@ test('transfers are not planned where a step retires at a rate', async () => {
   const planned = await planTransfers(await loadedText(rated), [salesFile([])], question, () => undefined);
   expect(planned).toMatchObject({ ok: false, message: expect.stringContaining('The step across of') });
 });
+
+// A solver counts in ordinary numbers: what it does not tell apart is no proof.
+test('transfers are not planned by prices that a solver does not tell apart', async () => {
+  const loaded = await loadedText(await readFile(RULE, 'utf8'));
+  const solve = await highsSolver();
+  const planned = async (electric: string, hybrid: string) => {
+    const prices = new Map([
+      ['ELECTRIC', electric],
+      ['HYBRID', hybrid],
+    ]);
+    return planTransfers(loaded, [salesFile([])], { party: 'Acme', prices }, solve, { through: 2025 });
+  };
+  expect(await planned('2', '1')).toMatchObject({ ok: true, plan: { decided: true } });
+  for (const electric of ['20000000000000000', '0.20000000000000001'])
+    expect(await planned(electric, '0.1')).toMatchObject({
+      fault: 'usage',
+      message: expect.stringMatching(/^The prices have too many digits/),
+    });
+});

@@ -1,5 +1,5 @@
 import type { Program } from '@tallystick/model';
-import { decimal, lcm, multiply, type Rational, rational } from '@tallystick/runtime';
+import { decimal, lcm, max, multiply, type Rational, rational, ZERO } from '@tallystick/runtime';
 import type { Prices } from '../amounts.ts';
 import type { Act, Acts } from './acts.ts';
 import type { Books } from './books.ts';
@@ -64,6 +64,19 @@ export function goalsOf(
       sent: multiply(rational(BigInt(sent * unit)), step),
     }),
   };
+}
+
+/** So much a solver, which counts in ordinary numbers, takes and tells from the next whole number. */
+const MOST = 10n ** 15n;
+
+/** True where a solver tells any two values from each other that credits can come to. */
+export function areToldApart(prices: Prices, { arrivals, debts }: Books): boolean {
+  const scale = rational(scaleOf(prices));
+  const greatest = [...prices.values()].reduce(max, ZERO);
+  const steps =
+    arrivals.reduce((sum, { own, received }) => sum + Math.max(0, own) + received, 0) +
+    debts.reduce((sum, debt) => sum + debt.steps, 0);
+  return multiply(greatest, scale).n * BigInt(steps) <= MOST;
 }
 
 /** What makes whole numbers of all prices. */

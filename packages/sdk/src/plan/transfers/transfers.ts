@@ -12,6 +12,7 @@ import { amountsOf, shortfallIn } from '../amounts.ts';
 import { choicesToFile } from '../plan.ts';
 import { type PlanQuestion, planningOf, wrongQuestion } from '../question.ts';
 import { booksOf, stepsIn } from './books.ts';
+import { areToldApart } from './goals.ts';
 import type { Solver } from './mixed-program.ts';
 import { canName, csvOf, type Form, formOf } from './rows.ts';
 import { type Evaluate, search } from './search.ts';
@@ -54,6 +55,10 @@ export async function planTransfers(
   if (books === undefined)
     return refuse(
       `${party} took over the accounts of another party in ${from} or later, so that what it can send is not known from its own. Plan from a later period with --from.`,
+    );
+  if (!areToldApart(prices, books))
+    return refuse(
+      'The prices have too many digits to plan by: with the amounts at hand they come to more than can be told apart. Give them in a greater unit, such as thousands, or with fewer decimals.',
     );
   run.onPhase?.(`Looking for transfers of ${party}`);
   const { type } = form.fields.amount;
