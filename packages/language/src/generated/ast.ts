@@ -7,7 +7,7 @@
 import * as langium from 'langium';
 
 export const TallyTerminals = {
-    WS: /[ \t\r\n\f\u00a0\ufeff]+/,
+    WS: /[ \t\r\n\f\u00a0\u2000-\u200b\u202f\u2060\u3000\ufeff]+/,
     DOC_COMMENT: /##[^\n\r]*/,
     COMMENT: /#[^\n\r]*/,
     SLASH_COMMENT: /\/\/[^\n\r]*/,

@@ -8,6 +8,9 @@ interface Slip {
   readonly means?: string;
 }
 
+/** `25 percent`: only behind a number, so that it is no pattern of its own. */
+const PERCENT = /^per_?cent$/i;
+
 /** By the name of the token type; `problems/syntax/slips.ts` says each in the analyst's words. */
 export const SLIPS = {
   AND_SIGN: { pattern: '&&', means: 'and' },
@@ -28,10 +31,12 @@ export const SLIPS = {
   },
 } as const satisfies Readonly<Record<string, Slip>>;
 
-export type SlipName = keyof typeof SLIPS;
+type SlipToken = keyof typeof SLIPS;
+
+export type SlipName = SlipToken | 'PERCENT_WORD';
 
 /** True for the token types of slips. */
-export function isSlip(tokenType: string): tokenType is SlipName {
+export function isSlip(tokenType: string): tokenType is SlipToken {
   return Object.hasOwn(SLIPS, tokenType);
 }
 
@@ -60,6 +65,9 @@ export function mendSlips(
         name === 'DOUBLE_EQUALS' && expecting ? '=' : isSign(token, tokens[index + 1]) ? 'NEGATIVE' : means;
       if (meant === undefined) continue;
       retype(token, typeNamed(meant));
+    } else if (PERCENT.test(token.image) && mended.at(-1)?.tokenType.name === 'NUMBER') {
+      slips.push({ name: 'PERCENT_WORD', token });
+      retype(token, typeNamed('%'));
     }
     mended.push(token);
   }

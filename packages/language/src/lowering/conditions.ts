@@ -3,6 +3,7 @@ import type * as ast from '../generated/ast.ts';
 import { spanOf } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { twice } from '../problems/parts.ts';
+import { brokenWithin } from '../problems/syntax/broken.ts';
 import type { Context } from './context.ts';
 import { lowerExpression } from './expression/expression.ts';
 
@@ -14,7 +15,9 @@ export function lowerWhen(
   const [first, second] = clauses.filter((clause) => clause.$type === 'When');
   if (first === undefined) return {};
   if (second !== undefined) {
-    context.problems.push(twice('when', spanOf(context.file, second), spanOf(context.file, first)));
+    const [at, before] = [spanOf(context.file, second), spanOf(context.file, first)];
+    if (!brokenWithin(context.file, { ...at, start: before.start }))
+      context.problems.push(twice('when', at, before));
   }
   const when = lowerExpression(context, first.condition);
   return when && { when };

@@ -161,12 +161,40 @@ export function unknownUnit(word: string, at: Span): Problem {
   if (/^per_?cent(age)?$/i.test(word)) {
     return problem('name/unknown', at, `${word} is not a unit. Write % right after the number: 40%`);
   }
+  if (/^years?$/.test(word))
+    return problem(
+      'name/unknown',
+      at,
+      `${word} is not a unit: to a period a plain number is added, as in vintage + 5. Take ${word} out.`,
+      { fix: { title: `Take ${word} out`, edits: [{ at, text: '' }] } },
+    );
   const help = ` Units are ${inWords(UNIT_LIST)}. ${COUNTED}`;
-  return unknownPower(word, at) ?? unknownName(word, at, { kind: 'a unit', names: UNIT_NAMES, help });
+  return usualUnit(word, at) ?? unknownName(word, at, { kind: 'a unit', names: UNIT_NAMES, help });
 }
 
-/** `hp` and `kW`, which are composed of other units. */
-export function unknownPower(word: string, at: Span): Problem | undefined {
+/** Words by which units are known elsewhere. */
+const USUAL: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    lb: ['pound', 'pounds'],
+    miles: ['mi', 'mls'],
+    km: ['kilometer', 'kilometers', 'kilometre', 'kilometres', 'kms'],
+    kg: ['kilogram', 'kilograms', 'kilo', 'kilos', 'kgs'],
+    g: ['gram', 'grams', 'gramme', 'grammes', 'gr'],
+    hours: ['h', 'hr', 'hrs'],
+    vehicles: ['truck', 'trucks', 'car', 'cars', 'van', 'vans', 'automobiles', 'buses'],
+    gallons: ['gal', 'gals'],
+    litres: ['l'],
+    USD: ['dollar', 'dollars'],
+  }).flatMap(([unit, words]) => words.map((word) => [word, unit] as const)),
+);
+
+/** A unit by another word: `pounds`, and `hp` and `kW`, which are composed of others. */
+export function usualUnit(word: string, at: Span): Problem | undefined {
+  const usual = USUAL.get(word.toLowerCase());
+  if (usual !== undefined)
+    return problem('name/unknown', at, `${word} is not a unit of the language. Write ${usual}`, {
+      fix: { title: `Write ${usual}`, edits: [{ at, text: usual }] },
+    });
   const composed = new Map([
     ['hp', 'bhp_hr/hour'],
     ['bhp', 'bhp_hr/hour'],

@@ -2,7 +2,7 @@ import { inWords, type Problem, type Span } from '@tallystick/model';
 import type { Declared } from '../scoping/declared.ts';
 import { DATE, ROLES, type Role, UNIT_LIST, UNIT_NAMES } from '../scoping/prelude.ts';
 import { problem } from './catalogue.ts';
-import { COUNTED, unknownName, unknownPower } from './names.ts';
+import { COUNTED, unknownName, usualUnit } from './names.ts';
 
 /** A line that a block may hold once. */
 export function twice(what: string, at: Span, first: Span): Problem {
@@ -161,7 +161,7 @@ export function twoDefaults(at: Span, first: Span): Problem {
 export function unknownFieldType(word: string, at: Span): Problem {
   const help = ` A field is a party, a state, a period, one of a list of words (a | b), a choice of an election, or a number of one of the units ${inWords(UNIT_LIST)}. ${COUNTED}`;
   const names = [...ROLES, DATE, ...UNIT_NAMES];
-  return unknownPower(word, at) ?? unknownName(word, at, { kind: 'what a field can be', names, help });
+  return usualUnit(word, at) ?? unknownName(word, at, { kind: 'what a field can be', names, help });
 }
 
 /** `state in steps of 1`. */

@@ -177,17 +177,22 @@ export function mixedPercent(found: string, table: string, at: Span, sample: Spa
   });
 }
 
-/** The first of several cells with the same slip, the others beside it, and the mends of all where each has one. */
+/** The first of several places with the same slip, the others beside it, and the mends of all where each has one. */
 export function toldOnce(problems: readonly Problem[]): readonly Problem[] {
   const [first, ...others] = problems;
   if (first === undefined || others.length === 0) return problems;
   const fixes = problems.flatMap(({ fix }) => fix ?? []);
-  const related = [...(first.related ?? []), ...others.map(({ message, at }) => ({ message, at }))];
+  const beside = others.map(({ message, at }) => ({
+    message: message === first.message ? 'And here' : message,
+    at,
+  }));
+  const related = [...(first.related ?? []), ...beside];
   const { fix: _, ...told } = { ...first, related };
   if (fixes.length < problems.length) return [told];
   const [title = ''] = fixes.map((fix) => fix.title);
   const edits = fixes.flatMap((fix) => fix.edits);
-  return [{ ...told, fix: { title: `${title}, and so ${others.length} more`, edits } }];
+  const safe = fixes.every((fix) => fix.safe) ? ({ safe: true } as const) : {};
+  return [{ ...told, fix: { title: `${title}, and so ${others.length} more`, edits, ...safe } }];
 }
 
 /** For words only: what binary fractions add behind the digits that were written is cut. */

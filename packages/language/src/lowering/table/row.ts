@@ -54,6 +54,7 @@ function hasRightKeys(context: Context, node: Partly<ast.TableRow>, shape: Shape
   const [first] = node.keys;
   if (first === undefined) return false;
   if (node.keys.length === shape.down.length) return true;
+  if (brokenWithin(context.file, spanOf(context.file, node))) return false;
   context.problems.push(keyCount(shape, node.keys.length, spanOf(context.file, first)));
   return false;
 }

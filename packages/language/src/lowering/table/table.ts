@@ -3,6 +3,7 @@ import type * as ast from '../../generated/ast.ts';
 import { spanOf, spanOfReference } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
 import { ambiguousName } from '../../problems/names.ts';
+import { brokenWithin } from '../../problems/syntax/broken.ts';
 import {
   headMissing,
   headTooShort,
@@ -169,6 +170,7 @@ function reportNoHead(context: Context, node: Partly<ast.Table>, keys: readonly 
   const isLost =
     header === undefined &&
     first !== undefined &&
+    !brokenBetween(context, node, first) &&
     across !== undefined &&
     first.cells.length > 1 &&
     rows.every((row) => row.keys.length === keys.length - 1 && row.cells.length === first.cells.length);
@@ -177,6 +179,15 @@ function reportNoHead(context: Context, node: Partly<ast.Table>, keys: readonly 
   const words = set === undefined ? ['2027', '2028'] : [...membersInScope(context.names, set).keys()];
   context.problems.push(headMissing(name, keys, words, spanOf(context.file, first)));
   return true;
+}
+
+/** The head may be there, unread. */
+function brokenBetween(
+  { file }: Context,
+  node: Partly<ast.Table>,
+  row: NonNullable<Partly<ast.Table>['rows'][number]>,
+): boolean {
+  return brokenWithin(file, { ...spanOf(file, node), end: spanOf(file, row).start });
 }
 
 /** The keys of which all that stands somewhere can be. */

@@ -1,6 +1,7 @@
 import type { Problem } from '@tallystick/model';
 import type { IToken } from 'chevrotain';
 import { RESERVED } from '../../grammar/tokens.ts';
+import { withoutUnder } from './line.ts';
 import {
   at,
   atLineEnd,
@@ -78,10 +79,23 @@ function unopenedBlock(mistake: Mistake): Problem | undefined {
   const last = tokenBefore(mistake);
   const [first, second] = statementBefore(mistake);
   if (last === undefined || first === undefined) return undefined;
+  const found = foundOf(mistake);
+  const other = found === undefined || atLineEnd(mistake) ? undefined : notOpenedBy(mistake, found);
+  if (other !== undefined) return other;
   const words = second === undefined ? [first] : [first, second];
   const fix = { title: 'Put a `{`', at: behind(mistake.file, last), text: ' {' };
   const message = `${blockInWords(words)} lacks its \`{\`. Its lines stand between \`{\` and \`}\`.`;
   return atMistake(mistake, 'syntax/not-opened', message, fix);
+}
+
+/** `settle each model_year (`, and `groups of sale "1963(c)" {`: a clause without `under`. */
+function notOpenedBy(mistake: Mistake, found: IToken): Problem | undefined {
+  const span = spanOfToken(mistake.file, found);
+  if (/^[([]$/.test(found.image)) {
+    const message = `A block is opened with \`{\`, not with \`${found.image}\`.`;
+    return at(span, 'syntax/not-opened', message, { title: 'Write {', at: span, text: '{' });
+  }
+  return found.tokenType.name === 'STRING' ? withoutUnder(mistake, found) : undefined;
 }
 
 function unclosedBracket(mistake: Mistake, bracket: ')' | ']'): Problem | undefined {

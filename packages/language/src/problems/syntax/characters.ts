@@ -5,11 +5,25 @@ import { dayWritten } from './dates.ts';
 /** `01.03`, in front of the point that is not read. */
 const DAY_AND_MONTH = /\d{1,2}\.\d{1,2}$/;
 
+/** Shares that are one sign. */
+const SHARES: Readonly<Record<string, string>> = { '¼': '25%', '½': '50%', '¾': '75%' };
+
 /** Characters that the language does not have. */
 export function unreadable(text: string, at: Span): Problem {
   const found = text.slice(at.start, at.end);
   if (found === '&') {
     return problem('syntax/character', at, 'Write `and` for `&`; a name with a `&` stands in double quotes.');
+  }
+  const share = SHARES[found];
+  if (share !== undefined) {
+    const fix = { title: `Write ${share}`, edits: [{ at, text: share }] };
+    return problem('syntax/character', at, `Write ${share} for \`${found}\`.`, { fix });
+  }
+  if (/^[•●▪◦‣·➢]/.test(found)) {
+    const fix = { title: 'Take it out', edits: [{ at, text: '' }] };
+    return problem('syntax/character', at, `Lines of a program have no bullet. Take \`${found}\` out.`, {
+      fix,
+    });
   }
   if (found === '!') return problem('syntax/character', at, 'Write `not` for `!`.');
   if (found === '.') {

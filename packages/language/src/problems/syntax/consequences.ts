@@ -1,3 +1,4 @@
+import { goesOnBelow } from './below.ts';
 import { openBlock } from './braces.ts';
 import { atLineEnd, foundOf, isLineMark, type Mistake, ruleOf, statementBefore } from './mistake.ts';
 
@@ -31,8 +32,10 @@ export function withoutConsequences(
 
 /** True for a line that the parser has taken for the rest of the incomplete line before it. */
 function isRestOf(earlier: Mistake | undefined, mistake: Mistake): boolean {
-  if (earlier?.expected !== 'ID' || !isLineMark(foundOf(earlier))) return false;
+  if (earlier === undefined || !isLineMark(foundOf(earlier))) return false;
   const start = mistake.index - statementBefore(mistake).length;
+  if (start === earlier.index + 1 && goesOnBelow(earlier) !== undefined) return true;
+  if (earlier.expected !== 'ID') return false;
   return start === earlier.index + 1 && ruleOf(earlier) === ruleOf(mistake);
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from '@tallystick/model';
+import type { IToken } from 'chevrotain';
 import { RESERVED } from '../../grammar/tokens.ts';
 import { rowWithoutColon } from '../tables.ts';
 import { withoutComma } from './comma.ts';
@@ -34,15 +35,17 @@ export function restOfLine(mistake: Mistake): Problem | undefined {
   );
 }
 
-/** `8,500 lb`. */
+/** `8,500 lb`, `8 500 lb`. */
 function thousands(mistake: Mistake): Problem | undefined {
   const number = tokenBefore(mistake);
   if (number?.tokenType.name !== 'NUMBER') return undefined;
-  const [written] = /^\d{1,3}(,\d{3})+(?!\d)(\.\d+)?/.exec(mistake.text.slice(number.startOffset)) ?? [];
-  if (written === undefined) return undefined;
+  const [written, sign] =
+    /^\d{1,3}(,|[^\S\n\r])\d{3}(?:\1\d{3})*(?!\d)(?:\.\d+)?/.exec(mistake.text.slice(number.startOffset)) ??
+    [];
+  if (written === undefined || sign === undefined) return undefined;
   const span = { file: mistake.file, start: number.startOffset, end: number.startOffset + written.length };
-  const meant = written.replaceAll(',', '_');
-  const message = `A comma ends a number. Write thousands with \`_\`: ${meant}`;
+  const meant = written.replaceAll(sign, '_');
+  const message = `A ${sign === ',' ? 'comma' : 'space'} ends a number. Write thousands with \`_\`: ${meant}`;
   return at(span, 'syntax/thousands', message, { title: `Write ${meant}`, at: span, text: meant });
 }
 
@@ -133,10 +136,22 @@ export function reserved(mistake: Mistake, word: string): Problem {
   return atMistake(mistake, 'syntax/reserved', message);
 }
 
+/** `groups of sale "1963(c)" {`: a clause, or a reason, without the word before it. */
+export function withoutUnder({ file }: Mistake, found: IToken): Problem {
+  const span = spanOfToken(file, found);
+  const message = `What ${found.image} is here is not said. A clause has \`under\` before it, and a reason \`assumed\`: under ${found.image}`;
+  return at(span, 'syntax/word-missing', message, {
+    title: 'Put `under`',
+    at: { ...span, end: span.start },
+    text: 'under ',
+  });
+}
+
 function newLine(mistake: Mistake): Problem | undefined {
   const found = foundOf(mistake);
   const last = tokenBefore(mistake);
   if (found === undefined || last === undefined) return undefined;
+  if (found.tokenType.name === 'STRING') return withoutUnder(mistake, found);
   const message = `\`${found.image}\` cannot follow \`${last.image}\` here. If it begins something new, put it on a line of its own.`;
   return atMistake(mistake, 'syntax/unexpected', message);
 }
@@ -147,9 +162,28 @@ export function colonMissing(mistake: Mistake): Problem | undefined {
   if (mistake.expected !== ':' || ruleOf(mistake) !== 'TableRow' || key === undefined) return undefined;
   const mistyped = lettersInNumber(mistake, key, foundOf(mistake));
   if (mistyped !== undefined) return mistyped;
+  const other = otherColon(mistake);
+  if (other !== undefined) return other;
   const end = spanOfToken(mistake.file, key);
   const [written = key.image] = /[^\n]*$/.exec(mistake.text.slice(0, end.end)) ?? [];
   return rowWithoutColon(written.trim(), end);
+}
+
+/** `2026 - 10%  13%`, `2026 = 10%`, `2026, 10%, 13%`: another sign behind the key of a row. */
+function otherColon({ file, text, ...mistake }: Mistake): Problem | undefined {
+  const [first] = statementBefore({ file, text, ...mistake }).filter((token) => !isLineMark(token));
+  const start = first?.startOffset ?? text.length;
+  const [written, key = '', sign = ''] =
+    /^(\d{4}(?:\s*\.\.\s*\d{4}|\s+onward)?)(\s*(?:[-=,|]|–)\s*)(?=\d)/.exec(text.slice(start)) ?? [];
+  if (written === undefined) return undefined;
+  const span = { file, start: start + key.length, end: start + written.length };
+  const found = { ...span, start: span.start + sign.length - sign.trimStart().length };
+  const message = `Behind the key of a row stands a \`:\`, not a \`${sign.trim()}\`: \`${key}:\``;
+  return at({ ...found, end: found.start + 1 }, 'syntax/row-colon', message, {
+    title: 'Write `:`',
+    at: span,
+    text: ':  ',
+  });
 }
 
 /** `cap: limit ZEV from light against any`, as a step would say it. */
@@ -161,9 +195,24 @@ export function limitFrom(mistake: Mistake): Problem | undefined {
   const from = words.find(({ image }) => image === 'from');
   const [first, colon, third] = words.map(({ image }) => image);
   if (from === undefined || (first !== 'limit' && !(colon === ':' && third === 'limit'))) return undefined;
+  const place = spanOfToken(mistake.file, from);
+  // With the blanks before it, up to what the limit is against.
+  const [groups = ''] = /^from\s+\w+(?:\s*,\s*\w+)*/.exec(mistake.text.slice(place.start)) ?? [];
+  const start = mistake.text.slice(0, place.start).trimEnd().length;
   const message =
-    'A limit does not say `from` which groups credits come: it is of all credits of a kind. Write `NAME: limit CREDITS against GROUPS to VALUE`, and leave out `from` with its groups.';
-  return at(spanOfToken(mistake.file, from), 'syntax/unexpected', message);
+    'A limit holds for credits of a kind from whatever group they come, so it has no `from` with groups: `NAME: limit CREDITS against GROUPS to VALUE`. Leave these words out. If only credits of one group are meant, let the step that uses them say `up to VALUE`.';
+  return at(
+    place,
+    'syntax/unexpected',
+    message,
+    groups === ''
+      ? undefined
+      : {
+          title: `Leave out ${groups}`,
+          at: { ...place, start, end: place.start + groups.length },
+          text: '',
+        },
+  );
 }
 
 /** `adopts VANS under "NAC 1"`: which text of it is not said, and it makes another law. */

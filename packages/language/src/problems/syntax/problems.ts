@@ -1,5 +1,7 @@
 import { type Problem, placeOf } from '@tallystick/model';
 import { canBeProgram, type ParsedFile } from '../../parsing/parse.ts';
+import { toldOnce } from '../tables.ts';
+import { bars } from './bars.ts';
 import { braces } from './braces.ts';
 import { notAProgram, otherEncoding, REPLACED, unreadable } from './characters.ts';
 import { withoutConsequences } from './consequences.ts';
@@ -10,12 +12,14 @@ import type { Mistake } from './mistake.ts';
 import { slip } from './slips.ts';
 import { anything, changes, choices, statements } from './statements.ts';
 import { keyWithoutComma } from './twins.ts';
-import { values } from './values.ts';
+import { signBehindWord, values } from './values.ts';
 
 /** The first of these that knows a mistake says it. */
 const SAY = [
   keyWithoutComma,
+  bars,
   braces,
+  signBehindWord,
   habits,
   colonMissing,
   limitFrom,
@@ -44,12 +48,15 @@ export function syntaxProblems(parsed: ParsedFile): readonly Problem[] {
   const unread = result.lexerErrors.map(({ offset, length }) =>
     unreadable(text, { file, start: offset, end: offset + length }),
   );
-  const elements = result.value.elements.map((element) => element.$cstNode?.offset ?? 0);
+  // `use credits oldest vintage first` looks like a file that is used, and is a line of a block that was not opened.
+  const elements = result.value.elements.flatMap((element) =>
+    element.$type === 'Use' && !element.$cstNode?.text.includes('"') ? [] : [element.$cstNode?.offset ?? 0],
+  );
   const mistakes = withoutConsequences(mistakesOf(parsed), elements).map(say);
   // A text without quotes often holds characters that mean nothing; its own message says more.
   const unquoted = mistakes.filter(({ code }) => code === 'syntax/quotes-missing');
   const cut = slips.filter(({ code }) => code === 'syntax/too-deep');
-  const told = onePerLine(parsed, slips, [...cut, ...unquoted, ...unread, ...mistakes]);
+  const told = onePerLine(parsed, sameOnLine(parsed, slips), [...cut, ...unquoted, ...unread, ...mistakes]);
   if (encoded === undefined) return told;
   return [encoded, ...told.filter(({ at }) => !lineAt(text, at.start).includes(REPLACED))];
 }
@@ -80,6 +87,16 @@ function mistakesOf({ file, text, result, tokens }: ParsedFile): readonly Mistak
     // The end of the file is behind the last token.
     index: places.get(`${token.startOffset} ${token.tokenType.name}`) ?? all.length,
   }));
+}
+
+/** The same slip several times in a line is told once, and mended once. */
+function sameOnLine({ source }: ParsedFile, slips: readonly Problem[]): readonly Problem[] {
+  const found = new Map<string, Problem[]>();
+  for (const slip of slips) {
+    const key = `${placeOf(slip.at, [source]).line} ${slip.message}`;
+    found.set(key, [...(found.get(key) ?? []), slip]);
+  }
+  return [...found.values()].flatMap((same) => toldOnce(same));
 }
 
 /** One problem a line; but each slip, which is mended for itself, unless it lies within another problem. */

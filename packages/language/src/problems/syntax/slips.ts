@@ -28,6 +28,11 @@ const SENTENCES: Readonly<Record<RemarkName, Sentence>> = {
     message: 'This is a dash. A minus and an empty cell are a hyphen, `-`.',
     mend: () => '-',
   },
+  PERCENT_WORD: {
+    code: 'syntax/other-sign',
+    message: 'A percentage has the sign `%` behind its number: `40%`.',
+    mend: () => '%',
+  },
   ELLIPSIS: {
     code: 'syntax/other-sign',
     message: 'A range is written with two dots: `8_501..14_000`.',

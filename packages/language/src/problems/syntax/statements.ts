@@ -1,7 +1,8 @@
 import { didYouMean, inWords, nearest, type Problem } from '@tallystick/model';
 import type { IToken } from 'chevrotain';
 import { ELEMENT_WORDS } from '../../grammar/lines.ts';
-import { commaMissing } from './line.ts';
+import { RESERVED } from '../../grammar/tokens.ts';
+import { commaMissing, reserved } from './line.ts';
 import {
   at,
   atLineEnd,
@@ -73,7 +74,10 @@ export function statements(mistake: Mistake): Problem | undefined {
   const continued =
     rule === 'Element'
       ? undefined
-      : (commaMissing(mistake) ?? nameWithoutColon(mistake, word) ?? nameWithHyphen(mistake, word));
+      : (reservedName(mistake) ??
+        commaMissing(mistake) ??
+        nameWithoutColon(mistake, word) ??
+        nameWithHyphen(mistake, word));
   if (continued !== undefined) return continued;
   const isNamed = rule === 'SettleItem' && tokenAfter(mistake)?.image === ':';
   if (isNamed && nearest(word.image, VERBS) === undefined) return stepVerb(mistake, word);
@@ -88,6 +92,14 @@ export function statements(mistake: Mistake): Problem | undefined {
   const meant = nearest(word.image, place.words);
   const fix = meant === undefined ? undefined : { title: `Write ${meant}`, at: span, text: meant };
   return at(span, 'syntax/unknown-line', message, fix);
+}
+
+/** `any: retire ZEV from any against any`, also without the colon. */
+function reservedName(mistake: Mistake): Problem | undefined {
+  const found = foundOf(mistake);
+  const verb = tokenAfter(mistake, tokenAfter(mistake)?.image === ':' ? 2 : 1)?.image ?? '';
+  if (found === undefined || !RESERVED.has(found.tokenType.name) || !VERBS.includes(verb)) return undefined;
+  return reserved(mistake, found.image);
 }
 
 /** `other_zev  retire ZEV from any against any`. */

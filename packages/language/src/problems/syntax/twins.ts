@@ -75,7 +75,12 @@ function noNumber(mistake: Mistake, last: IToken, found: IToken): Problem | unde
   if (next === undefined || !/^n\/?a$/i.test(written)) return undefined;
   const span = { ...spanOfToken(mistake.file, last), end: next.startOffset + next.image.length };
   const message = `${written} is no number. A cell is a number, a percentage, or \`-\` where the case cannot occur.`;
-  return at(span, 'syntax/unexpected', message, { title: 'Write -', at: span, text: '-' });
+  // All of the row at once.
+  const [row = ''] = /^[^\n\r#]*/.exec(mistake.text.slice(span.start)) ?? [];
+  const [cells = written] = row.match(/^.*\bn\/?a\b/i) ?? [];
+  const whole = { ...span, end: span.start + cells.length };
+  const text = cells.replace(/\bn\/?a\b/gi, '-');
+  return at(span, 'syntax/unexpected', message, { title: 'Write -', at: whole, text });
 }
 
 /** `body  truck, tractor, yard_tractor`. */

@@ -1,6 +1,7 @@
 import { own, type Problem } from '@tallystick/model';
 import type { IToken } from 'chevrotain';
 import { RESERVED } from '../../grammar/tokens.ts';
+import { goesOnBelow } from './below.ts';
 import { withoutComma } from './comma.ts';
 import { reserved } from './line.ts';
 import {
@@ -9,6 +10,7 @@ import {
   atMistake,
   foundInWords,
   foundOf,
+  isLineMark,
   type Mistake,
   ruleOf,
   spanOfToken,
@@ -37,13 +39,14 @@ const EXPRESSIONS: ReadonlySet<string> = new Set([
   ...['Additive', 'Multiplicative', 'Unary', 'Primary', 'Reference'],
 ]);
 
-function name(mistake: Mistake): Problem {
+function name(mistake: Mistake): Problem | undefined {
   const found = foundOf(mistake);
   const last = tokenBefore(mistake)?.image ?? '';
   if (found === undefined || atLineEnd(mistake)) {
     return atMistake(mistake, 'syntax/name-missing', `A name is missing after \`${last}\`.`);
   }
   const kind = found.tokenType.name;
+  if (last === ',' && (kind === ',' || RESERVED.has(kind))) return commaTooMany(mistake);
   if (RESERVED.has(kind)) return reserved(mistake, found.image);
   if (kind !== 'STRING' && kind !== 'NUMBER') {
     return atMistake(mistake, 'syntax/name-missing', `A name is missing before \`${found.image}\`.`);
@@ -55,11 +58,25 @@ function name(mistake: Mistake): Problem {
   return atMistake(mistake, 'syntax/name-missing', message, plain ? fix : undefined);
 }
 
+/** `from light, vocational, against any`, `light,, vocational`, `under "1(a)",`: nothing follows a comma. */
+function commaTooMany(mistake: Mistake): Problem | undefined {
+  const comma = tokenBefore(mistake);
+  if (comma?.image !== ',') return undefined;
+  const span = spanOfToken(mistake.file, comma);
+  const end = foundOf(mistake)?.image === ',' ? 'before the next comma' : 'in this list';
+  const message = `Nothing follows this comma ${end}. Take it out, or write what is missing behind it.`;
+  return at(span, 'syntax/unexpected', message, { title: 'Take the comma out', at: span, text: '' });
+}
+
 /** `under 1963.2(a)`. */
 function text(mistake: Mistake): Problem {
   const last = tokenBefore(mistake)?.image ?? '';
   const found = foundOf(mistake);
   const isNext = last === ',';
+  if (isNext && (found === undefined || atLineEnd(mistake) || !/^[\w(§]/.test(found.image))) {
+    const extra = commaTooMany(mistake);
+    if (extra !== undefined) return extra;
+  }
   const what = own(WHAT_TEXT, last) ?? 'a text';
   const rest = mistake.text.slice(found?.startOffset ?? mistake.text.length);
   const [whole = found?.image ?? ''] =
@@ -73,8 +90,11 @@ function text(mistake: Mistake): Problem {
       `After \`${last}\`, ${what} in double quotes is missing.`,
     );
   }
-  const span = { ...spanOfToken(mistake.file, found), end: found.startOffset + phrase.length };
-  const quoted = `"${phrase}"`;
+  // The sign of a section is no part of a clause, as others cite it.
+  const [sign = ''] = /(?:§\s*)*$/.exec(mistake.text.slice(0, found.startOffset)) ?? [];
+  const start = found.startOffset - sign.length;
+  const span = { file: mistake.file, start, end: found.startOffset + phrase.length };
+  const quoted = `"${phrase.replace(/§\s*/g, '')}"`;
   const message = `Put ${what} in double quotes: ${isNext ? '' : `${last} `}${quoted}`;
   return at(span, 'syntax/quotes-missing', message, { title: 'Put it in quotes', at: span, text: quoted });
 }
@@ -110,26 +130,37 @@ function range(mistake: Mistake): Problem {
   const line = /[^\n\r]*/.exec(mistake.text.slice(until))?.[0] ?? '';
   const start = mistake.text.lastIndexOf('\n', until - 1) + 1;
   const statement = mistake.text.slice(start, until) + line;
-  const found = /\bin\s+(\d[\d_.]*)(\s*(?:[-–—−]|\bto\b)\s*)(?=\d)/.exec(statement);
+  const found = /\bin\s+(\d[\d_.]*(?:,\d{3})*)(\s*(?:[-–—−]|\bto\b|\.\.)\s*)(\d[\d_.]*(?:,\d{3})*)/.exec(
+    statement,
+  );
   const message = 'A range is written with two dots, `8_501..14_000`; both ends belong to it.';
   if (found === null) return atMistake(mistake, 'syntax/range', message);
-  const [whole, low = '', between = ''] = found;
-  const from = start + found.index + whole.length - between.length;
-  const span = { file: mistake.file, start: from - low.length, end: from + between.length };
-  const dots = { file: mistake.file, start: from, end: from + between.length };
-  return at(span, 'syntax/range', message, { title: 'Write two dots', at: dots, text: '..' });
+  const [whole, low = '', , high = ''] = found;
+  const { file } = mistake;
+  const end = start + found.index + whole.length;
+  const span = { file, start: end - whole.length + whole.indexOf(low), end: end - high.length };
+  const meant = `${low}..${high}`.replaceAll(',', '_');
+  const fix = { title: 'Write two dots', at: { ...span, end }, text: meant };
+  if (!whole.includes(',')) return at(span, 'syntax/range', message, fix);
+  const also = 'A range is written with two dots, and thousands with `_`';
+  const title = `Write ${meant}`;
+  return at({ ...span, end }, 'syntax/range', `${also}: \`${meant}\``, { ...fix, title });
 }
 
 function value(mistake: Mistake): Problem {
   const last = tokenBefore(mistake)?.image ?? '';
-  if (atLineEnd(mistake))
-    return atMistake(mistake, 'syntax/value-missing', `A value is missing after \`${last}\`.`);
+  if (atLineEnd(mistake)) return goesOnBelow(mistake) ?? valueAfter(mistake, last);
   const found = foundOf(mistake);
   if (found !== undefined && isTotalBy(mistake, found)) {
     const fix = { title: 'Write `by`', at: spanOfToken(mistake.file, found), text: 'by' };
     return atMistake(mistake, 'syntax/word-missing', `Write \`by\` instead of \`${found.image}\`.`, fix);
   }
   if (found !== undefined && isNextOfList(mistake)) return withoutComma(mistake, found);
+  if (found !== undefined && found.image === last && RESERVED.has(last)) {
+    const fix = { title: `Take one out`, at: spanOfToken(mistake.file, found), text: '' };
+    return atMistake(mistake, 'syntax/unexpected', `\`${last}\` stands twice. Take one out.`, fix);
+  }
+  if (found?.tokenType.name === 'any') return atMistake(mistake, 'syntax/reserved', ANY);
   if (RESERVED.has(found?.tokenType.name ?? '')) {
     return atMistake(
       mistake,
@@ -142,6 +173,30 @@ function value(mistake: Mistake): Problem {
     'syntax/value-missing',
     `A value is expected after \`${last}\`, not ${foundInWords(mistake)}.`,
   );
+}
+
+const ANY =
+  '`any` is a word of the language and names nothing here: no step, group or credit can be called so. An amount of all groups and credits names none: `deficits`.';
+
+function valueAfter(mistake: Mistake, last: string): Problem {
+  return atMistake(mistake, 'syntax/value-missing', `A value is missing after \`${last}\`.`);
+}
+
+/** Words that begin a line, and have no sign behind them. */
+const LINE_WORDS: ReadonlySet<string> = new Set([
+  ...['periods', 'counts', 'applies', 'amount', 'total', 'expires'],
+  ...['effective', 'approved', 'surplus', 'parties', 'needs'],
+]);
+
+/** `amount = sold`, `applies: when ...`. */
+export function signBehindWord(mistake: Mistake): Problem | undefined {
+  const found = foundOf(mistake);
+  const [word, more] = statementBefore(mistake).filter((token) => !isLineMark(token));
+  if (found === undefined || word === undefined || more !== undefined) return undefined;
+  if (!/^[:=]$/.test(found.image) || !LINE_WORDS.has(word.image)) return undefined;
+  const span = spanOfToken(mistake.file, found);
+  const message = `No \`${found.image}\` stands behind \`${word.image}\`. Take it out.`;
+  return at(span, 'syntax/unexpected', message, { title: `Remove \`${found.image}\``, at: span, text: '' });
 }
 
 /** `total(sold per manufacturer, state)`. */
