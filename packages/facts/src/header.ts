@@ -57,9 +57,14 @@ export function matchHeader(
   });
   const filed = reportFiled(record, program)?.name;
   const meant = new Set(matches.map(({ near }) => near));
-  const told = matches.flatMap(({ fault }, position) =>
-    fault === undefined ? [] : columnProblem(fault, written[position] ?? '', position, place),
-  );
+  const otherwise = writtenOtherwise(written, matches);
+  const told = matches.flatMap(({ fault }, position) => {
+    if (fault === undefined) return [];
+    const one = otherwise.length > 1 && otherwise.includes(position);
+    if (one && position !== otherwise[0]) return [];
+    const said = one ? { ...fault, message: namesOtherwise(otherwise, written, matches, record) } : fault;
+    return columnProblem(said, written[position] ?? '', position, place);
+  });
   const warnings = told.filter(({ code }) => code === 'facts/other-law');
   const problems = told.filter((one) => !warnings.includes(one));
   const absent = lacking.filter((name) => !meant.has(name));
@@ -139,6 +144,26 @@ function unknownName(name: string, record: RecordType, lacking: readonly string[
   const advice = near === undefined ? `The fields are ${fields}.` : `Did you mean ${near}?`;
   const message = `is no field of ${record.name}. ${advice}`;
   return { ...(near === undefined ? {} : { near }), fault: { code: 'facts/unknown-column', message } };
+}
+
+/** The columns whose names are those of fields but for capitals and blanks, by position: that is one slip of the whole header. */
+function writtenOtherwise(written: readonly string[], matches: readonly Match[]): readonly number[] {
+  return matches.flatMap(({ near }, position) => {
+    const name = written[position]?.replace(/[\s-]+/g, '_').toLowerCase();
+    return near !== undefined && near.toLowerCase() === name ? [position] : [];
+  });
+}
+
+function namesOtherwise(
+  positions: readonly number[],
+  written: readonly string[],
+  matches: readonly Match[],
+  { name }: RecordType,
+): string {
+  const [, ...others] = positions.map((position) => quoted(written[position] ?? ''));
+  const fields = positions.map((position) => matches[position]?.near ?? '');
+  const also = `nor ${others.length === 1 ? 'is' : 'are'} ${inWords(others)}`;
+  return `is no field of ${name}, ${also}: capitals, blanks and hyphens count. Write the names as ${name} has them: ${inWords(fields)}.`;
 }
 
 function otherUnit(field: Field | undefined, unit: string): string | undefined {

@@ -12,6 +12,7 @@ const PROGRAMS = {
   amendments: 'advanced-clean-trucks/amendments.tally',
   status: 'advanced-clean-trucks/status.tally',
   cars: 'seeded-cars/cars.tally',
+  engines: 'exchanged-credits/engines.tally',
   averaging: 'averaging-sets/averaging.tally',
   certification: 'certified-powertrains/certification.tally',
 } as const;

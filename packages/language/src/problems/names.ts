@@ -1,6 +1,6 @@
-import { inWords, nearest, type Problem, type Span } from '@tallystick/model';
+import { inWords, nearest, numberText, type Problem, type Span } from '@tallystick/model';
 import type { Declared } from '../scoping/declared.ts';
-import { UNIT_LIST, UNIT_NAMES } from '../scoping/prelude.ts';
+import { UNIT_LIST, UNIT_NAMES, unitNamed } from '../scoping/prelude.ts';
 import { problem } from './catalogue.ts';
 
 /** What a word was meant to be: `a group`, and the names that it can be; or any name that is known in its place. */
@@ -151,6 +151,15 @@ export function groupsTwice(record: string, at: Span, first: Span): Problem {
   return problem('name/duplicate', at, message, {
     related: [{ message: 'The groups stand here already', at: first }],
   });
+}
+
+/** `vehicles * modifier[group]`: one vehicle for each row, whatever the row says. */
+export function bareUnit(word: string, fields: readonly string[], at: Span): Problem {
+  const [field, another] = fields;
+  const one = numberText('1', unitNamed(word) ?? {});
+  const message = `${word} is a unit; a field or a value is expected here. How many ${word} a row has is in ${inWords(fields, 'or')}: write ${inWords(fields, 'or')}, or ${one} if one for each row is meant.`;
+  const fix = { title: `Write ${field}`, edits: [{ at, text: field ?? word }] };
+  return problem('name/wrong-kind', at, message, another === undefined ? { fix } : {});
 }
 
 /** What to write for things that have no unit of their own. */

@@ -185,7 +185,19 @@ function declareField(
   const type = fieldType(field.type);
   const word =
     type === 'unknown' && field.type?.$type === 'NamedType' ? field.type.type?.$refText : undefined;
-  return { name: field.name, at, record, type, members, ...(word !== undefined && { word }) };
+  const unit = type === 'quantity' ? unitOf(field.type) : undefined;
+  return {
+    ...{ name: field.name, at, record, type, members },
+    ...(word !== undefined && { word }),
+    ...(unit !== undefined && { unit }),
+  };
+}
+
+/** The unit of one word that a field has. */
+function unitOf(type: Partly<ast.FieldType> | undefined): string | undefined {
+  if (type?.$type !== 'NamedType' || type.factors.length > 0) return undefined;
+  const [unit] = Object.keys(unitNamed(type.type?.$refText ?? '') ?? {});
+  return unit;
 }
 
 /** The record with the choices of elections as the words of its fields: an election may stand below it. */

@@ -18,6 +18,8 @@ export interface DeclaredField extends Declared {
   readonly type: 'party' | 'state' | 'period' | 'quantity' | 'enumeration' | 'date' | 'unknown';
   /** The word that stands for its type, where it is none of the language's own: an election, or a slip. */
   readonly word?: string;
+  /** The unit by which a number is counted, where it is one word. */
+  readonly unit?: string;
   /** The words of an enumeration, or the choices of an election; else empty. */
   readonly members: Declarations;
 }

@@ -7,6 +7,7 @@ import { toldAtDeclarations } from './declared.ts';
 import { checkElections } from './elections.ts';
 import { checkInterest } from './interest.ts';
 import { checkInvalidations } from './invalidations.ts';
+import { checkLong } from './long.ts';
 import { toldAtFields } from './misdeclared.ts';
 import { checkNames } from './names.ts';
 import { checkOrders } from './orders.ts';
@@ -38,6 +39,7 @@ export function analyse(program: Program): Analysis {
   const scope = scopeOf(program);
   checkNames(scope);
   checkStructure(scope);
+  checkLong(scope);
   checkVersions(scope);
   checkCircles(scope);
   checkPlaces(scope);

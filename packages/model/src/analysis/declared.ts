@@ -7,6 +7,7 @@ import { textOf } from '../program/text.ts';
 import { childrenOf, rootsOf } from '../program/walk.ts';
 import { inUnit, unitText } from '../units/text.ts';
 import { divideUnits, isPure, sameUnit } from '../units/unit.ts';
+import { perUnit } from './counted.ts';
 import type { Type } from './type.ts';
 
 /** A field or a value with the unit that it is declared in, and the places where that does not fit. */
@@ -59,8 +60,11 @@ export function toldAtDeclarations(
   const others = problems.filter((one) => !found.includes(one));
   const alike = doubted.filter((one) => sameMisfits(one, worst));
   const odd = alike.length === 1 ? worst : inAnothersPlace(alike, types, program);
+  const factors = factorsIn(odd ?? worst, types, program);
   const told =
-    odd === undefined ? amongSeveral(worst, alike) : misfit(odd, types, excessIn(odd, types, program));
+    odd === undefined || factors.length > 0
+      ? amongSeveral(worst, [...alike, ...factors], types, program)
+      : misfit(odd, types, program);
   return [...toldAtDeclarations(others, types, program), told];
 }
 
@@ -95,12 +99,33 @@ function inAnothersPlace(
   return another === undefined ? only : undefined;
 }
 
+/** Factors that were computed from others, where an amount would fit but for one of what is counted: each can lack a unit. */
+function factorsIn(
+  { unit, misfits }: Declared,
+  types: ReadonlyMap<Expression, Type>,
+  { lets, counts }: Program,
+): readonly Declaration[] {
+  const [first] = misfits;
+  const type = first?.problem.code === 'unit/amount' ? types.get(first.expression) : undefined;
+  if (first === undefined || type?.kind !== 'quantity' || !isPure(divideUnits(type.unit, unit))) return [];
+  const named = new Set(insideOf(first.expression).flatMap((one) => (one.kind === 'let' ? [one.name] : [])));
+  return lets.flatMap((part): readonly Declaration[] => {
+    const value = types.get(part.value);
+    const isFactor = named.has(part.name) && part.value.kind !== 'number' && value?.kind === 'quantity';
+    return isFactor && !sameUnit(value.unit, counts.unit)
+      ? [{ name: part.name, unit: value.unit, part, at: part.value.at }]
+      : [];
+  });
+}
+
 /** Where each of several names could be at fault, the first place that does not fit, with the units of all. */
 function amongSeveral(
   { misfits: [first, ...others], ...rest }: Declared,
-  alike: readonly Declared[],
+  alike: readonly Declaration[],
+  types: ReadonlyMap<Expression, Type>,
+  program: Program,
 ): Problem {
-  if (first === undefined) return misfit({ ...rest, misfits: [] }, new Map());
+  if (first === undefined) return misfit({ ...rest, misfits: [] }, types, program);
   const places = others.map(({ problem }) => ({ message: problem.message, at: problem.at }));
   const units = alike.map(({ name, unit, at }) => ({ message: `${name} is ${inUnit(unit)}`, at }));
   return { ...first.problem, related: [...(first.problem.related ?? []), ...places, ...units] };
@@ -168,16 +193,17 @@ function beside({ problem, expression }: Misfit, declared: readonly Declaration[
   return { ...problem, related: [...(problem.related ?? []), ...related] };
 }
 
-function misfit(declared: Declared, types: ReadonlyMap<Expression, Type>, excess?: Unit): Problem {
+function misfit(declared: Declared, types: ReadonlyMap<Expression, Type>, program: Program): Problem {
   const { name, unit, at, misfits } = declared;
+  const excess = excessIn(declared, types, program);
+  const counts = program.counts.unit;
   const [first, ...others] = misfits;
-  const wanted = wantedUnit(declared, types) ?? (excess && divideUnits(unit, excess));
+  const held = wantedUnit(declared, types);
+  const wanted = held ?? (excess && divideUnits(unit, excess));
   const said = first === undefined ? '' : `'${textOf(first.expression)}'`;
   const more = others.length === 1 ? 'one other place' : `${others.length} other places`;
   const mend =
-    wanted === undefined || isPure(wanted)
-      ? 'Correct its unit, or'
-      : `Write ${unitText(wanted)} for its unit if that is meant, or`;
+    held === undefined && wanted && sameUnit(wanted, counts) ? byFactor(unit, counts) : inPlaceOf(wanted);
   return {
     code: 'unit/mismatch',
     severity: 'error',
@@ -185,6 +211,20 @@ function misfit(declared: Declared, types: ReadonlyMap<Expression, Type>, excess
     at,
     related: misfits.map(({ problem }) => ({ message: problem.message, at: problem.at })),
   };
+}
+
+function inPlaceOf(wanted: Unit | undefined): string {
+  return wanted === undefined || isPure(wanted)
+    ? 'Correct its unit, or'
+    : `Write ${unitText(wanted)} for its unit if that is meant, or`;
+}
+
+/** What is only multiplied is not itself in the unit of the account: one for one it is in units, else a factor says how much each is. */
+function byFactor(unit: Unit, counts: Unit): string {
+  const units = sameUnit(counts, { credits: 1 })
+    ? 'Write units for its unit if each is counted as one, or'
+    : '';
+  return `${units === '' ? 'Multiply' : `${units} multiply`} by the factor of the regulation${perUnit(unit, counts)}, or`;
 }
 
 /** The unit of all that a name is held against; undefined where they differ, or are nothing by themselves. */

@@ -5,9 +5,10 @@ import type { PoolLimit } from '../program/pool.ts';
 import type { CreditRule, Limit, Rule, Step } from '../program/program.ts';
 import type { Expect, Scenario } from '../program/scenario.ts';
 import { textOf } from '../program/text.ts';
-import { inUnit, unitText } from '../units/text.ts';
+import { inUnit, numberText, unitText } from '../units/text.ts';
 import { isPure, sameUnit } from '../units/unit.ts';
 import { takeForPeriod } from './coerce.ts';
+import { COUNTED, isCounted, perUnit } from './counted.ts';
 import { infer, inferCondition, typeOfLet } from './infer.ts';
 import { clauseOf, report, type Scope } from './scope.ts';
 import { typeInWords } from './words.ts';
@@ -38,9 +39,6 @@ export function checkParts(scope: Scope): void {
   for (const { rate } of program.pools.flatMap(({ rates }) => rates)) infer(rate, scope);
   for (const scenario of program.scenarios) checkScenario(scenario, scope);
 }
-
-/** What is counted becomes credits by rule: a rule's amount may be in either. */
-const COUNTED = [{ vehicles: 1 }, { units: 1 }];
 
 function checkRule(rule: Rule, scope: Scope): void {
   if (rule.applies !== undefined) inferCondition(rule.applies, scope);
@@ -97,7 +95,7 @@ function checkAmount(
         ? ` Multiply what is counted, as in ${countedOf(part, scope)} * ${textOf(amount)}.`
         : isPure(type.unit)
           ? ` A share needs to say of what, as in 50% of deficits.`
-          : ` Leave out what is not counted in credits, or multiply by the factor of the regulation${perUnit(type.unit, program.counts.unit)}.`;
+          : otherThan(amount, type.unit, program.counts.unit);
   report(
     scope,
     'unit/amount',
@@ -107,25 +105,20 @@ function checkAmount(
   );
 }
 
+/** What to do about an amount in another unit than the account is kept in. */
+function otherThan(amount: Expression, unit: Unit, counts: Unit): string {
+  const meant =
+    amount.kind === 'number' ? ` Write ${numberText(amount.value, counts)} if that is meant, or` : '';
+  const lead = meant === '' ? ` Leave out what is not counted in ${unitText(counts)}, or` : meant;
+  return `${lead} multiply by the factor of the regulation${perUnit(unit, counts)}.`;
+}
+
 /** The first field of a rule's record that counts something; where none does, one of what the program counts. */
 function countedOf({ record }: Rule, { program }: Scope): string {
   const { unit } = program.counts;
   const fields = program.records.find(({ name }) => name === record)?.fields ?? [];
   const counted = fields.find(({ type }) => type.kind === 'quantity' && isCounted(type.unit, unit));
   return counted?.name ?? `1 ${unitText(unit)}`;
-}
-
-function isCounted(unit: Unit, counts: Unit): boolean {
-  return [counts, ...COUNTED].some((one) => sameUnit(one, unit));
-}
-
-/** `, such as 0.01 / miles` where vehicles are counted too, else `, such as 0.01 credits / lb`. */
-function perUnit(unit: Unit, counts: Unit): string {
-  const above = Object.entries(unit).flatMap(([name, exponent]) => (exponent > 0 ? [name] : []));
-  const others = above.filter((name) => !isCounted({ [name]: 1 }, counts));
-  const [base] = others;
-  if (base === undefined) return '';
-  return `, such as 0.01${others.length < above.length ? '' : ` ${unitText(counts)}`} / ${base}`;
 }
 
 function checkScenario(scenario: Scenario, scope: Scope): void {

@@ -124,6 +124,7 @@ export const MODEL_PROBLEMS = {
   'decimals/step': { severity: 'error', title: 'A step is not greater than zero' },
 
   'range/reversed': { severity: 'error', title: 'A range begins above its end' },
+  'range/too-long': { severity: 'error', title: 'A number of years is longer than any regulation runs' },
   'range/percent-over-100': { severity: 'warning', title: 'A share is more than the whole' },
   'range/zero-divisor': { severity: 'error', title: 'A division by zero' },
   'range/not-tried': { severity: 'warning', title: 'The range of an assumption is never tried' },

@@ -4,10 +4,10 @@ import { clauseOf } from '../analysis/scope.ts';
 import { problem } from '../problems/catalogue.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Expression, ExpressionOf } from '../program/expression.ts';
-import type { Cell, Field, Program } from '../program/program.ts';
+import type { Cell, Field, Program, Rule } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
 import { childrenOf } from '../program/walk.ts';
-import { type Box, type Domain, stepOf } from './box.ts';
+import { type Box, type Domain, pointIn, stepOf } from './box.ts';
 import { entriesFor } from './entries.ts';
 import { letsNamed, tablesNamed } from './named.ts';
 import { numberIn } from './number.ts';
@@ -16,6 +16,7 @@ import type { Posting } from './postings.ts';
 import { shown } from './shown.ts';
 import { countedFrom } from './terms.ts';
 import { cellText } from './trend.ts';
+import { truthIn } from './truth.ts';
 import { rowOf, witnessOf } from './witness.ts';
 import { wordOf } from './word.ts';
 
@@ -76,6 +77,8 @@ interface Found {
   readonly number: Written | undefined;
   /** With this number, nothing else makes the amount more than zero. */
   readonly never: boolean;
+  /** Of all facts that were tried, none has an amount above zero. */
+  readonly turned: boolean;
 }
 
 /** A number below zero that an amount comes to: a cell, or a value by its name. */
@@ -88,7 +91,7 @@ type NumberCell = Extract<Cell, { kind: 'number' }>;
 
 /** Values of a field that are tried: the least, and so many more. */
 const FURTHER = [0n, 2n, 1000n];
-/** Fields that are tried in all their values together, and facts that are tried at most. */
+/** Fields that are tried in all their values together (of others one is enough), and facts that are tried at most. */
 const MOST_FIELDS = 4;
 const MOST_FACTS = 5_000;
 
@@ -107,31 +110,56 @@ function factBelowZero(posting: Posting, program: Program): Found | undefined {
     one.kind === 'number' ? [decimal(one.value)] : [],
   );
   let corners: readonly Box[] = [box];
-  for (const field of [...periods, ...fields.slice(0, MOST_FIELDS)]) {
+  for (const field of [...periods, ...fields]) {
     const { name } = field;
     const domain = box.fields.get(name);
     if (domain?.kind !== 'whole') continue;
     const isPeriod = periods.some((period) => period.name === name);
+    const isTried = fields.indexOf(field) < MOST_FIELDS;
     const values = isPeriod
       ? [domain.low, ...years]
-      : [...FURTHER.map((more) => domain.low + more), ...about(numbers, stepOf(field))];
-    const ends = domain.high === undefined ? values : [...values, domain.high];
+      : isTried
+        ? [...FURTHER.map((more) => domain.low + more), ...about(numbers, stepOf(field))]
+        : [domain.low + 1n];
+    const ends = domain.high === undefined || !isTried ? values : [...values, domain.high];
     corners = corners.flatMap((corner) =>
       [...new Set(ends)].filter((value) => within(value, domain)).map((value) => fixed(corner, name, value)),
     );
   }
-  for (const corner of corners.slice(0, MOST_FACTS)) {
+  const facts = corners.slice(0, MOST_FACTS);
+  for (const corner of facts) {
     const place = { program, record, box: corner };
-    const { interval } = numberIn(rule.amount, place);
-    const amount = interval && constantOf(interval);
-    if (amount === undefined || compare(amount, ZERO) >= 0) continue;
+    const amount = amountIn(rule, place);
+    if (amount === undefined || compare(amount, ZERO) >= 0 || !canApply(rule, place)) continue;
     const number = negativeNumber(rule.amount, place);
     const period = fixedPeriods(box, corner, periods);
     const whole = numberIn(rule.amount, { program, record, box: period }).interval;
     const never = whole?.high !== undefined && compare(whole.high, ZERO) <= 0;
-    return { box: corner, amount, number, never };
+    return {
+      box: corner,
+      amount,
+      number,
+      never,
+      turned: !facts.some((one) => isMore(rule, { ...place, box: one })),
+    };
   }
   return undefined;
+}
+
+function amountIn({ amount }: Rule, place: Place): Rational | undefined {
+  const { interval } = numberIn(amount, place);
+  return interval && constantOf(interval);
+}
+
+/** True for a fact to which the rule applies, and whose amount is above zero. */
+function isMore(rule: Rule, place: Place): boolean {
+  const amount = amountIn(rule, place);
+  return amount !== undefined && compare(amount, ZERO) > 0 && canApply(rule, place);
+}
+
+/** True for a fact that is within the bounds of its box, and for which the rule can apply. */
+function canApply({ applies }: Rule, place: Place): boolean {
+  return pointIn(place.box) !== 'none' && (applies === undefined || truthIn(applies, place).known !== false);
 }
 
 /** Values of a field about the numbers that an amount names: just at them, between each two, and beyond. */
@@ -241,7 +269,7 @@ function insideOf(
 
 function negative(
   { rule, record }: Posting,
-  { box, amount, number, never }: Found,
+  { box, amount, number, never, turned }: Found,
   program: Program,
 ): Problem {
   const [counted] = countedFrom({ rule, record, box }, program);
@@ -254,7 +282,7 @@ function negative(
     return problem(
       'amount/negative',
       rule.amount.at,
-      `By this amount ${found}. ${stops} If nothing is meant then, hold it at zero with max(...), or the sum with: total by group, not below zero`,
+      `By this amount ${found}. ${stops} ${turned ? `No ${record.name} was found for which it is more: check against the source which number is subtracted from which, and for which the rule applies.` : 'If nothing is meant then, hold it at zero with max(...), or the sum with: total by group, not below zero'}`,
       more,
     );
   const related = [{ message: `${rule.name} asks for it`, at: rule.amount.at }];

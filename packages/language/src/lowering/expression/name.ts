@@ -8,11 +8,14 @@ import {
   type Problem,
   type Span,
 } from '@tallystick/model';
+import type { AstNode } from 'langium';
 import type * as ast from '../../generated/ast.ts';
+import { isBinaryExpression, isNameExpression, isParenthesised, isQuantity } from '../../generated/ast.ts';
 import { spanOf } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
 import {
   ambiguousName,
+  bareUnit,
   choicesOf,
   notCarried,
   partyWithoutQuotes,
@@ -57,6 +60,10 @@ export function lowerName(
     return undefined;
   }
   if (other !== undefined) context.problems.push(ambiguousName(word, at, [meaning, other]));
+  if (meaning.kind === UNIT && !isMeasure(node)) {
+    const fields = fieldsIn(context.names, meaning.expression, scope);
+    if (fields.length > 0) context.problems.push(bareUnit(word, fields, at));
+  }
   if (meaning.declared !== undefined) context.links.push({ from: at, to: meaning.declared.at });
   return meaning.expression;
 }
@@ -131,7 +138,46 @@ function builtIn(word: string, at: Span): readonly Meaning[] {
     return [{ expression: { kind: 'ledger', amount, filter: {}, at }, kind: 'an amount of the account' }];
   }
   const unit = unitNamed(word);
-  return unit === undefined ? [] : [{ expression: { kind: 'number', value: '1', unit, at }, kind: 'a unit' }];
+  return unit === undefined ? [] : [{ expression: { kind: 'number', value: '1', unit, at }, kind: UNIT }];
+}
+
+const UNIT = 'a unit';
+
+/** True for a unit that goes with a number (`25 * mile`, `1 lb * mile`), or stands below a line: `0.01 / mile`. */
+function isMeasure(node: AstNode): boolean {
+  const { $container: around } = node;
+  if (around === undefined) return false;
+  if (isParenthesised(around)) return isMeasure(around);
+  if (!isProduct(around)) {
+    const factors = factorsOf(node);
+    const numbers = factors.filter((one) => isQuantity(one));
+    return (
+      numbers.some(({ unit }) => unit !== undefined) ||
+      (numbers.length > 0 && factors.every((one) => isQuantity(one) || isUnit(one)))
+    );
+  }
+  return (around.operator === '/' && around.right === node) || isMeasure(around);
+}
+
+function isProduct(node: AstNode): node is ast.BinaryExpression {
+  return isBinaryExpression(node) && (node.operator === '*' || node.operator === '/');
+}
+
+/** What is multiplied and divided in a product; of anything else that itself. */
+function factorsOf(node: AstNode): readonly AstNode[] {
+  if (isParenthesised(node)) return factorsOf(node.value);
+  return isProduct(node) ? [...factorsOf(node.left), ...factorsOf(node.right)] : [node];
+}
+
+function isUnit(node: AstNode): boolean {
+  return isNameExpression(node) && unitNamed(node.target.$refText) !== undefined;
+}
+
+/** The fields of the row at hand that are counted in a unit. */
+function fieldsIn({ records }: Names, expression: Expression, { record }: Scope): readonly string[] {
+  const [unit] = expression.kind === 'number' ? Object.keys(expression.unit) : [];
+  const fields = record === undefined ? undefined : records.get(record)?.fields;
+  return [...(fields?.values() ?? [])].filter((field) => field.unit === unit).map(({ name }) => name);
 }
 
 /** True for the groups or classes of a record that is not known, which is told where they are declared. */

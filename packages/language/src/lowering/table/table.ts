@@ -32,6 +32,7 @@ export function lowerTable(context: Context, node: Partly<ast.Table>): Table | u
   const place = placeOfElement('table', name);
   const part = lowerPart(context, node, name, place, { nameProperty: 'name', dated: true });
   const wrong =
+    isHeadUnread(context, node, keys) ||
     reportKeyAcross(context, node, keys) ||
     reportOtherKeys(context, node, keys) ||
     reportNoHead(context, node, keys);
@@ -170,7 +171,6 @@ function reportNoHead(context: Context, node: Partly<ast.Table>, keys: readonly 
   const isLost =
     header === undefined &&
     first !== undefined &&
-    !brokenBetween(context, node, first) &&
     across !== undefined &&
     first.cells.length > 1 &&
     rows.every((row) => row.keys.length === keys.length - 1 && row.cells.length === first.cells.length);
@@ -181,13 +181,11 @@ function reportNoHead(context: Context, node: Partly<ast.Table>, keys: readonly 
   return true;
 }
 
-/** The head may be there, unread. */
-function brokenBetween(
-  { file }: Context,
-  node: Partly<ast.Table>,
-  row: NonNullable<Partly<ast.Table>['rows'][number]>,
-): boolean {
-  return brokenWithin(file, { ...spanOf(file, node), end: spanOf(file, row).start });
+/** A head that is there and could not be read, which is told at it: what the cells of the rows are of is not known. */
+function isHeadUnread({ file }: Context, node: Partly<ast.Table>, keys: readonly TableKey[]): boolean {
+  const [first] = node.rows;
+  if (node.header !== undefined || first === undefined || keys.length < 2) return false;
+  return brokenWithin(file, { ...spanOf(file, node), end: spanOf(file, first).start });
 }
 
 /** The keys of which all that stands somewhere can be. */
