@@ -10,6 +10,8 @@ const EXAMPLES = path.join(import.meta.dirname, '../../../examples');
 const PROGRAMS = {
   act: 'advanced-clean-trucks/act.tally',
   amendments: 'advanced-clean-trucks/amendments.tally',
+  colorado: 'advanced-clean-trucks/colorado.tally',
+  corrections: 'advanced-clean-trucks/corrections.tally',
   status: 'advanced-clean-trucks/status.tally',
   cars: 'seeded-cars/cars.tally',
   engines: 'exchanged-credits/engines.tally',

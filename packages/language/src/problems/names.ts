@@ -11,12 +11,36 @@ export interface Expected {
   readonly help?: string;
 }
 
+/** Numbers in words, each at its place. */
+export const NUMBERS: readonly string[] = [
+  ...[
+    'zero',
+    'one',
+    'two',
+    'three',
+    'four',
+    'five',
+    'six',
+    'seven',
+    'eight',
+    'nine',
+    'ten',
+    'eleven',
+    'twelve',
+  ],
+];
+
 /** `zev_shar is not known here. Did you mean zev_share?`, or `diesel is not a value of powertrain. Write ZEV.` */
 export function unknownName(word: string, at: Span, expected: Expected): Problem {
   const names = [...expected.names];
   const found =
     expected.kind === undefined ? `${word} is not known here.` : `${word} is not ${expected.kind}.`;
-  const meant = nearest(word, names);
+  const number = NUMBERS.indexOf(word.toLowerCase());
+  const meant = expected.kind === undefined && number >= 0 ? `${number}` : nearest(word, names);
+  if (meant !== undefined && expected.kind === undefined && number >= 0)
+    return problem('name/unknown', at, `${found} A number is written in digits: ${meant}`, {
+      fix: { title: `Write ${meant}`, edits: [{ at, text: meant }] },
+    });
   if (meant !== undefined) {
     const fix = { title: `Write ${meant}`, edits: [{ at, text: meant }] };
     return problem('name/unknown', at, `${found} Did you mean ${meant}?`, { fix });

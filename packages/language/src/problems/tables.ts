@@ -68,6 +68,17 @@ export function factCount(found: number, expected: number, at: Span): Problem {
   return problem('table/cells', at, message + help);
 }
 
+/** `2030 onward:  75 miles`. */
+export function cellWithUnit(
+  { word, at }: { readonly word: string; readonly at: Span },
+  table: string,
+): Problem {
+  const message = `A cell is a number alone: the unit of all cells is said once, at the head of the table: table ${table} by ... in ${word}. Take ${word} out here.`;
+  return problem('table/cell', at, message, {
+    fix: { title: `Take ${word} out`, edits: [{ at, text: '' }] },
+  });
+}
+
 /** A row with more keys before its colon than the table has, or with fewer. */
 export function keyCount(
   table: { readonly name: string; readonly keys: readonly TableKey[]; readonly down: readonly TableKey[] },

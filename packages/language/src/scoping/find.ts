@@ -37,6 +37,11 @@ export function findWord<T extends Declared>(
 function notAmong(context: Context, word: string, at: Span, among: Declarations, kind: string): Problem {
   const other = kindsOf(context.names, word);
   const names = [...among.keys()];
+  // Which programs there are is not said in a file that uses none.
+  if (names.length === 0 && kind === 'a program') {
+    const help = ` None is declared. Name the file that declares it in a line above: use "..."`;
+    return unknownName(word, at, { kind, names, help });
+  }
   return other.length > 0
     ? wrongKind(word, at, other, kind, choicesOf(names))
     : unknownName(word, at, { kind, names });

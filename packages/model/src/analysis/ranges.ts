@@ -98,7 +98,7 @@ function checkAssumedRange(part: Part, isLet: boolean, scope: Scope): void {
     scope,
     'range/reversed',
     assumption.at,
-    `The range of ${assumption.name} begins above its end: between ${low} and ${high}. Write the lower bound first.`,
+    `The range of ${isLet ? part.name : assumption.name} begins above its end: between ${low} and ${high}. Write the lower bound first: between ${high} and ${low}`,
     clauseOf(part),
   );
 }

@@ -77,6 +77,8 @@ function replace(
       continue;
     }
     if (removed.regions.length === 0) problems.push(noEffect(target, author));
+    const first = removed.parts.find(({ amendment }) => amendment === author.name);
+    if (first !== undefined) problems.push(changedTwice(target, first, author));
     problems.push(...changedTerms(current, target, parts, author));
     current = removed.draft;
     position ??= removed.position;
@@ -287,6 +289,15 @@ function noEffect({ name, at }: Target, { name: author, region }: Author): Probl
     'amendment/no-effect',
     at,
     `${author} changes ${name}${from}, but nothing of this name holds there any more: the change has no effect. Look at the first period to which the amendment applies, and at the amendments before it.`,
+  );
+}
+
+function changedTwice({ name, at }: Target, { at: first }: Part, { name: author }: Author): Problem {
+  return problem(
+    'amendment/no-effect',
+    at,
+    `${author} changes ${name} twice, and what it wrote first counts for nothing. Keep the change that the text makes, and take the other out.`,
+    { related: [{ message: 'This is what it wrote first', at: first }] },
   );
 }
 

@@ -61,7 +61,10 @@ export function changeWithin(draft: Draft, change: Change, author: Author): Chan
     const { name, at } = replacedBy(change);
     problems.push(sameText(name, at, author));
   }
-  return { draft: changed, problems: once(problems) };
+  const told = once(problems);
+  // What is put in the place of a part that is not there need not fit the place.
+  const unknown = told.filter(({ code }) => code === 'amendment/unknown-part');
+  return { draft: changed, problems: unknown.length > 0 ? unknown : told };
 }
 
 /** What a change within a part replaces, as it names it: `share[2026, light]`, `2026 in share`. */

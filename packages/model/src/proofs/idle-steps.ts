@@ -35,8 +35,10 @@ export function idleReason(step: Step, program: Program, { lots, debts }: Stock)
       mend: 'Correct its groups, or take the step out.',
       against: step.against,
     };
-  const [carry] = carries;
-  if (step.carried && carry !== undefined && carries.every(({ periods }) => periods === 0))
+  const owing = Math.min(...program.states.map(({ owes }) => owes?.period ?? Infinity));
+  const asked = carries.filter(({ governs }) => (governs.through ?? Infinity) >= owing);
+  const [carry] = asked;
+  if (step.carried && carry !== undefined && asked.every(({ periods }) => periods === 0))
     return {
       why: 'it meets carried deficits, and none are carried',
       mend: 'Take the step out, or carry unmet deficits for at least one period.',

@@ -17,11 +17,17 @@ function isUsed(limit: Limit, using: ByKind<Step>): boolean {
 /** A limit of what no step moves. */
 function unusedLimit(limit: Limit, using: ByKind<Step>): readonly Problem[] {
   if (isUsed(limit, using)) return [];
+  const isCarriedOnly =
+    limit.carried &&
+    limit.kinds.some((kind) => using(kind).some((step) => overlaps({ ...limit, carried: false }, step)));
+  const mend = isCarriedOnly
+    ? 'Leave out `carried` if deficits of the year are meant'
+    : 'Correct its credits or groups';
   return [
     problem(
       'reach/idle-limit',
       limit.nameAt,
-      `Limit ${limit.name} can never bind: no step moves ${inWords(limit.kinds, 'or')} against ${limit.carried ? 'carried ' : ''}${inWords(limit.against, 'or')}. Correct its credits or groups, or take it out.`,
+      `Limit ${limit.name} can never bind: no step moves ${inWords(limit.kinds, 'or')} against ${limit.carried ? 'carried ' : ''}${inWords(limit.against, 'or')}. ${mend}, or take it out.`,
       clauseOf(limit),
     ),
   ];

@@ -66,7 +66,7 @@ export function proveSteps(given: Program, reach: Reach): readonly Problem[] {
 }
 
 function idleRule(rule: Rule, program: Program, stock: Stock): Problem {
-  const { name, kind, record, applies } = rule;
+  const { name, kind, record, applies, governs } = rule;
   const does = kind === 'credit' ? 'earned' : 'owed';
   const idle = program.settlement.steps.filter(
     (step) =>
@@ -75,10 +75,16 @@ function idleRule(rule: Rule, program: Program, stock: Stock): Problem {
   return problem(
     'reach/idle-rule',
     applies?.at ?? rule.nameAt,
-    `Nothing is ever ${does} by ${name}: ${applies === undefined ? `no ${record} is in scope` : `for no ${record} in scope does '${textOf(applies)}' hold`}. Correct the condition, or take the rule out.`,
+    `Nothing is ever ${does} by ${name}${whenOf(governs)}: ${applies === undefined ? `no ${record} is in scope` : `for no ${record} in scope does '${textOf(applies)}' hold`}. Correct the condition${governs.from === undefined ? '' : `, or the first ${program.periods.unit} for which it is written`}, or take the rule out.`,
     {
       ...clauseOf(rule),
       related: idle.map((step) => ({ message: `so ${step.name} has nothing to use`, at: step.nameAt })),
     },
   );
+}
+
+/** The periods of a version of a rule, where an amendment wrote it. */
+function whenOf({ from, through }: Rule['governs']): string {
+  if (from === undefined) return through === undefined ? '' : ` until ${through}`;
+  return through === undefined ? ` from ${from} on` : ` from ${from} to ${through}`;
 }

@@ -29,19 +29,22 @@ export function withOtherDebts(met: readonly Problem[], turns: readonly Problem[
   return met.map((one) => (one === hole ? told : one));
 }
 
-/** A limit by what another group owes, while that group lacks one: most likely it is against the wrong group. */
+/** A limit by what another group owes, or of what no step moves, while some group lacks one: most likely it is against the wrong deficits. */
 export function withOtherGroup(
   limited: readonly Problem[],
   variants: readonly Problem[],
 ): readonly Problem[] {
-  const [odd, another] = limited.filter(({ code }) => code === 'reach/other-base');
-  const [lacking, more] = variants;
+  const [odd, another] = limited.filter(({ code }) => AGAINST_OTHERS.has(code));
+  const [lacking, more] = variants.filter(({ severity }) => severity === 'warning');
   if (odd === undefined || lacking === undefined || another !== undefined || more !== undefined)
     return [...variants, ...limited];
   const { fix: _, ...told } = odd;
   const related = [...(told.related ?? []), { message: lacking.message, at: lacking.at }];
-  return limited.map((one) => (one === odd ? { ...told, related } : one));
+  const witness = told.witness ?? lacking.witness;
+  return limited.map((one) => (one === odd ? { ...told, ...(witness && { witness }), related } : one));
 }
+
+const AGAINST_OTHERS: ReadonlySet<string> = new Set(['reach/other-base', 'reach/idle-limit']);
 
 /** A step that does what another does, while a limit is on a kind that none moves: most likely it names the wrong kind. */
 export function withOtherKind(

@@ -22,7 +22,7 @@ export function withConsequences(
 ): readonly Problem[] {
   const uses = new Map<string, Problem[]>();
   const lines = new Map<string, string>();
-  const found = withMissingFile(problems);
+  const found = withMissingFile(withoutUnread(problems));
   for (const problem of found) {
     if (!UNKNOWN.test(problem.code)) continue;
     const name = textAt(problem.at);
@@ -58,9 +58,25 @@ export function withConsequences(
   return found.flatMap((problem) => (known.has(problem) ? (known.get(problem) ?? []) : [problem]));
 }
 
+/** `use act.tally`: the file is not read either. */
+const USED = /: use "/;
+
+/** A field that a record seems to lack may be on a line of it that could not be read. */
+function withoutUnread(problems: readonly Problem[]): readonly Problem[] {
+  const unread = problems.filter(({ code }) => code.startsWith('syntax/'));
+  return problems.filter(
+    ({ code, at }) =>
+      !code.endsWith('/field-missing') ||
+      !unread.some((one) => one.at.file === at.file && one.at.start > at.start),
+  );
+}
+
 /** While a file is not there, a name that is near to no other is most likely one of its own: it stands beside the file. */
 function withMissingFile(problems: readonly Problem[]): readonly Problem[] {
-  const missing = problems.find(({ code }) => code === 'file/unknown');
+  const missing = problems.find(
+    ({ code, message }) =>
+      code === 'file/unknown' || (code === 'syntax/quotes-missing' && USED.test(message)),
+  );
   if (missing === undefined) return problems;
   const unknown = problems.filter(({ code, fix }) => code === 'name/unknown' && fix === undefined);
   if (unknown.length === 0) return problems;

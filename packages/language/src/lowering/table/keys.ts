@@ -2,6 +2,7 @@ import type { ColumnKey, RowKey, TableKey } from '@tallystick/model';
 import type * as ast from '../../generated/ast.ts';
 import { spanOf, spanOfProperty } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
+import { reversedPeriods } from '../../problems/parts.ts';
 import { keyOfOtherKind } from '../../problems/tables.ts';
 import { find } from '../../scoping/find.ts';
 import { memberKind, memberSetOf, membersInScope } from '../../scoping/key-sets.ts';
@@ -43,6 +44,10 @@ export function lowerRowKey(
       ? first
       : lowerPeriod(context, node.last, spanOfProperty(context.file, node, 'last'));
   if (first === undefined || last === undefined) return undefined;
+  if (last < first) {
+    context.problems.push(reversedPeriods(first, last, at));
+    return undefined;
+  }
   return { kind: 'period', first, ...(!node.onward && { last }), at };
 }
 

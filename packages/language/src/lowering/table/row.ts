@@ -3,7 +3,8 @@ import type * as ast from '../../generated/ast.ts';
 import { spanOf } from '../../parsing/parse.ts';
 import type { Partly } from '../../parsing/partly.ts';
 import { brokenWithin } from '../../problems/syntax/broken.ts';
-import { cellCount, keyCount } from '../../problems/tables.ts';
+import { cellCount, cellWithUnit, keyCount, toldOnce } from '../../problems/tables.ts';
+import { unitNamed } from '../../scoping/prelude.ts';
 import type { Context } from '../context.ts';
 import { lowerPart, type Place, placeWithin } from '../part.ts';
 import { lowerCell, textAt } from './cell.ts';
@@ -33,6 +34,11 @@ export function lowerRow(
   const keys = node.keys.map((key, index) => lowerRowKey(context, key, down[index]));
   const name = node.keys.map((key) => textAt(context, key)).join(', ');
   const at = spanOf(context.file, node);
+  const measured = unitsBehind(context, node);
+  if (measured.length > 0) {
+    context.problems.push(...toldOnce(measured.map((one) => cellWithUnit(one, shape.name))));
+    return undefined;
+  }
   if (width !== undefined && node.cells.length !== width && !brokenWithin(context.file, at)) {
     context.problems.push(
       cellCount(name, node.cells.length, width, shape.name, {
@@ -48,6 +54,15 @@ export function lowerRow(
   const place = placeWithin(parent.around, 'row', name);
   const part = lowerPart(context, node, name, place, { within: parent.within });
   return { ...part, keys: knownKeys, cells: knownCells };
+}
+
+/** The units behind the numbers of a row: `75 miles`. */
+function unitsBehind(context: Context, { cells }: Partly<ast.TableRow>) {
+  return cells.flatMap((cell, index) => {
+    const word = cell.$type === 'WordCell' ? textAt(context, cell) : '';
+    const isBehind = cells[index - 1]?.$type === 'NumberCell' && unitNamed(word) !== undefined;
+    return isBehind ? [{ word, at: spanOf(context.file, cell) }] : [];
+  });
 }
 
 function hasRightKeys(context: Context, node: Partly<ast.TableRow>, shape: Shape): boolean {

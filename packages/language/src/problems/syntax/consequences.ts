@@ -22,12 +22,18 @@ export function withoutConsequences(
       lost = { ...lost, from: offset };
       continue;
     }
-    const isHeadless = mistake.expected === 'by' && ruleOf(mistake) === 'Election';
+    const isHeadless = (mistake.expected === 'by' && ruleOf(mistake) === 'Election') || isReplacing(mistake);
     lost =
       outside || isHeadless || mistake.expected === '{' ? { from: offset, inElement: !outside } : undefined;
     if (!isRestOf(mistakes[index - 1], mistake) && !isClosed(mistake, index)) kept.push(mistake);
   }
   return kept;
+}
+
+/** `remove low_volume in settle with {`: the lines behind it belong to a block that cannot be read. */
+function isReplacing(mistake: Mistake): boolean {
+  const [first] = statementBefore(mistake);
+  return first?.image === 'remove' && foundOf(mistake)?.image === 'with';
 }
 
 /** True for a line that the parser has taken for the rest of the incomplete line before it. */

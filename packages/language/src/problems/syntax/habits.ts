@@ -1,10 +1,12 @@
 import type { Problem } from '@tallystick/model';
 import type { IToken } from 'chevrotain';
+import { NUMBERS } from '../names.ts';
 import {
   at,
   atMistake,
   behind,
   foundOf,
+  isLineMark,
   type Mistake,
   ruleOf,
   statementBefore,
@@ -18,6 +20,7 @@ export function habits(mistake: Mistake): Problem | undefined {
   const last = tokenBefore(mistake);
   if (found === undefined || last === undefined) return undefined;
   return (
+    numberInWords(mistake) ??
     onward(mistake) ??
     andInList(mistake, last, found) ??
     termOfState(mistake, last, found) ??
@@ -25,6 +28,23 @@ export function habits(mistake: Mistake): Problem | undefined {
     lifeOfCredit(mistake, found) ??
     partly(mistake, found)
   );
+}
+
+/** `carry unmet deficits for three model years`. */
+function numberInWords({ file, text, ...mistake }: Mistake): Problem | undefined {
+  const [first] = statementBefore({ file, text, ...mistake }).filter((token) => !isLineMark(token));
+  const start = first?.startOffset ?? text.length;
+  const [written = '', word = ''] =
+    /^carry\s+unmet\s+deficits\s+for\s+([a-z]+)\b/.exec(text.slice(start)) ?? [];
+  const number = NUMBERS.indexOf(word);
+  if (number < 0) return undefined;
+  const span = { file, start: start + written.length - word.length, end: start + written.length };
+  const message = `A number is written in digits: for ${number}, not for ${word}.`;
+  return at(span, 'syntax/number-missing', message, {
+    title: `Write ${number}`,
+    at: span,
+    text: `${number}`,
+  });
 }
 
 /** `2035 and later:`, `from 2035:`. */

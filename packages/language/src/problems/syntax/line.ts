@@ -25,6 +25,9 @@ export function restOfLine(mistake: Mistake): Problem | undefined {
   return (
     thousands(mistake) ??
     decimalComma(mistake) ??
+    yearsApart(mistake) ??
+    removedWith(mistake) ??
+    remark(mistake) ??
     lettersInNumber(mistake) ??
     commaMissing(mistake) ??
     comparison(mistake) ??
@@ -136,6 +139,38 @@ export function reserved(mistake: Mistake, word: string): Problem {
   return atMistake(mistake, 'syntax/reserved', message);
 }
 
+/** `remove low_volume in settle with {`. */
+function removedWith(mistake: Mistake): Problem | undefined {
+  const [first] = statementBefore(mistake).filter((token) => !isLineMark(token));
+  if (first?.image !== 'remove' || foundOf(mistake)?.image !== 'with') return undefined;
+  const message =
+    '`remove` takes a part out and puts nothing in its place. To put other lines there, write `replace`.';
+  const span = spanOfToken(mistake.file, first);
+  return at(span, 'syntax/unexpected', message, { title: 'Write replace', at: span, text: 'replace' });
+}
+
+/** `2025-05-15  enforcement paused in OR all of Class 2b to 8`, `waiver ACT`. */
+function remark(mistake: Mistake): Problem | undefined {
+  const found = foundOf(mistake);
+  const last = tokenBefore(mistake);
+  const [first] = statementBefore(mistake).filter((token) => !isLineMark(token));
+  if (found === undefined || !/^[A-Za-z]/.test(found.image)) return undefined;
+  if (last?.image === 'waiver') {
+    const fix = { title: 'Put `of`', at: before(mistake.file, found), text: 'of ' };
+    return atMistake(mistake, 'syntax/word-missing', `Write \`waiver of ${found.image}\`.`, fix);
+  }
+  if (first?.tokenType.name !== 'DATE' || RESERVED.has(found.tokenType.name)) return undefined;
+  const [line = found.image] = /^[^\n\r"#{}]*/.exec(mistake.text.slice(found.startOffset)) ?? [];
+  const text = line.trimEnd();
+  const span = { ...spanOfToken(mistake.file, found), end: found.startOffset + text.length };
+  const message = `What is remarked on an event stands in double quotes: "${text}"`;
+  return at(span, 'syntax/quotes-missing', message, {
+    title: 'Put it in quotes',
+    at: span,
+    text: `"${text}"`,
+  });
+}
+
 /** `groups of sale "1963(c)" {`: a clause, or a reason, without the word before it. */
 export function withoutUnder({ file }: Mistake, found: IToken): Problem {
   const span = spanOfToken(file, found);
@@ -169,8 +204,24 @@ export function colonMissing(mistake: Mistake): Problem | undefined {
   return rowWithoutColon(written.trim(), end);
 }
 
+/** `2025-2026`, `2025 to 2026`: a range of periods. */
+function yearsApart(mistake: Mistake): Problem | undefined {
+  const { file, text } = mistake;
+  const last = tokenBefore(mistake);
+  const start = last?.startOffset ?? text.length;
+  const [written, first = '', second = ''] =
+    /^(\d{4})\s*(?:[-–—]|to\b|through\b|until\b)\s*(\d{4})(?![\d-])/.exec(text.slice(start)) ?? [];
+  if (written === undefined) return undefined;
+  const meant = `${first}..${second}`;
+  const span = { file, start, end: start + written.length };
+  const message = `Periods from one to another are written with two dots, and both belong to them: ${meant}`;
+  return at(span, 'syntax/range', message, { title: `Write ${meant}`, at: span, text: meant });
+}
+
 /** `2026 - 10%  13%`, `2026 = 10%`, `2026, 10%, 13%`: another sign behind the key of a row. */
 function otherColon({ file, text, ...mistake }: Mistake): Problem | undefined {
+  const years = yearsApart({ file, text, ...mistake });
+  if (years !== undefined) return years;
   const [first] = statementBefore({ file, text, ...mistake }).filter((token) => !isLineMark(token));
   const start = first?.startOffset ?? text.length;
   const [written, key = '', sign = ''] =

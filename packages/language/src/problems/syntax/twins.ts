@@ -119,6 +119,8 @@ const BEFORE_LIST: ReadonlySet<string> = new Set([
   'from',
   'against',
   'carried',
+  'parties',
+  'to',
   'retire',
   'limit',
 ]);
