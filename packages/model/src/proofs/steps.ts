@@ -30,8 +30,9 @@ export function proveSteps(given: Program, reach: Reach): readonly Problem[] {
   const settled = settlingOf(given, reach);
   const { program } = settled;
   const { steps, limits } = program.settlement;
-  const applied = new Set(reach.postings.map(({ rule }) => rule));
-  const never = [...program.deficits, ...program.credits].filter((rule) => !applied.has(rule));
+  // A version that an amendment for other states or years has split off says what the other part of it says.
+  const applied = new Set(reach.postings.map(({ rule }) => textOfRule(rule)));
+  const never = [...program.deficits, ...program.credits].filter((rule) => !applied.has(textOfRule(rule)));
   const stock = stockOf(reach);
   const idle = never.map((rule) => idleRule(rule, program, stock));
   const using = byKind(steps);
@@ -63,6 +64,11 @@ export function proveSteps(given: Program, reach: Reach): readonly Problem[] {
     ...ofOrigins.flatMap((limit) => limitOfOrigins(limit, using, given)),
     ...overYears.flatMap((limit) => proveLimit(limit, using, given)),
   ];
+}
+
+/** Where the text of a version of a rule stands: its name, and its condition, which an amendment may have written. */
+function textOfRule({ nameAt, applies }: Rule): string {
+  return [nameAt, applies?.at].map((at) => `${at?.file} ${at?.start}`).join(' ');
 }
 
 function idleRule(rule: Rule, program: Program, stock: Stock): Problem {
