@@ -120,10 +120,10 @@ Acme,CA,2026,12000,truck,ZEV,,100
     { loaded: await lawOf(AMENDED, { with: ['A2024', 'A2025'] }) },
   ];
   expect(await linesOf(a, both, sales)).toEqual([
-    'Acme CA 2026 tractors carried 0 -> 15: A2025: retirement_order, use_order, tractor_offset, offset_share and low_volume (since 2026)',
-    'Acme CA 2026 light retired 33 -> 18: A2025: retirement_order, use_order, tractor_offset, offset_share and low_volume (since 2026)',
-    'Acme CA 2026 light bank 47 -> 62: A2025: retirement_order, use_order, tractor_offset, offset_share and low_volume (since 2026)',
-    'Acme CA 2026 tractors met 25 -> 10: A2025: retirement_order, use_order, tractor_offset, offset_share and low_volume (since 2026)',
+    'Acme CA 2026 tractors carried 0 -> 15: A2025: tractor_offset, offset_share and low_volume (since 2026)',
+    'Acme CA 2026 light retired 33 -> 18: A2025: tractor_offset, offset_share and low_volume (since 2026)',
+    'Acme CA 2026 light bank 47 -> 62: A2025: tractor_offset, offset_share and low_volume (since 2026)',
+    'Acme CA 2026 tractors met 25 -> 10: A2025: tractor_offset, offset_share and low_volume (since 2026)',
   ]);
 });
 

@@ -17,6 +17,11 @@ export interface Restatement {
   readonly closed: readonly { readonly period: number; readonly name: string; readonly date: string }[];
   /** The amounts that are another, worst first: shortfalls, what is carried, the others, each by the size of the difference. */
   readonly moves: readonly RestatedMove[];
+  /**
+   * How many laws between the two were computed to tell which changes move an amount: `because` names no other parts of the law then.
+   * Absent where it names all changed parts that touched the account.
+   */
+  readonly laws?: number;
 }
 
 export interface RestatementSide {
@@ -38,7 +43,7 @@ export interface RestatedMove {
   readonly amount: Measure;
   readonly from: string;
   readonly to: string;
-  /** What touched the account in this period or an earlier one, on one side only. */
+  /** What touched the account in this period or an earlier one, on one side only, and moves the amount where that is told. */
   readonly because: readonly Cause[];
 }
 

@@ -9,7 +9,7 @@ import type { Cause, RestatedMove, Restatement, RestatementSide } from './restat
 
 /** What moved between the two sides, as a table with the reasons beside each amount. */
 export function restatementText(restatement: Restatement, palette: Palette = PLAIN): string {
-  const { program, label, unit, from, to, moves, closed } = restatement;
+  const { program, label, unit, from, to, moves, closed, laws } = restatement;
   const accounts = new Set(moves.map(({ party, state, period }) => JSON.stringify([party, state, period])));
   const head = [
     palette.strong(`${label ?? program}: what moved, in ${unit}`),
@@ -20,9 +20,15 @@ export function restatementText(restatement: Restatement, palette: Palette = PLA
   const body =
     moves.length === 0
       ? 'Nothing moves.\n'
-      : `${tableText(movesTable(moves), palette)}\n${count}\n${closedText(closed)}`;
+      : `${tableText(movesTable(moves), palette)}\n${count}\n${closedText(closed)}${movingText(laws)}`;
   const versions = [...new Set([from, to].map(({ version }) => `version ${version}`))].join(' and ');
   return `${head.join('\n')}\n\n${body}\n${palette.faint(`${program} ${versions}`)}\n`;
+}
+
+/** Whether the changes are told apart by what they move. */
+function movingText(laws: number | undefined): string {
+  if (laws === undefined) return '';
+  return `Of the changes of the law those are named that move the amount: ${laws} laws between the two were computed.\n`;
 }
 
 /** The periods whose reports were due before: what moves in them was settled already. */

@@ -133,7 +133,7 @@ async function impactOver(
 }
 
 /** How many decimals the finer of the steps has in which the programs count. */
-function decimalsOf(programs: readonly Program[]): number {
+export function decimalsOf(programs: readonly Program[]): number {
   return Math.max(...programs.map(({ counts: { step } }) => (step.split('.')[1] ?? '').length));
 }
 

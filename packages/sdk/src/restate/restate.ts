@@ -1,4 +1,4 @@
-import { dueAfter, unitText } from '@tallystick/model';
+import { dueAfter, electionFields, unitText } from '@tallystick/model';
 import {
   type Cause,
   movesBetween,
@@ -16,6 +16,7 @@ import { nameOrder } from '../program/outputs.ts';
 import { type Computed, compute } from '../run/compute.ts';
 import type { RunFailure, RunOptions } from '../run/options.ts';
 import { causesOf } from './causes.ts';
+import { type Moving, movingBetween } from './moving.ts';
 
 /** One of the two sides: a law, and the day as of which the facts were known. */
 export interface Side {
@@ -59,6 +60,7 @@ export async function restate(
     ['party', 'state', 'period', 'group'],
     nameOrder(to.loaded.program),
   );
+  const moving = await movingBetweenSides([from, before.computed], [to, after.computed], files, options);
   const reasons = new Map<string, ReturnType<typeof causesOf>>();
   const reasonsOf = (account: Pick<Account, 'party' | 'state'>): ReturnType<typeof causesOf> => {
     const key = JSON.stringify([account.party, account.state]);
@@ -66,15 +68,16 @@ export async function restate(
     reasons.set(key, known);
     return known;
   };
-  /** Of an account that nothing touched itself, what touched those that it rests on. */
+  /** Of an account that nothing touched itself, what touched those that it rests on; else of the law what only those met, if it moves anything. */
   const because = (account: Pick<Account, 'party' | 'state'>, period: number): readonly Cause[] => {
     const own = reasonsOf(account)(period);
-    if (own.length > 0) return own;
+    if (own.length > 0 && moving === undefined) return own;
     const others = [before, after].flatMap(({ computed }) => othersBehind(computed, account, period));
     const causes = others.flatMap(({ account: { party, state }, through }) =>
       reasonsOf({ party, state })(through).map((cause) => ({ ...cause, by: { party, state } })),
     );
-    return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
+    const distinct = [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
+    return own.length === 0 ? distinct : [...own, ...lawBeside(own, distinct)];
   };
   const { name, label, counts } = to.loaded.program;
   return {
@@ -97,11 +100,74 @@ export async function restate(
         return {
           ...{ party, state, period: Number(period), group, amount: measure },
           ...{ from: format(was), to: format(is) },
-          because: actingOn(measure, Number(period), because({ party, state }, Number(period))),
+          because: movedBy(
+            moving,
+            { party, state, period: Number(period), group, amount: measure },
+            actingOn(measure, Number(period), because({ party, state }, Number(period))),
+          ),
         };
       }),
+      ...(moving !== undefined && { laws: moving.laws }),
     },
   };
+}
+
+/** What other accounts met of the law, without the parts that the account itself met. */
+function lawBeside(own: readonly Cause[], others: readonly Cause[]): readonly Cause[] {
+  const met = new Set(own.flatMap((cause) => (cause.cause === 'amendment' ? cause.parts : [])));
+  return others.flatMap((cause): readonly Cause[] => {
+    if (cause.cause !== 'amendment') return [];
+    const parts = cause.parts.filter((part) => !met.has(part));
+    return parts.length === 0 ? [] : [{ ...cause, parts }];
+  });
+}
+
+/** Which changes move what, where the two sides differ in nothing but the law and the run begins with the first year. */
+async function movingBetweenSides(
+  [from, before]: readonly [Side, Computed],
+  [to, after]: readonly [Side, Computed],
+  files: readonly FactsFile[],
+  { opening, ...options }: Parameters<typeof restate>[3] & {},
+): Promise<Moving | undefined> {
+  const dayOf = ({ known, loaded }: Side): string | undefined => known ?? loaded.asOf;
+  const isSame = knownFacts(from, before, dayOf(from)) === knownFacts(to, after, dayOf(to));
+  if (opening !== undefined || !isSame) return undefined;
+  const known = dayOf(to);
+  return movingBetween(
+    { loaded: from.loaded, accounts: before.accounts },
+    { loaded: to.loaded, accounts: after.accounts },
+    files,
+    { ...options, ...(known !== undefined && { known }) },
+  );
+}
+
+/** What is known on a day of records whose rows have one: how many rows, which of them took the place of others, and who had chosen. */
+function knownFacts({ loaded }: Side, { facts: { records, corrections } }: Computed, day = ''): string {
+  const dated = records
+    .filter(
+      ({ record, columns }) => columns.rows > 0 && record.fields.some(({ type }) => type.kind === 'date'),
+    )
+    .map(({ record, columns }) => [
+      record.name,
+      columns.rows,
+      ...(electionFields(record, loaded.program) === undefined ? [] : [day]),
+    ]);
+  return JSON.stringify([dated, corrections]);
+}
+
+/** The causes without the parts whose changes do not move the amount. Where that leaves none, all are named. */
+function movedBy(
+  moving: Moving | undefined,
+  move: Parameters<Moving['isMovedBy']>[0],
+  causes: readonly Cause[],
+): readonly Cause[] {
+  if (moving === undefined) return causes;
+  const moved = causes.flatMap((cause): readonly Cause[] => {
+    if (cause.cause !== 'amendment') return [cause];
+    const parts = cause.parts.filter((part) => moving.isMovedBy(move, part));
+    return parts.length === 0 ? [] : [{ ...cause, parts }];
+  });
+  return moved.length === 0 ? causes : moved;
 }
 
 /** The periods whose reports were due before the day of a side, with what was due first in any of these states. */
