@@ -19,7 +19,7 @@ export const SLIPS = {
   UNEQUAL: { pattern: /!=|<>|≠/, means: 'is' },
   AT_MOST: { pattern: /≤|=</, means: '<=' },
   AT_LEAST: { pattern: /≥|=>/, means: '>=' },
-  TIMES: { pattern: '×', means: '*' },
+  TIMES: { pattern: /[×·∙]/, means: '*' },
   DASH: { pattern: /[–—−]/, means: 'MINUS' },
   ELLIPSIS: { pattern: /\.\.\.|…/, means: '..' },
   SEMICOLON: { pattern: ';' },

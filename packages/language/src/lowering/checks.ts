@@ -40,7 +40,8 @@ export function checkCarried(
 ): void {
   const unit = items.find(({ $type }) => $type === 'Periods');
   const kind = unit?.$type === 'Periods' ? unit.unit?.kind : undefined;
-  if (unit === undefined) return;
+  // A unit that could not be read is told where it stands.
+  if (unit === undefined || (unit.$type === 'Periods' && unit.unit?.word === undefined)) return;
   for (const file of files)
     for (const element of file.tree.elements)
       for (const item of element.$type === 'Settle' ? element.items : []) {

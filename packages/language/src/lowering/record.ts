@@ -1,8 +1,8 @@
 import type { EnumerationMember, Field, FieldType, RecordType } from '@tallystick/model';
 import type * as ast from '../generated/ast.ts';
-import { spanOfProperty, spanOfReference } from '../parsing/parse.ts';
+import { spanOf, spanOfProperty, spanOfReference } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
-import { stepOfWord, unknownFieldType } from '../problems/parts.ts';
+import { listWithOtherSign, stepOfWord, unknownFieldType } from '../problems/parts.ts';
 import { brokenWithin } from '../problems/syntax/broken.ts';
 import { DATE, roleNamed, unitNamed } from '../scoping/prelude.ts';
 import type { Context } from './context.ts';
@@ -57,7 +57,10 @@ function lowerFieldType(context: Context, field: Partly<ast.Field>): FieldType |
   }
   if (unitNamed(word) === undefined) {
     const at = spanOfReference(context.file, node.type);
-    if (!brokenWithin(context.file, at)) context.problems.push(unknownFieldType(word, at));
+    const words = [word, ...node.factors.map((factor) => factor.unit?.$refText ?? '')];
+    if (words.length > 1 && words.every((one) => unitNamed(one) === undefined))
+      context.problems.push(listWithOtherSign(words, spanOf(context.file, node)));
+    else if (!brokenWithin(context.file, at)) context.problems.push(unknownFieldType(word, at));
     return undefined;
   }
   const unit = lowerUnit(context, node);

@@ -194,6 +194,15 @@ export function unknownUnit(word: string, at: Span): Problem {
   if (/^per_?cent(age)?$/i.test(word)) {
     return problem('name/unknown', at, `${word} is not a unit. Write % right after the number: 40%`);
   }
+  if (word === 'else')
+    return problem(
+      'name/unknown',
+      at,
+      'What holds in all other cases is said by `otherwise`. Write otherwise',
+      {
+        fix: { title: 'Write otherwise', edits: [{ at, text: 'otherwise' }] },
+      },
+    );
   if (/^years?$/.test(word))
     return problem(
       'name/unknown',
@@ -214,7 +223,7 @@ const USUAL: ReadonlyMap<string, string> = new Map(
     kg: ['kilogram', 'kilograms', 'kilo', 'kilos', 'kgs'],
     g: ['gram', 'grams', 'gramme', 'grammes', 'gr'],
     hours: ['h', 'hr', 'hrs'],
-    vehicles: ['truck', 'trucks', 'car', 'cars', 'van', 'vans', 'automobiles', 'buses'],
+    vehicles: ['trucks', 'cars', 'vans', 'automobiles', 'buses'],
     gallons: ['gal', 'gals'],
     litres: ['l'],
     USD: ['dollar', 'dollars'],

@@ -164,6 +164,15 @@ export function unknownFieldType(word: string, at: Span): Problem {
   return usualUnit(word, at) ?? unknownName(word, at, { kind: 'what a field can be', names, help });
 }
 
+/** `body  truck / tractor`. */
+export function listWithOtherSign(words: readonly string[], at: Span): Problem {
+  const meant = words.join(' | ');
+  const message = `The words that a field can be have \`|\` between them: ${meant}`;
+  return problem('name/unknown', at, message, {
+    fix: { title: `Write ${meant}`, edits: [{ at, text: meant }] },
+  });
+}
+
 /** `state in steps of 1`. */
 export function stepOfWord(word: string, at: Span): Problem {
   const message = `A ${word} is not counted in steps. Only a number of a unit is, as in: miles in steps of 0.1`;

@@ -1,7 +1,8 @@
 import { chooserNamed, type Problem, type Span, wordOf } from '@tallystick/model';
+import type { Reference } from 'langium';
 import type * as ast from '../generated/ast.ts';
 import type { Link } from '../lowering/context.ts';
-import { type ParsedFile, spanOf, spanOfProperty } from '../parsing/parse.ts';
+import { type ParsedFile, spanOf, spanOfProperty, spanOfReference } from '../parsing/parse.ts';
 import type { Partly } from '../parsing/partly.ts';
 import { declaredTwice, groupsTwice } from '../problems/names.ts';
 import {
@@ -182,7 +183,11 @@ function declareField(
     for (const member of field.type.members) add(collecting, members, member, `value of ${field.name}`);
   }
   const at = spanOfProperty(collecting.file, field, 'name');
-  const type = fieldType(field.type);
+  for (const word of wordsApart(field.type)) {
+    const at = spanOfReference(collecting.file, word);
+    members.set(word.$refText, { name: word.$refText, at });
+  }
+  const type = members.size > 0 ? 'enumeration' : fieldType(field.type);
   const word =
     type === 'unknown' && field.type?.$type === 'NamedType' ? field.type.type?.$refText : undefined;
   const unit = type === 'quantity' ? unitOf(field.type) : undefined;
@@ -191,6 +196,13 @@ function declareField(
     ...(word !== undefined && { word }),
     ...(unit !== undefined && { unit }),
   };
+}
+
+/** `truck / tractor`: the words of a list with another sign between them, which is told where it is lowered. */
+function wordsApart(type: Partly<ast.FieldType> | undefined): readonly Reference[] {
+  if (type?.$type !== 'NamedType' || type.factors.length === 0) return [];
+  const words = [type.type, ...type.factors.map(({ unit }) => unit)].filter((word) => word !== undefined);
+  return words.every(({ $refText }) => unitNamed($refText) === undefined) ? words : [];
 }
 
 /** The unit of one word that a field has. */

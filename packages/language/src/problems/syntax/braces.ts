@@ -95,6 +95,10 @@ function notOpenedBy(mistake: Mistake, found: IToken): Problem | undefined {
     const message = `A block is opened with \`{\`, not with \`${found.image}\`.`;
     return at(span, 'syntax/not-opened', message, { title: 'Write {', at: span, text: '{' });
   }
+  if (ruleOf(mistake) === 'Clauses' && /^[A-Za-z]/.test(found.image)) {
+    const fix = { title: 'Put `of`', at: { ...span, end: span.start }, text: 'of ' };
+    return at(span, 'syntax/word-missing', `Write \`clauses of ${found.image}\`.`, fix);
+  }
   return found.tokenType.name === 'STRING' ? withoutUnder(mistake, found) : undefined;
 }
 

@@ -19,7 +19,7 @@ export function unreadable(text: string, at: Span): Problem {
     const fix = { title: `Write ${share}`, edits: [{ at, text: share }] };
     return problem('syntax/character', at, `Write ${share} for \`${found}\`.`, { fix });
   }
-  if (/^[•●▪◦‣·➢]/.test(found)) {
+  if (/^[•●▪◦‣➢]/.test(found)) {
     const fix = { title: 'Take it out', edits: [{ at, text: '' }] };
     return problem('syntax/character', at, `Lines of a program have no bullet. Take \`${found}\` out.`, {
       fix,

@@ -310,6 +310,14 @@ export function missingWord(mistake: Mistake): Problem | undefined {
   const other =
     otherCase(mistake, found) ?? writtenOtherwise(mistake, expected, found) ?? listComma(mistake, found);
   if (other !== undefined) return other;
+  if (found.image === 'half' && /^(?:up|down)$/.test(last.image)) {
+    const span = { ...spanOfToken(mistake.file, last), end: found.startOffset + found.image.length };
+    const meant = last.image === 'up' ? 'half up' : 'half even';
+    const text = 'A rounding of halves is `half up` or `half even`: rounded half up to 0.1';
+    return at(span, code, text, { title: `Write ${meant}`, at: span, text: meant });
+  }
+  if (found.image === 'otherwise')
+    return atMistake(mistake, code, '`otherwise` stands behind what it is for: end of vintage + 5 otherwise');
   const phrase = PHRASES[ruleOf(mistake)]?.[expected] ?? expected;
   const message = `\`${phrase}\` is missing between \`${last.image}\` and \`${found.image}\`.`;
   // Behind the word something else is missing too, which nobody can guess.

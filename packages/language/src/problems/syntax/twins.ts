@@ -30,6 +30,7 @@ export function twins(mistake: Mistake): Problem | undefined {
     rounding(mistake, found) ??
     noNumber(mistake, last, found) ??
     otherList(mistake, found) ??
+    wordApart(mistake, last, found) ??
     otherRange(mistake, found) ??
     bareCall(mistake, last, found) ??
     whenMissing(mistake, found) ??
@@ -94,6 +95,15 @@ function otherList(mistake: Mistake, found: IToken): Problem | undefined {
   const meant = written.split(/\s*,\s*/).join(' | ');
   const span = { file: mistake.file, start: from, end: from + written.length };
   const message = `The words that a field can be have \`|\` between them: ${meant}`;
+  return at(span, 'syntax/unexpected', message, { title: `Write ${meant}`, at: span, text: meant });
+}
+
+/** `body  truck | yard tractor`. */
+function wordApart(mistake: Mistake, last: IToken, found: IToken): Problem | undefined {
+  if (tokenBefore(mistake, 2)?.image !== '|' || !isName(last) || !isName(found)) return undefined;
+  const meant = `${last.image}_${found.image}`;
+  const span = { ...spanOfToken(mistake.file, last), end: found.startOffset + found.image.length };
+  const message = `A word of a list is one word, without blanks. Write ${meant}`;
   return at(span, 'syntax/unexpected', message, { title: `Write ${meant}`, at: span, text: meant });
 }
 

@@ -133,6 +133,13 @@ function range(mistake: Mistake): Problem {
   const found = /\bin\s+(\d[\d_.]*(?:,\d{3})*)(\s*(?:[-–—−]|\bto\b|\.\.)\s*)(\d[\d_.]*(?:,\d{3})*)/.exec(
     statement,
   );
+  const last = tokenBefore(mistake);
+  const [words] = /^[A-Za-z]\w*(?:\s*,\s*[A-Za-z]\w*)+/.exec(mistake.text.slice(last?.startOffset)) ?? [];
+  if (last !== undefined && words !== undefined && tokenBefore(mistake, 2)?.image === 'in') {
+    const place = { ...spanOfToken(mistake.file, last), end: last.startOffset + words.length };
+    const told = `Words of which one has to be so stand in parentheses: in (${words})`;
+    return at(place, 'syntax/range', told, { title: 'Put parentheses', at: place, text: `(${words})` });
+  }
   const message = 'A range is written with two dots, `8_501..14_000`; both ends belong to it.';
   if (found === null) return atMistake(mistake, 'syntax/range', message);
   const [whole, low = '', , high = ''] = found;
