@@ -273,6 +273,8 @@ test('a question that takes too long is ended, and the next one is answered', as
     of: { entries: ['act.tally'], asked: { law: {}, facts: [{ record: 'sale', file: 'long.csv' }] } },
   });
   expect(long).toEqual({ kind: 'overran', seconds });
+  // So that the next change tries again.
+  expect(evaluation.readsFile('act.tally')).toBe(true);
   seconds = 60;
   const scenario = { title: LOW_VOLUME, file: 'empty.tally' };
   const next = await evaluation.ask('one', {

@@ -28,7 +28,7 @@ export class Evaluation {
   readonly #host: Host;
   readonly #timeLimit: () => number | undefined;
   readonly #waiting = new Map<string, Waiting>();
-  /** The files that the thread has been given. */
+  /** The files that a thread has been given; also of one that was ended, since a change of them is what can help. */
   readonly #given = new Set<string>();
   #thread: Promise<Thread> | undefined;
   #running: Running | undefined;
@@ -152,7 +152,6 @@ export class Evaluation {
   #end(evaluated: Evaluated): void {
     const ended = this.#thread;
     this.#thread = undefined;
-    this.#given.clear();
     void ended?.then((thread) => thread.end()).catch(() => undefined);
     this.#running?.settle(evaluated);
   }
