@@ -12,15 +12,19 @@ const TAKEN = new Set(
 
 /** Hands out the identifiers of a module, no two alike and none a reserved word. */
 export class Names {
-  private readonly taken = new Set(TAKEN);
+  private readonly taken: Set<string>;
+  private readonly outer: Names | undefined;
+  /** With which number the search for a free name goes on, by what is wanted. */
+  private readonly next = new Map<string, number>();
 
-  constructor(reserved: Iterable<string> = []) {
-    for (const name of reserved) this.taken.add(name);
+  constructor(reserved: Iterable<string> = [], outer?: Names) {
+    this.taken = new Set(reserved);
+    this.outer = outer;
   }
 
   /** Names inside a function: what is taken there is free again outside. */
   scope(): Names {
-    return new Names(this.taken);
+    return new Names([], this);
   }
 
   /** `zev_share` as `zevShare`, or `zevShare2` where that is taken. */
@@ -41,10 +45,20 @@ export class Names {
 
   private free(wanted: string): string {
     const base = /^[A-Za-z_]/.test(wanted) ? wanted : `_${wanted}`;
+    let number = this.nextOf(base);
     let name = base;
-    for (let n = 2; this.taken.has(name); n++) name = `${base}${n}`;
+    for (; this.isTaken(name); number++) name = `${base}${number}`;
+    this.next.set(base, number);
     this.taken.add(name);
     return name;
+  }
+
+  private isTaken(name: string): boolean {
+    return this.taken.has(name) || (this.outer?.isTaken(name) ?? TAKEN.has(name));
+  }
+
+  private nextOf(base: string): number {
+    return Math.max(this.next.get(base) ?? 2, this.outer?.nextOf(base) ?? 2);
   }
 }
 
