@@ -21,6 +21,8 @@ body.vscode-light { color-scheme: light; }
 body.vscode-dark { color-scheme: dark; }
 body.vscode-high-contrast { color-scheme: dark; }
 body.vscode-high-contrast-light { color-scheme: light; }
+/* Lines of a table are less than the borders of what can be pressed, and must not outshine the numbers. */
+body:is(.vscode-high-contrast, .vscode-high-contrast-light) { --line: color-mix(in srgb, var(--vscode-contrastBorder) 40%, var(--ground)); }
 .vscode-high-contrast td.changed, .vscode-high-contrast-light td.changed { outline: 1px dashed var(--vscode-contrastActiveBorder); outline-offset: -2px; }
 .vscode-high-contrast td.lit, .vscode-high-contrast-light td.lit { outline: 2px solid var(--vscode-contrastActiveBorder); outline-offset: -2px; }
 .vscode-high-contrast td.selected, .vscode-high-contrast-light td.selected { outline: 2px solid var(--text); outline-offset: -2px; }

@@ -28,6 +28,12 @@ test('over facts it says for whom, and which change gives how much', async () =>
   const first = webview.locator('table.impact button.figure').first();
   await first.click();
   await webview.locator('table.shares').waitFor();
+  const isInView = (shares: Element): boolean => {
+    const { top, bottom } = shares.getBoundingClientRect();
+    // In whole pixels, as a page scrolls.
+    return top >= 0 && Math.floor(bottom) <= shares.ownerDocument.documentElement.clientHeight;
+  };
+  await expect.poll(() => webview.locator('table.shares').evaluate(isInView)).toBe(true);
   expect(await webview.locator('.unit.lit').count()).toBe(1);
   await picture(workbench, 'comparison');
 });

@@ -48,7 +48,7 @@ td.bad { font-weight: 600; }
 td.changed { background: var(--changed); }
 td.lit { background: var(--lit); outline: 2px solid var(--link); outline-offset: -2px; }
 td.selected { outline: 2px solid var(--text); outline-offset: -2px; }
-.was { display: block; color: var(--faint); text-decoration: line-through; font-size: 0.85em; line-height: 1.2; }
+.was { display: block; color: color-mix(in srgb, var(--text) 75%, transparent); text-decoration: line-through; font-size: 0.85em; line-height: 1.2; }
 button.figure, button.link { all: unset; cursor: pointer; }
 button.figure { display: inline-block; min-width: 1.5rem; text-align: right; }
 button.figure:hover, button.link:hover { text-decoration: underline; }
@@ -81,7 +81,9 @@ summary { cursor: pointer; }
 .rests label { display: block; }
 .amendments { border: 0; margin: 0.5rem 0; padding: 0; }
 .amendments legend { padding: 0; font-weight: 600; }
-.amendments label { display: block; }
+.amendments label { display: block; padding-left: 1.5rem; text-indent: -1.5rem; }
+.amendments label > * { text-indent: 0; }
+.amendments .faint { display: inline-block; }
 .chart .before { opacity: 0.45; }
 .tag { margin-left: 0.5rem; padding: 0 0.35rem; border: 1px solid currentColor; border-radius: 0.25rem; font-size: 0.85em; }
 .derivation ul { list-style: none; border-left: 1px solid var(--line); margin-left: 0.3rem; padding-left: 0.8rem; }

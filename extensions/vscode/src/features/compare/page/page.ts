@@ -153,7 +153,12 @@ function Moves({
       ? h('p', { class: 'faint' }, 'Choose a difference to see which change gives how much of it.')
       : h(
           'section',
-          { key: JSON.stringify(state.selected), ref: bringIntoView, 'aria-live': 'polite' },
+          {
+            // Another, and drawn anew, when the shares are there, so that these are seen as well.
+            key: JSON.stringify([state.selected, selected.shares !== undefined]),
+            ref: bringIntoView,
+            'aria-live': 'polite',
+          },
           h(
             'h3',
             null,
