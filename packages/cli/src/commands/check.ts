@@ -12,6 +12,7 @@ import {
   problemsPretty,
   problemsSarif,
   type SarifTool,
+  withFileNames,
 } from '@tallystick/report';
 import type { ProofCache } from '@tallystick/sdk';
 import { type Command, InvalidArgumentError, Option } from 'commander';
@@ -21,6 +22,7 @@ import { withLook } from '../shell/options.ts';
 import { type Destination, deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
 import { explainCode } from '../shell/pages.ts';
 import { rewrite } from '../shell/rewrite.ts';
+import { namesFromRoot } from '../shell/root.ts';
 import { type ColorChoice, complain, openTerminal, remark, type Terminal } from '../shell/terminal.ts';
 import { type Done, watchFiles } from '../shell/watch.ts';
 
@@ -130,14 +132,15 @@ async function check({ terminal, plan, programs, failLevel, strict, fix, tool, c
   const { problems } = findings;
   const fails = ({ severity }: Problem): boolean =>
     severity === 'error' || (severity === 'warning' && failLevel === 'warning');
+  const served = (): Findings => withFileNames(findings, namesFromRoot());
   const print: Record<Format, (palette: Palette) => string> = {
     pretty: (palette) => problemsPretty(findings, palette),
     plain: () => problemsPlain(findings),
     json: () => diagnosticsJson(findings),
-    sarif: () => problemsSarif(findings, sdk.PROBLEMS, tool),
+    sarif: () => problemsSarif(served(), sdk.PROBLEMS, tool),
     junit: () => problemsJunit(findings, fails),
-    github: () => problemsGithub(findings),
-    gitlab: () => problemsGitlab(findings),
+    github: () => problemsGithub(served()),
+    gitlab: () => problemsGitlab(served()),
   };
   const written = await deliver(terminal, plan, print);
   if (!written) return { exit: EXIT.failed, files: [...read] };

@@ -15,6 +15,7 @@ import { findFiles, type Opened, openLaw, refuse } from '../shell/open.ts';
 import { percent, withLook, withProgram } from '../shell/options.ts';
 import { withOutput } from '../shell/output.ts';
 import { progressOn } from '../shell/progress.ts';
+import { namesFromRoot } from '../shell/root.ts';
 import { complain, remark, type Terminal } from '../shell/terminal.ts';
 
 const FORMATS = ['pretty', 'plain', 'json', 'github'] as const;
@@ -78,7 +79,7 @@ async function run(
       pretty: (palette) => mutationText(mutation, palette),
       plain: () => mutationPlain(mutation),
       json: () => stableJson(mutation),
-      github: () => mutationGithub(mutation),
+      github: () => mutationGithub(mutation, namesFromRoot()),
     },
     ends: () => {
       const enough = [reaches(terminal, mutation, threshold), !strict || isReasoned(terminal, mutation)];

@@ -33,6 +33,7 @@ import { findFiles, type Opened, openLaw, refuse } from '../shell/open.ts';
 import { withLook, withProgram } from '../shell/options.ts';
 import { type Destination, deliver, type OutputOptions, planOutput, withOutput } from '../shell/output.ts';
 import { rewrite } from '../shell/rewrite.ts';
+import { namesFromRoot } from '../shell/root.ts';
 import { type ColorChoice, complain, openTerminal, remark, type Terminal } from '../shell/terminal.ts';
 import { type Done, watchFiles } from '../shell/watch.ts';
 
@@ -132,7 +133,7 @@ async function testOnce(
     pretty: (palette) => scenariosText(report, palette),
     json: () => stableJson(report),
     junit: () => scenariosJunit(report),
-    github: () => scenariosGithub(report),
+    github: () => scenariosGithub(report, namesFromRoot()),
   };
   const { plan, coverage: wanted } = answers;
   const written = await deliver(terminal, plan, print);

@@ -52,15 +52,19 @@ export function mutationPlain({ mutants, unused }: Mutation): string {
   ].join('');
 }
 
-/** A workflow command for each survivor: GitHub shows it beside its line. */
-export function mutationGithub({ mutants, unused }: Mutation): string {
+/**
+ * A workflow command for each survivor: GitHub shows it beside its line.
+ *
+ * @param nameOf the file as the server knows it
+ */
+export function mutationGithub({ mutants, unused }: Mutation, nameOf: (file: string) => string): string {
+  const warning = (at: MutantOutcome['at'], title: string, message: string): string =>
+    githubCommand('warning', { ...at, file: nameOf(at.file), title }, message);
   return [
     ...mutants
       .filter(({ outcome }) => outcome === 'survived')
-      .map((one) =>
-        githubCommand('warning', { ...one.at, title: `mutate: ${one.operator}` }, survivorText(one)),
-      ),
-    ...unused.map(({ at, message }) => githubCommand('warning', { ...at, title: 'mutate' }, message)),
+      .map((one) => warning(one.at, `mutate: ${one.operator}`, survivorText(one))),
+    ...unused.map(({ at, message }) => warning(at, 'mutate', message)),
   ].join('');
 }
 
