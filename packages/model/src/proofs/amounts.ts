@@ -109,11 +109,10 @@ function factBelowZero(posting: Posting, program: Program): Found | undefined {
   const numbers = insideOf(rule.amount, program, []).flatMap((one) =>
     one.kind === 'number' ? [decimal(one.value)] : [],
   );
-  let corners: readonly Box[] = [box];
-  for (const field of [...periods, ...fields]) {
+  const tried = [...periods, ...fields].flatMap((field): readonly Tried[] => {
     const { name } = field;
     const domain = box.fields.get(name);
-    if (domain?.kind !== 'whole') continue;
+    if (domain?.kind !== 'whole') return [];
     const isPeriod = periods.some((period) => period.name === name);
     const isTried = fields.indexOf(field) < MOST_FIELDS;
     const values = isPeriod
@@ -122,11 +121,9 @@ function factBelowZero(posting: Posting, program: Program): Found | undefined {
         ? [...FURTHER.map((more) => domain.low + more), ...about(numbers, stepOf(field))]
         : [domain.low + 1n];
     const ends = domain.high === undefined || !isTried ? values : [...values, domain.high];
-    corners = corners.flatMap((corner) =>
-      [...new Set(ends)].filter((value) => within(value, domain)).map((value) => fixed(corner, name, value)),
-    );
-  }
-  const facts = corners.slice(0, MOST_FACTS);
+    return [{ name, values: [...new Set(ends)].filter((value) => within(value, domain)) }];
+  });
+  const facts = cornersOf(box, tried).slice(0, MOST_FACTS);
   for (const corner of facts) {
     const place = { program, record, box: corner };
     const amount = amountIn(rule, place);
@@ -144,6 +141,23 @@ function factBelowZero(posting: Posting, program: Program): Found | undefined {
     };
   }
   return undefined;
+}
+
+/** Values of a field that are tried. */
+interface Tried {
+  readonly name: string;
+  readonly values: readonly bigint[];
+}
+
+/** The facts of a box with each of the values, no more of them than are tried: those of the last field change first. */
+function cornersOf(box: Box, [first, ...others]: readonly Tried[]): readonly Box[] {
+  if (first === undefined) return [box];
+  const found: Box[] = [];
+  for (const value of first.values) {
+    if (found.length >= MOST_FACTS) break;
+    found.push(...cornersOf(fixed(box, first.name, value), others));
+  }
+  return found;
 }
 
 function amountIn({ amount }: Rule, place: Place): Rational | undefined {
