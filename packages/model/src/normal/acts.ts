@@ -8,6 +8,7 @@ import { type Budget, budgetOf, owesNothing } from './budgets.ts';
 import type { Range } from './decisions.ts';
 import type { Given } from './given.ts';
 import type { OriginLot } from './orders.ts';
+import { looksBack, ofAllYears } from './several-years.ts';
 import type { Sum } from './sums.ts';
 
 /** A period as its steps find it. */
@@ -68,9 +69,10 @@ export function actsIn(
     ({ part, when }) =>
       when === 'true' &&
       part.origins === undefined &&
-      // Of several years, what was owed in others leaves room.
-      part.over === undefined &&
-      budgetOf(part.to, part, moment, ranges) === 'nothing',
+      // Of several years, what was owed in others can leave room, of which the ranges tell nothing.
+      (looksBack(part, moment)
+        ? budgetOf(part.to, part, ofAllYears(moment), [])
+        : budgetOf(part.to, part, moment, ranges)) === 'nothing',
   );
   const there = new Set(moment.lots.map(({ kind, group }) => `${kind} ${group}`));
   const groupsOf = (debts: readonly Debt[], isCarried: boolean): ReadonlySet<string> =>

@@ -161,14 +161,14 @@ function totalSum({ record, value, by, when }: ExpressionOf<'total'>, given: Giv
   return thing(text, lowOf([added]));
 }
 
-/** Deficits of several groups are those of each together. */
-function ledgerSum(expression: ExpressionOf<'ledger'>, { program }: Given): Sum {
+/** Deficits of several groups are those of each together that can be owed. */
+function ledgerSum(expression: ExpressionOf<'ledger'>, { program, owed }: Given): Sum {
   const { amount, filter } = expression;
   const { groups: named, ...others } = filter;
   if ((amount !== 'deficits' && amount !== 'carried deficits') || Object.keys(others).length > 0)
     return thing(meaningOf(expression));
-  return [...new Set(named ?? groupsInScope(program))].reduce<Sum>(
-    (sum, group) => plus(sum, thing(`${amount}(${group})`, { low: ZERO })),
-    [],
-  );
+  const there = amount === 'deficits' ? owed?.deficits : owed?.carried;
+  return [...new Set(named ?? groupsInScope(program))]
+    .filter((group) => there === undefined || there.has(group))
+    .reduce<Sum>((sum, group) => plus(sum, thing(`${amount}(${group})`, { low: ZERO })), []);
 }

@@ -7,7 +7,8 @@ import { sumOf } from './amounts.ts';
 import { keyText } from './cells.ts';
 import { type Asked, type Border, decisionOf, FALSE, type Test, TRUE, textOfTest } from './decisions.ts';
 import { byPeriod, type Given, oneVersion, recordNamed, versionsIn, writtenValues } from './given.ts';
-import { isDeficits, plus, type Sum, scaled, textOfSum, thingIn, withoutConstant } from './sums.ts';
+import { grainOfDeficits } from './grains.ts';
+import { plus, type Sum, scaled, textOfSum, thingIn, withoutConstant } from './sums.ts';
 
 /** A condition in one form, `true` or `false` where it is known. */
 export function conditionForm(expression: Expression | undefined, given: Given): string {
@@ -188,12 +189,19 @@ function holds(order: number, operator: '<' | '<=' | '>' | '>='): boolean {
   return { '<': order < 0, '<=': order <= 0, '>': order > 0, '>=': order >= 0 }[operator];
 }
 
-/** What is compared; of a field and of deficits the step is known in which they are counted, and that they begin at zero. */
+/** What is compared; of a field and of deficits the step is known in which they are counted, and that none is below zero. */
 function numberAsked(rest: Sum, sides: readonly Expression[], { program, after }: Given): Asked {
   const name = textOfSum(rest);
   const only = thingIn(rest);
-  if (only !== undefined && isDeficits(only))
-    return { kind: 'number', name, sum: rest, step: decimal(program.counts.step), low: ZERO };
+  const step = grainOfDeficits(rest, program);
+  if (step !== undefined)
+    return {
+      kind: 'number',
+      name,
+      sum: rest,
+      step,
+      ...(rest.every(({ times }) => times.n > 0n) && { low: ZERO }),
+    };
   const field = sides.flatMap(fieldsIn).find((one) => one.field === only);
   const type = field && recordNamed(field.record, program)?.fields.find((one) => one.name === only)?.type;
   switch (type?.kind) {

@@ -1,7 +1,10 @@
-/** Where two laws part: a period, of a state or of all. */
+import type { Choices } from '../analysis/readings.ts';
+
+/** Where two laws part: a period, of a state or of all; and what a party chooses then. */
 export interface Parting {
   readonly state?: string;
   readonly period?: number;
+  readonly choices?: Choices;
 }
 
 /** Something that a law comes to, as a text: where the texts are equal, it comes to the same. */

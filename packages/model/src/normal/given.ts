@@ -3,6 +3,12 @@ import type { Expression } from '../program/expression.ts';
 import { governs, type Validity } from '../program/grounds.ts';
 import type { Let, Program, RecordType } from '../program/program.ts';
 
+/** Groups of deficits. */
+export interface Owed {
+  readonly deficits: ReadonlySet<string>;
+  readonly carried: ReadonlySet<string>;
+}
+
 /** What is known where an expression is read. */
 export interface Given {
   readonly program: Program;
@@ -13,6 +19,8 @@ export interface Given {
   readonly after?: number;
   /** The answers to readings, as far as they are chosen. */
   readonly choices?: Choices;
+  /** The groups of which deficits can be owed then, and those of which they can be carried; all where it is not known. */
+  readonly owed?: Owed;
   /** Words of the fact at hand: of fields, `the group`, `the size`. With them, groups and classes are read as their conditions. */
   readonly words?: ReadonlyMap<string, string>;
   /**

@@ -2,22 +2,24 @@ import { analyse } from '../analysis/analyse.ts';
 import { type Choices, combinations, readingsIn } from '../analysis/readings.ts';
 import { meaningOf } from '../hash/version.ts';
 import { hasErrors } from '../problems/problem.ts';
-import { isElection } from '../program/elections.ts';
 import type { Expression } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
-import type { Cell, Program, Reading, Table } from '../program/program.ts';
+import type { Cell, Program, Table } from '../program/program.ts';
 import { childrenOf, withChildren, withRoots } from '../program/walk.ts';
 import { askedIn } from '../proofs/asked.ts';
 import type { ProofCache } from '../proofs/cache.ts';
-import { expiryConditions, periodsToTry, postedIn, type Posted as Stock } from '../proofs/posted.ts';
+import { expiryConditions, periodsToTry } from '../proofs/posted.ts';
 import { type Reach, reachOf } from '../proofs/postings.ts';
 import { prove } from '../proofs/prove.ts';
 import { lookupSum } from './cells.ts';
 import { conditionForm, membersText } from './conditions.ts';
+import { askedForm, chosenIn, electionForms, withDefault } from './elections.ts';
 import { areAlike, type Form, type Parting } from './form.ts';
 import { byPeriod, type Given, oneVersion } from './given.ts';
+import { openForms, valuesDecide, withOpenExpiries } from './open-values.ts';
 import { lastNamed, type Posted, postingForms } from './postings.ts';
 import { settlementForms } from './settlement.ts';
+import { stockThrough } from './stock.ts';
 import { type Sum, textOfSum } from './sums.ts';
 
 /**
@@ -116,24 +118,27 @@ interface Scope {
 interface Read {
   readonly given: Given;
   readonly reach: Reach;
+  /** What rules can come to depends on the values that a scenario gives. */
+  readonly isOpen: boolean;
   readonly scope: Scope;
 }
 
 function readAll(program: Program, forScenarios: boolean): Read {
-  const reach = reachOf(program);
+  const isOpen = forScenarios && valuesDecide(program);
+  const reach = reachOf(isOpen ? { ...program, lets: [] } : program);
   const named = lastNamed(program);
   const posted = reach.postings.map(({ periods }) => periods);
   const periods = periodsToTry(program, [...posted, { first: named, last: named }]);
   return {
     given: { program, forScenarios },
-    reach,
+    ...{ reach, isOpen },
     scope: { named, last: Math.max(named, ...periods), asked: new Set(askedOf(program)) },
   };
 }
 
 /** The normal form in parts, those that are found soon first; a part is a list in any order. */
 function* normalParts(
-  { given, reach }: Read,
+  { given, reach, isOpen }: Read,
   { named, last, asked }: Scope,
   cache: ProofCache,
 ): Generator<readonly Form[], void, void> {
@@ -141,7 +146,7 @@ function* normalParts(
   const { types, problems } = analyse(program);
   if (hasErrors(problems) || !reach.complete) return yield [{ text: undefined }];
   yield [{ text: declaredForm(given) }];
-  const tables = program.tables.map((table) => withReachableCells(table, reach));
+  const tables = isOpen ? program.tables : program.tables.map((table) => withReachableCells(table, reach));
   const reachable: Given = { ...given, program: { ...program, tables } };
   const postings: Posted[] = [];
   for (const one of postingForms(reachable, types, named)) {
@@ -156,10 +161,8 @@ function* normalParts(
     );
   const open = forScenarios ? program.lets.filter((part) => !isUnused(part)) : [];
   yield [{ text: meaningOf(open) }, ...open.flatMap(({ value }) => namedForms(value, reachable))];
-  // What is always nothing is no stock.
-  const rules = new Set(postings.flatMap((one) => one.rules));
-  const stock = { ...reach, postings: reach.postings.filter(({ rule }) => rules.has(rule)) };
-  const posted = stockThrough(last, program, stock);
+  if (forScenarios) yield openForms(program);
+  const stock = stockThrough(last, forScenarios ? withOpenExpiries(program) : program, reach, postings);
   const readings = program.readings.filter(({ name }) => asked.has(name));
   const cases = combinations(readings.map((reading) => (forScenarios ? reading : withDefault(reading))));
   if (cases.length > MOST_CASES) return yield [{ text: undefined }];
@@ -169,18 +172,18 @@ function* normalParts(
     sums.set(period, own);
     return own;
   };
-  const settled = new Map<Choices, string>();
+  const under = new Map<Choices, readonly Form[]>();
   for (const choices of cases) {
-    yield [{ text: meaningOf(choices) }];
-    const forms = settlementForms(given, posted, choices, sumsIn);
+    yield [{ text: meaningOf(forScenarios ? choices : chosenIn(choices, program)) }];
+    const forms = settlementForms(given, stock, choices, sumsIn);
     for (const form of forms) yield [form];
-    settled.set(choices, forms.map(({ text }) => text).join('\n'));
+    under.set(choices, forms);
   }
   if (!forScenarios)
     yield electionForms(
       program,
       postings.flatMap(({ forms }) => forms),
-      settled,
+      under,
     );
 }
 
@@ -204,12 +207,6 @@ function classForms(name: string, given: Given): readonly Form[] {
   return [{ text: byPeriod(versions, (version) => membersText(version, given)) }];
 }
 
-function stockThrough(last: number, program: Program, reach: Reach): Stock {
-  const { first } = program.periods;
-  const periods = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  return { ...postedIn(program, reach), periods };
-}
-
 /** Who and what there is, without what the rules make of it; in one order. */
 function declaredForm(given: Given): string {
   const { program, forScenarios } = given;
@@ -228,45 +225,6 @@ function declaredForm(given: Given): string {
     })),
     readings: forScenarios ? inOrder(readings).map(askedForm) : [],
   });
-}
-
-function askedForm(reading: Reading): unknown {
-  const { name, default: usual, choices } = reading;
-  return {
-    ...{ name, default: usual },
-    ...(isElection(reading) && { choices: choices.map((one) => one.name), by: reading.choosing }),
-  };
-}
-
-/**
- * The elections on which something depends: a posting asks for it, or the settlement is another for another choice. Of choices
- * that come to the same each is as good a default.
- */
-function electionForms(
-  { readings }: Program,
-  posted: readonly Form[],
-  settled: ReadonlyMap<Choices, string>,
-): readonly Form[] {
-  return readings.filter(isElection).flatMap((election): readonly Form[] => {
-    const { name } = election;
-    const comesTo = (choice: string): string =>
-      [...settled].flatMap(([choices, text]) => (choices[name] === choice ? [text] : [])).join('\n');
-    const isAsked = posted.some(({ text }) => text?.includes(name));
-    if (isAsked) return [{ text: meaningOf(askedForm(election)) }];
-    const alike = election.choices
-      .map((choice) => choice.name)
-      .filter((choice) => comesTo(choice) === comesTo(election.default));
-    if (alike.length === election.choices.length) return [];
-    const [first = election.default] = alike.sort();
-    return [{ text: meaningOf(askedForm({ ...election, default: first })) }];
-  });
-}
-
-/** A reading with the one answer that holds; an election stays, since others make it. */
-function withDefault(reading: Reading): Reading {
-  return isElection(reading)
-    ? reading
-    : { ...reading, choices: reading.choices.filter(({ name }) => name === reading.default) };
 }
 
 /** More choices than this of what decides a settlement are not gone through. */

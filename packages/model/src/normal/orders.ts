@@ -3,6 +3,7 @@ import type { Choices } from '../analysis/readings.ts';
 import type { DebtCriterion, LotCriterion, Program } from '../program/program.ts';
 import { originsOf } from '../program/transfers.ts';
 import type { Debt, Lot } from '../proofs/lots-and-debts.ts';
+import type { Stock } from './stock.ts';
 
 /** A lot of a state, where credits of several states can be in one bank. */
 export interface OriginLot extends Lot {
@@ -22,19 +23,26 @@ export function ordersIn(program: Program, period: number, choices: Choices): Or
   return { use: use?.criteria ?? [], pay: pay?.criteria ?? [] };
 }
 
-/** Lots in the order of use; of each state that earned them by itself, where those of several can be in one bank. */
-export function lotsInOrder(lots: readonly Lot[], { use }: Orders, program: Program): readonly OriginLot[] {
+/** The states whose credits can be together in one bank. */
+export function bankOrigins(program: Program): readonly string[] {
   const openers = program.states.filter(({ opens }) => opens !== undefined).map(({ name }) => name);
-  const origins = [...new Set([...originsOf(program), ...openers])];
-  const earns = new Map(program.states.map((state) => [state.name, state.earns?.period ?? Infinity]));
+  return [...new Set([...originsOf(program), ...openers])];
+}
+
+/** Lots in the order of use; of each state that earned them by itself, where those of several can be in one bank. */
+export function lotsInOrder(
+  lots: readonly Lot[],
+  { use }: Orders,
+  origins: readonly string[],
+  { earning }: Stock,
+): readonly OriginLot[] {
   const all: readonly OriginLot[] =
     origins.length < 2
       ? lots
-      : lots.flatMap((lot) =>
-          origins
-            .filter((origin) => (earns.get(origin) ?? Infinity) <= lot.vintage)
-            .map((origin) => ({ ...lot, origin })),
-        );
+      : lots.flatMap((lot) => {
+          const earners = earning(lot.kind, lot.vintage);
+          return origins.filter((origin) => earners.has(origin)).map((origin) => ({ ...lot, origin }));
+        });
   return sorted(all, use, placeOfLot);
 }
 

@@ -1,4 +1,4 @@
-import { decimal, divide, multiply, negate, ONE, type Rational, rational } from '@tallystick/runtime';
+import { decimal, divide, negate, ONE, type Rational, rational } from '@tallystick/runtime';
 import type { Expression } from '../program/expression.ts';
 import type { Rounding } from '../program/number.ts';
 import type { RecordType, Rule } from '../program/program.ts';
@@ -7,6 +7,7 @@ import { sumOf } from './amounts.ts';
 import { testOf, wordTest } from './conditions.ts';
 import { diagramOf, type Test, TRUE } from './decisions.ts';
 import { type Given, recordNamed, versionsIn, writtenValue } from './given.ts';
+import { common, grainOfFacts } from './grains.ts';
 import { isNeverNegative, type Sum, scaled, textOfSum } from './sums.ts';
 
 /**
@@ -43,7 +44,7 @@ export function wholePosting(rule: Rule, what: string, given: Given): string | u
     ]);
     const sum = sumOf(rule.amount, { ...given, words });
     if (sum.length === 0) return '';
-    grains.push(grainOf(sum, record));
+    grains.push(grainOfFacts(sum, record));
     sums.push(sum);
     return `${group.name}: ${textOfSum(sum)}`;
   });
@@ -76,29 +77,6 @@ function keysIn(expression: Expression, given: Given): readonly string[] {
       : [];
   const inner = value === undefined ? childrenOf(expression) : [value];
   return [...own, ...inner.flatMap((child) => keysIn(child, given))];
-}
-
-/** A number of which a sum is always a whole multiple, where the steps of fields tell. */
-function grainOf(sum: Sum, { fields }: RecordType): Rational | undefined {
-  const steps = new Map(
-    fields.flatMap(({ name, type }) =>
-      type.kind === 'quantity' ? [[name, decimal(type.step)] as const] : [],
-    ),
-  );
-  return sum.reduce<Rational | undefined>((grain, { times, factors }) => {
-    const own = factors.reduce<Rational | undefined>((product, factor) => {
-      const step = steps.get(factor.text);
-      return product && step && multiply(product, step);
-    }, times);
-    return own && (grain === undefined ? undefined : common(grain, own));
-  }, rational(0n));
-}
-
-/** The greatest number of which both are whole multiples. */
-function common(one: Rational, other: Rational): Rational {
-  if (one.n === 0n) return other;
-  const divisor = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : divisor(b, a % b));
-  return rational(divisor(one.n * other.d, other.n * one.d), one.d * other.d);
 }
 
 /** A rounding as what it does with the sums of amounts that are multiples of some numbers: often that is what another mode does. */

@@ -1,4 +1,4 @@
-import { decimal } from '@tallystick/runtime';
+import { decimal, negate, ONE } from '@tallystick/runtime';
 import { isMultiple } from '../analysis/decimals.ts';
 import type { Type } from '../analysis/type.ts';
 import type { Expression } from '../program/expression.ts';
@@ -6,18 +6,23 @@ import { governs, type Part } from '../program/grounds.ts';
 import type { Program, Rule, State, Table } from '../program/program.ts';
 import { roundingText } from '../program/text.ts';
 import { childrenOf, rootsOf } from '../program/walk.ts';
-import { amountForm } from './amounts.ts';
+import { sumOf } from './amounts.ts';
 import { conditionForm, membersText, testOf } from './conditions.ts';
 import { decisionOf } from './decisions.ts';
 import type { Form } from './form.ts';
 import type { Given } from './given.ts';
+import { namesValue } from './open-values.ts';
 import { wholePosting } from './posting.ts';
+import { isNeverNegative, scaled, textOfSum } from './sums.ts';
 
 /** More periods than this from the first on are not told apart. */
 const MOST_PERIODS = 60;
 
 /** What the rules of a state and period post, and which of them do. */
 export interface Posted {
+  readonly state: string;
+  /** Its period; the last one stands for all after it. */
+  readonly period: number;
   readonly forms: readonly Form[];
   readonly rules: readonly Rule[];
 }
@@ -34,7 +39,8 @@ export function* postingForms(
   last: number,
 ): Generator<Posted, void, void> {
   const { periods, states } = of.program;
-  if (last - periods.first > MOST_PERIODS) return yield { forms: [{ text: undefined }], rules: [] };
+  if (last - periods.first > MOST_PERIODS)
+    return yield { state: '', period: periods.first, forms: [{ text: undefined }], rules: [] };
   for (const state of states.toSorted((a, b) => (a.name < b.name ? -1 : 1)))
     for (let period = periods.first; period <= last + 1; period++) {
       const then = period > last ? { after: last } : { period };
@@ -56,13 +62,16 @@ function postedIn(
       .filter((rule) => governs(rule.governs, period))
       .flatMap((rule) => {
         const { record, applies, amount, total } = rule;
-        const [when, much] = [conditionForm(applies, given), amountForm(amount, given)];
-        if (when === 'false' || much === '0') return [];
+        const [when, sum] = [conditionForm(applies, given), sumOf(amount, given)];
         const { rounding, notBelowZero } = total;
-        const isWhole = rounding && isMultiple(amount, decimal(rounding.step), { program, types });
+        if (when === 'false' || sum.length === 0) return [];
+        if (notBelowZero && isNeverNegative(scaled(sum, negate(ONE)))) return [];
+        // With another value it may not be.
+        const isKnown = !(given.forScenarios && namesValue(amount));
+        const isWhole = isKnown && rounding && isMultiple(amount, decimal(rounding.step), { program, types });
         const how = rounding === undefined || isWhole ? '' : roundingText(rounding);
         const what = `${name} ${period} ${rule.kind === 'credit' ? rule.name : 'owed'} for ${record}`;
-        const text = `${what} when ${when}: ${much} ${how}${notBelowZero ? ' not below zero' : ''}`;
+        const text = `${what} when ${when}: ${textOfSum(sum)} ${how}${notBelowZero ? ' not below zero' : ''}`;
         const at = { state: name, period };
         return [{ rule, form: { at, text, under, whole: () => wholePosting(rule, what, given) } }];
       });
@@ -72,6 +81,8 @@ function postedIn(
     ...(isOn(earns) ? posting(program.credits) : []),
   ];
   return {
+    state: name,
+    period,
     forms: [...posted.map(({ form }) => form), ...groups],
     rules: posted.map(({ rule }) => rule),
   };

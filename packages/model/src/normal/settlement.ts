@@ -8,9 +8,7 @@ import { inForce, type Limit, type Step } from '../program/program.ts';
 import { exchangeOf } from '../program/step-rate.ts';
 import { roundingText } from '../program/text.ts';
 import { canCome } from '../program/transfers.ts';
-import { some } from '../program/walk.ts';
-import { debtsOf, lotsOf, type Standing } from '../proofs/lots-and-debts.ts';
-import type { Posted } from '../proofs/posted.ts';
+import { type Debt, debtsOf, lotsOf, type Standing } from '../proofs/lots-and-debts.ts';
 import { type Act, actsIn, type Conditional, inOneOrder, type Moment } from './acts.ts';
 import { amountForm, sumOf } from './amounts.ts';
 import { conditionForm, testOf } from './conditions.ts';
@@ -18,52 +16,58 @@ import { diagramOf, type Range, TRUE } from './decisions.ts';
 import type { Form } from './form.ts';
 import type { Given } from './given.ts';
 import { limitsOf } from './limits.ts';
-import { debtsInOrder, lotsInOrder, type OriginLot, ordersIn } from './orders.ts';
+import { namesValue } from './open-values.ts';
+import { bankOrigins, debtsInOrder, lotsInOrder, type OriginLot, ordersIn } from './orders.ts';
+import { poolForms } from './pools.ts';
+import type { Stock } from './stock.ts';
 import type { Sum } from './sums.ts';
 
 /**
  * What the settlement comes to in each period while some choices hold: which lots and debts there are and how long they
  * stand, what each step does with which of them, in which order, within which limits; and what the pools do then.
  *
- * @param posted what can be earned and owed, and the periods: those after the last are as that one is
+ * @param stock what can be earned and owed, and the periods: those after the last are as that one is
  * @param sumsIn amounts that are known of a period, whatever is chosen
  */
 export function settlementForms(
   { program, forScenarios }: Given,
-  posted: Posted,
+  stock: Stock,
   choices: Choices,
   sumsIn: (period: number) => Map<Expression, Sum>,
 ): readonly Form[] {
   const { credits, settlement } = program;
   const kinds = [...new Set(credits.map(({ name }) => name))].sort();
-  const groups = [...new Set([...posted.credits.values()].flat().map(({ group }) => group))].sort();
-  const lots = lotsOf(program, posted, { kinds, from: groups }, choices);
-  const against = [...posted.debts.keys()].sort();
+  const groups = [...new Set([...stock.credits.values()].flat().map(({ group }) => group))].sort();
+  const lots = lotsOf(program, stock, { kinds, from: groups }, choices);
+  const against = [...stock.debts.keys()].sort();
   const [owed, carried] = [false, true].map((isCarried) =>
-    debtsOf(program, posted, { against, carried: isCarried }),
+    debtsOf(program, stock, { against, carried: isCarried }),
   );
   const ever = {
     kinds: new Set(lots.map(({ thing }) => thing.kind)),
     groups: new Set(owed?.map(({ thing }) => thing.group)),
   };
-  const end = posted.periods.at(-1);
-  return posted.periods.map((period) => {
+  const end = stock.periods.at(-1);
+  const origins = bankOrigins(program);
+  return stock.periods.map((period) => {
     const orders = ordersIn(program, period, choices);
+    const then = period === end ? { after: period - 1 } : { period };
+    const debts = debtsInOrder(standingIn(owed ?? [], period), orders);
+    const carriedDebts = debtsInOrder(standingIn(carried ?? [], period), orders);
     const given: Given = {
-      ...{ program, choices, forScenarios },
-      ...(period === end ? { after: period - 1 } : { period }),
+      ...{ program, choices, forScenarios, ...then },
+      owed: { deficits: groupsOf(debts), carried: groupsOf(carriedDebts) },
     };
     const sums = sumsIn(period);
     const moment: Moment = {
-      ...{ given, period, ever },
+      ...{ given, period, ever, debts },
       sumOf: (amount) => {
         const sum = sums.get(amount) ?? sumOf(amount, given);
         sums.set(amount, sum);
         return sum;
       },
-      lots: lotsInOrder(standingIn(lots, period), orders, program),
-      debts: debtsInOrder(standingIn(owed ?? [], period), orders),
-      carried: debtsInOrder(standingIn(carried ?? [], period), orders),
+      lots: lotsInOrder(standingIn(lots, period), orders, origins, stock),
+      carried: carriedDebts,
     };
     const inPeriod = <T extends { readonly governs: Validity }>(parts: readonly T[]): readonly T[] =>
       parts.filter((part) => governs(part.governs, period));
@@ -73,7 +77,7 @@ export function settlementForms(
     const { text, whole } = settledForm(moment, inPeriod(settlement.steps), limits);
     const others = `${period}: ${stockForm(moment)}`;
     return {
-      at: { period },
+      at: { period, choices },
       text: `${others}\n${text}`,
       whole: () => {
         const diagram = whole?.();
@@ -81,6 +85,10 @@ export function settlementForms(
       },
     };
   });
+}
+
+function groupsOf(debts: readonly Debt[]): ReadonlySet<string> {
+  return new Set(debts.map(({ group }) => group));
 }
 
 function standingIn<T>(all: readonly Standing<T>[], period: number): readonly T[] {
@@ -136,10 +144,6 @@ function interestForm(incurred: number, due: number, { program, forScenarios }: 
   return said.length === 0
     ? ''
     : ` interest ${said.join(' ')}${rounding === undefined ? '' : ` ${roundingText(rounding)}`}`;
-}
-
-function namesValue(expression: Expression | undefined): boolean {
-  return expression !== undefined && some(expression, ({ kind }) => kind === 'let');
 }
 
 /** What the steps do within the limits; and that by what is owed, where more is alike. */
@@ -206,39 +210,4 @@ function rateForm(step: Step, { given }: Moment): string {
 
 function lotText({ kind, group, vintage, origin = '' }: OriginLot): string {
   return `${kind} ${group} ${vintage} ${origin}`;
-}
-
-/** What the pools of a period move with the acts, one after the other. */
-function poolForms(acts: readonly Act[], { given, period }: Moment): readonly string[] {
-  const { pools, states } = given.program;
-  const owes = new Set(
-    states.filter((state) => state.owes !== undefined && state.owes.period <= period).map(({ name }) => name),
-  );
-  return pools
-    .filter((pool) => governs(pool.governs, period))
-    .flatMap(({ name, surplus, order, limits, rates }) => {
-      const matches = acts
-        .flatMap((act) => act.matches)
-        .filter(({ kind, from }) => surplus.kinds.includes(kind) && surplus.from.includes(from));
-      const kinds = [...new Set(matches.map(({ kind }) => kind))].sort();
-      const paid = order.states.filter((state) => owes.has(state));
-      if (matches.length === 0 || paid.length === 0) return [];
-      const held = limits.flatMap((limit) => {
-        const when = conditionForm(limit.when, given);
-        const drawn = kinds.filter((kind) => limit.kinds.includes(kind));
-        return when === 'false' || drawn.length === 0
-          ? []
-          : [`${drawn.join()} to ${amountForm(limit.to, given)} when ${when}`];
-      });
-      const counted = rates
-        .filter(({ to }) => paid.includes(to))
-        .map(({ from, to, rate, rounding }) => {
-          const how = rounding === undefined ? '' : roundingText(rounding);
-          return `${from} ${to} ${amountForm(rate, given)} ${how}`;
-        });
-      const from = [...new Set(matches.map((match) => `${match.kind} ${match.from}`))].sort();
-      return [
-        `pool ${name}: ${from.join()} of ${order.states.join()} to ${paid.join()}; ${held.sort().join()}; ${counted.sort().join()}`,
-      ];
-    });
 }
