@@ -1,12 +1,13 @@
 import { childrenOf, type Expression, type Program } from '@tallystick/model';
+import { type Chosen, choiceRows } from './choices.ts';
 import { type Fleet, type FleetRow, ofParty } from './fleets.ts';
 import type { TellingValues } from './values.ts';
 
 /** A row with what it posts alone: so many deficits or credits, mostly in proportion to its size. */
 export interface Source {
   readonly row: FleetRow;
-  /** Rows by which its party chooses something, without which it may post something else. */
-  readonly choices: Fleet;
+  /** What its party chooses, without which it may post something else. */
+  readonly choices: Chosen;
   readonly state: string;
   /** True for credits. */
   readonly earns: boolean;
@@ -57,7 +58,10 @@ export function composedFleet(
     there = there === 0 ? target : (there + target) / 2;
     fleet.push(row);
   }
-  return [...fleet, ...first.choices.map((row) => ofParty(row, party, program))];
+  const periods = fleet.map(({ period }) => period);
+  const over = { first: Math.min(...periods), last: Math.max(...periods) };
+  const states = [...new Set(near.map(({ state }) => state))];
+  return [...fleet, ...choiceRows(first.choices, { party, states, ...over }, program)];
 }
 
 /** The row so many times as large, at times by a step more or less. */

@@ -6,6 +6,7 @@ import {
   type Program,
   type RecordType,
 } from '@tallystick/model';
+import { anyChoices, type Chosen, choiceRows, longChoices } from './choices.ts';
 import type { TellingValues } from './values.ts';
 
 /** A row of a record, of a party: each field's value as it would be written. */
@@ -20,6 +21,8 @@ export interface FleetRow {
 export type Fleet = readonly FleetRow[];
 
 const MOST_ROWS = 8;
+/** So many rows are of nothing: at times that posts something. */
+const NOTHING = 0.04;
 /** A fleet is of some periods in a row. */
 const MOST_PERIODS = 4;
 
@@ -34,15 +37,21 @@ export function fleetRecords(program: Program): readonly RecordType[] {
   );
 }
 
+/** What is looked for in a fleet. */
+export interface Wanted {
+  readonly party: string;
+  /** Its first period. */
+  readonly begin: number;
+  readonly state?: string | undefined;
+  /** What the party had better choose. */
+  readonly choices: Chosen;
+}
+
 /** Any fleet of a party, of values on which something turns. */
 export function anyFleet(
   program: Program,
   telling: TellingValues,
-  {
-    party,
-    begin,
-    state,
-  }: { readonly party: string; readonly begin: number; readonly state?: string | undefined },
+  { party, begin, state, choices: wanted }: Wanted,
   random: () => number,
 ): Fleet {
   const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)];
@@ -75,30 +84,22 @@ export function anyFleet(
     const values = record.fields.map((field) => [field.name, value(record, field, period)]);
     return { record: record.name, party, period, values: Object.fromEntries(values) };
   };
-  const [choosing, others] = [true, false].map((isChoosing) =>
-    records.filter((record) => isElectionRecord(record, program) === isChoosing),
-  );
+  const others = records.filter((record) => !isElectionRecord(record, program));
   const rows = Array.from({ length: 1 + Math.floor(random() * MOST_ROWS) }, () => {
-    const record = pick(others ?? []);
+    const record = pick(others);
     return record === undefined ? [] : [rowOf(record, begin + Math.floor(random() * span))];
   }).flat();
-  const choices = (choosing ?? []).flatMap((record): Fleet => {
-    if (random() < 0.4) return [];
-    const chosen = rowOf(record, begin);
-    // Most choices have to stand for some periods: another one is seldom possible.
-    const isSteady = random() < 0.8;
-    return Array.from({ length: span }, (_, years) => {
-      const period = begin + years;
-      const own = rowOf(record, period);
-      return isSteady ? { ...own, values: { ...chosen.values, ...periodsOf(record, period) } } : own;
-    });
+  const first = anyChoices(program, wanted, random);
+  // What stands for one period can be chosen anew in each.
+  const isSteady = random() < 0.8;
+  const chosen = Array.from({ length: span }).flatMap((_, years) => {
+    const period = begin + years;
+    const choices = isSteady
+      ? first
+      : { ...anyChoices(program, wanted, random), ...longChoices(first, program) };
+    return choiceRows(choices, { party, states: used, first: period, last: period }, program);
   });
-  return [...rows, ...choices];
-}
-
-function periodsOf({ fields }: RecordType, period: number): Readonly<Record<string, string>> {
-  const named = fields.filter(({ type }) => type.kind === 'period').map(({ name }) => [name, `${period}`]);
-  return Object.fromEntries(named);
+  return [...rows, ...chosen];
 }
 
 /**
@@ -107,6 +108,7 @@ function periodsOf({ fields }: RecordType, period: number): Readonly<Record<stri
  */
 function anySize(step: string, random: () => number): string {
   const upTo = (most: number): number => Math.floor(random() * (most + 1));
+  if (random() < NOTHING) return '0';
   const steps = random() < 0.5 ? 2 ** upTo(6) * 5 ** upTo(5) : Math.floor(10 ** (random() * 6));
   const places = (step.split('.')[1] ?? '').length;
   const digits = BigInt(step.replace('.', '')) * BigInt(steps);

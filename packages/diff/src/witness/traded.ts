@@ -1,4 +1,5 @@
 import { type Field, isTransfer, type Program, transferFields } from '@tallystick/model';
+import { choiceRows } from './choices.ts';
 import type { Source } from './composed.ts';
 import { type Fleet, type FleetRow, ofParty } from './fleets.ts';
 
@@ -23,18 +24,26 @@ export function tradedFleet(
   const fields = transfer && transferFields(transfer);
   if (first === undefined || transfer === undefined || fields?.amount.type.kind !== 'quantity') return fleet;
   const { step } = fields.amount.type;
-  const earned = pick(sources.filter(({ earns }) => earns));
+  const own = pick(fleet.filter(({ values }) => stateOf(values, program) !== undefined)) ?? first;
+  // What was earned long before has expired.
+  const earning = sources.filter(({ earns }) => earns);
+  const near = earning.filter(
+    ({ row }) => row.period <= own.period && row.period >= own.period - MOST_PERIODS,
+  );
+  const earned = pick(near.length > 0 && random() < 0.8 ? near : earning);
   if (earned === undefined) return fleet;
   const seller = `Seller to ${first.party}`;
   const steps = Math.floor((earned.amount * (pick(SHARES) ?? 1)) / Number(step));
   if (steps < 1) return fleet;
   const { row, choices, state, kind, group } = earned;
-  const period = row.period + Math.floor(random() ** 2 * MOST_PERIODS);
+  // Later it may have expired.
+  const period = row.period + (random() < 0.8 ? 0 : Math.floor(random() * MOST_PERIODS));
+  const toState = random() < 0.6 ? stateOf(own.values, program) : pick(program.states)?.name;
   const said = new Map<Field | undefined, string>([
     [fields.from, seller],
     [fields.to, first.party],
     [fields.state, state],
-    [fields.toState, pick(program.states)?.name ?? state],
+    [fields.toState, toState ?? state],
     [fields.origin, state],
     [fields.period, `${period}`],
     [fields.kind, kind],
@@ -47,7 +56,13 @@ export function tradedFleet(
     ...{ record: transfer.name, party: first.party, period },
     values: Object.fromEntries(values),
   };
-  return [...fleet, ...[row, ...choices].map((one) => ofParty(one, seller, program)), sent];
+  const chosen = { party: seller, states: [state], first: row.period, last: row.period };
+  return [...fleet, ofParty(row, seller, program), ...choiceRows(choices, chosen, program), sent];
+}
+
+/** The state that a row names. */
+function stateOf(values: FleetRow['values'], { states }: Program): string | undefined {
+  return Object.values(values).find((value) => states.some(({ name }) => name === value));
 }
 
 /** What a transfer says besides: no amount depends on it. */

@@ -1,5 +1,6 @@
 import {
   anyFleet,
+  choicesIn,
   composedFleet,
   type Fleet,
   ofParty,
@@ -8,6 +9,7 @@ import {
   type TellingValues,
   tellingValues,
   tradedFleet,
+  type Wanted,
 } from '@tallystick/diff';
 import { encodeRows } from '@tallystick/facts';
 import {
@@ -24,12 +26,8 @@ import { randomNumbers } from '../../scenarios/shuffle/random.ts';
 import type { Together } from '../pairs.ts';
 import { formOf } from './same.ts';
 
-/** Where and when a fleet begins. */
-type Place = (random: () => number) => {
-  readonly begin: number;
-  readonly state: string | undefined;
-  readonly telling: TellingValues;
-};
+/** Where and when a fleet begins, and under which choices. */
+type Place = (random: () => number) => Omit<Wanted, 'party'> & { readonly telling: TellingValues };
 
 /** What a law makes of rows; where it cannot be computed with them, the rows because of which, as far as they are known. */
 type Judge = (rows: Fleet) => readonly Account[] | { readonly faulty: Fleet };
@@ -89,30 +87,32 @@ export function searchWitness(
     // What is settled then can be of some periods before.
     const early = Math.floor(random() * EARLIER);
     const begin = parting?.period === undefined ? any : Math.max(first, parting.period - early);
-    return { begin, state: random() < 0.7 ? parting?.state : undefined, telling };
+    const state = random() < 0.7 ? parting?.state : undefined;
+    return { begin, state, choices: parting?.choices ?? {}, telling };
   };
   let sources: readonly Source[] = [];
   for (let turn = 0; turn < most; turn++) {
     if (turn === FIRST_TURNS) sources = sourcesOf(after, place, now.judge, sizes, random);
     // Fleets that begin together need to be settled for some periods only.
-    const { begin, state } = place(random);
-    const size = Math.min(largest, sizes[turn % sizes.length] ?? 1);
-    const batch = Array.from({ length: size }, (_, index) => {
-      const party = partyOf(index, telling, random);
+    const where = place(random);
+    const fleetOf = (party: string, index: number): Fleet => {
       const fleet =
         sources.length === 0 || turn % 2 === 0
-          ? anyFleet(after.program, telling, { party, begin, state }, random)
+          ? anyFleet(after.program, telling, { ...where, party }, random)
           : composedFleet(after.program, sources, telling, party, random);
       return index % 2 === 0 ? fleet : tradedFleet(fleet, after.program, sources, random);
-    });
+    };
+    const size = Math.min(largest, sizes[turn % sizes.length] ?? 1);
+    const batch = Array.from({ length: size }, (_, index) => fleetOf(partyOf(index, telling, random), index));
     const found = differing(batch, judges);
     // One fleet that cannot be computed with spoils all of its batch: where that is often so, batches are small.
     largest = Math.max(1, Math.min(together, found === 'impossible' ? size >> 1 : largest * 2));
-    if (found === 'impossible') continue;
-    fleets += batch.length;
-    if (found === undefined) continue;
+    if (found !== 'impossible') fleets += batch.length;
     const shows = (one: Fleet): boolean => witnessOf(one, judges) !== undefined;
-    const small = shrunk(found, after.program, shows);
+    const isNone = found === 'impossible' || found === undefined;
+    const shown = isNone ? namedFleets(turn, telling, fleetOf).find(shows) : found;
+    if (shown === undefined) continue;
+    const small = shrunk(shown, after.program, shows);
     const named = small.map((row) => ofParty(row, 'Acme', after.program));
     const witness = witnessOf(shows(named) ? named : small, judges);
     if (witness !== undefined) return { witness, fleets };
@@ -136,9 +136,9 @@ function sourcesOf(
   const together = sizes.length === 1 ? TOGETHER : SOURCES_TOGETHER;
   return Array.from({ length: MOST_SOURCES / together }).flatMap(() => {
     const fleets = Array.from({ length: together }, (_, index): Fleet => {
-      const { telling, begin, state } = place(random);
+      const { telling, ...where } = place(random);
       const party = partyOf(index, telling, random);
-      const any = anyFleet(program, telling, { party, begin, state }, random);
+      const any = anyFleet(program, telling, { ...where, party }, random);
       const choices = any.filter(({ record }) => isChoosing(record, program));
       return [...any.filter((row) => !choices.includes(row)).slice(0, 1), ...choices];
     });
@@ -159,7 +159,7 @@ function sourcesOf(
                 }[],
               ): readonly Source[] =>
                 posted.map(({ kind = '', group, amount }) => ({
-                  ...{ row, choices, state, earns, kind, group },
+                  ...{ row, choices: choicesIn(choices, program), state, earns, kind, group },
                   amount: Number(amount),
                 }));
               return [...of(true, own?.issued ?? []), ...of(false, own?.deficits ?? [])];
@@ -196,8 +196,21 @@ function partyOf(index: number, { parties }: TellingValues, random: () => number
   return `Party ${index + 1}`;
 }
 
+/** So many fleets in a turn are of a party that a law names: in a batch it is only once. */
+const NAMED_ALONE = 12;
+
+/** Fleets of the parties that a law names, each to be computed by itself. */
+function namedFleets(
+  turn: number,
+  { parties }: TellingValues,
+  fleetOf: (party: string, index: number) => Fleet,
+): readonly Fleet[] {
+  if (turn < FIRST_TURNS) return [];
+  return parties.flatMap((party) => Array.from({ length: NAMED_ALONE }, (_, index) => fleetOf(party, index)));
+}
+
 /** So often fleets are left out of a batch with which nothing can be computed. */
-const MOST_LEFT_OUT = 3;
+const MOST_LEFT_OUT = 8;
 
 /**
  * A fleet of the batch that tells the laws apart by itself, else all of them together where these do. Fleets that are known
