@@ -3,10 +3,11 @@ import { type Judged, judged, lawPairs } from '../test/support/pairs.ts';
 
 const HELP = `How often \`tally diff --verdict\` decides, and whether it is right, over generated pairs of laws.
 
-  node --conditions=source packages/testing/measure/verdict.ts [--pairs 500] [--seed 1] [--each]
+  node --conditions=source packages/testing/measure/verdict.ts [--pairs 500] [--seed 1] [--each] [--only 17,42]
 
 Half of the pairs are one law in other words, the others differ in one thing. Whether these differ is asked of many fleets.
-A witness counts where the reference shows it too. With --each every pair is told as it is judged. Status 2 where a verdict is wrong or a target is missed.
+A witness counts where the reference shows it too. With --each every pair is told as it is judged.
+With --only the pairs of these numbers alone are judged, as --each and the lines of the open ones name them. Status 2 where a verdict is wrong or a target is missed.
 `;
 
 const { values } = parseArgs({
@@ -14,14 +15,16 @@ const { values } = parseArgs({
     pairs: { type: 'string', default: '500' },
     seed: { type: 'string', default: '1' },
     each: { type: 'boolean', default: false },
+    only: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
 
-async function measure(count: number, seed: number): Promise<number> {
+async function measure(count: number, seed: number, only: readonly number[] | undefined): Promise<number> {
   const all: Judged[] = [];
   const begun = process.cpuUsage();
   for await (const pair of lawPairs(count, seed)) {
+    if (only?.includes(pair.seed) === false) continue;
     const one = judged(pair);
     all.push(one);
     if (values.each)
@@ -88,4 +91,9 @@ async function measure(count: number, seed: number): Promise<number> {
 }
 
 if (values.help) process.stdout.write(HELP);
-else process.exitCode = await measure(Number(values.pairs), Number(values.seed));
+else
+  process.exitCode = await measure(
+    Number(values.pairs),
+    Number(values.seed),
+    values.only?.split(',').map(Number),
+  );
