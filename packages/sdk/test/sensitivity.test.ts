@@ -85,3 +85,16 @@ test('says it in tables and draws it', async () => {
   await expect(sensitivityText(answer)).toMatchFileSnapshot('expected/sensitivity.txt');
   await expect(sensitivitySvg(answer)).toMatchFileSnapshot('expected/sensitivity.svg');
 });
+
+test('a value that an amendment brings can be set beside a program that adopts the text before it', async () => {
+  const work = await readWork(
+    ['amendments.tally', 'colorado.tally'].map((name) => path.join(EXAMPLE, name)),
+    (name) => readFile(name, 'utf8').catch(() => undefined),
+  );
+  const law = { program: 'ACT', with: ['A2024', 'A2025'] };
+  expect(programOf(work, { ...law, values: { offset_share: '10%' } }).ok).toBe(true);
+  const unknown = programOf(work, { ...law, values: { offset_shar: '10%' } });
+  expect(unknown.problems.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^ACT has no value called offset_shar\. Did you mean offset_share\?/),
+  ]);
+});

@@ -12,6 +12,7 @@ import {
 import type { Findings } from '@tallystick/report';
 import { adoptionsOf, analysed } from './days.ts';
 import { findingsOf, foundIn, provedTogether } from './findings.ts';
+import { choicesKnownTo, choicesUnknownTo } from './known-choices.ts';
 import { distinct, type Law, lawsTogether, withAdoptions } from './laws.ts';
 import { type LoadedWork, type Read, readWork } from './read.ts';
 
@@ -63,7 +64,18 @@ export function programOf(
   const base = consolidate(work, options);
   if (base.program === undefined) return fail(isChoice(base.problems) ? 'choice' : 'program', base.problems);
   const adopting = adoptionsOf(work, base.program, options);
-  const chosen = [base, ...adopting].map((law) => law.program && withChoices(law.program, options));
+  const texts = [base, ...adopting].flatMap((law) => law.program ?? []);
+  const unknown = choicesUnknownTo(texts, options);
+  // What none of them knows is told of the first.
+  const chosen = [base, ...adopting].map((law) => {
+    if (law.program === undefined) return undefined;
+    const known = choicesKnownTo(law.program, options);
+    if (law !== base) return withChoices(law.program, known);
+    return withChoices(law.program, {
+      values: { ...known.values, ...unknown.values },
+      readings: { ...known.readings, ...unknown.readings },
+    });
+  });
   const unfit = chosen.flatMap((one) => one?.problems ?? []);
   const programs = chosen.flatMap((one) => one?.program ?? []);
   if (programs.length < chosen.length || hasErrors(unfit)) return fail('choice', unfit);

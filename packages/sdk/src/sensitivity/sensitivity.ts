@@ -1,12 +1,4 @@
-import {
-  analyse,
-  type Choices,
-  didYouMean,
-  hasErrors,
-  type Program,
-  partsOf,
-  withChoices,
-} from '@tallystick/model';
+import { analyse, type Choices, didYouMean, hasErrors, partsOf, withChoices } from '@tallystick/model';
 import {
   balances,
   MEASURES,
@@ -19,6 +11,7 @@ import {
 } from '@tallystick/report';
 import { type Account, compare, decimal, format, subtract, toDecimal, ZERO } from '@tallystick/runtime';
 import type { FactsFile } from '../facts/read.ts';
+import { choicesKnownTo } from '../program/known-choices.ts';
 import type { Law } from '../program/laws.ts';
 import type { LoadedProgram } from '../program/load.ts';
 import { compute, computeFrom } from '../run/compute.ts';
@@ -106,30 +99,12 @@ export async function sensitivity(
 
 /** A law with another choice or value, as it is where it knows none of them; undefined where it has an error. */
 function otherLaw(law: Law, choices: Choices): Law | undefined {
-  const known = knownTo(law.program, choices);
-  if (known === undefined) return law;
+  const known = choicesKnownTo(law.program, choices);
+  if (Object.keys({ ...known.values, ...known.readings }).length === 0) return law;
   const { program } = withChoices(law.program, known);
   if (program === undefined) return undefined;
   const analysis = analyse(program);
   return hasErrors(analysis.problems) ? undefined : { ...law, program, analysis };
-}
-
-/** What an amendment brings for some states, the law of the others does not ask. */
-function knownTo({ lets, readings }: Program, choices: Choices): Choices | undefined {
-  const known = {
-    values: only(choices.values, lets),
-    readings: only(choices.readings, readings),
-  };
-  return Object.keys({ ...known.values, ...known.readings }).length === 0 ? undefined : known;
-}
-
-function only(
-  chosen: Readonly<Record<string, string>> = {},
-  parts: readonly { readonly name: string }[],
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(chosen).filter(([name]) => parts.some((one) => one.name === name)),
-  );
 }
 
 /** Assumptions that name no range, and such that are no `let`: there is no other value to try. */
