@@ -32,9 +32,9 @@ function seriesNames({ module: { layout } }: Ledger): readonly string[] {
 }
 
 /** What the bank holds of a kind and group, wherever it was issued. */
-function ofAllOrigins(series: number, ledger: Ledger): string {
-  const own = seriesNames(ledger).length;
-  const places = [0, ...ledger.module.layout.origins.map((_, origin) => origin + 1)];
+function ofAllOrigins(series: number, { module: { layout } }: Ledger): string {
+  const own = layout.kinds.length * layout.groups.length;
+  const places = [0, ...layout.origins.map((_, origin) => origin + 1)];
   return places.map((origin) => `standing[${origin * own + series}]${typed('!')}`).join(' + ');
 }
 
