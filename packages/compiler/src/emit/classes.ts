@@ -1,4 +1,4 @@
-import type { Expression, Field } from '@tallystick/model';
+import { type Classification, type Expression, type Field, some } from '@tallystick/model';
 import { decimal } from '@tallystick/runtime';
 import { conditionOf, governsCode, type Scope } from '../number/expression.ts';
 import { makeNarrow, type Scaled } from '../number/narrow.ts';
@@ -9,19 +9,20 @@ import { emitProfiles, type ProfileCode } from './profiles.ts';
 
 /** Writes the groups and classes of a record, and the profiles that they make. */
 export function emitClasses(shape: RecordShape, module: Module): ProfileCode {
-  const functions = new Map<string, string>();
-  for (const classification of shape.classifications)
-    functions.set(classification.name, emitClassification(classification, functions, module));
+  // One can ask for another that is declared after it.
+  const functions = new Map(
+    shape.classifications.map(({ name, versions }) => [
+      name,
+      module.names.camel(name, 'of', versions[0]?.record ?? ''),
+    ]),
+  );
+  for (const classification of shape.classifications) emitClassification(classification, functions, module);
   return emitProfiles(shape, functions, module);
 }
 
-function emitClassification(
-  shape: ClassShape,
-  functions: ReadonlyMap<string, string>,
-  module: Module,
-): string {
+function emitClassification(shape: ClassShape, functions: ReadonlyMap<string, string>, module: Module): void {
   const { writer, layout } = module;
-  const name = module.names.camel(shape.name, 'of', shape.versions[0]?.record ?? '');
+  const name = functions.get(shape.name) ?? '';
   const set = membersOf({ kind: 'classification', name: shape.name }, layout);
   const [first] = shape.versions;
   if (first !== undefined)
@@ -38,9 +39,9 @@ function emitClassification(
   writer.function(`function ${name}`, parameters, 'number', () => {
     const tests: string[] = [];
     const codes: string[] = [];
-    const locals = new Map<string, string>();
-    for (const version of shape.versions)
-      for (const member of version.members) {
+    for (const version of shape.versions) {
+      const locals = new Map<string, string>();
+      for (const member of inOrderOfUse(version)) {
         const test = local.camel('is', member.name);
         const scope = classScope(shape, names, locals, functions, module);
         const condition = conditionOf(member.when, scope);
@@ -54,10 +55,25 @@ function emitClassification(
         tests.push(test);
         codes.push(member.outside ? module.use('OUTSIDE') : `${set.indexOf(member.name)}`);
       }
+    }
     writer.line(`return ${module.use('memberOf')}([${tests.join(', ')}], [${codes.join(', ')}]);`);
   });
   writer.line();
-  return name;
+}
+
+/** The members, each behind those that its condition asks for. */
+function inOrderOfUse({ name, members }: Classification): readonly Classification['members'][number][] {
+  const ordered = new Set<Classification['members'][number]>();
+  const visit = (member: Classification['members'][number]): void => {
+    some(member.when, (part) => {
+      if (part.kind === 'belongs' && part.classification === name)
+        for (const other of members) if (other.name === part.member) visit(other);
+      return false;
+    });
+    ordered.add(member);
+  };
+  members.forEach(visit);
+  return [...ordered];
 }
 
 function classScope(

@@ -9,7 +9,7 @@ import { parted } from './parted.ts';
 import type { Place } from './place.ts';
 import { countedFrom } from './terms.ts';
 import { truthIn } from './truth.ts';
-import { type Periods, periodsAsked, periodsIn, wordOf } from './word.ts';
+import { membersIn, type Periods, periodsAsked, periodsIn, wordOf } from './word.ts';
 
 /** Facts of a group, in some periods, for which a rule can post. */
 interface Case {
@@ -155,7 +155,9 @@ function askedWhere(
       [group, ...keys.flat()].find((word) => word.cut !== undefined)?.cut;
     if (cut !== undefined) return { cut, known: undefined };
     const periods = periodsIn(box, record, program);
-    if (group.word !== undefined) posts.push({ group: group.word, periods, box });
+    // Where no cut tells the groups apart, it may be any of them.
+    const groups = group.word === undefined ? membersIn('group', place) : [group.word];
+    posts.push(...groups.map((name) => ({ group: name, periods, box })));
     const looking = asked.length === 0 ? undefined : lookingUp(rule, place, of);
     if (looking === undefined) return undefined;
     const own = periodsIn(looking.box, record, program);

@@ -40,6 +40,10 @@ export function truthIn(condition: Expression, place: Place): Truth {
       if (!choices.includes(condition.choice)) return NO;
       return choices.length === 1 ? YES : open({ kind: 'reading', reading, choice: condition.choice });
     }
+    case 'let': {
+      const version = versionIn(letsNamed(place.program.lets, condition.name), place);
+      return version.part === undefined ? open(version.cut) : truthIn(version.part.value, place);
+    }
     case 'belongs':
       return belongsIn(condition.classification, condition.member, place);
     case 'compare':

@@ -1,5 +1,5 @@
 import type { Expression } from '../program/expression.ts';
-import type { Program, RecordType } from '../program/program.ts';
+import type { Classification, Program, RecordType } from '../program/program.ts';
 import type { Box, Cut } from './box.ts';
 import { classificationsOf } from './named.ts';
 import { numberIn } from './number.ts';
@@ -42,13 +42,25 @@ export function wordOf(key: Expression, place: Place): Word {
   }
 }
 
-/** The member of a classification that takes all facts of a box. */
-function memberOf(name: string, place: Place): Word {
+/** The members of a classification that may take facts of a box; without those that put them out of scope. */
+export function membersIn(name: string, place: Place): readonly string[] {
+  const members = classificationIn(name, place).part?.members ?? [];
+  return members
+    .filter(({ outside, when }) => !outside && truthIn(when, place).known !== false)
+    .map((member) => member.name);
+}
+
+function classificationIn(name: string, place: Place): ReturnType<typeof versionIn<Classification>> {
   const candidates = classificationsOf(place.program.classifications, place.record.name);
-  const version = versionIn(
+  return versionIn(
     candidates.filter((one) => one.name === name),
     place,
   );
+}
+
+/** The member of a classification that takes all facts of a box. */
+function memberOf(name: string, place: Place): Word {
+  const version = classificationIn(name, place);
   if (version.part === undefined) return { cut: version.cut };
   let cut: Cut | undefined;
   for (const member of version.part.members) {
