@@ -2,7 +2,7 @@ import type { Expression } from '../program/expression.ts';
 import type { Part } from '../program/grounds.ts';
 import type { Program } from '../program/program.ts';
 import type { Span } from '../program/span.ts';
-import { childrenOf } from '../program/walk.ts';
+import { childrenOf, some } from '../program/walk.ts';
 import { clauseOf, report, type Scope } from './scope.ts';
 
 /** A part that is defined by others: a value, the condition of a field, a group or class, the expiry of a credit. */
@@ -33,6 +33,50 @@ export function checkCircles(scope: Scope): void {
         : `${start.name} is defined by itself: ${way}. Break the circle at one of them.`;
     report(scope, 'structure/circular', start.at ?? start.part.nameAt, said, clauseOf(start.part));
   }
+  if (told.size === 0) checkTurns(scope);
+}
+
+/** Groups and classes are worked out one after the other: of two, one alone can ask for the other. */
+function checkTurns(scope: Scope): void {
+  const { classifications } = scope.program;
+  const asked = new Map<string, Set<string>>();
+  for (const { name, members } of classifications) {
+    const others = members.flatMap(({ when }) => [...classificationsIn(when, scope.program)]);
+    asked.set(name, new Set([...(asked.get(name) ?? []), ...others.filter((other) => other !== name)]));
+  }
+  const reached = (name: string, seen = new Set<string>()): ReadonlySet<string> => {
+    for (const other of asked.get(name) ?? []) if (!seen.has(other)) reached(other, seen.add(other));
+    return seen;
+  };
+  const first = classifications.find(({ name }) => reached(name).has(name));
+  if (first === undefined) return;
+  const other = [...(asked.get(first.name) ?? [])].find((name) => reached(name).has(first.name)) ?? '';
+  report(
+    scope,
+    'structure/circular',
+    first.nameAt,
+    `${first.name === 'group' ? 'The groups' : first.name} and ${other === 'group' ? 'the groups' : other} ask for each other, and a ${first.record} is put into one before the other. Say in one of them by fields what it asks of the other.`,
+    clauseOf(first),
+  );
+}
+
+/** The groups and classes that a condition asks for, also through values. */
+function classificationsIn(
+  condition: Expression,
+  program: Program,
+  seen: ReadonlySet<string> = new Set(),
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  some(condition, (part) => {
+    if (part.kind === 'belongs') found.add(part.classification);
+    if (part.kind === 'classification') found.add(part.name);
+    if (part.kind === 'let' && !seen.has(part.name))
+      for (const { name, value } of program.lets)
+        if (name === part.name)
+          for (const other of classificationsIn(value, program, new Set([...seen, name]))) found.add(other);
+    return false;
+  });
+  return found;
 }
 
 function definitionsOf(program: Program): readonly Definition[] {
