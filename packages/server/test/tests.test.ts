@@ -141,5 +141,5 @@ test('to accept what was found writes what the command writes', async () => {
   };
   for (const file of ['update.test.tally', 'expected.csv'] as const)
     expect(written(file)).toBe(read(`${UPDATE}/written/${file}`));
-  expect(refused).toMatchObject([{ at: { line: 8 }, message: expect.stringContaining('worked out there') }]);
+  expect(refused).toMatchObject([{ at: { line: 9 }, message: expect.stringContaining('worked out there') }]);
 });
