@@ -30,6 +30,20 @@ test('pages name commands as they are called', () => {
   expect(named.filter((title) => !titles.includes(title ?? ''))).toEqual([]);
 });
 
+const PRINTED = path.join(ROOT, '../../packages/cli/test/cases');
+
+test.each(['check-errors', 'check-errors-plain'])('the problem matcher reads what %s prints', (name) => {
+  const [matcher] = manifest.contributes.problemMatchers;
+  const { regexp, ...groups } = matcher?.pattern ?? { regexp: '' };
+  expect(groups).toEqual({ file: 1, line: 2, column: 3, severity: 4, message: 5, code: 6 });
+  const lines = readFileSync(path.join(PRINTED, name, 'stdout.txt'), 'utf8').split('\n');
+  const found = lines.flatMap((line) => new RegExp(regexp).exec(line)?.slice(1, 6).join(' | ') ?? []);
+  expect(found).toEqual([
+    'broken.tally | 6 | 46 | error | electricity is not a value of powertrain. Did you mean electric?',
+    'broken.tally | 9 | 12 | error | CLEEN is not a credit, a group or a period. Did you mean CLEAN?',
+  ]);
+});
+
 test('every command is registered', () => {
   const sources = globSync('src/**/*.ts', { cwd: ROOT }).map((file) =>
     readFileSync(path.join(ROOT, file), 'utf8'),
