@@ -72,9 +72,9 @@ test('what a task finds is told once', async () => {
   await workbench.press('Control+S');
   await workbench.errors.first().waitFor();
   await workbench.run('Tally: Check Program');
-  const place = page.locator('.xterm-rows > div', { hasText: 'act.tally:95:19' }).first();
-  await place.waitFor();
+  // The end of what is printed: its beginning may be out of view.
   await page.locator('.xterm-rows', { hasText: 'exit code: 2' }).waitFor();
+  await page.locator('.xterm-rows', { hasText: 'act.tally: 1 error' }).waitFor();
   expect((await workbench.problems()).match(/xzev_share is not a table/g)).toHaveLength(1);
   await workbench.open('act.tally:95:20');
   await workbench.press('Backspace', 'Control+S');
