@@ -37,7 +37,8 @@ export function Amendments({ amendments, onAmendments }: AmendmentsProps): Compo
         ' ',
         h('code', null, name),
         label !== undefined && ` ${label}`,
-        h('span', { class: 'faint' }, ` takes effect on ${effective}`),
+        ' ',
+        h('span', { class: 'faint' }, `takes effect on ${effective}`),
       ),
     ),
   );
